@@ -1,0 +1,1 @@
+//! A seeded city: streets, estates, access network, people, orders, faults

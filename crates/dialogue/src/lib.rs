@@ -1,0 +1,1 @@
+//! Conversation inspection: rule language, one automaton, verdicts with spans

@@ -1,0 +1,1 @@
+//! Domain snapshot to solver problem to immutable Plan

@@ -1,0 +1,1 @@
+//! Orders, visits, promises, clocks, people, plans: what can happen at all

@@ -1,0 +1,1 @@
+//! Judging visits and calls against a pack, live and afterwards

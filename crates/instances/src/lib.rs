@@ -1,0 +1,1 @@
+//! Benchmark instances: readers, writers and an independent checker

@@ -1,0 +1,1 @@
+//! Norm packs: parse, check, bind; requirement terms and what is unmet

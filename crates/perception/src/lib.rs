@@ -1,0 +1,1 @@
+//! KPIs: folds over journal and findings

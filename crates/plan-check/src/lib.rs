@@ -1,0 +1,1 @@
+//! Recomputes every constraint and the objective of a Plan from the domain

@@ -1,0 +1,1 @@
+//! HTTP: one handler a file

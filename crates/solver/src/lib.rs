@@ -1,0 +1,1 @@
+//! Vehicle-routing engine on dense indices

@@ -1,0 +1,1 @@
+//! Journal, current state, outbox, jobs, blobs: one SQL text on SQLite and PostgreSQL

@@ -1,0 +1,1 @@
+//! Clocks and job runner: one file per job family

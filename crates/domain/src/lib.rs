@@ -1,1 +1,51 @@
-//! Orders, visits, promises, clocks, people, plans: what can happen at all
+//! What can happen at all: orders, visits, promises, clocks, people, places, plans. States are enums that carry their
+//! facts; a verb takes `&self`, the facts of what is wanted and the [`Guards`] that the norm pack raised, and returns
+//! the events that follow or a [`Refusal`]; `apply` folds events into the next state.
+//!
+//! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
+//!
+//! To add a verb: a file in `order/` or `visit/` with its facts and its method, an event in `event.rs`, an arm in
+//! `apply.rs`, and a row in the table of `tests/verbs.rs`.
+
+mod actor;
+mod batch_fault;
+mod clock;
+mod customer;
+mod evidence;
+mod guards;
+mod ids;
+mod lead;
+pub mod order;
+mod part;
+mod person;
+pub mod planning;
+mod promise;
+mod refusal;
+mod reply;
+mod shift;
+mod site;
+mod survey;
+mod technician;
+mod territory;
+pub mod visit;
+
+pub use actor::{Actor, DeviceId, Locale, Role, RoleGrant};
+pub use batch_fault::{BatchFault, BatchFaultState};
+pub use clock::{Clock, ClockState};
+pub use customer::{Customer, CustomerClass};
+pub use evidence::{CallEvidence, Evidence, EvidenceItem, Fact, Origin, PhotoOrigin};
+pub use guards::{Guards, Overridden, Unmet};
+pub use ids::*;
+pub use lead::{Lead, LeadState};
+pub use order::{Order, OrderEvent, OrderKind, OrderState, Service};
+pub use part::{Part, PartNeed};
+pub use person::Person;
+pub use promise::{Announcement, Channel, Promise, PromiseClass, Reschedule};
+pub use refusal::{Decision, Refusal};
+pub use reply::{ClosingCause, Reply};
+pub use shift::{Break, Shift};
+pub use site::{AccessNetwork, Address, AreaClass, Site};
+pub use survey::{ActionAnswers, Survey, SurveyAnswer, SurveyState};
+pub use technician::{Certificate, Instrument, Mode, SkillLevel, Technician};
+pub use territory::{Territory, TerritoryKind};
+pub use visit::{Visit, VisitEvent, VisitState};

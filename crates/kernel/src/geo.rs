@@ -22,9 +22,8 @@ struct Degrees {
 impl TryFrom<Degrees> for GeoPoint {
     type Error = String;
     fn try_from(degrees: Degrees) -> Result<Self, String> {
-        Self::new(degrees.lat, degrees.lon).ok_or_else(|| {
-            format!("latitude {} longitude {} is no place on earth", degrees.lat, degrees.lon)
-        })
+        Self::new(degrees.lat, degrees.lon)
+            .ok_or_else(|| format!("latitude {} longitude {} is no place on earth", degrees.lat, degrees.lon))
     }
 }
 
@@ -117,11 +116,21 @@ fn wgs84_to_gcj02(lat: f64, lon: f64) -> (f64, f64) {
         (a * (v * c * pi).sin() + b * (v * d * pi).sin()) * 2.0 / 3.0
     };
     let common = waves(x, 20.0, 20.0, 6.0, 2.0);
-    let dlat = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * x.abs().sqrt()
+    let dlat = -100.0
+        + 2.0 * x
+        + 3.0 * y
+        + 0.2 * y * y
+        + 0.1 * x * y
+        + 0.2 * x.abs().sqrt()
         + common
         + waves(y, 20.0, 40.0, 1.0, 1.0 / 3.0)
         + waves(y, 160.0, 320.0, 1.0 / 12.0, 1.0 / 30.0);
-    let dlon = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * x.abs().sqrt()
+    let dlon = 300.0
+        + x
+        + 2.0 * y
+        + 0.1 * x * x
+        + 0.1 * x * y
+        + 0.1 * x.abs().sqrt()
         + common
         + waves(x, 20.0, 40.0, 1.0, 1.0 / 3.0)
         + waves(x, 150.0, 300.0, 1.0 / 12.0, 1.0 / 30.0);

@@ -29,7 +29,9 @@ impl Timestamp {
 
     /// The same instant on the clocks of a zone.
     pub fn in_zone(self, zone: &TimeZone) -> jiff::Zoned {
-        jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(zone.clone())
+        jiff::Timestamp::from_millisecond(self.0)
+            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+            .to_zoned(zone.clone())
     }
 
     /// The calendar day of this instant in a zone.
@@ -69,7 +71,9 @@ impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         text.parse().map_err(|_| {
-            serde::de::Error::custom(format!("`{text}` is no time: expected RFC 3339 such as `2026-11-22T09:30:00+08:00`"))
+            serde::de::Error::custom(format!(
+                "`{text}` is no time: expected RFC 3339 such as `2026-11-22T09:30:00+08:00`"
+            ))
         })
     }
 }

@@ -91,10 +91,12 @@ mod tests {
     fn a_window_never_ends_before_it_starts() {
         let (early, late) = (Timestamp::from_millis(10), Timestamp::from_millis(20));
         assert!(TimeWindow::new(late, early).is_err());
-        assert!(serde_json::from_str::<TimeWindow>(
-            r#"{"start":"2026-01-02T00:00:00Z","end":"2026-01-01T00:00:00Z"}"#
-        )
-        .is_err());
+        assert!(
+            serde_json::from_str::<TimeWindow>(
+                r#"{"start":"2026-01-02T00:00:00Z","end":"2026-01-01T00:00:00Z"}"#
+            )
+            .is_err()
+        );
         assert!(TimeWindow::at(early).is_exact());
     }
 }

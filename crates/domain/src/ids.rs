@@ -1,0 +1,102 @@
+use serde::{Deserialize, Serialize};
+
+doorstep_kernel::id_types! {
+    /// A work order 工单: what the customer wants.
+    OrderId = "order";
+    /// A visit 上门: one trip of one crew.
+    VisitId = "visit";
+    /// A customer 客户.
+    CustomerId = "customer";
+    /// A site: where a service is delivered.
+    SiteId = "site";
+    /// A person who signs in: technician, dispatcher, agent, ...
+    PersonId = "person";
+    /// An immutable plan 排程.
+    PlanId = "plan";
+    /// A survey 回访.
+    SurveyId = "survey";
+    /// A lead 随销商机.
+    LeadId = "lead";
+    /// A batch fault 群障.
+    BatchFaultId = "batch fault";
+    /// A part 备件, one article of the store.
+    PartId = "part";
+    /// A finding 检查结果.
+    FindingId = "finding";
+    /// A running clock 时限.
+    ClockId = "clock";
+}
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $name:ident;)*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The code as people write it.
+            pub fn new(code: impl Into<String>) -> Self {
+                Self(code.into())
+            }
+            /// The code's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+codes! {
+    /// A territory 网格 as a dotted path from the province down: `yz.donghu.g07`. A scope covers its descendants.
+    TerritoryCode;
+    /// A planning area: the territories that are planned together.
+    AreaCode;
+    /// A skill, such as `ftth_repair`.
+    SkillCode;
+    /// An id of the norm catalogue, such as `TIME-03`.
+    NormId;
+    /// An operator, such as `china-telecom`.
+    Operator;
+    /// The number of an order as operators and customers say it.
+    OrderNumber;
+    /// SHA-256 of a stored blob, lowercase hex.
+    BlobHash;
+}
+
+impl TerritoryCode {
+    /// Whether `other` is this territory or lies inside it.
+    pub fn covers(&self, other: &Self) -> bool {
+        other.0 == self.0 || other.0.strip_prefix(&self.0).is_some_and(|rest| rest.starts_with('.'))
+    }
+}
+
+/// Which norm pack binds: operator and version.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PackRef {
+    /// The pack's id, such as `china-telecom`.
+    pub pack: String,
+    /// Its version, such as `2026.1`.
+    pub version: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TerritoryCode;
+
+    #[test]
+    fn a_scope_covers_itself_and_what_lies_inside_it() {
+        let city = TerritoryCode::new("yz.donghu");
+        for (other, covered) in
+            [("yz.donghu", true), ("yz.donghu.g07", true), ("yz.donghubei", false), ("yz", false)]
+        {
+            assert_eq!(city.covers(&TerritoryCode::new(other)), covered, "{other}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+use super::Objective;
+use crate::{
+    AreaCode, Break, Certificate, CustomerClass, OrderId, OrderKind, PersonId, SkillLevel, TerritoryCode,
+    VisitId,
+};
+use doorstep_kernel::{Date, Duration, GeoPoint, TimeWindow, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Everything a plan depends on, except travel times, which are an argument of their own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanningInput {
+    /// Which planning area.
+    pub area: AreaCode,
+    /// The instant it is planned from: nothing may depart before.
+    pub now: Timestamp,
+    /// One row for each technician and day.
+    pub technicians: Vec<TechnicianDay>,
+    /// What is to be done.
+    pub jobs: Vec<Job>,
+    /// What a plan is judged by.
+    pub objective: Objective,
+}
+
+/// One technician on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TechnicianDay {
+    /// Who.
+    pub technician: PersonId,
+    /// Which day.
+    pub date: Date,
+    /// Where the day starts; `None` is a data fault and gets no route.
+    pub start: Option<GeoPoint>,
+    /// Where it ends.
+    pub end: Option<GeoPoint>,
+    /// From when to when.
+    pub shift: TimeWindow,
+    /// How much longer at the most, as overtime.
+    pub overtime_ms: Duration,
+    /// A break, if any.
+    #[serde(rename = "break")]
+    pub rest: Option<Break>,
+    /// What they can do.
+    pub skills: Vec<SkillLevel>,
+    /// Certificates with their last days.
+    pub certificates: Vec<Certificate>,
+    /// Not sent alone to repeat faults.
+    pub novice: bool,
+    /// Estates where they are the standing technician.
+    pub estates: Vec<String>,
+    /// Stops that are done, started or pinned: they come first, in this order.
+    pub pinned: Vec<PinnedStop>,
+}
+
+/// A stop that planning must not touch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinnedStop {
+    /// Whose job.
+    pub order: OrderId,
+    /// When work starts or started, where that is known.
+    pub start: Option<Timestamp>,
+}
+
+/// Which step of service comes first (DISP-01).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// Emergency lines and important customers.
+    Emergency,
+    /// VIP, business, repeat faults.
+    High,
+    /// Everyone.
+    #[default]
+    Normal,
+}
+
+/// A promise that stands, as planning sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromisedWindow {
+    /// The promised window.
+    pub window: TimeWindow,
+    /// The time told inside it, if any.
+    pub announced: Option<Timestamp>,
+    /// The last arrival that keeps it.
+    pub latest_arrival: Timestamp,
+}
+
+/// One job to be planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Job {
+    /// The order it is for.
+    pub order: OrderId,
+    /// The visit it already has, if any.
+    pub visit: Option<VisitId>,
+    /// Its territory.
+    pub territory: TerritoryCode,
+    /// What kind of work.
+    pub kind: OrderKind,
+    /// How the customer is served.
+    pub class: CustomerClass,
+    /// Where; `None` is a data fault.
+    pub place: Option<GeoPoint>,
+    /// The estate, for neighbours and standing technicians.
+    pub estate: Option<String>,
+    /// Time on site; zero is a data fault.
+    pub service_ms: Duration,
+    /// When work may start, in order and apart; empty means any time of a shift.
+    pub windows: Vec<TimeWindow>,
+    /// What was promised.
+    pub promise: Option<PromisedWindow>,
+    /// The limit of the service level, if one runs.
+    pub sla_due: Option<Timestamp>,
+    /// Which step of service.
+    pub priority: Priority,
+    /// Worth of serving it, when it may be left out; a weight of level 5.
+    pub value: i64,
+    /// Skills it needs.
+    pub skills: Vec<SkillLevel>,
+    /// Certificates it needs.
+    pub certificates: Vec<String>,
+    /// Only these, when not empty.
+    pub only: Vec<PersonId>,
+    /// Never these.
+    pub never: Vec<PersonId>,
+    /// Better this one (continuity, standing technician).
+    pub prefer: Option<PersonId>,
+    /// Whether the fault was reported before: no novice alone (MGMT-10).
+    pub repeat_fault: bool,
+    /// Where and when it stands in the plan that people know of: moving it costs.
+    pub known: Option<(PersonId, Timestamp)>,
+}

@@ -1,0 +1,117 @@
+use crate::{OrderId, PersonId, SkillCode};
+use doorstep_kernel::{Duration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Why a job cannot go to a technician: the first constraint that fails, with its numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "constraint", rename_all = "snake_case")]
+pub enum Constraint {
+    /// Lacks a skill or its level.
+    SkillMissing {
+        /// Which.
+        skill: SkillCode,
+        /// The level that is needed.
+        level: u8,
+    },
+    /// Lacks a certificate in date (DATA-06).
+    CertificateMissing {
+        /// Which.
+        certificate: String,
+    },
+    /// The job names others.
+    NotAllowed,
+    /// A novice is not sent alone to a repeat fault (MGMT-10).
+    NoviceAlone,
+    /// No way there.
+    Unreachable,
+    /// Would come too late for every window.
+    TooLate {
+        /// By how much at least.
+        by_ms: Duration,
+        /// The last start that would do.
+        latest: Timestamp,
+    },
+    /// Fits the windows but not into the shift.
+    ShiftTooShort {
+        /// By how much at least.
+        by_ms: Duration,
+    },
+    /// Would fit but pushes promised visits out of their windows.
+    PushesOthers {
+        /// Whom.
+        orders: Vec<OrderId>,
+    },
+    /// Would fit, but another plan scores better without it.
+    NotWorthIt,
+    /// Nobody works on a day when it could be done.
+    NoShift,
+}
+
+impl Constraint {
+    /// A stable code for machines and message catalogues.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SkillMissing { .. } => "skill_missing",
+            Self::CertificateMissing { .. } => "certificate_missing",
+            Self::NotAllowed => "not_allowed",
+            Self::NoviceAlone => "novice_alone",
+            Self::Unreachable => "unreachable",
+            Self::TooLate { .. } => "too_late",
+            Self::ShiftTooShort { .. } => "shift_too_short",
+            Self::PushesOthers { .. } => "pushes_others",
+            Self::NotWorthIt => "not_worth_it",
+            Self::NoShift => "no_shift",
+        }
+    }
+}
+
+/// One technician looked at, and why not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Who; none where it holds for everybody.
+    pub technician: Option<PersonId>,
+    /// Why not.
+    #[serde(flatten)]
+    pub constraint: Constraint,
+}
+
+/// A row of the data-quality report: named before solving, the rest is planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum DataFault {
+    /// A job without coordinates, or at 0,0.
+    NoPlace {
+        /// Which.
+        order: OrderId,
+    },
+    /// A job that takes no time.
+    ZeroDuration {
+        /// Which.
+        order: OrderId,
+    },
+    /// A job whose windows never open within any shift.
+    NeverOpen {
+        /// Which.
+        order: OrderId,
+    },
+    /// A job that no technician can reach.
+    Unreachable {
+        /// Which.
+        order: OrderId,
+    },
+    /// A technician without a home or depot.
+    NoHome {
+        /// Who.
+        technician: PersonId,
+    },
+    /// A technician without working time in the horizon.
+    NoShift {
+        /// Who.
+        technician: PersonId,
+    },
+    /// A job pinned to two technicians, or to one who may not do it.
+    ContradictoryPin {
+        /// Which.
+        order: OrderId,
+    },
+}

@@ -1,0 +1,31 @@
+use crate::{AreaCode, PersonId};
+use doorstep_kernel::{Date, Duration, TimeWindow};
+use serde::{Deserialize, Serialize};
+
+/// Time off inside a shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Break {
+    /// It starts inside this window.
+    pub window: TimeWindow,
+    /// How long it is.
+    pub length_ms: Duration,
+}
+
+/// One technician's working time of one day in one planning area.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// Who.
+    pub technician: PersonId,
+    /// Which day.
+    pub date: Date,
+    /// For which area; lending splits a shift by time.
+    pub area: AreaCode,
+    /// From when to when.
+    pub window: TimeWindow,
+    /// How much longer at the most, at the price of overtime.
+    #[serde(default)]
+    pub overtime_ms: Duration,
+    /// A break, if any.
+    #[serde(default, rename = "break", skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Break>,
+}

@@ -1,0 +1,63 @@
+use doorstep_kernel::SeededRng;
+
+/// Whose randomness: each thing has a stream of its own, so that one change does not shake the rest.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Stream {
+    Town(u32),
+    Estate(u32),
+    Technician(u32),
+    Staff(u32),
+    Firm(u32),
+    Customer(u32),
+    Order(u32),
+    Arrivals,
+    Incident(u32),
+    /// What a technician does on their phone.
+    Phone(u32),
+    /// What a customer says and does.
+    Behaviour(u32),
+    Photo(u64),
+}
+
+impl Stream {
+    pub(crate) fn rng(self, seed: u64) -> SeededRng {
+        let (family, member) = match self {
+            Self::Town(n) => (1, u64::from(n)),
+            Self::Estate(n) => (2, u64::from(n)),
+            Self::Technician(n) => (3, u64::from(n)),
+            Self::Staff(n) => (4, u64::from(n)),
+            Self::Firm(n) => (5, u64::from(n)),
+            Self::Customer(n) => (6, u64::from(n)),
+            Self::Order(n) => (7, u64::from(n)),
+            Self::Arrivals => (8, 0),
+            Self::Incident(n) => (9, u64::from(n)),
+            Self::Phone(n) => (10, u64::from(n)),
+            Self::Behaviour(n) => (11, u64::from(n)),
+            Self::Photo(n) => (12, n),
+        };
+        SeededRng::stream(seed.wrapping_add(family << 56), member)
+    }
+}
+
+/// One of several things, each as likely as its weight; weights are small whole numbers, not all zero.
+pub(crate) fn pick<T: Copy>(rng: &mut dyn doorstep_kernel::Rng, weighted: &[(T, u32)]) -> T {
+    let total: u64 = weighted.iter().map(|(_, weight)| u64::from(*weight)).sum();
+    let mut left = rng.below(total.max(1));
+    for (thing, weight) in weighted {
+        if left < u64::from(*weight) {
+            return *thing;
+        }
+        left -= u64::from(*weight);
+    }
+    weighted[weighted.len() - 1].0
+}
+
+/// One of several equally likely things.
+pub(crate) fn one_of<'a, T>(rng: &mut dyn doorstep_kernel::Rng, things: &'a [T]) -> &'a T {
+    &things[rng.below(things.len() as u64) as usize]
+}
+
+/// A whole number from `least` to `most`, both possible.
+pub(crate) fn within(rng: &mut dyn doorstep_kernel::Rng, least: i64, most: i64) -> i64 {
+    least + rng.below((most - least + 1).max(1).unsigned_abs()) as i64
+}

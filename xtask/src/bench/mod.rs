@@ -1,0 +1,65 @@
+//! Measurements: one file per bench, each prints a Markdown table for docs/benchmarks.md.
+//!
+//! To add a bench: a file named after what it measures with `pub(super) const BENCH: Bench`, and its name in [`BENCHES`].
+
+mod build;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use std::process::ExitCode;
+
+/// Every bench, in the order of the list shown to people.
+const BENCHES: [Bench; 1] = [build::BENCH];
+
+/// One thing that can be measured.
+struct Bench {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> Result<()>,
+}
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// What to measure; without it, the list of what can be measured
+    name: Option<String>,
+    /// Passed on to the bench
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    match &options.name {
+        None => println!("{}", menu()),
+        Some(name) => (find(name)?.run)(&options.arguments)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn find(name: &str) -> Result<&'static Bench> {
+    match BENCHES.iter().find(|bench| bench.name == name) {
+        Some(bench) => Ok(bench),
+        None => bail!("no bench is called `{name}`; there are:\n{}", menu()),
+    }
+}
+
+fn menu() -> String {
+    BENCHES.map(|bench| format!("{:10} {}", bench.name, bench.about)).join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_bench_is_answered_with_the_list() {
+        let text = find("sausages").err().unwrap().to_string();
+        assert!(text.contains("`sausages`") && text.contains("build"), "{text}");
+    }
+
+    #[test]
+    fn no_two_benches_share_a_name() {
+        let mut names = BENCHES.map(|bench| bench.name);
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a person may do; each grant is bound to a territory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 装维人员.
@@ -77,6 +78,7 @@ impl Role {
 
 /// A role in a territory and all that lies inside it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoleGrant {
     /// What.
     pub role: Role,
@@ -86,11 +88,13 @@ pub struct RoleGrant {
 
 /// The device an action came from; ordering and clock offsets are kept per device.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct DeviceId(pub String);
 
 /// Who did it: in every event.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Actor {
     /// The person, unless the customer or the product itself acted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -114,6 +118,7 @@ impl Actor {
 
 /// The language a person reads.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Locale {
     /// Chinese, simplified.
     #[default]

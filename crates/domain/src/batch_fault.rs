@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a batch fault stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum BatchFaultState {
     /// Visits are held.
@@ -17,6 +18,7 @@ pub enum BatchFaultState {
 
 /// A batch fault 群障: several repair orders under one port, splitter or building in a short time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BatchFault {
     /// Its id.
     pub id: BatchFaultId,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a clock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum ClockState {
     /// It runs; `warned` once the warning went out.
@@ -42,6 +43,7 @@ pub enum ClockState {
 
 /// A clock 时限 as a value: `norms` computes warn and due, the store keeps when to look next, a worker fires it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Clock {
     /// Its id.
     pub id: ClockId,

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a customer is served.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CustomerClass {
     /// Everyone.
@@ -18,6 +19,7 @@ pub enum CustomerClass {
 
 /// A customer 客户. Personal data: a row that can be masked and erased, never part of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Customer {
     /// Its id.
     pub id: CustomerId,

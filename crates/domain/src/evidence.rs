@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a number came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// Measured on the customer's own line.
@@ -16,6 +17,7 @@ pub enum Origin {
 
 /// How a photo came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PhotoOrigin {
     /// Taken in the app.
@@ -26,6 +28,7 @@ pub enum PhotoOrigin {
 
 /// How a call is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallEvidence {
     /// From the telephone system.
@@ -36,6 +39,7 @@ pub enum CallEvidence {
 
 /// One thing that is known to have happened. The closed list that requirement terms read, in Rust and TypeScript.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "fact", rename_all = "snake_case")]
 pub enum Fact {
     /// A transition or happening, by its name.
@@ -98,6 +102,7 @@ pub enum Fact {
 
 /// A fact and when it happened (device time).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EvidenceItem {
     /// When it happened.
     pub at: Timestamp,
@@ -108,6 +113,7 @@ pub struct EvidenceItem {
 
 /// Everything known of one order or visit, in the order it was recorded.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Evidence(Vec<EvidenceItem>);
 

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// A requirement of the norm that is not yet met: what is missing, said to a person in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Unmet {
     /// The requirement's id in the pack.
     pub requirement: String,
@@ -22,6 +23,7 @@ pub struct Unmet {
 
 /// Someone went ahead although requirements were unmet. An event, and later a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Overridden {
     /// The verb that went ahead.
     pub verb: String,

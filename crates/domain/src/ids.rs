@@ -34,6 +34,8 @@ macro_rules! codes {
         #[serde(transparent)]
         pub struct $name(String);
 
+        doorstep_kernel::id_schema!($name, code);
+
         impl $name {
             /// The code as people write it.
             pub fn new(code: impl Into<String>) -> Self {
@@ -79,6 +81,7 @@ impl TerritoryCode {
 
 /// Which norm pack binds: operator and version.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PackRef {
     /// The pack's id, such as `china-telecom`.
     pub pack: String,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a lead stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum LeadState {
     /// Raised on site.
@@ -31,6 +32,7 @@ pub enum LeadState {
 
 /// A lead 随销商机: raised from measured facts or by hand, never before the fault is solved (TRAIN-20).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Lead {
     /// Its id.
     pub id: LeadId,

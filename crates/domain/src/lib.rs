@@ -5,7 +5,7 @@
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
 //! To add a verb: a file in `order/` or `visit/` with its facts and its method, an event in `event.rs`, an arm in
-//! `apply.rs`, and a row in the table of `tests/verbs.rs`.
+//! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
 mod actor;
 mod batch_fault;
@@ -20,6 +20,7 @@ mod part;
 mod person;
 pub mod planning;
 mod promise;
+mod promise_ledger;
 mod refusal;
 mod reply;
 mod shift;
@@ -41,6 +42,7 @@ pub use order::{Order, OrderEvent, OrderKind, OrderState, Service};
 pub use part::{Part, PartNeed};
 pub use person::Person;
 pub use promise::{Announcement, Channel, Promise, PromiseClass, Reschedule};
+pub use promise_ledger::{LedgerEntry, PromiseOutcome};
 pub use refusal::{Decision, Refusal};
 pub use reply::{ClosingCause, Reply};
 pub use shift::{Break, Shift};

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// An article of the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Part {
     /// Its id.
     pub id: PartId,
@@ -14,6 +15,7 @@ pub struct Part {
 
 /// What an order needs from the van.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PartNeed {
     /// The article's code.
     pub code: String,

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person who signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Person {
     /// Their id.
     pub id: PersonId,

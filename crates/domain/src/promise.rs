@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where something was said or agreed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// The hotline or the technician's call.
@@ -23,6 +24,7 @@ pub enum Channel {
 
 /// What kind of promise it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PromiseClass {
     /// An agreed window.
@@ -34,6 +36,7 @@ pub enum PromiseClass {
 
 /// A time inside the promised window that the customer was told before departure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Announcement {
     /// When we said we would arrive.
     pub time: Timestamp,
@@ -45,6 +48,7 @@ pub struct Announcement {
 
 /// A promise 预约: a window given at booking and, before departure, an announced time inside it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Promise {
     /// What was promised.
     pub window: TimeWindow,
@@ -81,6 +85,7 @@ impl Promise {
 
 /// Who asked for another time, and the proof of it: honest rescheduling 改约规范.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reschedule {
     /// True when the customer asked, false when we did.
     pub by_customer: bool,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why the order could be closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClosingCause {
     /// Installed, moved, changed, removed or inspected as ordered.
@@ -20,6 +21,7 @@ pub enum ClosingCause {
 
 /// A reply 回单: what the technician reports after leaving.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reply {
     /// When.
     pub at: Timestamp,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Time off inside a shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Break {
     /// It starts inside this window.
     pub window: TimeWindow,
@@ -13,10 +14,12 @@ pub struct Break {
 
 /// One technician's working time of one day in one planning area.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Shift {
     /// Who.
     pub technician: PersonId,
     /// Which day.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub date: Date,
     /// For which area; lending splits a shift by time.
     pub area: AreaCode,

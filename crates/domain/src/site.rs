@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Town or country: repair limits differ (48 h / 72 h).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AreaClass {
     /// 城镇.
@@ -15,6 +16,7 @@ pub enum AreaClass {
 
 /// Where it is, in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Address {
     /// The whole address as given.
     pub text: String,
@@ -37,6 +39,7 @@ pub struct Address {
 
 /// The line behind the socket.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AccessNetwork {
     /// Optical line terminal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,6 +57,7 @@ pub struct AccessNetwork {
 
 /// A site: where the service is delivered and what the next visitor should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Site {
     /// Its id.
     pub id: SiteId,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Yes or no to each of the six actions; `None` where the customer did not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ActionAnswers {
     /// 预约.
@@ -22,6 +23,7 @@ pub struct ActionAnswers {
 
 /// What the customer answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SurveyAnswer {
     /// When.
     pub at: Timestamp,
@@ -43,6 +45,7 @@ pub struct SurveyAnswer {
 
 /// How a survey stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum SurveyState {
     /// Sent, no answer yet.
@@ -61,6 +64,7 @@ pub enum SurveyState {
 
 /// A survey 回访: one vote per order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Survey {
     /// Its id.
     pub id: SurveyId,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A skill and how well: 1 novice .. 5 expert.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SkillLevel {
     /// Which skill.
     pub skill: SkillCode,
@@ -13,26 +14,31 @@ pub struct SkillLevel {
 
 /// 上岗认证 and others: gates dispatch while in date (DATA-06).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Certificate {
     /// Such as `work_permit`, `height`, `electricity`.
     pub kind: String,
     /// Its last day.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub valid_until: Date,
 }
 
 /// A meter with its calibration (PREP-03).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Instrument {
     /// Such as `optical_power_meter`.
     pub kind: String,
     /// Its number.
     pub serial: String,
     /// Last day of its calibration.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub calibrated_until: Date,
 }
 
 /// How someone travels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// 电动车.
@@ -44,6 +50,7 @@ pub enum Mode {
 
 /// A technician 装维人员: what planning and the customer page need to know beyond the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Technician {
     /// The person.
     pub person: PersonId,

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// The level of a territory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TerritoryKind {
     /// 省.
@@ -17,6 +18,7 @@ pub enum TerritoryKind {
 
 /// A territory 网格 in the tree of the organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Territory {
     /// Its code: a dotted path.
     pub code: TerritoryCode,

@@ -51,6 +51,8 @@ macro_rules! id_types {
             }
         }
 
+        $crate::id_schema!($name, uuid);
+
         impl std::str::FromStr for $name {
             type Err = $crate::ParseIdError;
 
@@ -61,4 +63,25 @@ macro_rules! id_types {
             }
         }
     )*};
+}
+
+/// Gives an id or code its schema in the API description, where descriptions are made at all.
+#[cfg(feature = "schema")]
+#[macro_export]
+macro_rules! id_schema {
+    ($name:ident, $schema:ident) => {
+        impl $crate::__utoipa::PartialSchema for $name {
+            fn schema() -> $crate::__utoipa::openapi::RefOr<$crate::__utoipa::openapi::schema::Schema> {
+                $crate::schema::$schema()
+            }
+        }
+        impl $crate::__utoipa::ToSchema for $name {}
+    };
+}
+
+/// Descriptions are not made in this build.
+#[cfg(not(feature = "schema"))]
+#[macro_export]
+macro_rules! id_schema {
+    ($name:ident, $schema:ident) => {};
 }

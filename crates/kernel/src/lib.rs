@@ -8,6 +8,9 @@ mod geo;
 mod id;
 mod money;
 mod rng;
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+pub mod schema;
 mod time;
 mod travel;
 mod window;
@@ -23,5 +26,8 @@ pub use window::{EmptyWindow, TimeWindow};
 
 #[doc(hidden)]
 pub use serde as __serde;
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+pub use utoipa as __utoipa;
 #[doc(hidden)]
 pub use uuid as __uuid;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A time inside the window, told to the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Announce {
     /// When.
     pub at: Timestamp,

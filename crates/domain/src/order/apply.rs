@@ -23,11 +23,15 @@ impl Order {
             OrderEvent::Studied { at, .. } => OrderState::Studied { at },
             OrderEvent::Prediagnosed { at, finding } => OrderState::Prediagnosed { at, finding },
             OrderEvent::SolvedRemotely { at, how } => OrderState::SolvedRemotely { at, how },
-            OrderEvent::Appointed { promise, .. } => OrderState::Appointed { promise },
+            OrderEvent::Appointed { promise, .. } => {
+                self.promises += 1;
+                OrderState::Appointed { promise }
+            }
             OrderEvent::Announced { announcement } => self.state.with_promise(|promise| {
                 promise.announced = Some(announcement);
             }),
             OrderEvent::Rescheduled { promise, asked, .. } => {
+                self.promises += 1;
                 if asked.by_customer {
                     self.reschedules.by_customer += 1;
                 } else {

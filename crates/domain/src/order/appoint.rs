@@ -16,6 +16,7 @@ pub(super) fn needs_an_hour(window: TimeWindow) -> Result<(), Refusal> {
 
 /// 预约: a window is promised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Appoint {
     /// When.
     pub at: Timestamp,

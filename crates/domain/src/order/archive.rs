@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 归档.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Archive {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 条件不具备: the work cannot go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Block {
     /// When.
     pub at: Timestamp,

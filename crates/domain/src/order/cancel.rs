@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The order is not wanted any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cancel {
     /// When.
     pub at: Timestamp,

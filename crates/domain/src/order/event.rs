@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What happened to an order. No personal data: events point at rows that can be erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[allow(missing_docs)] // each variant's facts carry the names of the state or verb they belong to
 pub enum OrderEvent {

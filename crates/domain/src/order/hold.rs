@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A batch fault 群障 holds the visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Hold {
     /// When.
     pub at: Timestamp,
@@ -14,6 +15,7 @@ pub struct Hold {
 
 /// The batch fault has recovered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Release {
     /// When.
     pub at: Timestamp,

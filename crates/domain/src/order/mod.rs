@@ -6,6 +6,7 @@ mod appoint;
 mod archive;
 mod block;
 mod cancel;
+mod command;
 mod event;
 mod hold;
 mod kind;
@@ -28,6 +29,7 @@ pub use appoint::Appoint;
 pub use archive::Archive;
 pub use block::Block;
 pub use cancel::Cancel;
+pub use command::OrderCommand;
 pub use event::OrderEvent;
 pub use hold::{Hold, Release};
 pub use kind::{OrderKind, Service};
@@ -54,6 +56,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is known at acceptance; never changed by a verb.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OrderHead {
     /// Its id.
     pub id: OrderId,
@@ -109,6 +112,7 @@ pub struct OrderHead {
 
 /// An order: its head, its state, and everything known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Order {
     /// Known at acceptance.
     #[serde(flatten)]
@@ -126,6 +130,9 @@ pub struct Order {
     /// How often it was reopened.
     #[serde(default)]
     pub reopened: u32,
+    /// How many promises were given.
+    #[serde(default)]
+    pub promises: u32,
     /// What is known of it.
     #[serde(default)]
     pub evidence: Evidence,
@@ -133,6 +140,7 @@ pub struct Order {
 
 /// How often an order's time was changed, by who asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reschedules {
     /// Asked for by the customer.
     pub by_customer: u32,
@@ -162,6 +170,7 @@ impl Order {
             taken_by: None,
             reschedules: Reschedules::default(),
             reopened: 0,
+            promises: 0,
             evidence,
         };
         (order, event)

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What pre-diagnosis found when a visit is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Prediagnosis {
     /// A visit will do.
@@ -17,6 +18,7 @@ pub enum Prediagnosis {
 
 /// 预处理: what the call found out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Prediagnose {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A fact of the order, outside of any visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RecordFact {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 打回: the work was not done after all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reopen {
     /// When.
     pub at: Timestamp,

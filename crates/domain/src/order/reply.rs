@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// 回单.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReplyWith {
     /// What is reported.
     pub reply: Reply,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// 改约: another window, who asked and the proof.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RescheduleTo {
     /// When.
     pub at: Timestamp,

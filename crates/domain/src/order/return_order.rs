@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 退单: given back to whoever sent it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReturnOrder {
     /// When.
     pub at: Timestamp,

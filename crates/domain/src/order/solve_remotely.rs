@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Solved by phone: no visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SolveRemotely {
     /// When.
     pub at: Timestamp,

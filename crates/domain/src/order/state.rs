@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where an order stands, with the facts that are true there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum OrderState {
     /// 受理.
@@ -94,6 +95,7 @@ pub enum OrderState {
         /// By which.
         batch_fault: BatchFaultId,
         /// Where it goes back to on release.
+        #[cfg_attr(feature = "schema", schema(no_recursion))]
         before: Box<OrderState>,
     },
     /// 退单.

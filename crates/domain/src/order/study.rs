@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 工单研读: what the order says was read and the site was thought about (APPT-12).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Study {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 回访: the customer answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RecordSurvey {
     /// What.
     pub answer: SurveyAnswer,
@@ -12,6 +13,7 @@ pub struct RecordSurvey {
 
 /// The customer did not answer in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ExpireSurvey {
     /// When.
     pub at: Timestamp,

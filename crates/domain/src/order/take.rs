@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 接单: someone takes the order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Take {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A visit of this order has departed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StartVisit {
     /// When.
     pub at: Timestamp,
@@ -14,6 +15,7 @@ pub struct StartVisit {
 
 /// The visit ended without work: nobody answered, or it was withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VisitFailed {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A part is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WaitForPart {
     /// When.
     pub at: Timestamp,

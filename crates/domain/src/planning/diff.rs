@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// A job that goes to someone else or starts at another time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Moved {
     /// Which.
     pub order: OrderId,
@@ -17,6 +18,7 @@ pub struct Moved {
 
 /// What a plan changes against another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlanDiff {
     /// Planned now, not before.
     pub added: Vec<OrderId>,

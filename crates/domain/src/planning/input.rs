@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything a plan depends on, except travel times, which are an argument of their own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlanningInput {
     /// Which planning area.
     pub area: AreaCode,
@@ -23,10 +24,12 @@ pub struct PlanningInput {
 
 /// One technician on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TechnicianDay {
     /// Who.
     pub technician: PersonId,
     /// Which day.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub date: Date,
     /// Where the day starts; `None` is a data fault and gets no route.
     pub start: Option<GeoPoint>,
@@ -53,6 +56,7 @@ pub struct TechnicianDay {
 
 /// A stop that planning must not touch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PinnedStop {
     /// Whose job.
     pub order: OrderId,
@@ -62,6 +66,7 @@ pub struct PinnedStop {
 
 /// Which step of service comes first (DISP-01).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
     /// Emergency lines and important customers.
@@ -75,6 +80,7 @@ pub enum Priority {
 
 /// A promise that stands, as planning sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PromisedWindow {
     /// The promised window.
     pub window: TimeWindow,
@@ -86,6 +92,7 @@ pub struct PromisedWindow {
 
 /// One job to be planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Job {
     /// The order it is for.
     pub order: OrderId,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 /// Whether people act on a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum PlanState {
     /// To be looked at.
@@ -19,6 +20,7 @@ pub enum PlanState {
 
 /// A plan 排程: an immutable value. A new version shares the routes that did not change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Plan {
     /// Its id.
     pub id: PlanId,
@@ -34,6 +36,7 @@ pub struct Plan {
     /// When it was made.
     pub made_at: Timestamp,
     /// A route for each technician and day.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<Route>))]
     pub routes: Vec<Arc<Route>>,
     /// What no route could take, and why.
     pub unassigned: Vec<Unassigned>,
@@ -45,10 +48,12 @@ pub struct Plan {
 
 /// A route: one technician on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Route {
     /// Who.
     pub technician: PersonId,
     /// Which day.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub date: Date,
     /// Counts up with each change: bookings compare and set it.
     pub version: u64,
@@ -71,6 +76,7 @@ pub struct Route {
 
 /// A stop of a route.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Stop {
     /// The order it is for.
     pub order: OrderId,
@@ -92,6 +98,7 @@ pub struct Stop {
 
 /// A job that no route took.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Unassigned {
     /// Which.
     pub order: OrderId,

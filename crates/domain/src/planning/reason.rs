@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a job cannot go to a technician: the first constraint that fails, with its numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "constraint", rename_all = "snake_case")]
 pub enum Constraint {
     /// Lacks a skill or its level.
@@ -67,6 +68,7 @@ impl Constraint {
 
 /// One technician looked at, and why not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Candidate {
     /// Who; none where it holds for everybody.
     pub technician: Option<PersonId>,
@@ -77,6 +79,7 @@ pub struct Candidate {
 
 /// A row of the data-quality report: named before solving, the rest is planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "fault", rename_all = "snake_case")]
 pub enum DataFault {
     /// A job without coordinates, or at 0,0.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// 1 emergency and important jobs unserved or past their response step; 2 promises broken; 3 service limits broken;
 /// 4 promised or notified visits moved; 5 value unserved; 6 one cost total in seconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Score(pub [i64; 6]);
 
@@ -31,6 +32,7 @@ impl std::iter::Sum for Score {
 
 /// What a plan is judged by; the numbers come from the norm pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Objective {
     /// Weight of a broken promise in level 2: ordinary, VIP, business, emergency.
     pub promise_weights: [i64; 4],
@@ -40,6 +42,7 @@ pub struct Objective {
 
 /// Integer exchange rates of level 6: everything becomes seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Rates {
     /// Seconds of cost for a second of travel.
     pub travel: i64,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// At the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Arrive {
     /// When.
     pub at: Timestamp,

@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 
 /// Who goes when, by a published plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Assign {
     /// When the plan was published.
     pub at: Timestamp,
     /// On which day.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub date: Date,
     /// Who goes; the first leads.
     pub crew: Vec<PersonId>,

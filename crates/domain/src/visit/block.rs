@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 条件不具备 on site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BlockVisit {
     /// When.
     pub at: Timestamp,

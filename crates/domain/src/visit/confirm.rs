@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The technician has seen the visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Confirm {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Shown to the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Demonstrate {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// On the way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Depart {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Let in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Enter {
     /// When.
     pub at: Timestamp,

@@ -5,18 +5,21 @@ use serde::{Deserialize, Serialize};
 
 /// What happened on a visit. No personal data: events point at rows and blobs that can be erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[allow(missing_docs)] // each variant's facts carry the names of the state or verb they belong to
 pub enum VisitEvent {
     Assigned {
         at: Timestamp,
         order: OrderId,
+        #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
         date: Date,
         crew: Vec<PersonId>,
         planned_arrival: Timestamp,
     },
     Reassigned {
         at: Timestamp,
+        #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
         date: Date,
         crew: Vec<PersonId>,
         planned_arrival: Timestamp,

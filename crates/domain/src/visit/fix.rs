@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The work is done; the line is watched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Fix {
     /// When.
     pub at: Timestamp,

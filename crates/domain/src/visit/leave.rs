@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Leave {
     /// When.
     pub at: Timestamp,

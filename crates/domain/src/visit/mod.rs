@@ -4,6 +4,7 @@ mod apply;
 mod arrive;
 mod assign;
 mod block;
+mod command;
 mod confirm;
 mod demonstrate;
 mod depart;
@@ -21,6 +22,7 @@ mod withdraw;
 pub use arrive::Arrive;
 pub use assign::Assign;
 pub use block::BlockVisit;
+pub use command::VisitCommand;
 pub use confirm::Confirm;
 pub use demonstrate::Demonstrate;
 pub use depart::Depart;
@@ -41,6 +43,7 @@ use serde::{Deserialize, Serialize};
 
 /// A visit: an order has many, a visit one crew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Visit {
     /// Its id.
     pub id: VisitId,
@@ -49,6 +52,7 @@ pub struct Visit {
     /// Of which order.
     pub order: OrderId,
     /// On which day.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub date: Date,
     /// Who goes; the first leads.
     pub crew: Vec<PersonId>,

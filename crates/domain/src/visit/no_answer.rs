@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// 到访留言条: the five fields of TIME-07. The phone is the person's, found by their id.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VisitNote {
     /// 到访时间.
     pub arrived_at: Timestamp,
@@ -21,6 +22,7 @@ pub struct VisitNote {
 
 /// Nobody answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LeaveNote {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A fact of the visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Record {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Signed by the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Sign {
     /// When.
     pub at: Timestamp,

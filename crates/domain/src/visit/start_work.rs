@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// At work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StartWork {
     /// When.
     pub at: Timestamp,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a visit stands, with the facts that are true there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum VisitState {
     /// In a published plan.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Taken out of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Withdraw {
     /// When.
     pub at: Timestamp,

@@ -1,0 +1,94 @@
+use crate::dialect::Dialect;
+use crate::{OpenError, StoreError};
+use doorstep_kernel::Clock;
+use sqlx::AnyConnection;
+use sqlx::any::{AnyPoolOptions, install_default_drivers};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool, Transaction};
+use std::sync::Arc;
+use tokio::sync::{Mutex, MutexGuard, watch};
+
+/// What every part of the store needs: connections, the dialect, the clock and the bell that rings after a commit.
+pub(crate) struct Engine {
+    pub(crate) pool: AnyPool,
+    pub(crate) dialect: Arc<dyn Dialect>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) bell: Arc<watch::Sender<i64>>,
+    turn: Option<Mutex<()>>,
+}
+
+/// A writing transaction, with this process's turn to write where writers take turns.
+pub(crate) struct Writing<'a> {
+    pub(crate) transaction: Transaction<'static, Any>,
+    _turn: Option<MutexGuard<'a, ()>>,
+}
+
+impl Writing<'_> {
+    pub(crate) async fn commit(self) -> sqlx::Result<()> {
+        self.transaction.commit().await
+    }
+}
+
+impl Engine {
+    pub(crate) fn new(pool: AnyPool, dialect: Arc<dyn Dialect>, clock: Arc<dyn Clock>) -> Self {
+        let turn = dialect.writers_take_turns().then(|| Mutex::new(()));
+        Self { pool, dialect, clock, bell: Arc::new(watch::Sender::new(0)), turn }
+    }
+
+    /// A connection for reading.
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>, StoreError> {
+        self.pool.acquire().await.map_err(|error| self.fault(error))
+    }
+
+    /// Begins to write.
+    pub(crate) async fn write(&self) -> sqlx::Result<Writing<'_>> {
+        let turn = match &self.turn {
+            Some(turn) => Some(turn.lock().await),
+            None => None,
+        };
+        let transaction = self.pool.begin_with(self.dialect.begin_write()).await?;
+        Ok(Writing { transaction, _turn: turn })
+    }
+
+    /// The database's error in words a person can act on.
+    pub(crate) fn fault(&self, error: sqlx::Error) -> StoreError {
+        fault(&*self.dialect, error)
+    }
+}
+
+/// The database's error in words a person can act on.
+pub(crate) fn fault(dialect: &dyn Dialect, error: sqlx::Error) -> StoreError {
+    match error {
+        sqlx::Error::Database(error) => {
+            dialect.fault(&*error).unwrap_or_else(|| StoreError::Database(error.message().to_owned()))
+        }
+        sqlx::Error::PoolClosed => StoreError::Closed,
+        sqlx::Error::PoolTimedOut => StoreError::Unreachable("no free connection".to_owned()),
+        sqlx::Error::Io(error) => StoreError::Unreachable(error.to_string()),
+        sqlx::Error::WorkerCrashed => StoreError::Unreachable("its thread ended".to_owned()),
+        other => StoreError::Database(other.to_string()),
+    }
+}
+
+/// Connects to a database that is there.
+pub(crate) async fn connect(
+    dialect: &Arc<dyn Dialect>,
+    create: bool,
+    connections: u32,
+) -> Result<AnyPool, OpenError> {
+    install_default_drivers();
+    let greeting = dialect.greeting();
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .after_connect(move |connection: &mut AnyConnection, _| {
+            Box::pin(async move {
+                for statement in greeting {
+                    sqlx::query(*statement).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect(&dialect.address(create))
+        .await
+        .map_err(|error| OpenError::Unavailable(fault(&**dialect, error)))
+}

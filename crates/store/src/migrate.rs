@@ -1,0 +1,107 @@
+use crate::dialect::{self, Dialect};
+use crate::engine::{connect, fault};
+use crate::{OpenError, StoreError};
+use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{AnyPool, SqlSafeStr as _};
+use std::sync::Arc;
+
+/// How many migrations the database may be ahead of this program, so that nodes can be upgraded one by one:
+/// every migration must leave the tables usable by the program one migration older.
+const AHEAD_MAX: usize = 1;
+
+const TABLE: &str = "_sqlx_migrations";
+
+/// What bringing a database up to date did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MigrationReport {
+    /// The migrations that ran now.
+    pub applied: Vec<i64>,
+    /// The newest the database has.
+    pub newest: i64,
+}
+
+/// One migration out of its text.
+pub(crate) fn migration(version: i64, name: &'static str, text: &'static str) -> Migration {
+    Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+}
+
+/// The migrations both databases share, after the dialect's own first one.
+pub(crate) fn shared() -> Vec<Migration> {
+    vec![
+        migration(2, "queues", include_str!("migrations/0002_queues.sql")),
+        migration(3, "records", include_str!("migrations/0003_records.sql")),
+    ]
+}
+
+/// Creates the database if need be and brings its tables up to date.
+pub(crate) async fn migrate(url: &str) -> Result<MigrationReport, OpenError> {
+    let dialect = dialect::of(url)?;
+    let pool = connect(&dialect, true, 1).await?;
+    let before = applied(&pool, &dialect).await?;
+    let known = dialect.migrations();
+    Migrator::with_migrations(known.clone())
+        .run(&pool)
+        .await
+        .map_err(|error| refusal(error, &before, &known, &dialect))?;
+    pool.close().await;
+    Ok(MigrationReport {
+        applied: known
+            .iter()
+            .map(|migration| migration.version)
+            .filter(|version| !before.contains(version))
+            .collect(),
+        newest: newest(&known),
+    })
+}
+
+/// Refuses a database whose tables this program cannot use.
+pub(crate) async fn check(pool: &AnyPool, dialect: &Arc<dyn Dialect>) -> Result<(), OpenError> {
+    let known = dialect.migrations();
+    let applied = applied(pool, dialect).await?;
+    let missing = known.iter().filter(|migration| !applied.contains(&migration.version)).count();
+    if missing > 0 {
+        return Err(OpenError::MigrationsMissing { missing, newest: newest(&known) });
+    }
+    if applied.len() > known.len() + AHEAD_MAX {
+        return Err(newer(&applied, &known));
+    }
+    Ok(())
+}
+
+async fn applied(pool: &AnyPool, dialect: &Arc<dyn Dialect>) -> Result<Vec<i64>, OpenError> {
+    let unavailable = |error| OpenError::Unavailable(fault(&**dialect, error));
+    let mut connection = pool.acquire().await.map_err(unavailable)?;
+    let mut listed = async || {
+        connection.ensure_migrations_table(TABLE).await?;
+        connection.list_applied_migrations(TABLE).await
+    };
+    match listed().await {
+        Ok(applied) => Ok(applied.into_iter().map(|migration| migration.version).collect()),
+        Err(MigrateError::Execute(error)) => Err(unavailable(error)),
+        Err(error) => Err(OpenError::Unavailable(StoreError::Database(error.to_string()))),
+    }
+}
+
+fn refusal(
+    error: MigrateError,
+    applied: &[i64],
+    known: &[Migration],
+    dialect: &Arc<dyn Dialect>,
+) -> OpenError {
+    match error {
+        MigrateError::VersionMissing(_) => newer(applied, known),
+        MigrateError::VersionMismatch(version) => OpenError::ChangedMigration(version),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            OpenError::Unavailable(fault(&**dialect, error))
+        }
+        other => OpenError::Unavailable(StoreError::Database(other.to_string())),
+    }
+}
+
+fn newer(applied: &[i64], known: &[Migration]) -> OpenError {
+    OpenError::NewerSchema { found: applied.iter().copied().max().unwrap_or(0), known: newest(known) }
+}
+
+fn newest(known: &[Migration]) -> i64 {
+    known.iter().map(|migration| migration.version).max().unwrap_or(0)
+}

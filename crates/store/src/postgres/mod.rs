@@ -1,0 +1,110 @@
+//! PostgreSQL's own ways: an advisory lock for positions, monthly partitions, LISTEN/NOTIFY, SKIP LOCKED, tsvector.
+
+mod faults;
+mod listen;
+mod partitions;
+
+use crate::dialect::Dialect;
+use crate::migrate::{migration, shared};
+use crate::{OpenError, StoreError};
+use doorstep_kernel::Timestamp;
+use futures::FutureExt as _;
+use futures::future::BoxFuture;
+use sqlx::AnyConnection;
+use sqlx::error::DatabaseError;
+use sqlx::migrate::Migration;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+
+/// Held by one commit batch at a time ("doorstep" as bytes, cut to 63 bits).
+const POSITION_LOCK: &str = "SELECT pg_advisory_xact_lock(7237970109966541675)";
+
+/// A database on a server.
+#[derive(Debug)]
+pub(crate) struct Postgres {
+    url: String,
+    room: partitions::Room,
+}
+
+impl Postgres {
+    pub(crate) fn at(url: &str) -> Self {
+        Self { url: url.to_owned(), room: partitions::Room::default() }
+    }
+}
+
+impl Dialect for Postgres {
+    fn address(&self, _: bool) -> String {
+        self.url.clone()
+    }
+
+    fn look(&self) -> Result<(), OpenError> {
+        Ok(())
+    }
+
+    fn migrations(&self) -> Vec<Migration> {
+        let mut migrations = vec![migration(1, "journal", include_str!("migrations/0001_journal.sql"))];
+        migrations.extend(shared());
+        migrations
+    }
+
+    fn greeting(&self) -> &'static [&'static str] {
+        &["SET application_name = 'doorstep'", "SET synchronous_commit = on"]
+    }
+
+    fn begin_write(&self) -> &'static str {
+        "BEGIN"
+    }
+
+    fn writers_take_turns(&self) -> bool {
+        false
+    }
+
+    fn lock_positions<'c>(&self, connection: &'c mut AnyConnection) -> BoxFuture<'c, sqlx::Result<()>> {
+        async move { sqlx::query(POSITION_LOCK).execute(connection).await.map(drop) }.boxed()
+    }
+
+    fn make_room<'c>(
+        &'c self,
+        connection: &'c mut AnyConnection,
+        now: Timestamp,
+    ) -> BoxFuture<'c, sqlx::Result<()>> {
+        async move {
+            if !self.room.holds(now) {
+                self.room.add(partitions::make_room(connection, now).await?);
+            }
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn announce<'c>(
+        &self,
+        connection: &'c mut AnyConnection,
+        position: i64,
+    ) -> BoxFuture<'c, sqlx::Result<()>> {
+        listen::announce(connection, position).boxed()
+    }
+
+    fn listen(&self, heard: Arc<watch::Sender<i64>>) -> Option<AbortHandle> {
+        Some(tokio::spawn(listen::listen(self.url.clone(), heard)).abort_handle())
+    }
+
+    fn passing_over_locked(&self) -> &'static str {
+        " FOR UPDATE SKIP LOCKED"
+    }
+
+    fn search_statement(&self) -> &'static str {
+        "SELECT d.kind, d.territory, d.id FROM search_documents d, phraseto_tsquery('simple', $1) q \
+         WHERE d.words @@ q{territories} ORDER BY ts_rank(d.words, q) DESC, d.kind, d.id LIMIT "
+    }
+
+    fn fault(&self, error: &dyn DatabaseError) -> Option<StoreError> {
+        faults::fault(error)
+    }
+
+    fn collision(&self, error: &dyn DatabaseError) -> (String, String) {
+        faults::collision(error)
+    }
+}

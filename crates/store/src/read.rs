@@ -1,0 +1,307 @@
+use crate::sql::Sql;
+use crate::{Record, Store, StoreError, Value, Versioned};
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+/// The most records of one page.
+pub const PAGE_MAX: u32 = 1000;
+
+/// How a kind of record is searched for.
+pub trait Filter {
+    /// Adds the filter's conditions.
+    fn conditions(&self, conditions: &mut Conditions);
+
+    /// The order of the list.
+    fn order(&self) -> Order {
+        Order::ById
+    }
+}
+
+/// Everything, in the order of ids.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct All;
+
+impl Filter for All {
+    fn conditions(&self, _: &mut Conditions) {}
+}
+
+/// The order of a list. Equal ones follow by id, so that pages never skip or repeat a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// By id, which is by time of creation for ids that are.
+    ById,
+    /// By a column that is never null.
+    By(&'static str),
+    /// By such a column, largest first.
+    Descending(&'static str),
+}
+
+/// Conditions that must all hold. Column names are constants of the program, values are bound.
+#[derive(Debug, Default)]
+pub struct Conditions(Vec<Condition>);
+
+#[derive(Debug)]
+enum Condition {
+    Compare(&'static str, &'static str, Value),
+    AnyOf(&'static str, Vec<Value>),
+    IsNull(&'static str),
+    IsSet(&'static str),
+}
+
+impl Conditions {
+    /// The column has the value, if one is asked for.
+    pub fn is(&mut self, column: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
+        self.compare(column, " = ", value)
+    }
+
+    /// The column is at least the value, if one is asked for.
+    pub fn at_least(&mut self, column: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
+        self.compare(column, " >= ", value)
+    }
+
+    /// The column is below the value, if one is asked for.
+    pub fn below(&mut self, column: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
+        self.compare(column, " < ", value)
+    }
+
+    fn compare(
+        &mut self,
+        column: &'static str,
+        how: &'static str,
+        value: Option<impl Into<Value>>,
+    ) -> &mut Self {
+        self.0.extend(value.map(|value| Condition::Compare(column, how, value.into())));
+        self
+    }
+
+    /// The column has one of the values, if a set is asked for; an empty set finds nothing.
+    pub fn any_of<V: Into<Value>>(
+        &mut self,
+        column: &'static str,
+        values: Option<impl IntoIterator<Item = V>>,
+    ) -> &mut Self {
+        self.0.extend(
+            values.map(|values| Condition::AnyOf(column, values.into_iter().map(Into::into).collect())),
+        );
+        self
+    }
+
+    /// The column is null (`false`) or not (`true`), if asked for.
+    pub fn is_set(&mut self, column: &'static str, wanted: Option<bool>) -> &mut Self {
+        self.0
+            .extend(wanted.map(|set| if set { Condition::IsSet(column) } else { Condition::IsNull(column) }));
+        self
+    }
+
+    fn write(self, sql: &mut Sql) {
+        sql.push(" WHERE 1 = 1");
+        for condition in self.0 {
+            sql.push(" AND ");
+            match condition {
+                Condition::Compare(column, how, value) => sql.push(column).push(how).bind(value),
+                Condition::AnyOf(_, values) if values.is_empty() => sql.push("1 = 0"),
+                Condition::AnyOf(column, values) => sql.push(column).push(" IN ").bind_list(values),
+                Condition::IsNull(column) => sql.push(column).push(" IS NULL"),
+                Condition::IsSet(column) => sql.push(column).push(" IS NOT NULL"),
+            };
+        }
+    }
+}
+
+/// Where a page ended; to be given back as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor(String);
+
+impl Cursor {
+    /// A mark that came back from outside.
+    pub fn parse(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// The mark as text, safe in a URL.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn after(value: &Value, id: &str) -> Self {
+        let value = match value {
+            Value::Int(Some(number)) => format!("i{number}"),
+            Value::Text(Some(text)) => format!("t{text}"),
+            Value::Int(None) | Value::Text(None) => "n".to_owned(),
+        };
+        Self(format!("{}-{}", hex::encode(value), hex::encode(id)))
+    }
+
+    fn read(&self) -> Result<(Value, String), StoreError> {
+        let wrong = || StoreError::BadCursor(self.0.clone());
+        let text =
+            |part| hex::decode(part).ok().and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(wrong);
+        let (value, id) = self.0.split_once('-').ok_or_else(wrong)?;
+        let value = text(value)?;
+        let value = match (value.get(..1), value.get(1..)) {
+            (Some("i"), Some(number)) => number.parse::<i64>().map_err(|_| wrong())?.into(),
+            (Some("t"), Some(text)) => text.into(),
+            (Some("n"), Some("")) => Value::Int(None),
+            _ => return Err(wrong()),
+        };
+        Ok((value, text(id)?))
+    }
+}
+
+/// A piece of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The records.
+    pub items: Vec<T>,
+    /// Where the next page starts; `None` when this is the last one.
+    pub next: Option<Cursor>,
+}
+
+impl Store {
+    /// One record by its id.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or the row is unreadable.
+    pub async fn get<T: Record>(&self, key: &str) -> Result<Option<T>, StoreError> {
+        Ok(self.get_versioned(key).await?.map(|found| found.record))
+    }
+
+    /// One record by its id, with the version of its row.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or the row is unreadable.
+    pub async fn get_versioned<T: Record>(&self, key: &str) -> Result<Option<Versioned<T>>, StoreError> {
+        let mut sql = Sql::new(&format!("SELECT id, payload, version FROM {} WHERE id = ", T::TABLE.0));
+        sql.bind(key);
+        let row = sql
+            .query()
+            .fetch_optional(&self.engine().pool)
+            .await
+            .map_err(|error| self.engine().fault(error))?;
+        row.map(|row| self.versioned(&row)).transpose()
+    }
+
+    /// Several records by their ids, in no particular order; ids that are not there are left out.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or a row is unreadable.
+    pub async fn get_many<T: Record>(&self, keys: &[String]) -> Result<Vec<Versioned<T>>, StoreError> {
+        let mut found = Vec::with_capacity(keys.len());
+        for keys in keys.chunks(PAGE_MAX as usize) {
+            let mut sql = Sql::new(&format!("SELECT id, payload, version FROM {} WHERE id IN ", T::TABLE.0));
+            sql.bind_list(keys.iter().map(String::as_str));
+            let rows = sql
+                .query()
+                .fetch_all(&self.engine().pool)
+                .await
+                .map_err(|error| self.engine().fault(error))?;
+            for row in &rows {
+                found.push(self.versioned(row)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// A page of records. Pages hold at most [`PAGE_MAX`] records; records written meanwhile neither shift nor repeat
+    /// the others.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, a row is unreadable, or the cursor is of another list.
+    pub async fn list<T: Record>(
+        &self,
+        filter: &T::Filter,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Page<T>, StoreError> {
+        let page = self.list_versioned(filter, after, limit).await?;
+        Ok(Page { items: page.items.into_iter().map(|found| found.record).collect(), next: page.next })
+    }
+
+    /// The same as [`Store::list`], with the versions of the rows.
+    ///
+    /// # Errors
+    /// As [`Store::list`].
+    pub async fn list_versioned<T: Record>(
+        &self,
+        filter: &T::Filter,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Page<Versioned<T>>, StoreError> {
+        let limit = limit.clamp(1, PAGE_MAX) as usize;
+        let (column, beyond, direction) = match filter.order() {
+            Order::ById => ("id", " > ", ""),
+            Order::By(column) => (column, " > ", ""),
+            Order::Descending(column) => (column, " < ", " DESC"),
+        };
+        let mut sql = Sql::new(&format!("SELECT id, payload, version, {column} FROM {}", T::TABLE.0));
+        let mut conditions = Conditions::default();
+        filter.conditions(&mut conditions);
+        conditions.write(&mut sql);
+        if let Some(cursor) = after {
+            let (value, id) = cursor.read()?;
+            sql.push(&format!(" AND ({column}, id){beyond}(")).bind(value).push(", ").bind(id).push(")");
+        }
+        sql.push(&format!(" ORDER BY {column}{direction}, id{direction} LIMIT ")).bind(limit as i64 + 1);
+        let rows =
+            sql.query().fetch_all(&self.engine().pool).await.map_err(|error| self.engine().fault(error))?;
+        let next = if rows.len() > limit { Some(self.mark(&rows[limit - 1])?) } else { None };
+        let items = rows.iter().take(limit).map(|row| self.versioned(row)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Page { items, next })
+    }
+
+    /// How many records a filter finds.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn count<T: Record>(&self, filter: &T::Filter) -> Result<u64, StoreError> {
+        let mut sql = Sql::new(&format!("SELECT COUNT(*) FROM {}", T::TABLE.0));
+        let mut conditions = Conditions::default();
+        filter.conditions(&mut conditions);
+        conditions.write(&mut sql);
+        let row =
+            sql.query().fetch_one(&self.engine().pool).await.map_err(|error| self.engine().fault(error))?;
+        let count: i64 = row.try_get(0).map_err(|error| self.engine().fault(error))?;
+        Ok(count.unsigned_abs())
+    }
+
+    fn versioned<T: Record>(&self, row: &AnyRow) -> Result<Versioned<T>, StoreError> {
+        let fault = |error| self.engine().fault(error);
+        let (id, payload): (&str, &str) = (row.try_get(0).map_err(fault)?, row.try_get(1).map_err(fault)?);
+        let version: i64 = row.try_get(2).map_err(fault)?;
+        let record = serde_json::from_str(payload).map_err(|error| StoreError::Inconsistent {
+            table: T::TABLE.0.to_owned(),
+            row: id.to_owned(),
+            column: "payload".to_owned(),
+            reason: error.to_string(),
+        })?;
+        Ok(Versioned { record, version: version.unsigned_abs() })
+    }
+
+    fn mark(&self, row: &AnyRow) -> Result<Cursor, StoreError> {
+        let id: &str = row.try_get(0).map_err(|error| self.engine().fault(error))?;
+        let number = row.try_get::<i64, _>(3).map(Value::from);
+        let value = number.or_else(|_| row.try_get::<String, _>(3).map(Value::from));
+        Ok(Cursor::after(&value.map_err(|error| self.engine().fault(error))?, id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cursor;
+    use crate::Value;
+
+    #[test]
+    fn a_cursor_goes_out_and_comes_back() {
+        for value in [Value::from(-5i64), Value::from("朝阳-1"), Value::from("")] {
+            let cursor = Cursor::after(&value, "id-1");
+            assert_eq!(Cursor::parse(cursor.as_str()).read().unwrap(), (value, "id-1".to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_made_up_cursor_is_refused() {
+        for text in ["", "-", "zz-00", "69-", "6978-61", "ff-61"] {
+            assert!(Cursor::parse(text).read().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+use crate::sql::Sql;
+use crate::{Store, StoreError, Table};
+use sqlx::Row as _;
+
+/// The most results of one search.
+const FOUND_MAX: u32 = 200;
+
+/// Something that full-text search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The table it is in: compare with `T::TABLE.0`.
+    pub table: String,
+    /// The territory it belongs to.
+    pub territory: String,
+    /// Its id in the table.
+    pub id: String,
+}
+
+impl Found {
+    /// Whether it lies in a table.
+    pub fn is_in(&self, table: Table) -> bool {
+        self.table == table.0
+    }
+}
+
+impl Store {
+    /// Finds records by a phrase, best first. `territories` narrows it to what the asker may see; `None` is everywhere.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn search(
+        &self,
+        text: &str,
+        territories: Option<&[String]>,
+        limit: u32,
+    ) -> Result<Vec<Found>, StoreError> {
+        let phrase = phrase(text);
+        if phrase.is_empty() || territories.is_some_and(<[String]>::is_empty) {
+            return Ok(Vec::new());
+        }
+        let (before, after) = self
+            .engine()
+            .dialect
+            .search_statement()
+            .split_once("{territories}")
+            .expect("each statement has the mark");
+        // `$1` is in the first part already.
+        let mut sql = Sql::with_first(before, phrase);
+        if let Some(territories) = territories {
+            sql.push(" AND d.territory IN ").bind_list(territories.iter().map(String::as_str));
+        }
+        sql.push(after).bind(i64::from(limit.min(FOUND_MAX)));
+        let read = async {
+            let rows = sql.query().fetch_all(&self.engine().pool).await?;
+            let found = rows.iter().map(|row| {
+                Ok(Found { table: row.try_get(0)?, territory: row.try_get(1)?, id: row.try_get(2)? })
+            });
+            found.collect::<sqlx::Result<Vec<_>>>()
+        };
+        read.await.map_err(|error| self.engine().fault(error))
+    }
+}
+
+/// A text with a blank around each Han character, so that both databases take each as a word and a phrase of two
+/// finds them side by side; no other tokenizer of theirs finds words of two characters. Punctuation becomes blank.
+pub(crate) fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() * 2);
+    for letter in text.chars() {
+        if is_han(letter) {
+            spaced.push(' ');
+            spaced.push(letter);
+            spaced.push(' ');
+        } else if letter.is_alphanumeric() {
+            spaced.extend(letter.to_lowercase());
+        } else {
+            spaced.push(' ');
+        }
+    }
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A query that both databases read as one phrase: FTS5 by the quotes, PostgreSQL by its phrase function, which
+/// ignores them.
+fn phrase(text: &str) -> String {
+    let words = spaced(text);
+    if words.is_empty() { words } else { format!("\"{words}\"") }
+}
+
+/// CJK Unified Ideographs with extensions A to H, and compatibility ideographs.
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{phrase, spaced};
+
+    #[test]
+    fn each_han_character_is_a_word_and_latin_words_stay_whole() {
+        for (text, expected) in [
+            ("朝阳区建国路88号", "朝 阳 区 建 国 路 88 号"),
+            ("ONU 光猫(HG8245H)", "onu 光 猫 hg8245h"),
+            ("", ""),
+            ("\"; DROP--", "drop"),
+            ("\0", ""),
+        ] {
+            assert_eq!(spaced(text), expected, "{text}");
+        }
+        assert_eq!(phrase("光猫"), "\"光 猫\"");
+        assert_eq!(phrase("**"), "");
+    }
+}

@@ -1,0 +1,180 @@
+//! Where in a route the trip to the store is best made, or whether it can be saved.
+
+use super::insert::Insertion;
+use crate::problem::Problem;
+use crate::solution::Routes;
+use crate::solution::routes::NONE;
+use crate::solution::segment::Segment;
+
+impl Routes {
+    /// Takes the store trip out of a route and puts it back where it costs least, if it is still needed.
+    pub(crate) fn settle_reload(&mut self, problem: &Problem, vehicle: u32) {
+        let reload = problem.reload_node(vehicle);
+        let stood_after = self.nodes[reload as usize].prev;
+        self.touch(problem, vehicle);
+        self.unlink(reload);
+        self.refresh(problem, vehicle);
+        if self.supplies_suffice(problem, vehicle) {
+            return;
+        }
+        let mut best: Option<(i64, u32)> = None;
+        let mut node = problem.start_node(vehicle);
+        // The trip must come before the first job that lacks something; every place up to there is tried.
+        loop {
+            if !self.is_before_pin(problem, node) {
+                self.link(reload, node);
+                self.refresh(problem, vehicle);
+                if self.holds(problem, vehicle) {
+                    let cost = self.tours[vehicle as usize].cost;
+                    if best.is_none_or(|(least, _)| cost < least) {
+                        best = Some((cost, node));
+                    }
+                }
+                self.unlink(reload);
+            }
+            node = self.nodes[node as usize].next;
+            if node == problem.end_node(vehicle) || !self.supplied_up_to(problem, vehicle, node) {
+                break;
+            }
+        }
+        self.link(reload, best.map_or(stood_after, |(_, after)| after));
+        self.refresh(problem, vehicle);
+    }
+
+    /// Whether a route without a store trip has all it needs.
+    fn supplies_suffice(&self, problem: &Problem, vehicle: u32) -> bool {
+        let last = self.last(problem, vehicle);
+        self.supplied_up_to(problem, vehicle, last)
+    }
+
+    /// Whether everything up to and including a node can be done with what is on board.
+    fn supplied_up_to(&self, problem: &Problem, vehicle: u32, node: u32) -> bool {
+        let mut used = vec![0_i64; problem.dims];
+        for job in self.stops(problem, vehicle).filter(|&stop| problem.is_job(stop)) {
+            if !problem.supplies_hold(vehicle, job, &used) {
+                return false;
+            }
+            for (dim, total) in used.iter_mut().enumerate() {
+                *total += i64::from(problem.parts[job as usize * problem.dims + dim]);
+            }
+            if job == node {
+                break;
+            }
+        }
+        true
+    }
+
+    /// Whether a freshly swept route holds in time.
+    fn holds(&self, problem: &Problem, vehicle: u32) -> bool {
+        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        let length_holds = problem.vehicles[vehicle as usize].max_duration.is_none_or(|limit| {
+            let back = self.nodes[end as usize].leave;
+            self.heads.get(end as usize).map_or(back - problem.open[start as usize], |head| head.duration)
+                <= limit
+        });
+        self.nodes[start as usize].latest >= problem.open[start as usize] && length_holds
+    }
+
+    /// Whether something pinned follows a node, so that nothing may go right after it.
+    #[inline]
+    pub(crate) fn is_before_pin(&self, problem: &Problem, node: u32) -> bool {
+        let next = self.nodes[node as usize].next;
+        problem.is_job(next) && problem.pinned[next as usize]
+    }
+
+    /// The cheapest way to serve a job on a route that must visit the store first and does not do so yet. Every pair
+    /// of places, the store before the job, each judged by joined segments.
+    pub(crate) fn insertion_with_reload(
+        &self,
+        problem: &Problem,
+        job: u32,
+        vehicle: u32,
+        limit: i64,
+    ) -> Option<Insertion> {
+        let reload = problem.reload_node(vehicle);
+        let given = &problem.vehicles[vehicle as usize];
+        if self.nodes[reload as usize].vehicle != NONE
+            || !problem.can_reload(vehicle)
+            || self.heads.is_empty()
+        {
+            return None;
+        }
+        let single = |node: u32| {
+            Segment::single(
+                problem.service_on(vehicle, node),
+                problem.open[node as usize],
+                problem.close[node as usize],
+            )
+        };
+        let end = problem.end_node(vehicle);
+        let (mut fixed, time_now) = (0, self.time_price_now(problem, vehicle));
+        if self.tours[vehicle as usize].jobs == 0 {
+            fixed += given.fixed_cost;
+        }
+        if problem.has_preferences {
+            fixed += problem.exchange.price(problem.preference(job, vehicle));
+        }
+        let mut best: Option<Insertion> = None;
+        let mut store_after = problem.start_node(vehicle);
+        while store_after != end {
+            let bound = best.map_or(limit, |found| found.delta);
+            let to_store = problem.ticks(vehicle, store_after, reload);
+            let skipped = self.nodes[store_after as usize].to_next;
+            let prefix = self.heads[store_after as usize].join(to_store, single(reload));
+            let (Some(mut head), false) = (prefix, self.is_before_pin(problem, store_after)) else {
+                store_after = self.nodes[store_after as usize].next;
+                continue;
+            };
+            let (mut last, mut after) = (reload, store_after);
+            loop {
+                let next = self.nodes[after as usize].next;
+                let (here, on) = (problem.ticks(vehicle, last, job), problem.ticks(vehicle, job, next));
+                let travel = if last == reload {
+                    to_store + here + on - skipped
+                } else {
+                    to_store + problem.ticks(vehicle, reload, self.nodes[store_after as usize].next) - skipped
+                        + here
+                        + on
+                        - self.nodes[after as usize].to_next
+                };
+                let delta = travel * given.travel_cost + fixed;
+                if delta < bound.min(best.map_or(limit, |found| found.delta)) {
+                    let whole =
+                        head.join(here, single(job)).and_then(|s| s.join(on, self.tails[next as usize]));
+                    let price =
+                        whole.and_then(|whole| problem.time_price(vehicle, whole.duration, whole.end()));
+                    if let Some(price) = price {
+                        let delta = delta + price - time_now;
+                        if delta < best.map_or(limit, |found| found.delta) {
+                            best = Some(Insertion { after, reload_after: Some(store_after), delta });
+                        }
+                    }
+                }
+                if next == end {
+                    break;
+                }
+                let Some(longer) = head.join(problem.ticks(vehicle, last, next), single(next)) else { break };
+                head = longer;
+                last = next;
+                after = next;
+            }
+            store_after = self.nodes[store_after as usize].next;
+        }
+        best
+    }
+}
+
+impl Routes {
+    /// Settles the store trips of all routes this trial has touched.
+    pub(crate) fn settle_reloads(&mut self, problem: &Problem) {
+        if !problem.has_supplies {
+            return;
+        }
+        for index in 0..self.journal.touched().count() {
+            let Some(vehicle) = self.journal.touched().nth(index) else { break };
+            if self.tours[vehicle as usize].has_reload {
+                self.settle_reload(problem, vehicle);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Who is near whom: the granular lists that keep the cost of one step independent of the size of the problem.
+
+use super::Problem;
+use super::grid::Grid;
+use super::travel::{NOWHERE, UNREACHABLE};
+
+/// Candidates per job for the place right before and right after it. Beyond about 40 nothing is gained.
+const INSERT_NEAR: usize = 40;
+
+/// Jobs per job among which a ruin spreads.
+const RUIN_NEAR: usize = 160;
+
+/// Kinds of unused vehicles tried per job.
+const UNUSED_NEAR: usize = 24;
+
+/// Weight of unavoidable waiting against travel, in percent (Vidal et al. 2013 use 20).
+const WAIT_PERCENT: i64 = 20;
+
+/// Up to this many jobs every pair is looked at; above, only the nearest by position.
+const ALL_PAIRS_MAX: usize = 5_000;
+
+/// Rows of near things, of different lengths, in one flat array.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    ends: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Rows {
+    fn push(&mut self, row: impl IntoIterator<Item = u32>) {
+        self.items.extend(row);
+        self.ends.push(self.items.len() as u32);
+    }
+
+    #[inline]
+    pub(crate) fn of(&self, row: u32) -> &[u32] {
+        let start = if row == 0 { 0 } else { self.ends[row as usize - 1] as usize };
+        &self.items[start..self.ends[row as usize] as usize]
+    }
+}
+
+/// The granular lists of all jobs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Nearness {
+    /// Jobs that may well come right before a job, best first.
+    pub(crate) before: Rows,
+    /// Jobs that may well come right after a job, best first.
+    pub(crate) after: Rows,
+    /// Jobs near a job by travel alone, nearest first.
+    pub(crate) around: Rows,
+    /// Groups of like vehicles worth starting for a job.
+    pub(crate) groups: Rows,
+}
+
+impl Nearness {
+    pub(crate) fn of(problem: &Problem) -> Self {
+        let jobs = problem.jobs() as u32;
+        let grid = (problem.jobs() > ALL_PAIRS_MAX).then(|| job_grid(problem)).flatten();
+        let group_grid = (problem.groups.len() > 8 * UNUSED_NEAR).then(|| group_grid(problem)).flatten();
+        let mut nearness = Self::default();
+        let everyone: Vec<u32> = (0..jobs).collect();
+        for job in 0..jobs {
+            let near = grid.as_ref().map(|grid| grid.nearest(problem.position(job), 2 * RUIN_NEAR));
+            let candidates = near.as_deref().unwrap_or(&everyone);
+            let others = || candidates.iter().copied().filter(|&other| other != job);
+            let friends = || others().filter(|&other| problem.could_share(job, other));
+            let before = friends().filter_map(|other| Some((problem.arc_badness(other, job)?, other)));
+            nearness.before.push(best(before.collect(), INSERT_NEAR));
+            let after = friends().filter_map(|other| Some((problem.arc_badness(job, other)?, other)));
+            nearness.after.push(best(after.collect(), INSERT_NEAR));
+            let around = others().map(|other| (problem.ticks_around(job, other), other));
+            nearness.around.push(best(around.collect(), RUIN_NEAR));
+            nearness.groups.push(groups_near(problem, job, group_grid.as_ref()));
+        }
+        nearness
+    }
+}
+
+fn best(mut rated: Vec<(i64, u32)>, keep: usize) -> impl Iterator<Item = u32> {
+    if rated.len() > keep {
+        rated.select_nth_unstable(keep);
+        rated.truncate(keep);
+    }
+    rated.sort_unstable();
+    rated.into_iter().map(|(_, other)| other)
+}
+
+fn groups_near(problem: &Problem, job: u32, grid: Option<&Grid>) -> Vec<u32> {
+    let near = grid.map(|grid| grid.nearest(problem.position(job), 8 * UNUSED_NEAR));
+    let all: Vec<u32> = near.unwrap_or_else(|| (0..problem.groups.len() as u32).collect());
+    let usable = all.into_iter().filter_map(|group| {
+        let vehicle = problem.groups[group as usize][0];
+        let home = problem.start_node(vehicle);
+        let allowed = problem.may_serve(job, vehicle) && problem.usable[vehicle as usize];
+        let ticks = problem.ticks(vehicle, home, job);
+        (allowed && ticks < i64::from(UNREACHABLE)).then_some((ticks, group))
+    });
+    best(usable.collect(), UNUSED_NEAR).collect()
+}
+
+fn job_grid(problem: &Problem) -> Option<Grid> {
+    problem.matrices[0].positions()?;
+    Some(Grid::over((0..problem.jobs() as u32).map(|job| problem.position(job)).collect()))
+}
+
+fn group_grid(problem: &Problem) -> Option<Grid> {
+    problem.matrices[0].positions()?;
+    let homes = problem.groups.iter().map(|group| problem.start_node(group[0]));
+    if homes.clone().any(|home| problem.place[home as usize] == NOWHERE) {
+        return None;
+    }
+    Some(Grid::over(homes.map(|home| problem.position(home)).collect()))
+}
+
+impl Problem {
+    /// Position of a node's place; only for problems that have positions.
+    fn position(&self, node: u32) -> [f64; 2] {
+        let place = self.place[node as usize] as usize;
+        self.matrices[0].positions().and_then(|positions| positions.get(place)).copied().unwrap_or_default()
+    }
+
+    /// Whether one vehicle may serve both jobs.
+    fn could_share(&self, a: u32, b: u32) -> bool {
+        self.allowed.overlap(self.allowed_set[a as usize], self.allowed_set[b as usize])
+    }
+
+    /// How bad it is to go from one job straight to another; `None` when their windows forbid it.
+    fn arc_badness(&self, from: u32, to: u32) -> Option<i64> {
+        let ticks = self.matrices[0].ticks_from(self.place[from as usize], self.place[to as usize]);
+        let service = self.service[from as usize];
+        if ticks >= i64::from(UNREACHABLE)
+            || self.open[from as usize] + service + ticks > self.close[to as usize]
+        {
+            return None;
+        }
+        let wait = (self.open[to as usize] - (self.close[from as usize] + service + ticks)).max(0);
+        Some(ticks.saturating_add(wait.saturating_mul(WAIT_PERCENT) / 100))
+    }
+
+    /// Travel between two jobs, whichever way is shorter.
+    fn ticks_around(&self, a: u32, b: u32) -> i64 {
+        let (a, b) = (self.place[a as usize], self.place[b as usize]);
+        self.matrices[0].ticks_from(a, b).min(self.matrices[0].ticks_to(b, a))
+    }
+}

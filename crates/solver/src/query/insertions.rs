@@ -1,0 +1,61 @@
+use crate::problem::Problem;
+use crate::solution::Routes;
+use crate::solution::routes::NONE;
+
+/// One place where an unserved job would hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// On which vehicle.
+    pub vehicle: usize,
+    /// Before which stop of its route (0: first; number of stops: last).
+    pub position: usize,
+    /// When it would start, at the earliest.
+    pub start: i64,
+    /// When it may start at the latest so that everything behind it still holds.
+    pub latest: i64,
+    /// What the routes would cost more, as one number ([`Problem::scalar`]).
+    pub cost: i64,
+}
+
+impl Routes {
+    /// Every place on every route where an unserved job holds, in order of vehicle and position. Unused vehicles that
+    /// nothing tells apart answer once.
+    pub fn insertions(&self, problem: &Problem, job: usize) -> Vec<Candidate> {
+        let index = job as u32;
+        let mut found = Vec::new();
+        if !problem.plannable[job] || self.nodes[job].vehicle != NONE {
+            return found;
+        }
+        for vehicle in 0..problem.vehicles() as u32 {
+            let unused = self.idle_at[vehicle as usize] != NONE;
+            let group = &self.idle[problem.group_of[vehicle as usize] as usize];
+            let stands_for_group = group.last() == Some(&vehicle);
+            if !problem.usable[vehicle as usize]
+                || !problem.may_serve(index, vehicle)
+                || unused && !stands_for_group
+            {
+                continue;
+            }
+            let (mut node, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+            let mut position = 0;
+            while node != end {
+                if !self.is_before_pin(problem, node) {
+                    found.extend(self.candidate(problem, index, node, position));
+                }
+                node = self.nodes[node as usize].next;
+                position += 1;
+            }
+        }
+        found
+    }
+
+    fn candidate(&self, problem: &Problem, job: u32, after: u32, position: usize) -> Option<Candidate> {
+        let cost = self.insertion(problem, job, after, i64::MAX)?;
+        let node = &self.nodes[after as usize];
+        let start = self.start_after(problem, job, after)?;
+        let on = problem.ticks(node.vehicle, job, node.next);
+        let limit = self.nodes[node.next as usize].latest - on - problem.service_on(node.vehicle, job);
+        let latest = problem.latest_start(job, limit);
+        Some(Candidate { vehicle: node.vehicle as usize, position, start, latest, cost })
+    }
+}

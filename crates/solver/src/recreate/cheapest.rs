@@ -1,0 +1,118 @@
+//! The cheapest place of one job among the places worth looking at.
+
+use crate::moves::insert::Insertion;
+use crate::problem::Problem;
+use crate::solution::Routes;
+use crate::solution::routes::NONE;
+
+/// Up to this many jobs every place of every route is looked at; above, only those next to a near job.
+const LOOK_EVERYWHERE_MAX: usize = 60;
+
+/// When nothing near takes a job: up to this many jobs every route is tried after all.
+const SEARCH_ALL_MAX: usize = 3_000;
+
+/// Says now and then "skip this place": the blink of Christiaens and Vanden Berghe (2020).
+pub(crate) trait Blink {
+    /// Whether to overlook the next place.
+    fn blink(&mut self) -> bool;
+}
+
+/// Overlooks nothing.
+pub(crate) struct WideAwake;
+
+impl Blink for WideAwake {
+    #[inline]
+    fn blink(&mut self) -> bool {
+        false
+    }
+}
+
+impl Routes {
+    /// The cheapest insertion of an unserved job below `limit`.
+    pub(crate) fn cheapest(
+        &self,
+        problem: &Problem,
+        job: u32,
+        limit: i64,
+        blinks: &mut impl Blink,
+    ) -> Option<Insertion> {
+        let mut search = Search { best: None, limit, job };
+        if problem.jobs() <= LOOK_EVERYWHERE_MAX {
+            search.everywhere(self, problem, blinks);
+        } else {
+            for &near in problem.near.before.of(job) {
+                if self.nodes[near as usize].vehicle != NONE {
+                    search.look(self, problem, near, blinks);
+                }
+            }
+            for &near in problem.near.after.of(job) {
+                if self.nodes[near as usize].vehicle != NONE {
+                    search.look(self, problem, self.nodes[near as usize].prev, blinks);
+                }
+            }
+        }
+        for &group in problem.near.groups.of(job) {
+            if let Some(&vehicle) = self.idle[group as usize].last() {
+                search.look(self, problem, problem.start_node(vehicle), blinks);
+            }
+        }
+        if problem.has_supplies {
+            search.with_reloads(self, problem);
+        }
+        if search.best.is_none() && problem.jobs() <= SEARCH_ALL_MAX {
+            search.everywhere(self, problem, blinks);
+        }
+        search.best
+    }
+}
+
+struct Search {
+    best: Option<Insertion>,
+    limit: i64,
+    job: u32,
+}
+
+impl Search {
+    #[inline]
+    fn look(&mut self, routes: &Routes, problem: &Problem, after: u32, blinks: &mut impl Blink) {
+        if routes.is_before_pin(problem, after) || blinks.blink() {
+            return;
+        }
+        if let Some(delta) = routes.insertion(problem, self.job, after, self.limit) {
+            self.limit = delta;
+            self.best = Some(Insertion { after, reload_after: None, delta });
+        }
+    }
+
+    fn everywhere(&mut self, routes: &Routes, problem: &Problem, blinks: &mut impl Blink) {
+        for vehicle in 0..problem.vehicles() as u32 {
+            if routes.tours[vehicle as usize].jobs == 0 || !problem.may_serve(self.job, vehicle) {
+                continue;
+            }
+            let (mut node, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+            while node != end {
+                self.look(routes, problem, node, blinks);
+                node = routes.nodes[node as usize].next;
+            }
+        }
+    }
+
+    /// Routes that lack something for the job and could fetch it.
+    fn with_reloads(&mut self, routes: &Routes, problem: &Problem) {
+        for vehicle in 0..problem.vehicles() as u32 {
+            let used = vehicle as usize * problem.dims;
+            if !problem.can_reload(vehicle)
+                || routes.tours[vehicle as usize].has_reload
+                || !problem.usable[vehicle as usize]
+                || !problem.may_serve(self.job, vehicle)
+                || problem.supplies_hold(vehicle, self.job, &routes.used[used..used + problem.dims])
+            {
+                continue;
+            }
+            if let Some(found) = routes.insertion_with_reload(problem, self.job, vehicle, self.limit) {
+                self.limit = found.delta;
+                self.best = Some(found);
+            }
+        }
+    }
+}

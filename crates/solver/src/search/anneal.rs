@@ -1,0 +1,114 @@
+//! Ruin and recreate under simulated annealing (Christiaens and Vanden Berghe 2020).
+
+use super::Stop;
+use crate::Solution;
+use crate::problem::Problem;
+use crate::ruin::StringSizes;
+use crate::solution::Routes;
+use doorstep_kernel::{Rng as _, SeededRng, Stopwatch};
+use std::ops::ControlFlow;
+
+/// How to search.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// When to stop.
+    pub stop: Stop,
+    /// Where randomness begins.
+    pub seed: u64,
+    /// Temperature at the start, as a share of the average cost per job.
+    pub heat: f64,
+    /// Temperature at the end, as a share of the average cost per job.
+    pub cold: f64,
+}
+
+impl Settings {
+    /// The usual search with a stopping rule and a seed.
+    pub const fn new(stop: Stop, seed: u64) -> Self {
+        Self { stop, seed, heat: 0.2, cold: 0.002 }
+    }
+}
+
+/// Where a search stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Steps done.
+    pub iteration: u64,
+    /// Cost of the best solution so far, as one number.
+    pub best: i64,
+    /// How much of the search is over, 0 to 1.
+    pub done: f64,
+}
+
+/// The clock is read, and progress told, once in so many steps.
+const STEPS_PER_LOOK: u64 = 64;
+
+/// A first solution, without search: a few milliseconds per thousand jobs.
+pub fn construct(problem: &Problem) -> Solution {
+    let mut routes = Routes::empty(problem);
+    routes.build_up(problem);
+    routes.unload(problem)
+}
+
+/// Improves a solution until the rule says stop or `told` breaks off. Never returns anything worse than what came in.
+pub fn improve(
+    problem: &Problem,
+    solution: &Solution,
+    settings: &Settings,
+    stopwatch: &dyn Stopwatch,
+    told: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Solution {
+    let routes = Routes::load(problem, solution);
+    improve_routes(problem, routes, settings, stopwatch, told).unload(problem)
+}
+
+/// The same on linked routes, for callers that keep them.
+pub fn improve_routes(
+    problem: &Problem,
+    mut routes: Routes,
+    settings: &Settings,
+    stopwatch: &dyn Stopwatch,
+    told: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Routes {
+    let mut rng = SeededRng::new(settings.seed);
+    let mut best = routes.clone();
+    let mut progress = Progress { iteration: 0, best: best.total, done: 0.0 };
+    let mut since_best = 0;
+    let mut temperature = 0.0;
+    let sizes = StringSizes::default();
+    if problem.jobs() == 0 || problem.vehicles() == 0 {
+        return routes;
+    }
+    loop {
+        if progress.iteration.is_multiple_of(STEPS_PER_LOOK) {
+            progress.done = settings.stop.progress(progress.iteration, since_best, stopwatch);
+            if progress.done >= 1.0 || told(&progress).is_break() {
+                break;
+            }
+            let per_job = cost_per_job(problem, &best);
+            temperature = per_job * settings.heat * (settings.cold / settings.heat).powf(progress.done);
+        }
+        progress.iteration += 1;
+        since_best += 1;
+        routes.begin();
+        routes.ruin(problem, &sizes, &mut rng);
+        routes.recreate(problem, &mut rng);
+        routes.settle_reloads(problem);
+        let slack = -temperature * (1.0 - rng.unit()).ln();
+        if routes.total as f64 >= routes.journal.total_before() as f64 + slack {
+            routes.roll_back(problem);
+            continue;
+        }
+        if routes.total < best.total {
+            best.clone_from(&routes);
+            progress.best = best.total;
+            since_best = 0;
+        }
+    }
+    best
+}
+
+/// The average cost of a served job: what temperatures are measured in.
+fn cost_per_job(problem: &Problem, routes: &Routes) -> f64 {
+    let tours: i64 = routes.tours.iter().map(|tour| tour.cost).sum();
+    tours as f64 / (problem.jobs() - routes.unserved.len()).max(1) as f64
+}

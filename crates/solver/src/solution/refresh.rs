@@ -1,0 +1,197 @@
+//! What a route remembers about itself, recomputed after it has changed.
+
+use super::routes::{NONE, Routes};
+use super::segment::Segment;
+use crate::constraints::rest::Moment;
+use crate::problem::{FAR, Problem, Timing};
+
+impl Routes {
+    /// Recomputes all caches of a route and moves the total by the change of its cost.
+    pub(crate) fn refresh(&mut self, problem: &Problem, vehicle: u32) {
+        let travel = self.sweep_forward(problem, vehicle);
+        self.sweep_backward(problem, vehicle);
+        if problem.timing == Timing::Segments {
+            self.join_segments(problem, vehicle);
+        }
+        let walked = if problem.timing == Timing::Walk { self.walk(problem, vehicle) } else { 0 };
+        let is_used = self.nodes[problem.start_node(vehicle) as usize].next != problem.end_node(vehicle);
+        let cost = if is_used {
+            let given = &problem.vehicles[vehicle as usize];
+            let timed = match problem.timing {
+                Timing::Free => 0,
+                Timing::Segments => self.segment_price(problem, vehicle),
+                Timing::Walk => walked,
+            };
+            travel * given.travel_cost + given.fixed_cost + timed + self.preferences(problem, vehicle)
+        } else {
+            0
+        };
+        let tour = &mut self.tours[vehicle as usize];
+        self.total += cost - tour.cost;
+        tour.cost = cost;
+        self.track_idle(problem, vehicle, is_used);
+    }
+
+    /// Earliest times, supplies and travel, from start to end; gives the travel total.
+    fn sweep_forward(&mut self, problem: &Problem, vehicle: u32) -> i64 {
+        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        let matrix = &problem.matrices[problem.vehicles[vehicle as usize].profile];
+        let service = problem.vehicles[vehicle as usize].class * problem.nodes;
+        let used = vehicle as usize * problem.dims;
+        self.used[used..used + problem.dims].fill(0);
+        let (mut node, mut travel, mut reloaded) = (start, 0, false);
+        self.nodes[start as usize].leave = problem.open[start as usize];
+        while node != end {
+            let next = self.nodes[node as usize].next;
+            let ticks = matrix.ticks_from(problem.place[node as usize], problem.place[next as usize]);
+            travel += ticks;
+            self.nodes[node as usize].to_next = ticks;
+            let arrival = self.nodes[node as usize].leave + ticks;
+            // A pinned job may be late beyond its windows: it starts when it can.
+            let begin = problem.start_at(next, arrival).unwrap_or(arrival);
+            if problem.has_supplies {
+                if next >= problem.reload_node(0) {
+                    reloaded = true;
+                } else if !reloaded && problem.is_job(next) {
+                    for d in 0..problem.dims {
+                        self.used[used + d] += i64::from(problem.parts[next as usize * problem.dims + d]);
+                    }
+                }
+            }
+            let this = &mut self.nodes[next as usize];
+            this.leave = begin + problem.service[service + next as usize];
+            this.reloaded = reloaded;
+            node = next;
+        }
+        self.tours[vehicle as usize].has_reload = reloaded;
+        travel
+    }
+
+    /// Latest times, from end to start.
+    fn sweep_backward(&mut self, problem: &Problem, vehicle: u32) {
+        let (start, mut node) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        let service = problem.vehicles[vehicle as usize].class * problem.nodes;
+        self.nodes[node as usize].latest = problem.close[node as usize];
+        while node != start {
+            let latest = self.nodes[node as usize].latest;
+            node = self.nodes[node as usize].prev;
+            let limit = latest - self.nodes[node as usize].to_next - problem.service[service + node as usize];
+            self.nodes[node as usize].latest = problem.latest_start(node, limit);
+        }
+    }
+
+    /// Heads and tails. A route that cannot hold (a late pin) gets segments nothing can join.
+    fn join_segments(&mut self, problem: &Problem, vehicle: u32) {
+        const BROKEN: Segment = Segment { duration: 0, earliest: FAR, latest: -FAR };
+        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        let single = |node: u32| {
+            Segment::single(
+                problem.service_on(vehicle, node),
+                problem.open[node as usize],
+                problem.close[node as usize],
+            )
+        };
+        let mut node = start;
+        self.heads[start as usize] = single(start);
+        while node != end {
+            let next = self.nodes[node as usize].next;
+            let joined = self.heads[node as usize].join(self.nodes[node as usize].to_next, single(next));
+            self.heads[next as usize] = joined.unwrap_or(BROKEN);
+            node = next;
+        }
+        self.tails[end as usize] = single(end);
+        while node != start {
+            let prev = self.nodes[node as usize].prev;
+            let joined = single(prev).join(self.nodes[prev as usize].to_next, self.tails[node as usize]);
+            self.tails[prev as usize] = joined.unwrap_or(BROKEN);
+            node = prev;
+        }
+    }
+
+    /// What the time of a route costs by its segments.
+    fn segment_price(&self, problem: &Problem, vehicle: u32) -> i64 {
+        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        let whole = self.heads[end as usize];
+        let (duration, back) = if whole.latest < whole.earliest {
+            let back = self.nodes[end as usize].leave;
+            (back - self.nodes[start as usize].leave, back)
+        } else {
+            (whole.duration, whole.end())
+        };
+        problem.time_price_unlimited(vehicle, duration, back)
+    }
+
+    /// Walks a route with pause and lateness; gives what its times cost.
+    fn walk(&mut self, problem: &Problem, vehicle: u32) -> i64 {
+        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        self.moments[start as usize] = Moment { time: problem.open[start as usize], ..Moment::default() };
+        self.paid[start as usize] = 0;
+        let mut node = start;
+        while node != end {
+            let next = self.nodes[node as usize].next;
+            let (at, ticks) = (self.moments[node as usize], self.nodes[node as usize].to_next);
+            let moment = problem.advance(vehicle, at, ticks, next).unwrap_or_else(|| {
+                let started = at.time + ticks;
+                Moment { time: started + problem.service_on(vehicle, next), started, rest_began: None, ..at }
+            });
+            let late = if problem.is_job(next) { problem.lateness_price(next, moment.started) } else { 0 };
+            self.moments[next as usize] = moment;
+            self.paid[next as usize] = self.paid[node as usize] + late;
+            node = next;
+        }
+        let back = self.moments[end as usize].time;
+        let duration = back - self.departure(problem, vehicle);
+        self.paid[end as usize] + problem.time_price_unlimited(vehicle, duration, back)
+    }
+
+    /// When a walked route leaves home: just in time for its first service.
+    pub(crate) fn departure(&self, problem: &Problem, vehicle: u32) -> i64 {
+        let start = problem.start_node(vehicle);
+        let first = self.nodes[start as usize].next;
+        let moment = self.moments[first as usize];
+        if moment.rest_began.is_some() {
+            return problem.open[start as usize];
+        }
+        moment.started - self.nodes[start as usize].to_next
+    }
+
+    /// What it costs that these jobs are on this vehicle and on no other.
+    fn preferences(&self, problem: &Problem, vehicle: u32) -> i64 {
+        if !problem.has_preferences {
+            return 0;
+        }
+        let jobs = self.stops(problem, vehicle).filter(|&node| problem.is_job(node));
+        jobs.map(|job| problem.exchange.price(problem.preference(job, vehicle))).sum()
+    }
+
+    /// Keeps the list of unused vehicles of each group.
+    fn track_idle(&mut self, problem: &Problem, vehicle: u32, is_used: bool) {
+        let place = self.idle_at[vehicle as usize];
+        let group = problem.group_of[vehicle as usize] as usize;
+        match (is_used, place != NONE) {
+            (true, true) => {
+                self.idle[group].swap_remove(place as usize);
+                if let Some(&moved) = self.idle[group].get(place as usize) {
+                    self.idle_at[moved as usize] = place;
+                }
+                self.idle_at[vehicle as usize] = NONE;
+                self.used_vehicles += 1;
+            }
+            (false, false) if problem.usable[vehicle as usize] => {
+                self.idle_at[vehicle as usize] = self.idle[group].len() as u32;
+                self.idle[group].push(vehicle);
+                self.used_vehicles -= 1;
+            }
+            (true, false) | (false, true | false) => {}
+        }
+    }
+
+    /// Debug proof: the total is the sum of its parts.
+    pub(crate) fn prove_total(&self, problem: &Problem) {
+        if cfg!(debug_assertions) {
+            let tours: i64 = self.tours.iter().map(|tour| tour.cost).sum();
+            let unserved: i64 = self.unserved.iter().map(|&job| problem.unserved_price[job as usize]).sum();
+            assert_eq!(self.total, tours + unserved, "the total is the sum of routes and unserved jobs");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+use super::segment::Segment;
+use crate::constraints::rest::Moment;
+use crate::problem::{Problem, Timing};
+use crate::{Solution, Task};
+
+/// No node, no route.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// A node in its route. The fields that a trial insertion reads lie side by side.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node {
+    pub(crate) prev: u32,
+    pub(crate) next: u32,
+    /// The vehicle it is on, or [`NONE`].
+    pub(crate) vehicle: u32,
+    /// Whether the store trip lies at or before it.
+    pub(crate) reloaded: bool,
+    /// Ticks of travel to `next`.
+    pub(crate) to_next: i64,
+    /// When the vehicle is free to go on, at the earliest.
+    pub(crate) leave: i64,
+    /// The latest arrival with which everything from here on still holds.
+    pub(crate) latest: i64,
+}
+
+/// What is known of a whole route.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tour {
+    pub(crate) jobs: u32,
+    pub(crate) cost: i64,
+    pub(crate) has_reload: bool,
+}
+
+/// The solution as the search changes it: doubly linked routes with what each position needs to judge an insertion
+/// in O(1). Holds no reference to its [`Problem`]; always pass the one it was loaded with.
+#[derive(Debug, Clone)]
+pub struct Routes {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) tours: Vec<Tour>,
+    /// Everything from the start up to a node, and from a node to the end (only for [`Timing::Segments`]).
+    pub(crate) heads: Vec<Segment>,
+    pub(crate) tails: Vec<Segment>,
+    /// The walk up to a node and what its starts cost so far (only for [`Timing::Walk`]).
+    pub(crate) moments: Vec<Moment>,
+    pub(crate) paid: Vec<i64>,
+    /// Parts used before the store trip, per vehicle and dimension.
+    pub(crate) used: Vec<i64>,
+    /// Jobs on no route, in no order.
+    pub(crate) unserved: Vec<u32>,
+    /// The cost of everything as one number, the unserved included.
+    pub(crate) total: i64,
+    /// Unused vehicles of each group, and where each vehicle stands in its list.
+    pub(crate) idle: Vec<Vec<u32>>,
+    pub(crate) idle_at: Vec<u32>,
+    pub(crate) used_vehicles: usize,
+    pub(crate) journal: super::journal::Journal,
+}
+
+impl Routes {
+    /// All vehicles at home, nothing done but the pinned jobs.
+    pub fn empty(problem: &Problem) -> Self {
+        let node =
+            Node { prev: NONE, next: NONE, vehicle: NONE, reloaded: false, to_next: 0, leave: 0, latest: 0 };
+        let timed = |timing| if problem.timing == timing { problem.nodes } else { 0 };
+        let jobs = 0..problem.jobs() as u32;
+        let mut routes = Self {
+            nodes: vec![node; problem.nodes],
+            tours: vec![Tour::default(); problem.vehicles()],
+            heads: vec![Segment::default(); timed(Timing::Segments)],
+            tails: vec![Segment::default(); timed(Timing::Segments)],
+            moments: vec![Moment::default(); timed(Timing::Walk)],
+            paid: vec![0; timed(Timing::Walk)],
+            used: vec![0; problem.vehicles() * problem.dims],
+            unserved: jobs.clone().filter(|&job| !problem.pinned[job as usize]).collect(),
+            total: jobs
+                .filter(|&job| !problem.pinned[job as usize])
+                .map(|job| problem.unserved_price[job as usize])
+                .sum(),
+            idle: vec![Vec::new(); problem.groups.len()],
+            idle_at: vec![NONE; problem.vehicles()],
+            used_vehicles: problem.vehicles(),
+            journal: super::journal::Journal::for_vehicles(problem.vehicles()),
+        };
+        for vehicle in 0..problem.vehicles() as u32 {
+            let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+            routes.nodes[start as usize].vehicle = vehicle;
+            routes.nodes[end as usize].vehicle = vehicle;
+            routes.nodes[start as usize].next = end;
+            routes.nodes[end as usize].prev = start;
+            for &job in &problem.pins[vehicle as usize] {
+                let last = routes.nodes[end as usize].prev;
+                routes.link(job, last);
+                routes.tours[vehicle as usize].jobs += 1;
+            }
+            routes.refresh(problem, vehicle);
+        }
+        routes
+    }
+
+    /// A solution as it stands. What its routes hold that the problem does not allow (any more) becomes unserved:
+    /// this is how a repair begins.
+    pub fn load(problem: &Problem, solution: &Solution) -> Self {
+        let jobs = |route: &crate::Route| route.stops.iter().map(|stop| stop.task).collect::<Vec<Task>>();
+        Self::from_tasks(problem, solution.routes.iter().map(jobs))
+    }
+
+    /// The same from bare lists of tasks, one per vehicle.
+    pub fn from_tasks(problem: &Problem, given: impl IntoIterator<Item = Vec<Task>>) -> Self {
+        let mut routes = Self::empty(problem);
+        for (vehicle, tasks) in given.into_iter().take(problem.vehicles()).enumerate() {
+            let vehicle = vehicle as u32;
+            for task in tasks {
+                let last = routes.last(problem, vehicle);
+                match task {
+                    Task::Job(job) => routes.append(problem, vehicle, job as u32),
+                    Task::Reload
+                        if problem.can_reload(vehicle) && !routes.tours[vehicle as usize].has_reload =>
+                    {
+                        routes.link(problem.reload_node(vehicle), last);
+                        routes.refresh(problem, vehicle);
+                    }
+                    Task::Reload => {}
+                }
+            }
+        }
+        let placed: Vec<bool> =
+            routes.nodes[..problem.jobs()].iter().map(|node| node.vehicle != NONE).collect();
+        routes.unserved.retain(|&job| !placed[job as usize]);
+        routes.drop_broken_reloads(problem);
+        routes
+    }
+
+    /// Puts a job at the end of a route when it holds there.
+    fn append(&mut self, problem: &Problem, vehicle: u32, job: u32) {
+        if (job as usize) < problem.jobs() && self.nodes[job as usize].vehicle == NONE {
+            let last = self.last(problem, vehicle);
+            if self.insertion(problem, job, last, i64::MAX).is_some() {
+                self.total -= problem.unserved_price[job as usize];
+                self.link(job, last);
+                self.tours[vehicle as usize].jobs += 1;
+                self.refresh(problem, vehicle);
+            }
+        }
+    }
+
+    /// Store trips that end a route, or cannot be made in time, are taken out.
+    fn drop_broken_reloads(&mut self, problem: &Problem) {
+        for vehicle in 0..problem.vehicles() as u32 {
+            let reload = problem.reload_node(vehicle);
+            let end = problem.end_node(vehicle) as usize;
+            let late = self.nodes[end].latest < self.nodes[self.nodes[end].prev as usize].leave;
+            if self.tours[vehicle as usize].has_reload && (self.nodes[end].prev == reload || late) {
+                self.unlink(reload);
+                self.refresh(problem, vehicle);
+            }
+        }
+    }
+
+    /// The node after which a new last stop would go.
+    pub(crate) fn last(&self, problem: &Problem, vehicle: u32) -> u32 {
+        self.nodes[problem.end_node(vehicle) as usize].prev
+    }
+
+    /// Puts a node after another one; counts and caches are the caller's.
+    pub(crate) fn link(&mut self, node: u32, after: u32) {
+        let next = self.nodes[after as usize].next;
+        let vehicle = self.nodes[after as usize].vehicle;
+        let this = &mut self.nodes[node as usize];
+        (this.prev, this.next, this.vehicle) = (after, next, vehicle);
+        self.nodes[after as usize].next = node;
+        self.nodes[next as usize].prev = node;
+    }
+
+    /// Takes a node out; counts and caches are the caller's.
+    pub(crate) fn unlink(&mut self, node: u32) {
+        let Node { prev, next, .. } = self.nodes[node as usize];
+        self.nodes[prev as usize].next = next;
+        self.nodes[next as usize].prev = prev;
+        self.nodes[node as usize].vehicle = NONE;
+    }
+
+    /// The nodes between start and end of a route, in order.
+    pub(crate) fn stops(&self, problem: &Problem, vehicle: u32) -> impl Iterator<Item = u32> {
+        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        let next = move |node: u32| Some(self.nodes[node as usize].next).filter(|&next| next != end);
+        std::iter::successors(next(start), move |&node| next(node))
+    }
+
+    /// The cost of everything as one number ([`Problem::scalar`] of the score).
+    pub const fn total(&self) -> i64 {
+        self.total
+    }
+
+    /// Jobs on no route, ascending.
+    pub fn unserved(&self) -> Vec<usize> {
+        let mut jobs: Vec<usize> = self.unserved.iter().map(|&job| job as usize).collect();
+        jobs.sort_unstable();
+        jobs
+    }
+
+    /// The vehicle a job is on.
+    pub fn vehicle_of(&self, job: usize) -> Option<usize> {
+        Some(self.nodes[job].vehicle).filter(|&vehicle| vehicle != NONE).map(|vehicle| vehicle as usize)
+    }
+}

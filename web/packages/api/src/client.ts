@@ -1,0 +1,47 @@
+import createClient, { type Middleware } from "openapi-fetch";
+
+import { ProblemError, problemOf, unreachable } from "./problem.ts";
+import type { paths } from "./schema.ts";
+
+let csrf = "";
+
+/** The token of the signed-in session; every changing request carries it. */
+export function setCsrf(token: string): void {
+  csrf = token;
+}
+
+const guards: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== "GET" && csrf !== "") request.headers.set("X-CSRF-Token", csrf);
+    if (request.method === "POST") request.headers.set("Idempotency-Key", crypto.randomUUID());
+    return request;
+  },
+  async onResponse({ response }) {
+    if (response.ok) return undefined;
+    const body: unknown = await response.json().catch(() => null);
+    throw new ProblemError(problemOf(body, response.status));
+  },
+  onError({ error }) {
+    return new ProblemError(unreachable(error));
+  },
+};
+
+/** The one typed client; a failed call throws [`ProblemError`]. */
+export const api = createClient<paths>({ credentials: "same-origin" });
+api.use(guards);
+
+/** The data of a call that is known to have succeeded, since failures throw. */
+export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T;
+}
+
+/** Sends a form with files; openapi-fetch is for JSON alone. */
+export async function postForm<T>(path: string, form: FormData): Promise<T> {
+  const headers = { "X-CSRF-Token": csrf, "Idempotency-Key": crypto.randomUUID() };
+  const response = await fetch(path, { method: "POST", body: form, headers, credentials: "same-origin" }).catch((error: unknown) => {
+    throw new ProblemError(unreachable(error));
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ProblemError(problemOf(body, response.status));
+  return body as T;
+}

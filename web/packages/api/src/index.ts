@@ -1,0 +1,8 @@
+/**
+ * The contract with the server: generated types, one client, one live stream. Knows no screen. To add an endpoint, run
+ * `npm run api` and name its shapes in `types.ts`.
+ */
+export { api, data, postForm, setCsrf } from "./client.ts";
+export { follow, parseLive, type LiveEvent, type LiveState } from "./live.ts";
+export { ProblemError, UNREACHABLE, UNREADABLE } from "./problem.ts";
+export type * from "./types.ts";

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+
+import { parseLive } from "./live.ts";
+import { problemOf } from "./problem.ts";
+
+test("an event of the journal is read and a keep-alive is dropped", () => {
+  expect(parseLive('{"position":7,"kind":"visit.arrived","stream":"v1","territory":"t1"}')).toEqual({ position: 7, kind: "visit.arrived", stream: "v1", territory: "t1" });
+  expect(parseLive("ping")).toBeNull();
+  expect(parseLive('{"position":"7"}')).toBeNull();
+});
+
+test("an answer that is no problem becomes one that says so", () => {
+  expect(problemOf("<html>", 502)).toMatchObject({ code: "unreadable", status: 502 });
+  expect(problemOf({ code: "stale_plan", status: 409 }, 409)).toMatchObject({ code: "stale_plan" });
+});

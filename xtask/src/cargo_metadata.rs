@@ -3,7 +3,8 @@
 use crate::{files, process};
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The answer of `cargo metadata`, as far as the tooling reads it.
 #[derive(Deserialize)]
@@ -83,15 +84,16 @@ pub(crate) fn read() -> Result<Metadata> {
     ]))?)
 }
 
-/// The folder cargo builds into.
-pub(crate) fn target_directory() -> Result<PathBuf> {
-    let text = process::read(process::cargo().current_dir(files::root()).args([
-        "metadata",
-        "--no-deps",
-        "--format-version",
-        "1",
-    ]))?;
-    Ok(parse(&text)?.target_directory)
+/// The folder cargo builds into; asked once.
+pub(crate) fn target_directory() -> Result<&'static Path> {
+    static ANSWER: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(known) = ANSWER.get() {
+        return Ok(known);
+    }
+    let words = ["metadata", "--no-deps", "--format-version", "1"];
+    let answer =
+        parse(&process::read(process::cargo().current_dir(files::root()).args(words))?)?.target_directory;
+    Ok(ANSWER.get_or_init(|| answer))
 }
 
 fn parse(text: &str) -> Result<Metadata> {

@@ -11,6 +11,7 @@ mod bench;
 mod cargo_metadata;
 mod demo;
 mod files;
+mod node;
 mod openapi;
 mod postgres;
 mod process;

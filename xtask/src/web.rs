@@ -1,14 +1,10 @@
 //! The web workspace: installed when its lock file changed, built when its sources changed.
 
-use crate::system_packages::{self, NODE};
-use crate::{cargo_metadata, files, process};
-use anyhow::{Context, Result, bail};
+use crate::{cargo_metadata, files, node, process};
+use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// The oldest Node.js that the web tools run on.
-const NODE_MINIMUM: (u32, u32) = (20, 19);
 
 /// Where the web workspace lies.
 pub(crate) fn folder() -> PathBuf {
@@ -20,21 +16,22 @@ pub(crate) fn exists() -> bool {
     folder().join("package.json").is_file()
 }
 
-/// `npm` in the web workspace.
-pub(crate) fn npm(arguments: &[&str]) -> Command {
+/// `npm` in the web workspace, on a Node.js that [`node::ensure`] found new enough.
+pub(crate) fn npm(arguments: &[&str]) -> Result<Command> {
     let mut npm = process::command("npm");
-    npm.current_dir(folder()).args(arguments).env("NO_UPDATE_NOTIFIER", "1").env("npm_config_fund", "false");
-    npm
+    npm.current_dir(folder()).args(arguments).env("PATH", node::search_path()?);
+    npm.env("NO_UPDATE_NOTIFIER", "1").env("npm_config_fund", "false");
+    Ok(npm)
 }
 
 /// Installs what the lock file names, unless that very file is installed already.
 pub(crate) fn install() -> Result<()> {
-    ensure_node()?;
+    node::ensure()?;
     let stamp = Stamp::of("web-lock.hash", &[PathBuf::from("web/package-lock.json")])?;
     if stamp.is_current() && folder().join("node_modules").is_dir() {
         return Ok(());
     }
-    process::run(&mut npm(&["ci", "--no-audit"]))?;
+    process::run(&mut npm(&["ci", "--no-audit"])?)?;
     stamp.keep()
 }
 
@@ -46,7 +43,7 @@ pub(crate) fn build() -> Result<()> {
         println!("web pages are up to date");
         return Ok(());
     }
-    process::run(&mut npm(&["run", "build"]))?;
+    process::run(&mut npm(&["run", "build"])?)?;
     stamp.keep()
 }
 
@@ -57,22 +54,6 @@ fn is_built() -> Result<bool> {
     }
     let apps = std::fs::read_dir(folder().join("apps")).context("cannot list `web/apps`")?;
     Ok(apps.flatten().all(|app| app.path().join("dist").is_dir()))
-}
-
-fn ensure_node() -> Result<()> {
-    if !(process::is_installed("node") && process::is_installed("npm")) {
-        system_packages::install(&NODE)?;
-    }
-    let version = process::read(process::command("node").arg("--version"))?;
-    if parse_node_version(&version).is_none_or(|version| version < NODE_MINIMUM) {
-        bail!("Node.js {} is too old: install {}", version.trim(), NODE.elsewhere);
-    }
-    Ok(())
-}
-
-fn parse_node_version(text: &str) -> Option<(u32, u32)> {
-    let mut numbers = text.trim().trim_start_matches('v').split('.').map(str::parse);
-    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 /// A hash of some files, kept in cargo's target folder after work that was done for exactly these files.
@@ -112,14 +93,6 @@ fn hash(root: &Path, sources: &[PathBuf]) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn node_versions_compare_by_number() {
-        assert_eq!(parse_node_version("v20.20.2\n"), Some((20, 20)));
-        assert!(parse_node_version("v18.19.0").unwrap() < NODE_MINIMUM);
-        assert!(parse_node_version("v22.4.1").unwrap() > NODE_MINIMUM);
-        assert_eq!(parse_node_version("nonsense"), None);
-    }
 
     #[test]
     fn a_changed_or_renamed_source_changes_the_hash() {

@@ -21,7 +21,7 @@ pub(super) fn run() -> Result<Outcome> {
     let browser = find_or_install_browser()?;
     web::build()?;
     let binary = product::build()?;
-    let mut journeys = web::npm(&["run", "journeys"]);
+    let mut journeys = web::npm(&["run", "journeys"])?;
     journeys.env(BROWSER_VARIABLE, browser).env(BINARY_VARIABLE, binary);
     let (succeeded, output) = process::run_and_read(&mut journeys)?;
     Ok(Outcome::of_runner("the journeys", succeeded, Tally::of_output(&output)))

@@ -17,19 +17,19 @@ pub(super) fn run() -> Result<Outcome> {
 }
 
 fn script(name: &str) -> Result<Outcome> {
-    let ran = process::run(&mut web::npm(&["run", name]));
+    let ran = process::run(&mut web::npm(&["run", name])?);
     Ok(ran.map_or_else(Outcome::of_error, |()| Outcome::passed()))
 }
 
 fn unit_tests() -> Result<Outcome> {
-    let (succeeded, output) = process::run_and_read(&mut web::npm(&["run", "test"]))?;
+    let (succeeded, output) = process::run_and_read(&mut web::npm(&["run", "test"])?)?;
     Ok(Outcome::of_runner("the web tests", succeeded, Tally::of_output(&output)))
 }
 
 /// Holes known to the registry in what reaches a browser. No answer is no finding: a clone without network still tests.
 fn audit() -> Result<Outcome> {
     let (_, output) =
-        process::run_and_read(&mut web::npm(&["audit", "--omit=dev", "--json", "--loglevel=silent"]))?;
+        process::run_and_read(&mut web::npm(&["audit", "--omit=dev", "--json", "--loglevel=silent"])?)?;
     Ok(match parse_audit(&output) {
         None => {
             println!("npm audit: the registry does not answer, not judged");

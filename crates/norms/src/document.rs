@@ -1,0 +1,168 @@
+use crate::item::{Item, Place, Placed};
+use crate::{Catalog, PackError};
+use serde::Deserialize;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+/// No file of a pack is longer; the longest built-in one is a tenth of it.
+pub(crate) const MAX_FILE_BYTES: usize = 1 << 20;
+/// No table of a pack has more entries.
+pub(crate) const MAX_ITEMS: usize = 20_000;
+
+/// One TOML file, its tables taken out one by one; what is left over at the end is unknown.
+pub(crate) struct Document<'a> {
+    file: Arc<str>,
+    text: &'a str,
+    tables: Vec<(String, usize, Spanned<DeValue<'a>>)>,
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn read(path: &str, text: &'a str, errors: &mut Vec<PackError>) -> Option<Self> {
+        let file: Arc<str> = path.into();
+        let mut fail = |line, message: String, remedy: &str| {
+            errors.push(PackError { file: path.to_owned(), line, message, remedy: remedy.to_owned() });
+        };
+        if text.len() > MAX_FILE_BYTES {
+            let message = format!("the file has {} bytes, more than {MAX_FILE_BYTES}", text.len());
+            fail(0, message, "split it into several packs, or remove what does not belong to it");
+            return None;
+        }
+        let (table, mistakes) = DeTable::parse_recoverable(text);
+        for mistake in &mistakes {
+            let line = line_of(text, mistake.span().map_or(0, |span| span.start));
+            fail(line, mistake.message().trim().replace('\n', ", "), "correct the TOML syntax at this line");
+        }
+        if !mistakes.is_empty() {
+            return None;
+        }
+        let tables = table
+            .into_inner()
+            .into_iter()
+            .map(|(key, value)| {
+                let line = line_of(text, key.span().start);
+                (key.into_inner().into_owned(), line, value)
+            })
+            .collect();
+        Some(Self { file, text, tables })
+    }
+
+    /// Takes one array of tables out and reads its items; mistakes go to `errors`, good items into the catalog.
+    pub(crate) fn take<T: Item>(&mut self, into: &mut Catalog<T>, errors: &mut Vec<PackError>) {
+        let Some(at) = self.tables.iter().position(|(key, _, _)| key == T::TABLE) else { return };
+        let (key, line, value) = self.tables.remove(at);
+        let DeValue::Array(entries) = value.into_inner() else {
+            let remedy = format!("write its entries as `[[{key}]]`");
+            return errors.push(self.error(line, format!("`{key}` is no array of tables"), remedy));
+        };
+        if entries.len() > MAX_ITEMS {
+            let message = format!("`{key}` has {} entries, more than {MAX_ITEMS}", entries.len());
+            return errors.push(self.error(line, message, "remove what is not needed".to_owned()));
+        }
+        for entry in entries {
+            let start = entry.span().start;
+            match T::deserialize(ValueDeserializer::from(entry)) {
+                Ok(item) => self.keep(item, line_of(self.text, start), into, errors),
+                Err(mistake) => {
+                    let line = line_of(self.text, mistake.span().map_or(start, |span| span.start));
+                    let remedy = format!("see how other `[[{}]]` entries write it", T::TABLE);
+                    errors.push(self.error(line, mistake.message().trim().replace('\n', ", "), remedy));
+                }
+            }
+        }
+    }
+
+    fn keep<T: Item>(&self, item: T, line: usize, into: &mut Catalog<T>, errors: &mut Vec<PackError>) {
+        let (table, id) = (T::TABLE, item.id().to_owned());
+        if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) {
+            let remedy = "write lower-case words joined by `-`";
+            errors.push(self.error(line, format!("`{id}` is no id of a {table}"), remedy.to_owned()));
+        }
+        if item.norms().is_empty() && item.source().is_none_or(|source| source.trim().is_empty()) {
+            let remedy = "add `norms = [\"...\"]` with catalogue ids, or `source = \"...\"`";
+            errors.push(self.error(line, format!("{table} `{id}` names no source"), remedy.to_owned()));
+        }
+        for norm in item.norms().iter().filter(|norm| !is_norm_id(norm.as_str())) {
+            let remedy = "write a catalogue id such as `FIN-02`".to_owned();
+            errors.push(self.error(line, format!("{table} `{id}`: `{norm}` is no norm id"), remedy));
+        }
+        for language in item.texts().into_iter().filter_map(crate::Text::gap) {
+            let remedy = "write the text in both languages".to_owned();
+            errors.push(self.error(line, format!("{table} `{id}` has no text in `{language}`"), remedy));
+        }
+        for (message, remedy) in item.problems() {
+            errors.push(self.error(line, format!("{table} `{id}`: {message}"), remedy));
+        }
+        let place = Place { file: self.file.clone(), line };
+        if let Some(earlier) = into.put(Placed { place, item }) {
+            let message =
+                format!("{table} `{id}` is already written in {}:{}", earlier.place.file, earlier.place.line);
+            errors.push(self.error(line, message, "give one of them another id, or delete it".to_owned()));
+        }
+    }
+
+    /// Reads a single table, such as `[pack]`.
+    pub(crate) fn take_one<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        key: &str,
+        errors: &mut Vec<PackError>,
+    ) -> Option<Placed<T>> {
+        let at = self.tables.iter().position(|(name, _, _)| name == key)?;
+        let (_, line, value) = self.tables.remove(at);
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(item) => Some(Placed { place: Place { file: self.file.clone(), line }, item }),
+            Err(mistake) => {
+                let line = mistake.span().map_or(line, |span| line_of(self.text, span.start));
+                let remedy = format!("correct the `[{key}]` table");
+                errors.push(self.error(line, mistake.message().trim().replace('\n', ", "), remedy));
+                None
+            }
+        }
+    }
+
+    /// Complains about every table that nobody took.
+    pub(crate) fn finish(self, known: &[&str], errors: &mut Vec<PackError>) {
+        for (key, line, _) in &self.tables {
+            let remedy = format!("this file holds: {}", known.join(", "));
+            errors.push(self.error(*line, format!("unknown table `{key}`"), remedy));
+        }
+    }
+
+    fn error(&self, line: usize, message: String, remedy: String) -> PackError {
+        PackError { file: self.file.to_string(), line, message, remedy }
+    }
+}
+
+fn line_of(text: &str, byte: usize) -> usize {
+    1 + text.as_bytes()[..byte.min(text.len())].iter().filter(|&&b| b == b'\n').count()
+}
+
+/// Whether a text looks like `FIN-02`, `BAN5-1` or `EXT-T03`.
+pub(crate) fn is_norm_id(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(family, number)| {
+        let upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+        family.starts_with(|c: char| c.is_ascii_uppercase())
+            && family.chars().all(upper)
+            && number.ends_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(upper)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_norm_id;
+
+    #[test]
+    fn a_norm_id_is_a_family_and_a_number() {
+        for (text, good) in [
+            ("FIN-02", true),
+            ("BAN5-1", true),
+            ("EXT-T03", true),
+            ("fin-02", false),
+            ("FIN02", false),
+            ("FIN-", false),
+        ] {
+            assert_eq!(is_norm_id(text), good, "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+use super::Written;
+use crate::condition::applies;
+use crate::item::Problem;
+use crate::{Condition, Context, Text};
+use doorstep_domain::{NormId, Role};
+use serde::Deserialize;
+
+/// When a clock is due, counted from where it starts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Limit {
+    /// So long after the start.
+    Within {
+        /// How long.
+        span: Written,
+    },
+    /// So long before the instant it refers to.
+    Before {
+        /// How long.
+        span: Written,
+    },
+    /// At the end of the day so many days after the day of the start; that day itself is not counted.
+    EndOfDay {
+        /// How many days later.
+        days: Written,
+        /// Only worked days count.
+        #[serde(default)]
+        working: bool,
+    },
+    /// Started before an hour of the day: by the end of that day; later: so long after the start.
+    Cutoff {
+        /// The hour: the id of a parameter, or `"16:00"`.
+        hour: Written,
+        /// The limit after the hour.
+        after: Written,
+    },
+    /// One limit in town, another in the country.
+    ByArea {
+        /// In town.
+        town: Written,
+        /// In the country.
+        country: Written,
+    },
+}
+
+/// A clock of the norm: what starts it, what it waits for, when it warns and whom.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockDef {
+    /// Its id.
+    pub id: String,
+    /// Its catalogue ids.
+    #[serde(default)]
+    pub norms: Vec<NormId>,
+    /// Where it comes from otherwise.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// When it runs at all; always where not given.
+    #[serde(default)]
+    pub when: Option<Condition>,
+    /// The happening that starts it, or `promise_reference`: the announced time, else the exact promised time.
+    pub start: String,
+    /// The happenings that it waits for.
+    pub stop: Vec<String>,
+    /// Order states in which it stands still.
+    #[serde(default)]
+    pub pause: Vec<String>,
+    /// When it is due.
+    pub limit: Limit,
+    /// How long before that it warns.
+    #[serde(default)]
+    pub warn_before: Option<Written>,
+    /// Who must act on the warning (DISP-02: the dispatching unit and the customer).
+    pub acts: Vec<Role>,
+    /// Whether running out proposes a compensation.
+    #[serde(default)]
+    pub compensation: Option<String>,
+    /// What it is about.
+    pub text: Text,
+    /// What the warning says.
+    pub warning: Text,
+}
+
+impl ClockDef {
+    /// Whether it runs for an order.
+    pub fn applies(&self, context: &Context) -> bool {
+        applies(self.when.as_ref(), context)
+    }
+
+    fn mistakes(&self) -> Vec<Problem> {
+        let mut mistakes = Vec::new();
+        if self.stop.is_empty() {
+            mistakes.push(("waits for nothing".into(), "name the happening that ends it in `stop`".into()));
+        }
+        if self.stop.contains(&self.start) {
+            mistakes
+                .push(("ends with the happening that starts it".into(), "name another one in `stop`".into()));
+        }
+        if self.acts.is_empty() {
+            mistakes.push(("warns nobody".into(), "name the roles that must act in `acts`".into()));
+        }
+        for state in self.pause.iter().filter(|state| !super::order_kind::is_state(state)) {
+            mistakes.push((
+                format!("pauses in the unknown state `{state}`"),
+                "write a state of the order".into(),
+            ));
+        }
+        mistakes
+    }
+}
+
+item!(ClockDef, "clocks.toml", "clock", |this| texts vec![&this.text, &this.warning], problems this.mistakes());

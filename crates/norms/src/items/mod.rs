@@ -1,0 +1,39 @@
+//! The kinds of things a pack holds: one file each, every one an [`crate::Item`].
+
+#[macro_use]
+mod item_macro;
+mod clock;
+mod coaching;
+mod compensation;
+mod dispatch;
+mod exam;
+mod kpi;
+mod list;
+mod order_kind;
+mod price;
+mod record;
+mod reference;
+mod requirement;
+mod script;
+mod step;
+mod survey;
+mod transition;
+
+pub use crate::calendar::SpecialDay;
+pub use crate::parameters::Unit;
+pub use clock::{ClockDef, Limit};
+pub use coaching::CoachingCard;
+pub use compensation::{Compensation, Exclusion};
+pub use dispatch::{Constraint, ExchangeRate, Objective, PriorityClass};
+pub use exam::{Exam, Question};
+pub use kpi::{Formula, Kpi, KpiSource, Weighted};
+pub use list::NamedList;
+pub use order_kind::OrderKindDef;
+pub use price::Price;
+pub use record::Record;
+pub use reference::{Disposition, Reference};
+pub use requirement::{Requirement, Severity, Written, WrittenRequirement};
+pub use script::{Moment, Script};
+pub use step::{EvidenceClass, Step};
+pub use survey::{AnswerKind, SurveyDef, SurveyQuestion};
+pub use transition::TransitionDef;

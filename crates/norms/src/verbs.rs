@@ -1,0 +1,143 @@
+use serde::{Deserialize, Serialize};
+
+/// What a transition belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aggregate {
+    /// A work order 工单.
+    Order,
+    /// A visit 上门.
+    Visit,
+    /// A contact on the hotline, owned by its first receiver.
+    Contact,
+    /// A promise somebody made: call back, follow up.
+    CallBack,
+    /// A plan 排程.
+    Plan,
+    /// A batch fault 群障.
+    BatchFault,
+    /// A survey 回访.
+    Survey,
+    /// A lead 随销商机.
+    Lead,
+    /// A look into a repeated fault or complaint.
+    Investigation,
+    /// A circular 通报.
+    Circular,
+    /// A finding and its appeal.
+    Finding,
+}
+
+impl Aggregate {
+    /// The verbs the domain knows for orders and visits; empty where a pack may name its own.
+    pub const fn verbs(self) -> &'static [&'static str] {
+        match self {
+            Self::Order => &[
+                "accept",
+                "take",
+                "study",
+                "prediagnose",
+                "solve_remotely",
+                "appoint",
+                "announce",
+                "reschedule",
+                "start_visit",
+                "visit_failed",
+                "block",
+                "wait_for_part",
+                "hold",
+                "release",
+                "reply",
+                "record_survey",
+                "expire_survey",
+                "archive",
+                "return_order",
+                "cancel",
+                "reopen",
+            ],
+            Self::Visit => &[
+                "assign",
+                "reassign",
+                "confirm",
+                "depart",
+                "arrive",
+                "enter",
+                "start_work",
+                "fix",
+                "demonstrate",
+                "sign",
+                "leave",
+                "no_answer",
+                "block",
+                "withdraw",
+                "record",
+            ],
+            Self::Contact
+            | Self::CallBack
+            | Self::Plan
+            | Self::BatchFault
+            | Self::Survey
+            | Self::Lead
+            | Self::Investigation
+            | Self::Circular
+            | Self::Finding => &[],
+        }
+    }
+
+    /// The word of it in packs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Visit => "visit",
+            Self::Contact => "contact",
+            Self::CallBack => "call_back",
+            Self::Plan => "plan",
+            Self::BatchFault => "batch_fault",
+            Self::Survey => "survey",
+            Self::Lead => "lead",
+            Self::Investigation => "investigation",
+            Self::Circular => "circular",
+            Self::Finding => "finding",
+        }
+    }
+}
+
+/// A verb of an aggregate: what requirements hang on. Written `visit.depart`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Transition {
+    /// Whose.
+    pub aggregate: Aggregate,
+    /// Which, in snake_case.
+    pub verb: String,
+}
+
+impl Transition {
+    /// A verb of an aggregate.
+    pub fn new(aggregate: Aggregate, verb: &str) -> Self {
+        Self { aggregate, verb: verb.to_owned() }
+    }
+}
+
+impl TryFrom<String> for Transition {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let (aggregate, verb) = text
+            .split_once('.')
+            .ok_or_else(|| format!("`{text}` is no transition: write one such as `visit.depart`"))?;
+        let aggregate = serde::Deserialize::deserialize(serde::de::value::StrDeserializer::new(aggregate))
+            .map_err(|mistake: serde::de::value::Error| mistake.to_string())?;
+        let known = Aggregate::verbs(aggregate);
+        let snake = !verb.is_empty() && verb.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        if !snake || !(known.is_empty() || known.contains(&verb)) {
+            return Err(format!("`{text}` is no transition: verbs of it are {}", known.join(", ")));
+        }
+        Ok(Self { aggregate, verb: verb.to_owned() })
+    }
+}
+
+impl From<Transition> for String {
+    fn from(transition: Transition) -> Self {
+        format!("{}.{}", transition.aggregate.word(), transition.verb)
+    }
+}

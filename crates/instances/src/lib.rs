@@ -1,1 +1,26 @@
-//! Benchmark instances: readers, writers and an independent checker
+//! Benchmark instances from files, solutions to and from files, and a checker that shares no code with the solver.
+//!
+//! One format a file: [`solomon`] (Solomon, Gehring and Homberger), [`vrplib`] (with the multi-depot and site-dependent
+//! sections of PyVRP's dialect), [`trsp`] (Pillac et al. 2013), [`click`] (the ORSIS-ClickSoftware 2017 CSV files). Each
+//! reads its text into plain values and turns them into a `doorstep_solver::Problem`; `check/` judges a plan from the
+//! plain values alone.
+//!
+//! What must not be known here: orders, norms, the store. To add a format: a reader here, a judge in `check/`, a line
+//! in [`Format`] and in [`Instance`].
+
+mod best_known;
+mod check;
+pub mod click;
+mod error;
+mod format;
+mod plan;
+mod scan;
+pub mod solomon;
+pub mod trsp;
+pub mod vrplib;
+
+pub use best_known::best_known;
+pub use check::{Verdict, check};
+pub use error::ReadError;
+pub use format::{Format, Instance};
+pub use plan::{Plan, PlanStop};

@@ -1,7 +1,9 @@
 use crate::sql::Sql;
 use crate::{Record, Store, StoreError, Value, Versioned};
+use doorstep_domain::TerritoryCode;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use std::fmt::Display;
 
 /// The most records of one page.
 pub const PAGE_MAX: u32 = 1000;
@@ -44,6 +46,8 @@ pub struct Conditions(Vec<Condition>);
 enum Condition {
     Compare(&'static str, &'static str, Value),
     AnyOf(&'static str, Vec<Value>),
+    Within(&'static str, Vec<TerritoryCode>),
+    Contains(&'static str, String),
     IsNull(&'static str),
     IsSet(&'static str),
 }
@@ -86,6 +90,18 @@ impl Conditions {
         self
     }
 
+    /// The column is one of these territories or lies inside one, if scopes are given; no scope finds nothing.
+    pub fn within(&mut self, column: &'static str, scopes: Option<&[TerritoryCode]>) -> &mut Self {
+        self.0.extend(scopes.map(|scopes| Condition::Within(column, scopes.to_vec())));
+        self
+    }
+
+    /// The column is a list like `;a;b;` that contains the word, if one is asked for.
+    pub fn contains(&mut self, column: &'static str, word: Option<impl Display>) -> &mut Self {
+        self.0.extend(word.map(|word| Condition::Contains(column, word.to_string())));
+        self
+    }
+
     /// The column is null (`false`) or not (`true`), if asked for.
     pub fn is_set(&mut self, column: &'static str, wanted: Option<bool>) -> &mut Self {
         self.0
@@ -101,11 +117,28 @@ impl Conditions {
                 Condition::Compare(column, how, value) => sql.push(column).push(how).bind(value),
                 Condition::AnyOf(_, values) if values.is_empty() => sql.push("1 = 0"),
                 Condition::AnyOf(column, values) => sql.push(column).push(" IN ").bind_list(values),
+                Condition::Within(_, scopes) if scopes.is_empty() => sql.push("1 = 0"),
+                Condition::Within(column, scopes) => within(sql, column, &scopes),
+                Condition::Contains(column, word) => {
+                    // Ids only: they hold neither `%` nor `_`.
+                    sql.push(column).push(" LIKE ").bind(format!("%;{word};%"))
+                }
                 Condition::IsNull(column) => sql.push(column).push(" IS NULL"),
                 Condition::IsSet(column) => sql.push(column).push(" IS NOT NULL"),
             };
         }
     }
+}
+
+/// A territory itself, or everything that begins with it and a dot: `/` follows `.` in byte order.
+pub(crate) fn within<'a>(sql: &'a mut Sql, column: &str, scopes: &[TerritoryCode]) -> &'a mut Sql {
+    sql.push("(1 = 0");
+    for scope in scopes {
+        sql.push(&format!(" OR {column} = ")).bind(scope.as_str());
+        sql.push(&format!(" OR ({column} >= ")).bind(format!("{scope}."));
+        sql.push(&format!(" AND {column} < ")).bind(format!("{scope}/")).push(")");
+    }
+    sql.push(")")
 }
 
 /// Where a page ended; to be given back as it is.

@@ -1,5 +1,7 @@
+use crate::read::within;
 use crate::sql::Sql;
 use crate::{Store, StoreError, Table};
+use doorstep_domain::TerritoryCode;
 use sqlx::Row as _;
 
 /// The most results of one search.
@@ -24,18 +26,19 @@ impl Found {
 }
 
 impl Store {
-    /// Finds records by a phrase, best first. `territories` narrows it to what the asker may see; `None` is everywhere.
+    /// Finds records by a phrase, best first. `scopes` narrows it to these
+    /// territories and what lies inside them; `None` is everywhere.
     ///
     /// # Errors
     /// When the database cannot be reached.
     pub async fn search(
         &self,
         text: &str,
-        territories: Option<&[String]>,
+        scopes: Option<&[TerritoryCode]>,
         limit: u32,
     ) -> Result<Vec<Found>, StoreError> {
         let phrase = phrase(text);
-        if phrase.is_empty() || territories.is_some_and(<[String]>::is_empty) {
+        if phrase.is_empty() || scopes.is_some_and(<[TerritoryCode]>::is_empty) {
             return Ok(Vec::new());
         }
         let (before, after) = self
@@ -46,8 +49,9 @@ impl Store {
             .expect("each statement has the mark");
         // `$1` is in the first part already.
         let mut sql = Sql::with_first(before, phrase);
-        if let Some(territories) = territories {
-            sql.push(" AND d.territory IN ").bind_list(territories.iter().map(String::as_str));
+        if let Some(scopes) = scopes {
+            sql.push(" AND ");
+            within(&mut sql, "d.territory", scopes);
         }
         sql.push(after).bind(i64::from(limit.min(FOUND_MAX)));
         let read = async {

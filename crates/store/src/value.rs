@@ -9,6 +9,18 @@ pub enum Value {
     Int(Option<i64>),
 }
 
+impl Value {
+    /// An id, a code or a word as text.
+    pub fn text(what: impl std::fmt::Display) -> Self {
+        Self::Text(Some(what.to_string()))
+    }
+
+    /// An id, a code or a word as text, or nothing.
+    pub fn maybe(what: Option<impl std::fmt::Display>) -> Self {
+        Self::Text(what.map(|what| what.to_string()))
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::Text(Some(text.to_owned()))

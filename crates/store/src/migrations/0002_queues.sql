@@ -8,44 +8,44 @@ CREATE TABLE journal_tail (
 INSERT INTO journal_tail (id, position, job, entry) VALUES (1, 0, 0, 0);
 
 CREATE TABLE stream_heads (
-    stream TEXT PRIMARY KEY,
-    territory TEXT NOT NULL,
+    stream KEY_TEXT PRIMARY KEY,
+    territory KEY_TEXT NOT NULL,
     version BIGINT NOT NULL,
     position BIGINT NOT NULL,
-    hash TEXT NOT NULL
+    hash KEY_TEXT NOT NULL
 );
 CREATE INDEX stream_heads_by_position ON stream_heads (position);
 
 -- One row a day: the Merkle root over all stream heads, chained to the anchor before.
 CREATE TABLE anchors (
     position BIGINT PRIMARY KEY,
-    day TEXT NOT NULL,
+    day KEY_TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     streams BIGINT NOT NULL,
-    root TEXT NOT NULL,
-    previous TEXT NOT NULL,
-    hash TEXT NOT NULL
+    root KEY_TEXT NOT NULL,
+    previous KEY_TEXT NOT NULL,
+    hash KEY_TEXT NOT NULL
 );
 -- The heads that moved since the anchor before, so that a missing stream can be named.
 CREATE TABLE anchor_leaves (
     anchor BIGINT NOT NULL,
-    stream TEXT NOT NULL,
+    stream KEY_TEXT NOT NULL,
     version BIGINT NOT NULL,
-    hash TEXT NOT NULL,
+    hash KEY_TEXT NOT NULL,
     PRIMARY KEY (anchor, stream)
 );
 
 CREATE TABLE jobs (
-    territory TEXT NOT NULL,
+    territory KEY_TEXT NOT NULL,
     id BIGINT NOT NULL,
-    kind TEXT NOT NULL,
-    unique_key TEXT,
+    kind KEY_TEXT NOT NULL,
+    unique_key KEY_TEXT,
     run_at BIGINT NOT NULL,
     payload TEXT NOT NULL,
-    state TEXT NOT NULL,
+    state KEY_TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     attempts_max BIGINT NOT NULL,
-    lease_owner TEXT,
+    lease_owner KEY_TEXT,
     lease_until BIGINT,
     fence BIGINT NOT NULL,
     error TEXT,
@@ -57,16 +57,16 @@ CREATE INDEX jobs_due ON jobs (state, run_at, id);
 CREATE INDEX jobs_by_id ON jobs (id);
 
 CREATE TABLE outbox (
-    territory TEXT NOT NULL,
+    territory KEY_TEXT NOT NULL,
     id BIGINT NOT NULL,
-    kind TEXT NOT NULL,
-    unique_key TEXT,
+    kind KEY_TEXT NOT NULL,
+    unique_key KEY_TEXT,
     run_at BIGINT NOT NULL,
     payload TEXT NOT NULL,
-    state TEXT NOT NULL,
+    state KEY_TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     attempts_max BIGINT NOT NULL,
-    lease_owner TEXT,
+    lease_owner KEY_TEXT,
     lease_until BIGINT,
     fence BIGINT NOT NULL,
     error TEXT,
@@ -78,18 +78,18 @@ CREATE INDEX outbox_due ON outbox (state, run_at, id);
 CREATE INDEX outbox_by_id ON outbox (id);
 
 CREATE TABLE leases (
-    name TEXT PRIMARY KEY,
-    owner TEXT NOT NULL,
+    name KEY_TEXT PRIMARY KEY,
+    owner KEY_TEXT NOT NULL,
     fence BIGINT NOT NULL,
     held_until BIGINT NOT NULL
 );
 
 CREATE TABLE idempotency (
-    actor TEXT NOT NULL,
-    idempotency_key TEXT NOT NULL,
-    request_hash TEXT NOT NULL,
+    actor KEY_TEXT NOT NULL,
+    idempotency_key KEY_TEXT NOT NULL,
+    request_hash KEY_TEXT NOT NULL,
     status BIGINT NOT NULL,
-    content_type TEXT NOT NULL,
+    content_type KEY_TEXT NOT NULL,
     body TEXT NOT NULL,
     recorded_at BIGINT NOT NULL,
     PRIMARY KEY (actor, idempotency_key)
@@ -97,13 +97,13 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (recorded_at);
 
 CREATE TABLE uploads (
-    id TEXT PRIMARY KEY,
-    owner TEXT NOT NULL,
-    content_type TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
+    id KEY_TEXT PRIMARY KEY,
+    owner KEY_TEXT NOT NULL,
+    content_type KEY_TEXT NOT NULL,
+    sha256 KEY_TEXT NOT NULL,
     size BIGINT NOT NULL,
     received BIGINT NOT NULL,
-    state TEXT NOT NULL,
+    state KEY_TEXT NOT NULL,
     begun_at BIGINT NOT NULL
 );
 CREATE INDEX uploads_by_age ON uploads (state, begun_at);

@@ -1,18 +1,18 @@
 CREATE TABLE journal (
     position INTEGER PRIMARY KEY,
-    stream TEXT NOT NULL,
+    stream KEY_TEXT NOT NULL,
     version BIGINT NOT NULL,
-    kind TEXT NOT NULL,
-    person TEXT,
-    role TEXT NOT NULL,
-    device TEXT,
+    kind KEY_TEXT NOT NULL,
+    person KEY_TEXT,
+    role KEY_TEXT NOT NULL,
+    device KEY_TEXT,
     lat_e6 BIGINT,
     lon_e6 BIGINT,
     occurred_at BIGINT NOT NULL,
     recorded_at BIGINT NOT NULL,
-    territory TEXT NOT NULL,
+    territory KEY_TEXT NOT NULL,
     data TEXT NOT NULL,
-    hash TEXT NOT NULL
+    hash KEY_TEXT NOT NULL
 );
 CREATE UNIQUE INDEX journal_by_stream ON journal (stream, version);
 
@@ -20,9 +20,9 @@ CREATE UNIQUE INDEX journal_by_stream ON journal (stream, version);
 -- renumbers implicit ones.
 CREATE TABLE search_documents (
     document INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    territory TEXT NOT NULL,
-    id TEXT NOT NULL,
+    kind KEY_TEXT NOT NULL,
+    territory KEY_TEXT NOT NULL,
+    id KEY_TEXT NOT NULL,
     text TEXT NOT NULL,
     UNIQUE (kind, id)
 );

@@ -1,0 +1,67 @@
+//! What is kept as current state: one file per record, each with its table, its columns and its filter. Types of the
+//! domain are kept as they are; the few that only storage needs are declared here.
+
+mod batch_fault;
+mod clock;
+mod credential;
+mod customer;
+mod finding;
+mod import;
+mod lead;
+mod norm_pack;
+mod notification;
+mod order;
+mod part;
+mod person;
+mod photo;
+mod plan;
+mod planning_area;
+mod promise;
+mod session;
+mod shift;
+mod site;
+mod survey;
+mod technician;
+mod territory;
+mod visit;
+
+pub use batch_fault::BatchFaultFilter;
+pub use clock::ClockFilter;
+pub use credential::{Credential, CredentialFilter};
+pub use customer::CustomerFilter;
+pub use finding::{FindingFilter, StoredFinding};
+pub use import::{Import, ImportFault, ImportFilter, ImportState};
+pub use lead::LeadFilter;
+pub use norm_pack::{NormPackFilter, NormPackVersion};
+pub use notification::{Notification, NotificationFilter, NotificationState};
+pub use order::{OrderFilter, OrderSort};
+pub use part::PartFilter;
+pub use person::PersonFilter;
+pub use photo::{Photo, PhotoFilter};
+pub use plan::{PlanFilter, RouteFilter, RouteRef, StoredPlan, StoredRoute};
+pub use planning_area::{PlanningArea, PlanningAreaFilter};
+pub use promise::PromiseFilter;
+pub use session::{Session, SessionFilter};
+pub use shift::{ShiftFilter, shift_key};
+pub use site::SiteFilter;
+pub use survey::SurveyFilter;
+pub use technician::TechnicianFilter;
+pub use territory::TerritoryFilter;
+pub use visit::VisitFilter;
+
+use crate::Value;
+use serde::Serialize;
+
+/// The word that an enum without facts has in JSON.
+fn word(state: &impl Serialize) -> Value {
+    match serde_json::to_value(state) {
+        Ok(serde_json::Value::String(word)) => word.into(),
+        _ => Value::Text(None),
+    }
+}
+
+/// The word that an enum with facts has in JSON under its tag.
+fn tag(state: &impl Serialize, tag: &str) -> Value {
+    let state = serde_json::to_value(state).unwrap_or_default();
+    state.get(tag).and_then(serde_json::Value::as_str).map_or(Value::Text(None), Into::into)
+}

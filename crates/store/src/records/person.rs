@@ -1,0 +1,48 @@
+use crate::{Conditions, Filter, Record, Table, Value};
+use doorstep_domain::{Person, TerritoryCode};
+
+/// Which people; `None` is all.
+#[derive(Debug, Clone, Default)]
+pub struct PersonFilter {
+    /// At home in these territories and what lies inside them.
+    pub within: Option<Vec<TerritoryCode>>,
+    /// With this sign-in name.
+    pub login: Option<String>,
+    /// Active or not.
+    pub active: Option<bool>,
+    /// Employed by this firm.
+    pub firm: Option<String>,
+}
+
+impl Filter for PersonFilter {
+    fn conditions(&self, conditions: &mut Conditions) {
+        conditions
+            .within("home_territory", self.within.as_deref())
+            .is("login", self.login.clone())
+            .is("active", self.active)
+            .is("firm", self.firm.clone());
+    }
+}
+
+impl Record for Person {
+    const TABLE: Table = Table("people");
+    const SEARCHED: bool = true;
+    type Filter = PersonFilter;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn columns(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("login", self.login.as_str().into()),
+            ("home_territory", Value::text(&self.territory)),
+            ("active", self.active.into()),
+            ("firm", self.firm.clone().into()),
+        ]
+    }
+
+    fn search_text(&self) -> Option<String> {
+        Some(format!("{} {}", self.name, self.login))
+    }
+}

@@ -65,7 +65,7 @@ fn as_administrator(words: &[&str]) -> Result<()> {
         bail!("nothing to run as administrator");
     };
     if process::is_root() {
-        process::run(process::command(program).args(arguments))
+        process::run_in_conversation(program, arguments)
     } else if process::is_installed("sudo") {
         process::run_in_conversation("sudo", words)
     } else {

@@ -39,7 +39,7 @@ const ABSENT: [(&str, &[&str], &str); 3] = [
     (
         "plan-check",
         &["solver", "dispatch"],
-        "the checker is a stranger to the planner: recompute from `domain`",
+        "the checker is a stranger: recompute from `domain`; tests where both meet lie in `dispatch`",
     ),
     ("server", &["store", "gateways"], "a handler calls a use case: put the work into `app`"),
 ];

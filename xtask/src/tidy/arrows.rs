@@ -29,7 +29,7 @@ static ROOMS: [Room; 20] = [
     Room { name: "server", below: &["app"] },
     Room { name: "worker", below: &["app"] },
     Room { name: "sim", below: &["app", "city"] },
-    Room { name: "cli", below: &["gateways", "server", "worker", "sim", "city", "instances"] },
+    Room { name: "cli", below: &["gateways", "server", "worker", "sim", "instances"] },
     Room { name: "xtask", below: &["cli"] },
 ];
 
@@ -282,5 +282,34 @@ mod tests {
             assert!(room.name == "kernel" || below(room.name).contains("kernel"), "{}", room.name);
             assert!(!below(room.name).contains(room.name), "`{}` stands on itself", room.name);
         }
+    }
+
+    /// The arrows that the picture in docs/ARCHITECTURE.md draws: lines such as `a --> b & c --> d`.
+    fn drawn() -> BTreeSet<(String, String)> {
+        let page = std::fs::read_to_string(crate::files::root().join("docs/ARCHITECTURE.md")).unwrap();
+        let mut arrows = BTreeSet::new();
+        for line in page.lines().filter(|line| line.contains(" --> ")) {
+            let groups: Vec<Vec<String>> = line
+                .split("-->")
+                .map(|group| {
+                    group.split('&').map(|name| name.trim().replace("plancheck", "plan-check")).collect()
+                })
+                .collect();
+            for pair in groups.windows(2) {
+                arrows.extend(
+                    pair[0].iter().flat_map(|from| pair[1].iter().map(|to| (from.clone(), to.clone()))),
+                );
+            }
+        }
+        arrows
+    }
+
+    #[test]
+    fn the_picture_in_the_architecture_page_draws_this_table() {
+        let houses = ROOMS.iter().filter(|room| room.name != "xtask");
+        let table: BTreeSet<(String, String)> = houses
+            .flat_map(|room| room.below.iter().map(|to| (room.name.to_owned(), (*to).to_owned())))
+            .collect();
+        assert_eq!(drawn(), table);
     }
 }

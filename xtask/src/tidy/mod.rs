@@ -8,6 +8,7 @@ mod exceptions;
 mod front_pages;
 mod generated;
 mod lengths;
+mod links;
 mod locks;
 mod machine_paths;
 mod names;
@@ -108,6 +109,7 @@ pub(crate) fn check() -> Result<Vec<Violation>> {
     violations.extend(unfinished::check(&sources));
     violations.extend(waiting::check(&sources));
     violations.extend(locks::check(&sources));
+    violations.extend(links::check(&sources));
     violations.extend(exceptions.unused(&sources));
     Ok(violations)
 }

@@ -48,8 +48,8 @@ pub(crate) trait Dialect: Send + Sync + std::fmt::Debug {
         position: i64,
     ) -> BoxFuture<'c, sqlx::Result<()>>;
 
-    /// Listens to what other processes announce.
-    fn listen(&self, heard: Arc<watch::Sender<i64>>) -> Option<AbortHandle>;
+    /// Begins to listen to what other processes announce.
+    fn listen(&self, heard: Arc<watch::Sender<i64>>) -> BoxFuture<'_, sqlx::Result<Option<AbortHandle>>>;
 
     /// Appended to a `SELECT` that leases rows: rows leased by somebody else at this moment are passed over.
     fn passing_over_locked(&self) -> &'static str;

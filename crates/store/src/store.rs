@@ -66,7 +66,8 @@ impl Store {
         migrate::check(&pool, &dialect).await?;
         let engine = Arc::new(Engine::new(pool, dialect, options.clock));
         let writer = Writer::start(engine.clone(), options.waiting_max.max(1));
-        let listener = engine.dialect.listen(engine.bell.clone());
+        let listening = engine.dialect.listen(engine.bell.clone()).await;
+        let listener = listening.map_err(|error| OpenError::Unavailable(engine.fault(error)))?;
         let store = Self(Arc::new(Inside { engine, writer, listener }));
         let reached = store.last_position().await?;
         store.engine().bell.send_modify(|known| *known = reached.max(*known));

@@ -14,17 +14,16 @@ pub(super) async fn announce(connection: &mut AnyConnection, position: i64) -> s
         .map(drop)
 }
 
+/// A connection of its own that hears every announcement from now on.
+pub(super) async fn connect(url: &str) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect(url).await?;
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
 /// Rings the bell for every announcement; connects again by itself. Whoever waits reads the journal anyway, so a
 /// lost announcement costs only time until the next one.
-pub(super) async fn listen(url: String, heard: Arc<watch::Sender<i64>>) {
-    let Ok(mut listener) = PgListener::connect(&url).await else {
-        tracing::warn!("cannot listen to `{CHANNEL}`: changes of other processes are noticed late");
-        return;
-    };
-    if listener.listen(CHANNEL).await.is_err() {
-        tracing::warn!("cannot listen to `{CHANNEL}`: changes of other processes are noticed late");
-        return;
-    }
+pub(super) async fn listen(mut listener: PgListener, heard: Arc<watch::Sender<i64>>) {
     loop {
         match listener.try_recv().await {
             Ok(Some(notice)) => {

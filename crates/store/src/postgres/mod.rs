@@ -87,8 +87,12 @@ impl Dialect for Postgres {
         listen::announce(connection, position).boxed()
     }
 
-    fn listen(&self, heard: Arc<watch::Sender<i64>>) -> Option<AbortHandle> {
-        Some(tokio::spawn(listen::listen(self.url.clone(), heard)).abort_handle())
+    fn listen(&self, heard: Arc<watch::Sender<i64>>) -> BoxFuture<'_, sqlx::Result<Option<AbortHandle>>> {
+        async move {
+            let listener = listen::connect(&self.url).await?;
+            Ok(Some(tokio::spawn(listen::listen(listener, heard)).abort_handle()))
+        }
+        .boxed()
     }
 
     fn passing_over_locked(&self) -> &'static str {

@@ -71,8 +71,8 @@ impl Dialect for Sqlite {
         async { Ok(()) }.boxed()
     }
 
-    fn listen(&self, _: Arc<watch::Sender<i64>>) -> Option<AbortHandle> {
-        None
+    fn listen(&self, _: Arc<watch::Sender<i64>>) -> BoxFuture<'_, sqlx::Result<Option<AbortHandle>>> {
+        async { Ok(None) }.boxed()
     }
 
     fn passing_over_locked(&self) -> &'static str {

@@ -1,0 +1,38 @@
+//! One story, told on both databases. PostgreSQL takes part when `DOORSTEP_TEST_POSTGRES` names a server on which
+//! databases may be created.
+
+mod story {
+    pub(crate) mod database;
+    pub(crate) mod scene;
+
+    mod commit;
+    mod queues;
+    mod reading;
+    mod searching;
+
+    use database::Database;
+
+    /// Each chapter takes up a store of its own.
+    pub(crate) async fn tell(database: &Database) {
+        commit::tell(database).await;
+        reading::tell(database).await;
+        queues::tell(database).await;
+        searching::tell(database).await;
+    }
+}
+
+use story::database::Database;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_story_is_true_on_sqlite() {
+    story::tell(&Database::sqlite()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_story_is_true_on_postgresql() {
+    let Some(database) = Database::postgres() else {
+        println!("skipped on PostgreSQL: DOORSTEP_TEST_POSTGRES names no server");
+        return;
+    };
+    story::tell(&database).await;
+}

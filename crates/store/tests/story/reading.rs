@@ -1,0 +1,98 @@
+use super::database::{Database, Opened};
+use super::scene::{append, customer, event, order};
+use doorstep_domain::{Customer, TerritoryCode};
+use doorstep_store::{ChangeSet, Cursor, CustomerFilter, EventFilter, NewJob, Row, StoreError};
+
+pub(crate) async fn tell(database: &Database) {
+    let opened = database.store().await;
+    pages_neither_skip_nor_repeat(&opened).await;
+    a_scope_covers_what_lies_inside_it(&opened).await;
+    events_are_read_in_commit_order(&opened).await;
+    whoever_waits_is_woken(&opened).await;
+}
+
+async fn pages_neither_skip_nor_repeat(opened: &Opened) {
+    let rows = (0..25).map(|number| Row::insert(&customer(number, "yz.a", "张三"))).collect();
+    opened.store.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let filter = CustomerFilter::default();
+    let (mut seen, mut cursor) = (Vec::new(), None);
+    loop {
+        let page = opened.store.list::<Customer>(&filter, cursor.as_ref(), 10).await.unwrap();
+        assert!(page.items.len() <= 10);
+        seen.extend(page.items.iter().map(|customer| customer.id.as_u128()));
+        // A record that comes in meanwhile before the mark does not shift the others.
+        let late = Row::upsert(&customer(0, "yz.a", "张三"));
+        opened.store.commit(ChangeSet { rows: vec![late], ..ChangeSet::default() }).await.unwrap();
+        let Some(next) = page.next else { break };
+        cursor = Some(Cursor::parse(next.as_str()));
+    }
+    assert_eq!(seen, (0..25).collect::<Vec<_>>());
+    assert_eq!(opened.store.count::<Customer>(&filter).await.unwrap(), 25);
+    let wrong =
+        opened.store.list::<Customer>(&filter, Some(&Cursor::parse("nonsense")), 10).await.unwrap_err();
+    assert_eq!(wrong, StoreError::BadCursor("nonsense".to_owned()));
+}
+
+async fn a_scope_covers_what_lies_inside_it(opened: &Opened) {
+    let places =
+        [(100, "yz.b"), (101, "yz.b.g1"), (102, "yz.bb"), (103, "yz"), (104, "yz.b-1"), (105, "yz.B.g1")];
+    let rows = places.map(|(number, place)| Row::insert(&customer(number, place, "赵"))).to_vec();
+    opened.store.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    for (scopes, expected) in [
+        (vec!["yz.b"], vec![100, 101]),
+        (vec!["yz.bb", "yz.b.g1"], vec![101, 102]),
+        (vec![], vec![]),
+        (vec!["y"], vec![]),
+    ] {
+        let within = Some(scopes.iter().map(|scope| TerritoryCode::new(*scope)).collect());
+        let filter = CustomerFilter { within, ..CustomerFilter::default() };
+        let found = opened.store.list::<Customer>(&filter, None, 100).await.unwrap().items;
+        assert_eq!(
+            found.iter().map(|customer| customer.id.as_u128()).collect::<Vec<_>>(),
+            expected,
+            "{scopes:?}"
+        );
+    }
+}
+
+async fn events_are_read_in_commit_order(opened: &Opened) {
+    let (one, two) = (order(1), order(2));
+    for (stream, kind) in [(&one, "a"), (&two, "b"), (&one, "c")] {
+        opened.store.commit(append(stream, kind)).await.unwrap();
+    }
+    let mut elsewhere = event(&two, "a");
+    elsewhere.territory = "elsewhere".to_owned();
+    opened.store.commit(ChangeSet { events: vec![elsewhere], ..ChangeSet::default() }).await.unwrap();
+    let kinds = async |filter: EventFilter, after| {
+        let events = opened.store.events_after(after, 100, &filter).await.unwrap();
+        events.iter().map(|event| event.kind.clone()).collect::<String>()
+    };
+    assert_eq!(kinds(EventFilter::default(), 0).await, "abca");
+    assert_eq!(kinds(EventFilter::default(), 2).await, "ca");
+    let only = |kinds: &[&str]| Some(kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>());
+    assert_eq!(kinds(EventFilter { kinds: only(&["a", "b"]), ..EventFilter::default() }, 0).await, "aba");
+    assert_eq!(
+        kinds(EventFilter { territories: only(&["elsewhere"]), ..EventFilter::default() }, 0).await,
+        "a"
+    );
+    assert_eq!(kinds(EventFilter { territories: only(&[]), ..EventFilter::default() }, 0).await, "");
+    let events = opened.store.events_of(&[two, one]).await.unwrap();
+    assert_eq!(events.iter().map(|event| event.position).collect::<Vec<_>>(), [1, 2, 3, 4]);
+}
+
+/// Also by another store over the same database, where the database can tell it.
+async fn whoever_waits_is_woken(opened: &Opened) {
+    let mut here = opened.store.changes();
+    assert_eq!(here.position(), 4);
+    opened.store.commit(append(&order(1), "d")).await.unwrap();
+    assert_eq!(here.next().await, Some(5));
+    let job = NewJob::new("x", opened.now(), serde_json::json!({}));
+    opened.store.commit(ChangeSet { jobs: vec![job], ..ChangeSet::default() }).await.unwrap();
+    assert_eq!(here.next().await, Some(5));
+    if opened.url.starts_with("postgres") {
+        let there = opened.again().await;
+        let mut changes = there.changes();
+        opened.store.commit(append(&order(1), "e")).await.unwrap();
+        assert_eq!(changes.next().await, Some(6));
+    }
+}

@@ -41,7 +41,7 @@ pub(crate) fn under(folder: &Path) -> Result<Vec<PathBuf>> {
         for entry in entries {
             let entry = entry?;
             let name = entry.file_name();
-            let is_source = !NOT_SOURCES.iter().any(|other| name.to_string_lossy().starts_with(other));
+            let is_source = !is_not_source(&name.to_string_lossy());
             let kind = entry.file_type()?;
             if kind.is_dir() && is_source {
                 folders.push(entry.path());
@@ -56,6 +56,10 @@ pub(crate) fn under(folder: &Path) -> Result<Vec<PathBuf>> {
         .collect();
     files.sort();
     Ok(files)
+}
+
+fn is_not_source(folder: &str) -> bool {
+    NOT_SOURCES.contains(&folder) || folder.starts_with("target-")
 }
 
 /// A file's text, or `None` when it is not text.
@@ -74,6 +78,16 @@ mod tests {
         let files = of_repository().unwrap();
         assert!(files.contains(&PathBuf::from("Cargo.toml")));
         assert!(files.iter().all(|file| !file.starts_with("target")));
+    }
+
+    #[test]
+    fn only_whole_names_tell_what_is_built() {
+        for folder in ["dist", "node_modules", "target", "target-fast"] {
+            assert!(is_not_source(folder), "{folder}");
+        }
+        for folder in ["distance", "targets", "src", "dispatch"] {
+            assert!(!is_not_source(folder), "{folder}");
+        }
     }
 
     #[test]

@@ -1,1 +1,128 @@
-//! Use cases, one verb a file
+//! Use cases: one verb a file. A use case loads at a version, asks the norm pack what is unmet, calls the domain verb,
+//! and gathers events, rows, jobs and messages in a [`Change`], which the store writes whole or not at all. No
+//! transaction is open while code decides; a conflict runs the use case again, three times at most ([`App::decide`]).
+//!
+//! What must not be known here: HTTP, sockets, the wall clock (it is an argument), SQL.
+//!
+//! To add a use case: a file named by its verb in the folder of its noun, its act in `access/act.rs` with the roles that
+//! may do it, and a row in the table of `tests/access.rs`.
+
+pub mod access;
+mod change;
+pub mod clocks;
+mod error;
+
+pub mod journal;
+
+pub mod orders;
+pub mod people;
+
+mod rules;
+pub mod sessions;
+pub mod surveys;
+pub mod sync;
+pub mod visits;
+
+pub use access::{Act, Caller, RequestKey};
+pub use change::Change;
+pub use error::{AppError, FieldFault};
+pub use rules::Rules;
+
+use doorstep_kernel::{Clock, Rng, Timestamp, TravelTimes};
+use doorstep_store::{ChangeSet, Committed, IdempotencyAnswer, Store, StoredAnswer};
+use serde::Serialize;
+use std::sync::{Arc, Mutex};
+
+/// A conflict runs a use case again this often at the most.
+const TRIES: usize = 3;
+
+/// Everything a use case needs from outside, wired together by `cli`.
+#[derive(Clone)]
+pub struct App {
+    /// Where everything is kept.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// The norm packs and the zone.
+    pub rules: Arc<Rules>,
+    /// How long the way is.
+    pub travel: Arc<dyn TravelTimes>,
+    /// How long a search has run; a fresh one for each search.
+    pub stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
+    rng: Arc<Mutex<Box<dyn Rng>>>,
+}
+
+impl App {
+    /// An application over a store, a clock, rules, travel times, a source of stopwatches and randomness.
+    pub fn new(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        rules: Arc<Rules>,
+        travel: Arc<dyn TravelTimes>,
+        stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
+        rng: Box<dyn Rng>,
+    ) -> Self {
+        Self { store, clock, rules, travel, stopwatch, rng: Arc::new(Mutex::new(rng)) }
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A new id, from the time and the randomness the application was given.
+    pub fn new_id<T>(&self, make: impl FnOnce(Timestamp, &mut dyn Rng) -> T) -> T {
+        let mut rng = self.rng.lock().expect("nothing panics while it draws a number");
+        make(self.now(), &mut **rng)
+    }
+
+    /// Runs a use case: `attempt` loads and decides, the store commits; a conflict runs it again. Where the caller gave an
+    /// idempotency key the answer is kept under it in the same transaction, and a second request gets that answer.
+    ///
+    /// # Errors
+    /// What the use case refuses, or a conflict that did not go away.
+    pub async fn decide<T, F>(&self, caller: &Caller, mut attempt: impl FnMut() -> F) -> Result<T, AppError>
+    where
+        T: Serialize,
+        F: Future<Output = Result<(ChangeSet, T), AppError>>,
+    {
+        let asker = caller.person.map_or_else(|| "system".to_owned(), |person| person.to_string());
+        if let Some(RequestKey { key, hash, .. }) = &caller.request
+            && let Some(answer) = self.store.answered(&asker, key, hash).await?
+        {
+            return Err(AppError::AlreadyAnswered(answer));
+        }
+        for last in [false, false, true].into_iter().take(TRIES) {
+            let (mut change, answer) = attempt().await?;
+            change.idempotency = caller.request.as_ref().map(|request| keep(&asker, request, &answer));
+            match self.commit(change).await {
+                Ok(_) => return Ok(answer),
+                Err(AppError::Conflict(_)) if !last => {}
+                Err(error) => return Err(error),
+            }
+        }
+        unreachable!("the last try returns")
+    }
+
+    /// Writes a change.
+    ///
+    /// # Errors
+    /// When somebody else was faster, or the store cannot take it.
+    pub async fn commit(&self, change: ChangeSet) -> Result<Option<Committed>, AppError> {
+        let nothing = change.events.is_empty() && change.rows.is_empty() && change.jobs.is_empty();
+        if nothing && change.idempotency.is_none() && change.finishing.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.store.commit(change).await?))
+    }
+}
+
+fn keep(asker: &str, request: &RequestKey, answer: &impl Serialize) -> IdempotencyAnswer {
+    let body = serde_json::to_string(answer).expect("answers are plain data");
+    IdempotencyAnswer {
+        actor: asker.to_owned(),
+        key: request.key.clone(),
+        request_hash: request.hash.clone(),
+        answer: StoredAnswer { status: request.status, body, content_type: "application/json".to_owned() },
+    }
+}

@@ -1,0 +1,77 @@
+use doorstep_domain::Role;
+
+/// Everything that can be asked of the product, by who may ask it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Reads orders, visits, plans, the board of a territory.
+    ReadOrders,
+    /// Accepts, studies, appoints, reschedules, blocks, cancels orders.
+    ChangeOrders,
+    /// Sees a customer's full name and phone, which is logged.
+    RevealCustomer,
+    /// Works on a visit; technicians on their own only.
+    WorkVisits,
+    /// Makes, publishes and changes plans.
+    Plan,
+    /// Reads people, skills, shifts.
+    ReadPeople,
+    /// Changes people, skills, shifts.
+    ChangePeople,
+    /// Creates logins and grants roles.
+    GrantRoles,
+    /// Brings in files.
+    Import,
+    /// Records surveys.
+    Survey,
+    /// Reads KPIs and circulars.
+    ReadKpis,
+    /// Reads the journal and the audit log.
+    Audit,
+    /// Sends what a phone recorded.
+    Sync,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 13] = [
+        Self::ReadOrders,
+        Self::ChangeOrders,
+        Self::RevealCustomer,
+        Self::WorkVisits,
+        Self::Plan,
+        Self::ReadPeople,
+        Self::ChangePeople,
+        Self::GrantRoles,
+        Self::Import,
+        Self::Survey,
+        Self::ReadKpis,
+        Self::Audit,
+        Self::Sync,
+    ];
+
+    /// The roles that may. System, security and audit administrators are three people (三员): none of them sees
+    /// customers, and none of them does another's work.
+    pub const fn roles(self) -> &'static [Role] {
+        use Role::{
+            Administrator, Agent, AuditAdministrator, Contractor, Dispatcher, Inspector, Integration,
+            Manager, SecurityAdministrator, System, TeamLead, Technician, Trainer,
+        };
+        match self {
+            Self::ReadOrders => {
+                &[Dispatcher, Agent, Inspector, TeamLead, Manager, Contractor, Integration, System]
+            }
+            Self::ChangeOrders => &[Dispatcher, Agent, Integration, System],
+            Self::RevealCustomer => &[Dispatcher, Agent, Technician],
+            Self::WorkVisits => &[Technician, Dispatcher, System],
+            Self::Plan => &[Dispatcher, System],
+            Self::ReadPeople => &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator],
+            Self::ChangePeople => &[Administrator, TeamLead],
+            Self::GrantRoles => &[SecurityAdministrator],
+            Self::Import => &[Dispatcher, Administrator, Integration],
+            Self::Survey => &[Agent, Integration, System],
+            Self::ReadKpis => &[TeamLead, Manager, Inspector, Contractor, Dispatcher],
+            Self::Audit => &[AuditAdministrator],
+            Self::Sync => &[Technician],
+        }
+    }
+}

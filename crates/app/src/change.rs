@@ -1,0 +1,199 @@
+use doorstep_domain::{Actor, Clock, Order, OrderEvent, OrderId, TerritoryCode, Visit, VisitEvent, VisitId};
+use doorstep_kernel::{GeoPoint, Timestamp};
+use doorstep_store::{
+    ChangeSet, EventActor, ExpectedVersion, NewEvent, NewJob, NewOutboxEntry, Record, Row, StreamId,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What a use case wants written, gathered while it decides: events are folded into orders and visits as they come, and
+/// each touched order and visit is written once.
+#[derive(Debug)]
+pub struct Change {
+    set: ChangeSet,
+    actor: Actor,
+    now: Timestamp,
+    orders: BTreeMap<OrderId, Order>,
+    visits: BTreeMap<VisitId, Visit>,
+}
+
+impl Change {
+    /// Nothing yet, by an actor, now.
+    pub fn by(actor: Actor, now: Timestamp) -> Self {
+        Self { set: ChangeSet::default(), actor, now, orders: BTreeMap::new(), visits: BTreeMap::new() }
+    }
+
+    /// Who does it.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// When it is decided.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new order with its first event.
+    pub fn accept(&mut self, order: Order, event: &OrderEvent) {
+        self.expect(order_stream(order.head.id), 0);
+        let territory = order.head.territory.clone();
+        self.append(
+            order_stream(order.head.id),
+            "order",
+            event.name(),
+            order.head.accepted_at,
+            None,
+            event,
+            &territory,
+        );
+        self.orders.insert(order.head.id, order);
+    }
+
+    /// Events of an order that was loaded; answers the order they leave behind.
+    pub fn order(&mut self, loaded: Order, events: &[OrderEvent]) -> Order {
+        let id = loaded.head.id;
+        if !self.orders.contains_key(&id) {
+            self.expect(order_stream(id), loaded.version);
+        }
+        let mut order = self.orders.remove(&id).unwrap_or(loaded);
+        for event in events {
+            let at = event.at().unwrap_or(self.now);
+            let territory = order.head.territory.clone();
+            self.append(order_stream(id), "order", event.name(), at, None, event, &territory);
+            order = order.apply(event);
+        }
+        self.orders.insert(id, order.clone());
+        order
+    }
+
+    /// A fact on an order's stream that is not an event of the order itself: a clock, a survey, a message.
+    pub fn beside(&mut self, loaded: Order, kind: &str, at: Timestamp, data: &impl Serialize) -> Order {
+        let mut order = self.order(loaded, &[]);
+        let (family, name) = kind.split_once('.').unwrap_or((kind, "noted"));
+        let territory = order.head.territory.clone();
+        self.append(order_stream(order.head.id), family, name, at, None, data, &territory);
+        order.version += 1;
+        self.orders.insert(order.head.id, order.clone());
+        order
+    }
+
+    /// A new visit with its first event.
+    pub fn assign(&mut self, visit: Visit, event: &VisitEvent) {
+        self.expect(visit_stream(visit.id), 0);
+        let territory = visit.territory.clone();
+        self.append(visit_stream(visit.id), "visit", event.name(), self.now, None, event, &territory);
+        self.visits.insert(visit.id, visit);
+    }
+
+    /// Events of a visit that was loaded; answers the visit they leave behind.
+    pub fn visit(&mut self, loaded: Visit, events: &[VisitEvent]) -> Visit {
+        let id = loaded.id;
+        if !self.visits.contains_key(&id) {
+            self.expect(visit_stream(id), loaded.version);
+        }
+        let mut visit = self.visits.remove(&id).unwrap_or(loaded);
+        for event in events {
+            let place = if let VisitEvent::Arrived { place, .. } = event { *place } else { None };
+            let territory = visit.territory.clone();
+            let at = event.at().unwrap_or(self.now);
+            self.append(visit_stream(id), "visit", event.name(), at, place, event, &territory);
+            visit = visit.apply(event);
+        }
+        self.visits.insert(id, visit.clone());
+        visit
+    }
+
+    /// A clock started, warned, fired or settled: an event on its order's stream and the clock's row.
+    pub fn clock(&mut self, loaded: Order, clock: &Clock, happened: &str, at: Timestamp) -> Order {
+        let order = self.beside(loaded, &format!("clock.{happened}"), at, clock);
+        self.row(Row::upsert(clock));
+        order
+    }
+
+    /// An event of any other stream.
+    pub fn event(
+        &mut self,
+        stream: StreamId,
+        expected: u64,
+        kind: &str,
+        data: &impl Serialize,
+        territory: &TerritoryCode,
+    ) {
+        self.expect(stream.clone(), expected);
+        let (family, name) = kind.split_once('.').unwrap_or((kind, "noted"));
+        self.append(stream, family, name, self.now, None, data, territory);
+    }
+
+    /// A row of the current state.
+    pub fn row(&mut self, row: Row) {
+        self.set.rows.push(row);
+    }
+
+    /// A record of the current state.
+    pub fn upsert(&mut self, record: &impl Record) {
+        self.row(Row::upsert(record));
+    }
+
+    /// Work for later.
+    pub fn job(&mut self, job: NewJob) {
+        self.set.jobs.push(job);
+    }
+
+    /// A message for outside.
+    pub fn message(&mut self, entry: NewOutboxEntry) {
+        self.set.outbox.push(entry);
+    }
+
+    /// Anything else of the change set.
+    pub const fn set(&mut self) -> &mut ChangeSet {
+        &mut self.set
+    }
+
+    /// What is to be written.
+    pub fn finish(mut self) -> ChangeSet {
+        let orders = self.orders.values().map(Row::upsert);
+        let visits = self.visits.values().map(Row::upsert);
+        self.set.rows.extend(orders.chain(visits).collect::<Vec<_>>());
+        self.set
+    }
+
+    fn expect(&mut self, stream: StreamId, version: u64) {
+        self.set.expected.push(ExpectedVersion { stream, version });
+    }
+
+    #[allow(clippy::too_many_arguments)] // the columns of one event
+    fn append(
+        &mut self,
+        stream: StreamId,
+        family: &str,
+        name: &str,
+        at: Timestamp,
+        place: Option<GeoPoint>,
+        data: &impl Serialize,
+        territory: &TerritoryCode,
+    ) {
+        self.set.events.push(NewEvent {
+            stream,
+            kind: format!("{family}.{name}"),
+            actor: EventActor {
+                person: self.actor.person.map(|person| person.to_string()),
+                role: self.actor.role.word().to_owned(),
+                device: self.actor.device.as_ref().map(|device| device.0.clone()),
+            },
+            place,
+            occurred_at: at,
+            data: serde_json::to_value(data).expect("events are plain data"),
+            territory: territory.to_string(),
+        });
+    }
+}
+
+/// The stream of an order: the order's own events and what happens beside it, one chain of evidence.
+pub(crate) fn order_stream(order: OrderId) -> StreamId {
+    StreamId::new("order", order)
+}
+
+/// The stream of a visit.
+pub(crate) fn visit_stream(visit: VisitId) -> StreamId {
+    StreamId::new("visit", visit)
+}

@@ -1,0 +1,97 @@
+use crate::{App, AppError, Change};
+use doorstep_domain::{Clock, ClockId, ClockState, Order, OrderId};
+use doorstep_kernel::Timestamp;
+use doorstep_norms::{BoundPack, ClockDef, Context, clock_times};
+use doorstep_store::ClockFilter;
+
+/// A pack writes this as the start of clocks that run towards the promised time.
+const PROMISE_REFERENCE: &str = "promise_reference";
+
+/// The bound on clocks of one order that a change looks at: packs have a few dozen.
+const CLOCKS_MAX: u32 = 200;
+
+/// Every clock of an order.
+pub(crate) async fn of_order(app: &App, order: OrderId) -> Result<Vec<Clock>, AppError> {
+    let filter = ClockFilter { order: Some(order), ..ClockFilter::default() };
+    Ok(app.store.list::<Clock>(&filter, None, CLOCKS_MAX).await?.items)
+}
+
+/// Lets the clocks of an order follow something that happened: those that waited for it are met (or certainly broken),
+/// those that it starts begin, and all stand still or run on by the state the order is in now.
+#[allow(clippy::too_many_arguments)] // what happened, to what, by which norm
+pub(crate) fn follow(
+    app: &App,
+    change: &mut Change,
+    mut order: Order,
+    clocks: &mut Vec<Clock>,
+    pack: &BoundPack,
+    context: &Context,
+    happened: &str,
+    at: Timestamp,
+) -> Order {
+    let definitions: Vec<&ClockDef> = pack.sections().clocks.iter().collect();
+    for clock in clocks.iter_mut() {
+        let Some(definition) = definitions.iter().find(|definition| definition.id == clock.kind) else {
+            continue;
+        };
+        let next = if definition.stop.iter().any(|stop| stop == happened) {
+            clock.clone().happened(at)
+        } else if order.state.is_over() {
+            clock.clone().stop(at)
+        } else if definition.pause.iter().any(|state| state == order.state.word()) {
+            clock.clone().pause(at)
+        } else {
+            clock.clone().resume(at)
+        };
+        if next != *clock {
+            order = change.clock(order, &next, word(next.state), at);
+            *clock = next;
+        }
+    }
+    for definition in definitions {
+        let Some(start) = start(definition, &order, happened, at) else { continue };
+        let Some(times) = clock_times(definition, start, context, pack) else { continue };
+        for replaced in clocks.iter_mut().filter(|clock| clock.kind == definition.id && clock.is_running()) {
+            *replaced = replaced.clone().stop(at);
+            order = change.clock(order, replaced, "stopped", at);
+        }
+        let clock = Clock {
+            id: app.new_id(ClockId::new),
+            kind: definition.id.clone(),
+            norms: definition.norms.clone(),
+            order: order.head.id,
+            territory: order.head.territory.clone(),
+            started_at: at,
+            warn_at: times.warn_at,
+            due_at: times.due_at,
+            who_acts: definition.acts.clone(),
+            state: ClockState::Running { warned: false },
+        };
+        order = change.clock(order, &clock, "started", at);
+        clocks.push(clock);
+    }
+    order
+}
+
+/// When a clock starts by what happened: at that instant, or at the time that was promised or announced.
+fn start(definition: &ClockDef, order: &Order, happened: &str, at: Timestamp) -> Option<Timestamp> {
+    if definition.start == PROMISE_REFERENCE {
+        let speaks_of_time = matches!(happened, "appointed" | "announced" | "rescheduled");
+        let promise = order.promise().filter(|_| speaks_of_time)?;
+        return Some(promise.reference().unwrap_or(promise.window.end()));
+    }
+    (definition.start == happened && !order.state.is_over()).then_some(at)
+}
+
+/// The word of what happened to a clock.
+pub(super) const fn word(state: ClockState) -> &'static str {
+    match state {
+        ClockState::Running { warned: true } => "warned",
+        ClockState::Running { warned: false } => "resumed",
+        ClockState::Paused { .. } => "paused",
+        ClockState::Met { .. } => "met",
+        ClockState::Fired { .. } => "fired",
+        ClockState::Withdrawn { .. } => "withdrawn",
+        ClockState::Stopped { .. } => "stopped",
+    }
+}

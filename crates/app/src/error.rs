@@ -1,0 +1,89 @@
+use doorstep_domain::Refusal;
+use doorstep_store::{CommitError, StoreError, StoredAnswer};
+use serde::Serialize;
+
+/// One field that cannot be right: where, what, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldFault {
+    /// Where, such as `window.end` or `row 12, column 预约时间`.
+    pub place: String,
+    /// What is wrong, in English.
+    pub en: String,
+    /// What is wrong, in Chinese.
+    pub zh: String,
+}
+
+/// Why a use case did not happen. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The domain or the norm refused.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// This caller may not.
+    #[error("{0}")]
+    Forbidden(String),
+    /// Nobody is signed in, or no longer.
+    #[error("{0}")]
+    NotSignedIn(&'static str),
+    /// There is no such thing, or not for this caller.
+    #[error("there is no {kind} `{id}`")]
+    NotFound {
+        /// What was looked for.
+        kind: &'static str,
+        /// By which id.
+        id: String,
+    },
+    /// Somebody else was faster, three times over.
+    #[error("{0}")]
+    Conflict(String),
+    /// The request contradicts itself or what is known.
+    #[error("{}", .0.iter().map(|fault| format!("{}: {}", fault.place, fault.en)).collect::<Vec<_>>().join("; "))]
+    Invalid(Vec<FieldFault>),
+    /// The same request was answered before.
+    #[error("this request was already answered")]
+    AlreadyAnswered(StoredAnswer),
+    /// The idempotency key was used for another request.
+    #[error("the idempotency key `{0}` was used for another request: choose a new key")]
+    KeyReused(String),
+    /// Too much at once.
+    #[error("too many changes wait to be written: try again in a moment")]
+    Busy,
+    /// The store cannot take it now.
+    #[error("the database cannot take it: {0}")]
+    Unavailable(String),
+}
+
+impl AppError {
+    /// A single fault of a field.
+    pub fn invalid(place: impl Into<String>, en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldFault { place: place.into(), en: en.into(), zh: zh.into() }])
+    }
+
+    /// Nothing is found by that id.
+    pub fn not_found(kind: &'static str, id: impl ToString) -> Self {
+        Self::NotFound { kind, id: id.to_string() }
+    }
+}
+
+impl From<CommitError> for AppError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Conflict { .. } | CommitError::LeaseLost { .. } => Self::Conflict(error.to_string()),
+            CommitError::Duplicate { table, key } => Self::invalid(
+                table.clone(),
+                format!("`{key}` is already there in `{table}`"),
+                format!("`{key}` 已存在，不能重复"),
+            ),
+            CommitError::AlreadyAnswered(answer) => Self::AlreadyAnswered(answer),
+            CommitError::KeyReused { key } => Self::KeyReused(key),
+            CommitError::Busy => Self::Busy,
+            CommitError::Unavailable(error) => Self::Unavailable(error.to_string()),
+        }
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}

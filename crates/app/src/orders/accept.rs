@@ -1,0 +1,244 @@
+use super::context;
+use crate::clocks;
+use crate::{Act, App, AppError, Caller, Change};
+use doorstep_domain::order::OrderHead;
+use doorstep_domain::{
+    AccessNetwork, Address, AreaClass, Channel, Customer, CustomerClass, CustomerId, Order, OrderId,
+    OrderKind, OrderNumber, PartNeed, Service, Site, SiteId, SkillCode, SkillLevel, TerritoryCode,
+};
+use doorstep_kernel::{Datum, Duration, GeoPoint, TimeWindow, Timestamp};
+use doorstep_norms::BoundPack;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The customer as told at acceptance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NewCustomer {
+    /// Full name.
+    pub name: String,
+    /// Phone for contact.
+    pub phone: String,
+    /// How they are served.
+    #[serde(default)]
+    pub class: CustomerClass,
+    /// Preferred language.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// The site as told at acceptance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct NewSite {
+    /// The address in words.
+    pub address: Address,
+    /// Latitude in degrees.
+    #[serde(default)]
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    #[serde(default)]
+    pub lon: Option<f64>,
+    /// The datum of the coordinates: `wgs84` unless said otherwise.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "gcj02")]
+    pub datum: Option<Datum>,
+    /// Town or country.
+    #[serde(default)]
+    pub area_class: AreaClass,
+    /// What the next visitor should know.
+    #[serde(default)]
+    pub access_notes: String,
+    /// The line.
+    #[serde(default)]
+    pub network: AccessNetwork,
+}
+
+/// An order on its way in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AcceptOrder {
+    /// Its number; one is given when left out.
+    #[serde(default)]
+    pub number: Option<OrderNumber>,
+    /// Where.
+    pub territory: TerritoryCode,
+    /// What kind of work.
+    pub kind: OrderKind,
+    /// For which services.
+    pub services: Vec<Service>,
+    /// Whose.
+    pub customer: NewCustomer,
+    /// Where exactly.
+    pub site: NewSite,
+    /// Where it came from.
+    pub channel: Channel,
+    /// When it was accepted; now when left out.
+    #[serde(default)]
+    pub accepted_at: Option<Timestamp>,
+    /// When the customer would like the visit.
+    #[serde(default)]
+    pub wished: Option<TimeWindow>,
+    /// Estimated minutes on site; the pack's when left out.
+    #[serde(default)]
+    pub duration_min: Option<i64>,
+    /// Skills, beyond the pack's.
+    #[serde(default)]
+    pub skills: Vec<SkillLevel>,
+    /// Parts.
+    #[serde(default)]
+    pub parts: Vec<PartNeed>,
+    /// Whether the work is risky.
+    #[serde(default)]
+    pub risky: bool,
+    /// Whether it is to be paid for.
+    #[serde(default)]
+    pub paid: bool,
+    /// Whether the same fault was reported before.
+    #[serde(default)]
+    pub repeat_fault: bool,
+    /// Subscribed downstream rate in kbit/s.
+    #[serde(default)]
+    pub subscribed_kbps: Option<i64>,
+    /// Remarks.
+    #[serde(default)]
+    pub remarks: String,
+}
+
+/// 受理: takes an order in, starts its clocks.
+///
+/// # Errors
+/// When the caller may not, the order contradicts itself, or its number is already there.
+pub async fn accept(app: &App, caller: &Caller, order: AcceptOrder) -> Result<Order, AppError> {
+    let role = caller.may(Act::ChangeOrders, &order.territory)?;
+    app.decide(caller, || async {
+        let mut change = Change::by(caller.actor(role), app.now());
+        let order = accepted(app, &mut change, order.clone())?;
+        Ok((change.finish(), order))
+    })
+    .await
+}
+
+/// Adds the acceptance of an order to a change: customer, site, order, clocks.
+pub(crate) fn accepted(app: &App, change: &mut Change, wanted: AcceptOrder) -> Result<Order, AppError> {
+    let now = change.now();
+    let accepted_at = wanted.accepted_at.unwrap_or(now);
+    let pack = app.rules.at(accepted_at).clone();
+    let customer = customer(app, &wanted)?;
+    let site = site(app, &wanted)?;
+    let head = head(app, wanted, &pack, accepted_at, customer.id, site.id)?;
+    let (order, event) = Order::accept(head);
+    change.upsert(&customer);
+    change.upsert(&site);
+    change.accept(order.clone(), &event);
+    let context = context(&order.head, site.area_class);
+    let order =
+        clocks::follow(app, change, order, &mut Vec::new(), &pack, &context, event.name(), accepted_at);
+    Ok(order)
+}
+
+fn customer(app: &App, wanted: &AcceptOrder) -> Result<Customer, AppError> {
+    let NewCustomer { name, phone, class, language } = wanted.customer.clone();
+    let phone: String = phone.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let dialable = (3..=20).contains(&phone.len()) && phone.chars().all(|c| c.is_ascii_digit() || c == '+');
+    if name.trim().is_empty() {
+        return Err(AppError::invalid(
+            "customer.name",
+            "the name is empty: write it",
+            "客户姓名为空，请填写",
+        ));
+    }
+    if !dialable {
+        let (en, zh) = (
+            format!("`{phone}` is no phone number: write digits"),
+            format!("“{phone}”不是电话号码，请填数字"),
+        );
+        return Err(AppError::invalid("customer.phone", en, zh));
+    }
+    let id = app.new_id(CustomerId::new);
+    Ok(Customer {
+        id,
+        territory: wanted.territory.clone(),
+        name: name.trim().to_owned(),
+        phone,
+        class,
+        language,
+    })
+}
+
+fn site(app: &App, wanted: &AcceptOrder) -> Result<Site, AppError> {
+    let NewSite { address, lat, lon, datum, area_class, access_notes, network } = wanted.site.clone();
+    let point = match (lat, lon) {
+        (None, None) => None,
+        (Some(lat), Some(lon)) => {
+            let point = GeoPoint::from_datum(lat, lon, datum.unwrap_or(Datum::Wgs84));
+            Some(point.ok_or_else(|| {
+                let (en, zh) =
+                    (format!("{lat}, {lon} is no place on earth"), format!("{lat}, {lon} 不是有效的经纬度"));
+                AppError::invalid("site.lat", en, zh)
+            })?)
+        }
+        _ => {
+            return Err(AppError::invalid(
+                "site.lat",
+                "give both latitude and longitude, or neither",
+                "经纬度要么都填，要么都不填",
+            ));
+        }
+    };
+    let (id, territory) = (app.new_id(SiteId::new), wanted.territory.clone());
+    Ok(Site { id, territory, address, point, area_class, access_notes, network })
+}
+
+fn head(
+    app: &App,
+    wanted: AcceptOrder,
+    pack: &BoundPack,
+    accepted_at: Timestamp,
+    customer: CustomerId,
+    site: SiteId,
+) -> Result<OrderHead, AppError> {
+    let id = app.new_id(OrderId::new);
+    if wanted.services.is_empty() {
+        return Err(AppError::invalid("services", "name at least one service", "至少要有一种业务"));
+    }
+    if wanted.duration_min.is_some_and(|minutes| !(1..=24 * 60).contains(&minutes)) {
+        return Err(AppError::invalid("duration_min", "write 1 to 1440 minutes", "时长应为 1 到 1440 分钟"));
+    }
+    let usual = pack.sections().orders.get(wanted.kind.word());
+    let usual_skills = usual.into_iter().flat_map(|kind| &kind.skills);
+    let mut skills = wanted.skills;
+    for code in usual_skills
+        .filter(|code| !skills.iter().any(|skill| skill.skill.as_str() == **code))
+        .collect::<Vec<_>>()
+    {
+        skills.push(SkillLevel { skill: SkillCode::new(code.as_str()), level: 1 });
+    }
+    let usual_duration = usual.map_or(Duration::from_hours(1), |kind| kind.duration);
+    Ok(OrderHead {
+        number: wanted.number.unwrap_or_else(|| number(app, id, accepted_at)),
+        id,
+        territory: wanted.territory,
+        operator: app.rules.operator().clone(),
+        kind: wanted.kind,
+        services: wanted.services,
+        class: wanted.customer.class,
+        customer,
+        site,
+        accepted_at,
+        channel: wanted.channel,
+        pack: pack.reference(),
+        skills,
+        parts: wanted.parts,
+        duration_ms: wanted.duration_min.map_or(usual_duration, Duration::from_mins),
+        risky: wanted.risky,
+        paid: wanted.paid,
+        repeat_fault: wanted.repeat_fault,
+        subscribed_kbps: wanted.subscribed_kbps,
+        wished: wanted.wished,
+        remarks: wanted.remarks,
+    })
+}
+
+/// `WO` + the day + eight digits of the id's random part: readable on the phone, and unique where ids are.
+fn number(app: &App, id: OrderId, at: Timestamp) -> OrderNumber {
+    let day = app.rules.date(at).strftime("%Y%m%d").to_string();
+    OrderNumber::new(format!("WO{day}{:08}", id.as_u128() % 100_000_000))
+}

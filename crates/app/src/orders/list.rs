@@ -1,0 +1,177 @@
+use crate::{Act, App, AppError, Caller};
+use doorstep_domain::{
+    Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, OrderState, Promise, Site, TerritoryCode,
+};
+use doorstep_kernel::Timestamp;
+use doorstep_store::{Cursor, OrderFilter, OrderSort, Record as _};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use utoipa::{IntoParams, ToSchema};
+
+/// What to look for.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct OrderQuery {
+    /// Words in number, name, address or remarks; Chinese needs no blanks.
+    pub text: Option<String>,
+    /// A state's word.
+    pub state: Option<String>,
+    /// A kind's word.
+    pub kind: Option<String>,
+    /// A territory and all that lies inside it.
+    pub territory: Option<TerritoryCode>,
+    /// Where the last page ended.
+    pub cursor: Option<String>,
+    /// How many, 1 to 200; 50 when left out.
+    pub limit: Option<u32>,
+}
+
+/// One row of the list; the customer is masked.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderRow {
+    /// Its id.
+    pub id: OrderId,
+    /// Its number.
+    pub number: OrderNumber,
+    /// What kind of work.
+    pub kind: OrderKind,
+    /// How the customer is served.
+    pub class: CustomerClass,
+    /// The state's word.
+    pub state: String,
+    /// Where.
+    pub territory: TerritoryCode,
+    /// Who, masked.
+    pub customer: String,
+    /// The address without unit, floor and room.
+    pub address: String,
+    /// When it was accepted.
+    pub accepted_at: Timestamp,
+    /// What was promised.
+    pub promise: Option<Promise>,
+}
+
+/// Orders the caller may see, newest first, a page at a time.
+///
+/// # Errors
+/// When the caller may see none, or the cursor is of another list.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    query: &OrderQuery,
+) -> Result<(Vec<OrderRow>, Option<String>), AppError> {
+    let scope = within(caller, query.territory.as_ref())?;
+    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        let orders = find(app, caller, &scope, text, limit).await?;
+        let wanted = |order: &Order| {
+            query.state.as_deref().is_none_or(|state| order.state.word() == state)
+                && query.kind.as_deref().is_none_or(|kind| order.head.kind.word() == kind)
+        };
+        return Ok((rows(app, orders.into_iter().filter(wanted).collect()).await?, None));
+    }
+    let filter = OrderFilter {
+        within: caller.person.is_some().then_some(scope),
+        states: word(query.state.as_deref(), "state", &OrderState::WORDS)?.map(|state| vec![state]),
+        kinds: query.kind.as_deref().map(kind).transpose()?.map(|kind| vec![kind]),
+        sort: OrderSort::Newest,
+        ..OrderFilter::default()
+    };
+    let cursor = query.cursor.as_deref().map(Cursor::parse);
+    let page = app.store.list::<Order>(&filter, cursor.as_ref(), limit).await?;
+    let next = page.next.map(|cursor| cursor.as_str().to_owned());
+    Ok((rows(app, page.items).await?, next))
+}
+
+/// Orders whose number, remarks, customer or address match, newest first.
+async fn find(
+    app: &App,
+    caller: &Caller,
+    scope: &[TerritoryCode],
+    text: &str,
+    limit: u32,
+) -> Result<Vec<Order>, AppError> {
+    let found = app.store.search(text, None, 200).await?;
+    let mut ids: Vec<String> =
+        found.iter().filter(|found| found.is_in(Order::TABLE)).map(|found| found.id.clone()).collect();
+    for hit in found.iter().filter(|found| !found.is_in(Order::TABLE)) {
+        let filter = OrderFilter {
+            customer: hit.is_in(Customer::TABLE).then(|| hit.id.parse().ok()).flatten(),
+            site: hit.is_in(Site::TABLE).then(|| hit.id.parse().ok()).flatten(),
+            ..OrderFilter::default()
+        };
+        if filter.customer.is_some() || filter.site.is_some() {
+            let orders = app.store.list::<Order>(&filter, None, limit).await?.items;
+            ids.extend(orders.iter().map(|order| order.head.id.to_string()));
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let system = caller.person.is_none();
+    let seen = |order: &Order| system || scope.iter().any(|scope| scope.covers(&order.head.territory));
+    let orders = app.store.get_many::<Order>(&ids).await?.into_iter().map(|found| found.record);
+    let mut orders: Vec<Order> = orders.filter(seen).collect();
+    orders.sort_by_key(|order| std::cmp::Reverse(order.head.accepted_at));
+    orders.truncate(limit as usize);
+    Ok(orders)
+}
+
+fn word(asked: Option<&str>, place: &str, known: &[&'static str]) -> Result<Option<&'static str>, AppError> {
+    let Some(asked) = asked.filter(|asked| !asked.is_empty()) else { return Ok(None) };
+    let found = known.iter().find(|word| **word == asked).copied();
+    found.map(Some).ok_or_else(|| {
+        let known = known.join(", ");
+        AppError::invalid(
+            place,
+            format!("`{asked}` is none of {known}"),
+            format!("“{asked}”不在可选值中：{known}"),
+        )
+    })
+}
+
+fn kind(asked: &str) -> Result<OrderKind, AppError> {
+    let words = OrderKind::ALL.map(OrderKind::word);
+    word(Some(asked), "kind", &words)?;
+    let found = OrderKind::ALL.into_iter().find(|kind| kind.word() == asked);
+    found.ok_or_else(|| AppError::invalid("kind", "write a kind", "请填写工单类型"))
+}
+
+/// The territories to look in: the one asked for where it lies in the caller's scope, else the whole scope.
+pub(crate) fn within(caller: &Caller, asked: Option<&TerritoryCode>) -> Result<Vec<TerritoryCode>, AppError> {
+    match asked {
+        Some(territory) => caller.may(Act::ReadOrders, territory).map(|_| vec![territory.clone()]),
+        None => caller.scope(Act::ReadOrders),
+    }
+}
+
+async fn rows(app: &App, orders: Vec<Order>) -> Result<Vec<OrderRow>, AppError> {
+    let customers: Vec<String> = orders.iter().map(|order| order.head.customer.to_string()).collect();
+    let sites: Vec<String> = orders.iter().map(|order| order.head.site.to_string()).collect();
+    let customers = app.store.get_many::<Customer>(&customers).await?.into_iter().map(|found| found.record);
+    let sites = app.store.get_many::<Site>(&sites).await?.into_iter().map(|found| found.record);
+    let customers: HashMap<_, _> = customers.map(|customer| (customer.id, customer.masked().name)).collect();
+    let sites: HashMap<_, _> = sites.map(|site| (site.id, short_address(&site))).collect();
+    let row = |order: Order| OrderRow {
+        id: order.head.id,
+        number: order.head.number.clone(),
+        kind: order.head.kind,
+        class: order.head.class,
+        state: order.state.word().to_owned(),
+        territory: order.head.territory.clone(),
+        customer: customers.get(&order.head.customer).cloned().unwrap_or_default(),
+        address: sites.get(&order.head.site).cloned().unwrap_or_default(),
+        accepted_at: order.head.accepted_at,
+        promise: order.promise().cloned(),
+    };
+    Ok(orders.into_iter().map(row).collect())
+}
+
+/// Estate and building where they are known: what a board may show to everyone.
+pub(crate) fn short_address(site: &Site) -> String {
+    let address = &site.address;
+    match (&address.estate, &address.building) {
+        (Some(estate), Some(building)) => format!("{estate}{building}"),
+        (Some(estate), None) => estate.clone(),
+        (None, _) => address.text.clone(),
+    }
+}

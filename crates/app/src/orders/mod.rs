@@ -1,0 +1,19 @@
+//! Orders 工单: accepted, asked one verb at a time, shown with their whole chain.
+
+mod accept;
+mod act;
+mod consequences;
+mod context;
+mod list;
+mod reveal;
+mod show;
+
+pub use accept::{AcceptOrder, NewCustomer, NewSite, accept};
+pub use act::{Override, act};
+pub use context::context;
+pub use list::{OrderQuery, OrderRow, list};
+pub use reveal::reveal;
+pub use show::{ActionView, ChainLink, OrderView, show};
+
+pub(crate) use accept::accepted;
+pub(crate) use act::OrderInHand;

@@ -1,0 +1,32 @@
+use crate::orders::OrderInHand;
+use crate::{Act, App, AppError, Caller, Change};
+use doorstep_domain::{Customer, OrderId, Role};
+use serde_json::json;
+
+/// Shows a customer's full name and phone, while the order is open; each reveal is an event.
+///
+/// # Errors
+/// When the caller may not, the order is over, or a technician asks for another crew's customer.
+pub async fn reveal(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Result<Customer, AppError> {
+    if reason.trim().is_empty() {
+        return Err(AppError::invalid("reason", "say why you need it", "请说明查看原因"));
+    }
+    app.decide(caller, || async {
+        let hand = OrderInHand::load(app, id).await?;
+        let role = caller.may(Act::RevealCustomer, &hand.order.head.territory)?;
+        let own =
+            hand.visit.as_ref().is_some_and(|visit| visit.crew.iter().any(|one| Some(*one) == caller.person));
+        if hand.order.state.is_over() || (role == Role::Technician && !own) {
+            return Err(AppError::Forbidden(
+                "only while the order is open, and to those who work on it".to_owned(),
+            ));
+        }
+        let customer = app.store.get::<Customer>(&hand.order.head.customer.to_string()).await?;
+        let customer = customer.ok_or_else(|| AppError::not_found("customer", hand.order.head.customer))?;
+        let mut change = Change::by(caller.actor(role), app.now());
+        let what = json!({ "customer": customer.id, "reason": reason });
+        change.beside(hand.order, "customer.revealed", app.now(), &what);
+        Ok((change.finish(), customer))
+    })
+    .await
+}

@@ -1,0 +1,153 @@
+use super::act::OrderInHand;
+use crate::change::{order_stream, visit_stream};
+use crate::{Act, App, AppError, Caller};
+use doorstep_domain::{Clock, Customer, LedgerEntry, Order, OrderId, Role, Site, Survey, Unmet, Visit};
+use doorstep_kernel::Timestamp;
+use doorstep_store::{EventActor, PromiseFilter, RecordedEvent, VisitFilter};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The most links of a chain that are shown; a busy order has about a hundred.
+const CHAIN_MAX: usize = 2000;
+
+/// One event of the chain.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ChainLink {
+    /// Its place in the journal.
+    pub position: i64,
+    /// What happened, such as `visit.arrived`.
+    pub kind: String,
+    /// When it happened.
+    pub at: Timestamp,
+    /// When we learned of it.
+    pub recorded_at: Timestamp,
+    /// Who did it.
+    #[schema(value_type = Object)]
+    pub actor: EventActor,
+    /// The facts.
+    #[schema(value_type = Object)]
+    pub data: serde_json::Value,
+    /// SHA-256 over this event and the one before it in its stream, hex.
+    pub hash: String,
+}
+
+/// A verb that the state knows, and what the norm still asks for.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ActionView {
+    /// The verb.
+    pub verb: String,
+    /// What is missing; empty means go.
+    pub unmet: Vec<Unmet>,
+}
+
+/// An order with its whole chain.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderView {
+    /// The order.
+    pub order: Order,
+    /// Masked; see `reveal`.
+    pub customer: Option<Customer>,
+    /// Where.
+    pub site: Option<Site>,
+    /// Every promise given, and what became of it.
+    pub promises: Vec<LedgerEntry>,
+    /// Its clocks, by due time.
+    pub clocks: Vec<Clock>,
+    /// Its visits, by day.
+    pub visits: Vec<Visit>,
+    /// The last survey.
+    pub survey: Option<Survey>,
+    /// Everything that happened, in journal order.
+    pub chain: Vec<ChainLink>,
+    /// What can be done now.
+    pub actions: Vec<ActionView>,
+}
+
+/// The order page: nothing hidden.
+///
+/// # Errors
+/// When there is no such order or the caller may not see it.
+pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, AppError> {
+    let hand = OrderInHand::load(app, id).await?;
+    let visits = visits(app, id).await?;
+    may_see(caller, &hand.order, &visits)?;
+    let customer = app.store.get::<Customer>(&hand.order.head.customer.to_string()).await?;
+    let site = app.store.get::<Site>(&hand.order.head.site.to_string()).await?;
+    let filter = PromiseFilter { order: Some(id), ..PromiseFilter::default() };
+    let promises = app.store.list::<LedgerEntry>(&filter, None, 100).await?.items;
+    let mut streams = vec![order_stream(id)];
+    streams.extend(visits.iter().map(|visit| visit_stream(visit.id)));
+    let mut chain: Vec<ChainLink> = Vec::new();
+    for stream in &streams {
+        chain.extend(app.store.stream(stream).await?.into_iter().take(CHAIN_MAX).map(ChainLink::from));
+    }
+    chain.sort_by_key(|link| link.position);
+    let actions = actions(&hand, app.now());
+    let mut clocks = hand.clocks;
+    clocks.sort_by_key(|clock| clock.due_at);
+    Ok(OrderView {
+        order: hand.order,
+        customer: customer.map(|customer| customer.masked()),
+        site,
+        promises,
+        clocks,
+        visits,
+        survey: crate::surveys::of_order(app, id).await?,
+        chain,
+        actions,
+    })
+}
+
+async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
+    let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
+    let mut visits = app.store.list::<Visit>(&filter, None, 100).await?.items;
+    visits.sort_by_key(|visit| visit.planned_arrival);
+    Ok(visits)
+}
+
+/// Those who read orders of the territory, and the crew of one of its visits.
+fn may_see(caller: &Caller, order: &Order, visits: &[Visit]) -> Result<(), AppError> {
+    let crew = visits.iter().any(|visit| visit.crew.iter().any(|one| Some(*one) == caller.person));
+    if crew && caller.is(Role::Technician) {
+        return Ok(());
+    }
+    caller.may(Act::ReadOrders, &order.head.territory).map(|_| ())
+}
+
+/// The verbs people press on the order page, with what the norm still asks for.
+fn actions(hand: &OrderInHand, now: Timestamp) -> Vec<ActionView> {
+    let state = &hand.order.state;
+    let before = state.is_before_appointment();
+    let promised = state.promise().is_some();
+    let offered = [
+        ("take", before),
+        ("study", before),
+        ("prediagnose", before),
+        ("solve_remotely", before || promised),
+        ("appoint", before),
+        ("announce", promised),
+        ("reschedule", promised),
+        ("block", !state.is_over()),
+        ("cancel", before || promised),
+        ("record_survey", state.word() == "replied"),
+        ("archive", matches!(state.word(), "surveyed" | "survey_expired" | "solved_remotely")),
+        ("reopen", matches!(state.word(), "replied" | "surveyed" | "survey_expired" | "archived")),
+    ];
+    let view =
+        |(verb, _): &(&str, bool)| ActionView { verb: (*verb).to_owned(), unmet: hand.unmet(verb, now) };
+    offered.iter().filter(|(_, known)| *known).map(view).collect()
+}
+
+impl From<RecordedEvent> for ChainLink {
+    fn from(event: RecordedEvent) -> Self {
+        Self {
+            position: event.position,
+            hash: event.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            kind: event.kind,
+            at: event.occurred_at,
+            recorded_at: event.recorded_at,
+            actor: event.actor,
+            data: event.data,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Signing in and staying signed in: local passwords with lockout, sessions by an opaque token of which only the hash is
+//! kept.
+
+mod password;
+mod resume;
+mod sign_in;
+mod sign_out;
+mod token;
+
+pub use password::hash_password;
+pub(crate) use password::set_password;
+pub use resume::{Resumed, resume};
+pub use sign_in::{SignedIn, sign_in, sign_in_without_password};
+pub use sign_out::sign_out;
+pub use token::{csrf_of, token_hash};

@@ -1,0 +1,31 @@
+use super::token::{csrf_of, token_hash};
+use crate::{App, AppError};
+use doorstep_domain::Person;
+use doorstep_kernel::Timestamp;
+use doorstep_store::Session;
+
+/// A session that goes on.
+#[derive(Debug, Clone)]
+pub struct Resumed {
+    /// Who.
+    pub person: Person,
+    /// What pages send back with everything that writes.
+    pub csrf: String,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// Finds the session of a token.
+///
+/// # Errors
+/// When there is none, it ended, or the account was closed.
+pub async fn resume(app: &App, token: &str) -> Result<Resumed, AppError> {
+    let ended = || AppError::NotSignedIn("the session has ended: sign in again");
+    let session = app.store.get::<Session>(&token_hash(token)).await?.ok_or_else(ended)?;
+    if session.expires_at <= app.now() {
+        return Err(ended());
+    }
+    let person = app.store.get::<Person>(&session.person.to_string()).await?;
+    let person = person.filter(|person| person.active).ok_or_else(ended)?;
+    Ok(Resumed { person, csrf: csrf_of(token), expires_at: session.expires_at })
+}

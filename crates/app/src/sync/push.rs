@@ -1,0 +1,205 @@
+use super::{Item, ItemOutcome, ItemResult, Target};
+use crate::visits::VisitInHand;
+use crate::{Act, App, AppError, Caller, Change};
+use doorstep_domain::visit::{Record, VisitCommand};
+use doorstep_domain::{DeviceId, Fact, Guards, Role, TerritoryCode, Visit, VisitEvent};
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::{ChangeSet, StreamId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// The most items of one request; a phone with more sends the rest with the next.
+const ITEMS_MAX: usize = 500;
+
+/// Clocks that differ by less need no correction.
+const OFFSET_MIN: Duration = Duration::from_secs(1);
+
+/// A phone's outbox, or a part of it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Push {
+    /// Which device.
+    #[schema(value_type = String)]
+    pub device: DeviceId,
+    /// The device's wall clock at sending: its offset is measured by it.
+    pub sent_at: Timestamp,
+    /// The items; each is read by itself, so that one that cannot be read holds nothing up.
+    #[schema(value_type = Vec<Item>)]
+    pub items: Vec<serde_json::Value>,
+}
+
+/// What became of the items.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Pushed {
+    /// One for each item, in the order of their numbers.
+    pub results: Vec<ItemResult>,
+    /// The last number that took effect or was refused: everything up to it may leave the outbox.
+    pub last_seq: u64,
+    /// The server's clock.
+    pub server_time: Timestamp,
+    /// How far the device's clock is behind the server's.
+    pub offset_ms: Duration,
+}
+
+/// Applies a phone's items, each once, in order.
+///
+/// # Errors
+/// When the caller is no technician, sends too much at once, or the store cannot take it.
+pub async fn push(app: &App, caller: &Caller, push: Push) -> Result<Pushed, AppError> {
+    caller.scope(Act::Sync)?;
+    if push.items.len() > ITEMS_MAX {
+        let (en, zh) =
+            (format!("send at most {ITEMS_MAX} items at once"), format!("一次最多上传 {ITEMS_MAX} 条"));
+        return Err(AppError::invalid("items", en, zh));
+    }
+    let caller = Caller { device: Some(push.device.clone()), request: None, ..caller.clone() };
+    let now = app.now();
+    let measured = now.since(push.sent_at);
+    let offset = if measured.max(-measured) < OFFSET_MIN { Duration::ZERO } else { measured };
+    let stream = device_stream(&caller, &push.device);
+    let mut last_seq = app.store.version_of(&stream).await?;
+    let mut items: Vec<(u64, serde_json::Value)> =
+        push.items.into_iter().map(|item| (item["seq"].as_u64().unwrap_or(0), item)).collect();
+    items.sort_by_key(|(seq, _)| *seq);
+    let (mut results, mut before) = (Vec::with_capacity(items.len()), None);
+    for (seq, item) in items {
+        let outcome = if seq <= last_seq {
+            ItemOutcome::Repeated
+        } else if seq > last_seq + 1 {
+            ItemOutcome::Waiting { expected: last_seq + 1 }
+        } else {
+            let sending = Sending { app, caller: &caller, stream: &stream, seq, offset };
+            let outcome = sending.apply(item.clone(), before).await?;
+            last_seq = seq;
+            outcome
+        };
+        before =
+            serde_json::from_value::<Item>(item).ok().map(|item| (item.wall, item.monotonic_ms)).or(before);
+        results.push(ItemResult { seq, outcome });
+    }
+    Ok(Pushed { results, last_seq, server_time: now, offset_ms: offset })
+}
+
+/// The stream of a device in one person's hands: its version is the last number that was handled.
+fn device_stream(caller: &Caller, device: &DeviceId) -> StreamId {
+    let person = caller.person.map(|person| person.to_string()).unwrap_or_default();
+    StreamId::new("device", format!("{person}:{}", device.0))
+}
+
+struct Sending<'a> {
+    app: &'a App,
+    caller: &'a Caller,
+    stream: &'a StreamId,
+    seq: u64,
+    offset: Duration,
+}
+
+impl Sending<'_> {
+    async fn apply(
+        &self,
+        raw: serde_json::Value,
+        before: Option<(Timestamp, i64)>,
+    ) -> Result<ItemOutcome, AppError> {
+        let item = match serde_json::from_value::<Item>(raw) {
+            Ok(item) => item,
+            Err(error) => return self.refuse("shape", &error.to_string()).await,
+        };
+        let applied = self
+            .app
+            .decide(self.caller, || async {
+                let mut change = Change::by(self.caller.actor(Role::Technician), self.app.now());
+                let contested = self.ask(&mut change, &item, before).await?;
+                let facts = json!({ "seq": self.seq, "wall": item.wall, "monotonic_ms": item.monotonic_ms,
+                    "offset_ms": self.offset, "seen": item.seen, "pack": item.pack, "contested": contested });
+                let nowhere = TerritoryCode::new("");
+                change.event(self.stream.clone(), self.seq - 1, "device.applied", &facts, &nowhere);
+                Ok((change.finish(), ItemOutcome::Applied { contested }))
+            })
+            .await;
+        match applied {
+            Ok(outcome) => Ok(outcome),
+            Err(AppError::NotFound { kind, id }) => {
+                self.refuse("unknown", &format!("there is no {kind} `{id}`")).await
+            }
+            Err(AppError::Forbidden(detail)) => self.refuse("ownership", &detail).await,
+            Err(AppError::Refused(refusal)) => self.refuse("contradiction", &refusal.to_string()).await,
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Asks the verb; true when somebody has to look at it.
+    async fn ask(
+        &self,
+        change: &mut Change,
+        item: &Item,
+        before: Option<(Timestamp, i64)>,
+    ) -> Result<bool, AppError> {
+        match &item.target {
+            Target::Visit { visit, command } => {
+                let mut hand = VisitInHand::load(self.app, *visit).await?;
+                hand.may(self.caller)?;
+                let at = command.at() + self.offset;
+                if self.is_back_dated(&hand, item, command.at(), before) {
+                    let what = Fact::Event { name: "backdated".to_owned() };
+                    let record = VisitCommand::Record(Record { at, what });
+                    hand.ask(self.app, change, record, Guards::on_site(Vec::new()))?;
+                }
+                let unmet = hand.unmet(self.app, command.verb(), at);
+                let events =
+                    hand.ask(self.app, change, command.clone().moved_to(at), Guards::on_site(unmet))?;
+                Ok(events.iter().any(|event| {
+                    matches!(event, VisitEvent::Contested { .. } | VisitEvent::Overridden { .. })
+                }))
+            }
+            Target::Order { order, command } => {
+                let visit = self.own_visit(*order).await?;
+                let mut hand = VisitInHand::load(self.app, visit.id).await?;
+                hand.may(self.caller)?;
+                let unmet = hand.hand.unmet(command.verb(), command.at() + self.offset);
+                let contested = !unmet.is_empty();
+                hand.hand.ask(self.app, change, command.clone(), Guards::on_site(unmet))?;
+                Ok(contested)
+            }
+        }
+    }
+
+    /// The caller's last visit to an order.
+    async fn own_visit(&self, order: doorstep_domain::OrderId) -> Result<Visit, AppError> {
+        let filter = doorstep_store::VisitFilter {
+            order: Some(order),
+            technician: self.caller.person,
+            ..doorstep_store::VisitFilter::default()
+        };
+        let visits = self.app.store.list::<Visit>(&filter, None, 100).await?.items;
+        let last = visits.into_iter().max_by_key(|visit| visit.planned_arrival);
+        last.ok_or_else(|| AppError::Forbidden("this order was never visited by the sender".to_owned()))
+    }
+
+    /// The claimed time lies before the time of recording, or the wall clock was set between two items.
+    fn is_back_dated(
+        &self,
+        hand: &VisitInHand,
+        item: &Item,
+        at: Timestamp,
+        before: Option<(Timestamp, i64)>,
+    ) -> bool {
+        let tolerance = hand.hand.pack.parameters().backdating_tolerance;
+        let early = item.wall.since(at) > tolerance;
+        let set = before.is_some_and(|(wall, monotonic)| {
+            let (walls, ticks) =
+                (item.wall.since(wall), Duration::from_millis(item.monotonic_ms - monotonic));
+            let apart = walls - ticks;
+            ticks >= Duration::ZERO && apart.max(-apart) > tolerance
+        });
+        early || set
+    }
+
+    async fn refuse(&self, code: &str, detail: &str) -> Result<ItemOutcome, AppError> {
+        let mut change = Change::by(self.caller.actor(Role::Technician), self.app.now());
+        let facts = json!({ "seq": self.seq, "code": code, "detail": detail });
+        change.event(self.stream.clone(), self.seq - 1, "device.refused", &facts, &TerritoryCode::new(""));
+        let change: ChangeSet = change.finish();
+        self.app.commit(change).await?;
+        Ok(ItemOutcome::Refused { code: code.to_owned(), detail: detail.to_owned() })
+    }
+}

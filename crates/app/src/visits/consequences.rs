@@ -1,0 +1,98 @@
+//! What follows from a visit's event, in the same change: the order moves along, the promise is kept or broken, clocks
+//! are met, the dispatcher is told.
+
+use super::VisitInHand;
+use crate::{App, AppError, Change, clocks};
+use doorstep_domain::order::{Block, OrderCommand, StartVisit, VisitFailed};
+use doorstep_domain::{Guards, OrderState, PromiseOutcome, VisitEvent};
+use doorstep_kernel::Timestamp;
+
+/// Who looks after an order that was found blocked on site, until somebody else does.
+const BLOCKED_OWNER: &str = "dispatch";
+
+pub(super) fn of(
+    app: &App,
+    change: &mut Change,
+    hand: &mut VisitInHand,
+    event: &VisitEvent,
+) -> Result<(), AppError> {
+    let at = event.at().unwrap_or(change.now());
+    let id = hand.visit.id;
+    match event {
+        VisitEvent::Departed { .. } => start(app, change, hand, at)?,
+        VisitEvent::Arrived { .. } => {
+            start(app, change, hand, at)?;
+            settle_promise(change, hand, at);
+        }
+        VisitEvent::NoAnswer { .. } => fail(app, change, hand, at, "no_answer")?,
+        VisitEvent::Withdrawn { .. } => fail(app, change, hand, at, "withdrawn")?,
+        VisitEvent::Blocked { reason, .. } => {
+            let block =
+                Block { at, reason: reason.clone(), owner: BLOCKED_OWNER.to_owned(), visit: Some(id) };
+            if !hand.hand.order.state.is_over() {
+                hand.hand.ask(app, change, OrderCommand::Block(block), Guards::clear())?;
+            }
+        }
+        VisitEvent::Assigned { .. }
+        | VisitEvent::Reassigned { .. }
+        | VisitEvent::Confirmed { .. }
+        | VisitEvent::Entered { .. }
+        | VisitEvent::WorkStarted { .. }
+        | VisitEvent::Fixed { .. }
+        | VisitEvent::Demonstrated { .. }
+        | VisitEvent::Signed { .. }
+        | VisitEvent::Left { .. }
+        | VisitEvent::Recorded { .. }
+        | VisitEvent::Overridden { .. }
+        | VisitEvent::Contested { .. } => {}
+    }
+    let inner = &mut hand.hand;
+    let (pack, context) = (inner.pack.clone(), inner.context.clone());
+    let name = event.name();
+    inner.order =
+        clocks::follow(app, change, inner.order.clone(), &mut inner.clocks, &pack, &context, name, at);
+    Ok(())
+}
+
+/// The order is in this visit from its departure on, or from its arrival where the departure was never told.
+fn start(app: &App, change: &mut Change, hand: &mut VisitInHand, at: Timestamp) -> Result<(), AppError> {
+    let id = hand.visit.id;
+    let already = matches!(&hand.hand.order.state, OrderState::InVisit { visit, .. } if *visit == id);
+    if already || hand.hand.order.promise().is_none() {
+        return Ok(());
+    }
+    let command = OrderCommand::StartVisit(StartVisit { at, visit: id });
+    hand.hand.ask(app, change, command, Guards::clear())?;
+    Ok(())
+}
+
+/// The trip was in vain: the order needs a new appointment.
+fn fail(
+    app: &App,
+    change: &mut Change,
+    hand: &mut VisitInHand,
+    at: Timestamp,
+    how: &str,
+) -> Result<(), AppError> {
+    let id = hand.visit.id;
+    if matches!(&hand.hand.order.state, OrderState::InVisit { visit, .. } if *visit == id) {
+        let command = OrderCommand::VisitFailed(VisitFailed { at, visit: id, how: how.to_owned() });
+        hand.hand.ask(app, change, command, Guards::clear())?;
+    }
+    Ok(())
+}
+
+/// 履约: the arrival keeps or breaks the promise, also one that was thought missed while the phone was offline.
+fn settle_promise(change: &mut Change, hand: &mut VisitInHand, at: Timestamp) {
+    let tolerance = hand.hand.pack.parameters().promise_tolerance;
+    let visit = hand.visit.id;
+    let Some(entry) = hand.hand.ledger.as_mut() else { return };
+    if matches!(entry.outcome, PromiseOutcome::Standing | PromiseOutcome::Missed { .. }) {
+        entry.outcome = if entry.promise.is_kept_by(at, tolerance) {
+            PromiseOutcome::Kept { arrived_at: at, visit }
+        } else {
+            PromiseOutcome::Broken { arrived_at: at, visit }
+        };
+        change.upsert(entry);
+    }
+}

@@ -1,0 +1,89 @@
+use crate::{Act, App, AppError, Caller};
+use doorstep_domain::{Customer, Order, PackRef, Site, Visit};
+use doorstep_kernel::Date;
+use doorstep_norms::{Context, Requirement};
+use doorstep_store::VisitFilter;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The most visits of one technician and day.
+const VISITS_MAX: u32 = 100;
+
+/// Everything a phone needs for a visit without any signal.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct VisitPack {
+    /// The visit.
+    pub visit: Visit,
+    /// Its order.
+    pub order: Order,
+    /// The customer, unmasked while the order is open and it is theirs to visit.
+    pub customer: Option<Customer>,
+    /// Where.
+    pub site: Option<Site>,
+    /// What the norm's conditions look at.
+    #[schema(value_type = Object)]
+    pub context: Context,
+    /// The checklist, state by state.
+    #[schema(value_type = Object)]
+    pub steps: serde_json::Value,
+}
+
+/// A technician's day, to be worked with no signal.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TechnicianDayView {
+    /// Which day.
+    #[schema(value_type = String, format = Date)]
+    pub date: Date,
+    /// The pack that binds a departure today.
+    pub pack: PackRef,
+    /// Every requirement of that pack: what the phone checks by itself.
+    #[schema(value_type = Vec<Object>)]
+    pub requirements: Vec<Requirement>,
+    /// The visits, by planned arrival.
+    pub visits: Vec<VisitPack>,
+    /// The journal's last position when this was read.
+    pub position: i64,
+}
+
+/// The day of the technician who asks.
+///
+/// # Errors
+/// When the caller is no technician.
+pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<TechnicianDayView, AppError> {
+    caller.scope(Act::Sync)?;
+    let person = caller.person.ok_or(AppError::NotSignedIn("sign in first"))?;
+    let position = app.store.last_position().await?;
+    let pack = app.rules.at(app.now()).clone();
+    let filter = VisitFilter {
+        technician: Some(person),
+        from: Some(date),
+        until: Some(date),
+        ..VisitFilter::default()
+    };
+    let mut visits = Vec::new();
+    for visit in app.store.list::<Visit>(&filter, None, VISITS_MAX).await?.items {
+        let order = app.store.get::<Order>(&visit.order.to_string()).await?;
+        let order = order.ok_or_else(|| AppError::not_found("order", visit.order))?;
+        let customer = app.store.get::<Customer>(&order.head.customer.to_string()).await?;
+        let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
+        let context = crate::orders::context(
+            &order.head,
+            site.as_ref().map(|site| site.area_class).unwrap_or_default(),
+        );
+        let open = !visit.state.is_over() && !order.state.is_over();
+        let customer = customer.map(|customer| if open { customer } else { customer.masked() });
+        let steps = doorstep_domain::VisitState::WORDS
+            .iter()
+            .map(|state| ((*state).to_owned(), serde_json::json!(pack.steps(&context, state))))
+            .collect();
+        visits.push(VisitPack { visit, order, customer, site, context, steps });
+    }
+    visits.sort_by_key(|pack| pack.visit.planned_arrival);
+    Ok(TechnicianDayView {
+        date,
+        pack: pack.reference(),
+        requirements: pack.requirements().to_vec(),
+        visits,
+        position,
+    })
+}

@@ -1,9 +1,12 @@
 use crate::estates::{Estate, Olt, build_estates, lay_access};
+use crate::orders::{CityOrder, Incident, take_orders};
+use crate::people::{Customer, Technician, hire_staff, hire_technicians};
 use crate::plan::{CityPlan, PlanError};
 use crate::plane::{Plane, Spot};
 use crate::stream::Stream;
 use crate::streets::{Ground, NodeNo, Streets, TownFrame, join_towns, keep_reachable, lay_town};
 use crate::territory::{District, Firm, Grid, Town, divide, found_firms, found_towns};
+use doorstep_domain::Person;
 use doorstep_kernel::GeoPoint;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +34,16 @@ pub struct City {
     pub olts: Vec<Olt>,
     /// Contractor firms.
     pub firms: Vec<Firm>,
+    /// Technicians, grid by grid.
+    pub technicians: Vec<Technician>,
+    /// Everyone who signs in at a desk.
+    pub staff: Vec<Person>,
+    /// Customers, one for each order.
+    pub customers: Vec<Customer>,
+    /// Orders, sorted by arrival.
+    pub orders: Vec<CityOrder>,
+    /// What happens to the days.
+    pub incidents: Vec<Incident>,
 }
 
 impl City {
@@ -55,7 +68,25 @@ impl City {
         let codes: Vec<String> = districts.iter().map(|district| district.code.to_string()).collect();
         let olts = lay_access(&mut estates, &codes);
         let firms = found_firms(seed, &towns);
-        Ok(Self { plan: plan.clone(), towns, districts, grids, streets, estates, olts, firms })
+        let mut city = Self {
+            plan: plan.clone(),
+            towns,
+            districts,
+            grids,
+            streets,
+            estates,
+            olts,
+            firms,
+            technicians: Vec::new(),
+            staff: Vec::new(),
+            customers: Vec::new(),
+            orders: Vec::new(),
+            incidents: Vec::new(),
+        };
+        city.technicians = hire_technicians(&city);
+        city.staff = hire_staff(&city);
+        (city.customers, city.orders, city.incidents) = take_orders(&city);
+        Ok(city)
     }
 }
 

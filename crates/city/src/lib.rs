@@ -8,10 +8,13 @@
 //! To add a thing to the city: a file with its struct and the function that makes it from the plan and a random stream
 //! of its own (`stream.rs`), a field of [`City`], a line in [`City::generate`], a property in `tests/city.rs`.
 
+mod calendar;
 mod city;
 mod estates;
 mod layers;
 mod names;
+mod orders;
+mod people;
 mod plan;
 mod plane;
 mod stream;
@@ -21,6 +24,8 @@ mod territory;
 pub use city::City;
 pub use estates::{Building, Estate, EstateKind, EstateNo, Home, HomeRef, Olt, PonPortRef};
 pub use layers::{Feature, MapLayer, Shape};
+pub use orders::{BlockReason, CityOrder, Course, Incident, OrderNo, Truth};
+pub use people::{Character, Customer, Manner, Technician};
 pub use plan::{CityPlan, MAX_DAYS, MAX_ORDERS, MAX_TECHNICIANS, PlanError};
 pub use streets::{NodeNo, River, StreetClass, StreetEdge, Streets};
 pub use territory::{Depot, District, Firm, Grid, Town};

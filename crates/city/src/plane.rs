@@ -1,4 +1,4 @@
-use doorstep_kernel::{GeoPoint, Meters};
+use doorstep_kernel::GeoPoint;
 
 const METERS_PER_DEGREE: f64 = 111_195.0;
 
@@ -45,9 +45,5 @@ impl Spot {
 
     pub(crate) fn shifted(self, x: f64, y: f64) -> Self {
         Self { x: self.x + x, y: self.y + y }
-    }
-
-    pub(crate) fn distance(self, other: Self) -> Meters {
-        Meters((self.x - other.x).hypot(self.y - other.y).round().max(1.0) as i64)
     }
 }

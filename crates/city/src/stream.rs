@@ -10,7 +10,6 @@ pub(crate) enum Stream {
     Firm(u32),
     Customer(u32),
     Order(u32),
-    Arrivals,
     Incident(u32),
     /// What a technician does on their phone.
     Phone(u32),
@@ -29,7 +28,6 @@ impl Stream {
             Self::Firm(n) => (5, u64::from(n)),
             Self::Customer(n) => (6, u64::from(n)),
             Self::Order(n) => (7, u64::from(n)),
-            Self::Arrivals => (8, 0),
             Self::Incident(n) => (9, u64::from(n)),
             Self::Phone(n) => (10, u64::from(n)),
             Self::Behaviour(n) => (11, u64::from(n)),

@@ -63,7 +63,7 @@ interface Schemas {
   Territory: { id: string; parent: string | null; name: string; level: string };
   PlanningArea: { id: string; name: string; territories: string[] };
   ImportReport: { dry_run: boolean; rows: number; landed: number; columns: string[]; errors: { row: number; column: string; value: string; zh: string; en: string }[] };
-  Network: { layers: { id: string; geojson: unknown }[]; bounds: [number, number, number, number] };
+  Network: { layers: { id: string; geojson: unknown }[]; bounds: number[] };
 }
 
 export interface components { schemas: Schemas }

@@ -1,0 +1,208 @@
+import { api, data, type BoardUnassigned, type PlanningArea } from "@doorstep/api";
+import { clockTime, isVisitState, useLook } from "@doorstep/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type PointerEvent } from "react";
+import { useNavigate } from "react-router";
+
+import { useWords } from "../messages/words.ts";
+import { problemWords } from "../shell/problem_words.ts";
+import { BoardMap } from "./BoardMap.tsx";
+import { BoardTools } from "./BoardTools.tsx";
+import type { Candidate } from "./candidates.ts";
+import { modelOf, type BoardModel, type Stop } from "./model/board_model.ts";
+import { matches } from "./model/match.ts";
+import { MoveBar } from "./MoveBar.tsx";
+import { createMoving } from "./moving.ts";
+import { StopCard } from "./StopCard.tsx";
+import type { Heard, Timeline } from "./timeline.ts";
+import { TimelineView } from "./TimelineView.tsx";
+import { UnassignedList } from "./UnassignedList.tsx";
+import { useServerNow } from "./use_board.ts";
+import { WaitingCard } from "./WaitingCard.tsx";
+
+interface Props {
+  model: BoardModel;
+  heardAt: number;
+  areas: readonly PlanningArea[];
+  area: string;
+  params: URLSearchParams;
+  put: (key: string, value: string | null) => void;
+}
+
+/** List, timeline and map with one choice between them. The choice stands in the URL. */
+export function Board({ model: whole, heardAt, areas, area, params, put }: Props) {
+  const words = useWords();
+  const { words: shared, zone } = useLook();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const isTroubleOnly = params.get("trouble") === "1";
+  const model = useMemo(() => (isTroubleOnly ? troubled(whole) : whole), [whole, isTroubleOnly]);
+  const now = useServerNow(model.now, heardAt);
+  const timeline = useRef<Timeline | null>(null);
+
+  const chosen = params.get("stop");
+  const chosenOrder = params.get("order");
+  const [laneOnly, setLaneOnly] = useState<string | null>(null);
+  const chosenStop = chosen === null ? undefined : model.stopOf.get(chosen);
+  const chosenLane = chosenStop?.lane ?? (laneOnly === null ? -1 : (model.laneOf.get(laneOnly) ?? -1));
+
+  const latest = useRef(model);
+  useEffect(() => { latest.current = model; });
+  const fail = useEffectEvent((error: unknown) => {
+    const said = problemWords(error, shared);
+    void message.error(`${said.what} · ${said.remedy}`);
+    void queries.invalidateQueries({ queryKey: ["board"] });
+  });
+  const tell = useEffectEvent((kind: "moved" | "assigned" | "undone") => {
+    void message.success(words.board[kind]);
+    void queries.invalidateQueries({ queryKey: ["board"] });
+  });
+  const [moving] = useState(() => createMoving({ model: () => latest.current, moved: (kind) => { tell(kind); }, failed: (error) => { fail(error); } }));
+  const { undo, phase } = useSyncExternalStore(moving.subscribe, moving.snapshot);
+
+  const plan = useMutation({
+    mutationFn: () => data(api.POST("/api/v1/plans", { body: { area: model.board.area, date: model.board.date, publish: true } })),
+    onSuccess: (report) => {
+      void message.success(words.board.planned(report.assigned, report.unassigned));
+      void queries.invalidateQueries({ queryKey: ["board"] });
+    },
+    onError: fail,
+  });
+  const pin = useMutation({
+    mutationFn: (stop: Stop) => data(api.POST("/api/v1/orders/{id}/{verb}", { params: { path: { id: stop.api.order, verb: stop.api.pinned ? "unpin" : "pin" } }, body: {} })),
+    onSuccess: (_, stop) => {
+      void message.success(stop.api.pinned ? words.board.unpinned : words.board.pinned);
+      void queries.invalidateQueries({ queryKey: ["board"] });
+    },
+    onError: fail,
+  });
+
+  const [find, setFind] = useState("");
+  const [at, setAt] = useState(0);
+  const hits = useMemo(() => matches(model, find), [model, find]);
+  const found = useMemo(() => new Set(hits.flatMap((hit) => (hit.stop === null ? [] : [hit.stop]))), [hits]);
+  const foundLanes = useMemo(() => new Set(hits.map((hit) => hit.lane)), [hits]);
+
+  const choose = (stop: string | null, lane: number) => {
+    setLaneOnly(model.lanes[lane]?.technician.id ?? null);
+    put("order", null);
+    put("stop", stop);
+  };
+  const chooseOrder = (order: string) => {
+    put("stop", null);
+    put("order", order);
+  };
+  const show = (stop: Stop) => {
+    choose(stop.id, stop.lane);
+    timeline.current?.reveal(stop.lane, stop.arrive, stop.leave);
+  };
+  const toHit = (n: number) => {
+    const hit = hits[n % Math.max(1, hits.length)];
+    if (hit === undefined) return;
+    setAt(n % hits.length);
+    const stop = hit.stop === null ? undefined : model.stopOf.get(hit.stop);
+    if (stop !== undefined) show(stop);
+    else {
+      choose(null, hit.lane);
+      timeline.current?.reveal(hit.lane, now, now);
+    }
+  };
+  const pickUp = (stop: Stop) => {
+    moving.pickUp({ stop: stop.id, order: null, label: `${stop.api.address_short} ${stop.api.customer_masked}`, length: stop.leave - stop.arrive, fromLane: stop.lane, fromPlace: stop.place });
+  };
+  const heard: Heard = {
+    choose,
+    open: (stop) => { void navigate(`/orders/${model.stopOf.get(stop)?.api.order ?? ""}`); },
+    pickUp,
+    carry: moving.carry,
+    drop: moving.drop,
+    cancel: moving.cancel,
+  };
+  const hold = (order: BoardUnassigned) => {
+    moving.pickUp({ stop: null, order: order.order, label: `${shared.kinds[order.kind] ?? order.kind} ${order.order_number}`, length: order.duration_s * 1000, fromLane: -1, fromPlace: -1 });
+  };
+  const pull = (order: BoardUnassigned, event: PointerEvent) => {
+    event.preventDefault();
+    hold(order);
+    followPointer(timeline, moving.drop, moving.cancel);
+  };
+  const take = (candidate: Candidate) => {
+    moving.carry({ lane: candidate.lane, position: candidate.position, x: null, y: null });
+    moving.drop();
+  };
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "Escape" && phase !== "idle") moving.cancel();
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !(event.target instanceof HTMLInputElement)) moving.undo();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => { onKey(event); };
+    addEventListener("keydown", listen);
+    return () => { removeEventListener("keydown", listen); };
+  }, []);
+
+  const waiting = chosenOrder === null ? undefined : model.waitingOf.get(chosenOrder);
+  return (
+    <>
+      <BoardTools
+        model={whole} areas={areas} area={area} words={find} found={{ at, all: hits.length }} isTroubleOnly={isTroubleOnly} canUndo={undo !== null} isPlanning={plan.isPending}
+        on={{
+          area: (value) => { put("area", value); },
+          date: (value) => { put("date", value); },
+          find: (value) => { setFind(value); setAt(-1); },
+          next: () => { toHit(at + 1); },
+          trouble: (isOn) => { put("trouble", isOn ? "1" : null); },
+          undo: moving.undo,
+          plan: () => { plan.mutate(); },
+          zoom: (factor) => timeline.current?.zoom(factor),
+          now: () => timeline.current?.toNow(),
+        }}
+      />
+      <div className="board">
+        <section className="board-list" aria-label={words.board.unassigned}>
+          <h2 className="board-list-head">{words.board.unassigned} <span className="number">{model.board.unassigned.length}</span></h2>
+          <UnassignedList orders={model.board.unassigned} chosen={chosenOrder} onChoose={chooseOrder} onPull={pull} />
+        </section>
+        <section className="board-time" aria-label={words.board.title}>
+          <TimelineView shown={{ model, now, chosen, chosenLane, found, foundLanes }} heard={heard} moving={moving} timeline={timeline} />
+          <MoveBar moving={moving} model={model} />
+        </section>
+        <section className="board-side">
+          <div className="board-map"><BoardMap model={model} chosen={chosen} chosenLane={chosenLane} chosenOrder={chosenOrder} onPick={(id) => { const stop = model.stopOf.get(id); if (stop === undefined) chooseOrder(id); else show(stop); }} /></div>
+          <div className="board-card" tabIndex={0} role="group" aria-label={words.board.stop}>
+            {chosenStop !== undefined && <StopCard key={chosenStop.id} model={model} stop={chosenStop} now={now} onPin={(stop) => { pin.mutate(stop); }} onTake={(stop, candidate) => { pickUp(stop); take(candidate); }} />}
+            {waiting !== undefined && <WaitingCard key={waiting.order} model={model} order={waiting} onTake={(order, candidate) => { hold(order); take(candidate); }} />}
+            {chosenStop === undefined && waiting === undefined && <p className="quiet board-hint">{words.board.noPick}</p>}
+          </div>
+        </section>
+      </div>
+      <p className="visually-hidden" role="status" aria-live="polite">
+        {phase === "carrying" ? words.board.pickUp : chosenStop !== undefined && words.board.readStop(model.lanes[chosenStop.lane]?.technician.name ?? "", chosenStop.api.order_number, isVisitState(chosenStop.api.state) ? shared.visitStates[chosenStop.api.state] : chosenStop.api.state, clockTime(chosenStop.arrive, zone))}
+      </p>
+    </>
+  );
+}
+
+/** Only the lanes with a threatened or broken promise. */
+function troubled(model: BoardModel): BoardModel {
+  const kept = new Set(model.lanes.filter((lane) => lane.trouble).map((lane) => lane.technician.id));
+  const { board } = model;
+  return modelOf({ ...board, technicians: board.technicians.filter((one) => kept.has(one.id)), stops: board.stops.filter((one) => kept.has(one.technician)) });
+}
+
+/** Carries what was pulled out of the list until the pointer lets go, over the whole page. */
+function followPointer(timeline: { current: Timeline | null }, drop: () => void, cancel: () => void): void {
+  const end = new AbortController();
+  const on = { signal: end.signal };
+  addEventListener("pointermove", (event) => {
+    if (timeline.current?.holds(event.clientX, event.clientY) === true) timeline.current.carryTo(event.clientX, event.clientY);
+  }, on);
+  addEventListener("pointerup", (event) => {
+    end.abort();
+    if (timeline.current?.holds(event.clientX, event.clientY) === true) drop();
+    else cancel();
+  }, on);
+  addEventListener("pointercancel", () => { end.abort(); cancel(); }, on);
+}

@@ -1,0 +1,35 @@
+import { api, data } from "@doorstep/api";
+import { Empty, Legend, Loading } from "@doorstep/ui";
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+
+import { useWords } from "../messages/words.ts";
+import { Trouble } from "../shell/Trouble.tsx";
+import { Board } from "./Board.tsx";
+import { useBoard } from "./use_board.ts";
+
+/** The board's page: which area and day stand in the URL; the board itself is drawn once both are known. */
+export function BoardPage() {
+  const words = useWords();
+  const [params, setParams] = useSearchParams();
+  const areas = useQuery({ queryKey: ["planning-areas"], queryFn: () => data(api.GET("/api/v1/planning-areas")), staleTime: 300_000 });
+  const area = params.get("area") ?? areas.data?.[0]?.id ?? "";
+  const { board, model, heardAt } = useBoard(area, params.get("date") ?? "");
+  if (areas.isError) return <Trouble error={areas.error} retry={() => { void areas.refetch(); }} />;
+  if (model === null) return board.isError ? <Trouble error={board.error} retry={() => { void board.refetch(); }} /> : <Loading />;
+  const put = (key: string, value: string | null) => {
+    setParams((now) => {
+      const next = new URLSearchParams(now);
+      if (value === null || value === "") next.delete(key);
+      else next.set(key, value);
+      return next;
+    }, { replace: true });
+  };
+  return (
+    <div className="board-page">
+      <Board model={model} heardAt={heardAt} areas={areas.data ?? []} area={area} params={params} put={put} />
+      {model.lanes.length === 0 && <div className="board-veil"><Empty title={words.board.empty} hint={words.board.emptyHint} /></div>}
+      <footer className="board-foot"><Legend /></footer>
+    </div>
+  );
+}

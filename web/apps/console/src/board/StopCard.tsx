@@ -1,0 +1,63 @@
+import { clockTime, relativeAndClock, span, useLook, VisitStateTag, windowText } from "@doorstep/ui";
+import { Button } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+
+import { useWords } from "../messages/words.ts";
+import { Candidates } from "./Candidates.tsx";
+import type { Candidate } from "./candidates.ts";
+import type { BoardModel, Stop } from "./model/board_model.ts";
+
+interface Props {
+  model: BoardModel;
+  stop: Stop;
+  now: number;
+  onPin: (stop: Stop) => void;
+  onTake: (stop: Stop, candidate: Candidate) => void;
+}
+
+/** The chosen visit: what was promised, what is planned, and why it is this technician's. */
+export function StopCard({ model, stop, now, onPin, onTake }: Props) {
+  const { zone, locale, words: shared } = useLook();
+  const words = useWords();
+  const [isAsked, setAsked] = useState(false);
+  const { api } = stop;
+  const technician = model.lanes[stop.lane]?.technician;
+  return (
+    <article className="card" data-testid="stop-card">
+      <header className="card-head">
+        <h2>{shared.kinds[api.kind] ?? api.kind} · {api.address_short}</h2>
+        <VisitStateTag state={api.state} atRisk={api.at_risk} broken={api.late} pinned={api.pinned} />
+      </header>
+      <dl className="facts">
+        <dt>{words.board.promise}</dt>
+        <dd className={api.late ? "score-worse" : api.at_risk ? "risky" : undefined}>
+          {stop.promiseStart === null || stop.promiseEnd === null ? words.board.noPromise : windowText(stop.promiseStart, stop.promiseEnd, zone)}
+          {api.late ? ` · ${shared.legend.broken}` : api.at_risk ? ` · ${shared.legend.at_risk}` : ""}
+        </dd>
+        {stop.announced !== null && <><dt>{words.board.announced}</dt><dd>{clockTime(stop.announced, zone)}</dd></>}
+        <dt>{words.board.arrive}</dt>
+        <dd>{relativeAndClock(stop.arrive, now, zone, locale)}</dd>
+        <dt>{words.board.work}</dt>
+        <dd>{windowText(stop.start, stop.leave, zone)} · {span(stop.leave - stop.start, locale)}</dd>
+        <dt>{words.board.travel}</dt>
+        <dd>{span(api.travel_s * 1000, locale)}</dd>
+        <dt>{words.board.technician}</dt>
+        <dd>{technician?.name} {technician?.badge}</dd>
+        <dt>{words.board.customer}</dt>
+        <dd>{api.customer_masked} · {shared.classes[api.class] ?? api.class}</dd>
+      </dl>
+      <div className="card-act">
+        <Link to={`/orders/${api.order}`} className="link-button">{words.board.openOrder} <span className="number">{api.order_number}</span></Link>
+        <Button size="small" onClick={() => { onPin(stop); }}>{api.pinned ? words.board.unpin : words.board.pin}</Button>
+        <Button size="small" aria-expanded={isAsked} onClick={() => { setAsked(!isAsked); }} data-testid="why">{words.board.why}</Button>
+      </div>
+      {isAsked && (
+        <>
+          <p className="quiet">{words.board.candidateHint}</p>
+          <Candidates model={model} what={{ stop: stop.id, order: null, place: api.place, around: stop.promiseStart ?? stop.arrive }} onTake={(candidate) => { onTake(stop, candidate); }} />
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,54 @@
+import { follow, type LiveState } from "@doorstep/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+
+/** News comes in bursts; screens are refreshed at most this often, and less often when refreshing is slow. */
+const REFRESH_MS = 1_500;
+
+/** Follows the journal and refreshes what it touches. One per browser tab, one stream per browser. */
+export function useLive(): LiveState {
+  const queries = useQueryClient();
+  const [state, setState] = useState<LiveState>("open");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let pause = REFRESH_MS;
+    const touched = new Set<string>();
+    const refresh = async () => {
+      const began = performance.now();
+      const keys = [...touched];
+      touched.clear();
+      await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      pause = Math.max(REFRESH_MS, 10 * (performance.now() - began));
+      timer = undefined;
+      if (touched.size > 0) soon();
+    };
+    const soon = () => { timer ??= setTimeout(() => { void refresh(); }, pause); };
+    const stop = follow({
+      event: ({ kind }) => {
+        for (const key of touchedBy(kind)) touched.add(key);
+        if (touched.size > 0) soon();
+      },
+      state: (next) => {
+        setState(next);
+        if (next === "open") { touched.add("board"); touched.add("orders"); touched.add("order"); soon(); }
+      },
+    });
+    return () => { stop(); clearTimeout(timer); };
+  }, [queries]);
+  return state;
+}
+
+/** Which screens an event of a kind such as `visit.arrived` touches. */
+export function touchedBy(kind: string): string[] {
+  const family = kind.split(/[._]/)[0] ?? "";
+  switch (family) {
+    case "order": case "visit": case "promise": case "clock": case "evidence": case "survey":
+      return ["board", "orders", "order"];
+    case "plan": case "shift": case "technician": case "position":
+      return ["board"];
+    case "person":
+      return ["people", "board"];
+    default:
+      return ["order"];
+  }
+}

@@ -1,0 +1,87 @@
+import { api, data, type OrderRow } from "@doorstep/api";
+import { dayAndClock, Empty, ms, OrderStateTag, orderStates, useLook, windowText, dayName } from "@doorstep/ui";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button, Input, Select, Table, TreeSelect, type TableColumnsType } from "antd";
+import { useMemo } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
+
+import { useWords } from "../messages/words.ts";
+import { Trouble } from "../shell/Trouble.tsx";
+import { treeOf } from "../shell/territories.ts";
+import { filterKeys, filtersOf } from "./filters.ts";
+
+const PAGE = 50;
+
+/** Every order, searched and filtered; the filters stand in the URL, so a list can be sent to a colleague. */
+export function OrdersPage() {
+  const { orders: words } = useWords();
+  const { words: shared } = useLook();
+  const [params, setParams] = useSearchParams();
+  const filters = filtersOf(params);
+  const territories = useQuery({ queryKey: ["territories"], queryFn: () => data(api.GET("/api/v1/territories")), staleTime: 300_000 });
+  const found = useInfiniteQuery({
+    queryKey: ["orders", filters],
+    queryFn: ({ pageParam, signal }) => data(api.GET("/api/v1/orders", { params: { query: { ...filters, limit: PAGE, ...(pageParam === "" ? {} : { cursor: pageParam }) } }, signal })),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
+  const columns = useColumns(new Map(territories.data?.map((one) => [one.id, one.name])));
+  const navigate = useNavigate();
+  const put = (key: (typeof filterKeys)[number], value: string | undefined) => {
+    setParams((now) => {
+      const next = new URLSearchParams(now);
+      if (value === undefined || value === "") next.delete(key);
+      else next.set(key, value);
+      return next;
+    }, { replace: true });
+  };
+  const any = { value: "", label: words.any };
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{words.title}</h1>
+        <span className="quiet">{words.shown(rows.length)}</span>
+        <span className="spring" />
+        <Button href={`/api/v1/orders.xlsx?${new URLSearchParams(filters).toString()}`} download>{words.export}</Button>
+      </header>
+      <search className="filters">
+        <Input.Search key={filters.text} defaultValue={filters.text ?? ""} placeholder={words.text} aria-label={words.text} allowClear onSearch={(text) => { put("text", text); }} style={{ width: 240 }} data-testid="orders-text" />
+        <Select aria-label={words.state} value={filters.state ?? ""} onChange={(state) => { put("state", state); }} options={[{ ...any, label: `${words.state}: ${words.any}` }, ...orderStates.map((state) => ({ value: state, label: shared.orderStates[state] }))]} style={{ width: 160 }} />
+        <Select aria-label={words.kind} value={filters.kind ?? ""} onChange={(kind) => { put("kind", kind); }} options={[{ ...any, label: `${words.kind}: ${words.any}` }, ...Object.entries(shared.kinds).map(([value, label]) => ({ value, label }))]} style={{ width: 152 }} />
+        <TreeSelect aria-label={words.territory} value={filters.territory} placeholder={`${words.territory}: ${words.any}`} treeData={treeOf(territories.data ?? [])} allowClear treeDefaultExpandAll onChange={(territory: string | undefined) => { put("territory", territory); }} style={{ width: 208 }} />
+        <Button type="text" onClick={() => { setParams({}, { replace: true }); }}>{words.reset}</Button>
+      </search>
+      {found.isError ? (
+        <Trouble error={found.error} retry={() => { void found.refetch(); }} />
+      ) : (
+        <Table<OrderRow>
+          size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky
+          locale={{ emptyText: <Empty title={words.none} hint={words.noneHint} /> }}
+          onRow={(row) => ({ onDoubleClick: () => { void navigate(`/orders/${row.id}`); } })}
+        />
+      )}
+      {found.hasNextPage && <div className="more"><Button loading={found.isFetchingNextPage} onClick={() => { void found.fetchNextPage(); }}>{words.more}</Button></div>}
+    </div>
+  );
+}
+
+function useColumns(territories: ReadonlyMap<string, string>): TableColumnsType<OrderRow> {
+  const { orders: words } = useWords();
+  const { words: shared, zone, locale } = useLook();
+  const now = Date.now();
+  return [
+    { title: words.number, dataIndex: "number", width: 176, render: (number: string, row) => <Link to={`/orders/${row.id}`} className="number">{number}</Link> },
+    { title: words.state, dataIndex: "state", width: 144, render: (state: string, row) => <OrderStateTag state={state} atRisk={row.at_risk} /> },
+    { title: words.kind, dataIndex: "kind", width: 104, render: (kind: string) => shared.kinds[kind] ?? kind },
+    { title: words.customer, dataIndex: "customer_masked", width: 96 },
+    { title: words.address, dataIndex: "address_short", ellipsis: true },
+    { title: words.territory, dataIndex: "territory", width: 136, render: (id: string) => territories.get(id) ?? "" },
+    {
+      title: words.promise, dataIndex: "promise", width: 208,
+      render: (promise: OrderRow["promise"]) => (promise == null ? <span className="quiet">—</span> : `${dayName(ms(promise.start), zone, locale)} ${windowText(ms(promise.start), ms(promise.end), zone)}`),
+    },
+    { title: words.accepted, dataIndex: "accepted_at", width: 168, render: (at: string) => dayAndClock(ms(at), now, zone, locale) },
+  ];
+}

@@ -1,0 +1,41 @@
+import { api, data, ProblemError, setCsrf, type Session } from "@doorstep/api";
+import { Loading } from "@doorstep/ui";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { Shell } from "./Shell.tsx";
+import { SignIn } from "./SignIn.tsx";
+import { Trouble } from "./Trouble.tsx";
+
+/** Lets in who is signed in; everybody else sees the sign-in. */
+export function Gate() {
+  const queries = useQueryClient();
+  const session = useQuery({
+    queryKey: ["session"],
+    queryFn: async () => {
+      try {
+        return await data(api.GET("/api/v1/session"));
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.status === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: Infinity,
+  });
+  const enter = (entered: Session) => {
+    setCsrf(entered.csrf);
+    queries.clear();
+    queries.setQueryData(["session"], entered);
+  };
+  if (session.isPending) return <Loading />;
+  if (session.isError) return <Trouble error={session.error} retry={() => { void session.refetch(); }} />;
+  if (session.data === null) return <SignIn onEnter={enter} />;
+  setCsrf(session.data.csrf);
+  const leave = () => {
+    void api.DELETE("/api/v1/session").catch(() => undefined).then(() => {
+      setCsrf("");
+      queries.clear();
+      queries.setQueryData(["session"], null);
+    });
+  };
+  return <Shell session={session.data} onLeave={leave} />;
+}

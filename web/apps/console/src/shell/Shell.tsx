@@ -1,0 +1,75 @@
+import { ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import type { Session } from "@doorstep/api";
+import { Loading } from "@doorstep/ui";
+import { Button, Menu } from "antd";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Link, Navigate, Route, Routes, useLocation } from "react-router";
+
+import { useLive } from "../live/useLive.ts";
+import { useWords } from "../messages/words.ts";
+import { LookSwitches } from "./LookSwitches.tsx";
+import { Palette } from "./Palette.tsx";
+
+const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage.tsx")).BoardPage }));
+const OrdersPage = lazy(async () => ({ default: (await import("../orders/OrdersPage.tsx")).OrdersPage }));
+const OrderPage = lazy(async () => ({ default: (await import("../order/OrderPage.tsx")).OrderPage }));
+const ImportPage = lazy(async () => ({ default: (await import("../imports/ImportPage.tsx")).ImportPage }));
+const PeoplePage = lazy(async () => ({ default: (await import("../people/PeoplePage.tsx")).PeoplePage }));
+
+/** The house around every page: menu, search, who is signed in, whether news arrives. */
+export function Shell({ session, onLeave }: { session: Session; onLeave: () => void }) {
+  const words = useWords();
+  const live = useLive();
+  const { pathname } = useLocation();
+  const [isSearching, setSearching] = useState(false);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      const isWanted = (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !isTyping);
+      if (!isWanted) return;
+      event.preventDefault();
+      setSearching(true);
+    };
+    addEventListener("keydown", listen);
+    return () => { removeEventListener("keydown", listen); };
+  }, []);
+  const page = pathname.split("/")[1] ?? "board";
+  const items = [
+    { key: "board", icon: <ScheduleOutlined />, label: <Link to="/board">{words.menu.board}</Link> },
+    { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
+    { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
+    { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
+  ];
+  return (
+    <div className="shell">
+      <a href="#content" className="skip">{words.shell.skip}</a>
+      <header className="shell-head">
+        <Link to="/board" className="brand">{words.product}</Link>
+        <button type="button" className="shell-search" onClick={() => { setSearching(true); }} data-testid="open-palette">
+          <SearchOutlined /> <span>{words.shell.search}</span> <kbd>{words.shell.searchKey}</kbd>
+        </button>
+        <span className="spring" />
+        <span className={live === "open" ? "live" : "live live-waiting"} role="status">{live === "open" ? words.shell.live : words.shell.waiting}</span>
+        <span className="who">{session.name} <span className="quiet">{session.roles.map((role) => words.roles[role] ?? role).join(" · ")}</span></span>
+        <LookSwitches />
+        <Button type="text" size="small" onClick={onLeave}>{words.shell.signOut}</Button>
+      </header>
+      <nav className="shell-menu" aria-label={words.menu.label}>
+        <Menu mode="inline" inlineCollapsed selectedKeys={[page]} items={items} />
+      </nav>
+      <main id="content" className="shell-main" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route path="/board" element={<BoardPage />} />
+            <Route path="/orders" element={<OrdersPage />} />
+            <Route path="/orders/:id" element={<OrderPage />} />
+            <Route path="/imports" element={<ImportPage />} />
+            <Route path="/people" element={<PeoplePage />} />
+            <Route path="*" element={<Navigate to="/board" replace />} />
+          </Routes>
+        </Suspense>
+      </main>
+      {isSearching && <Palette onClose={() => { setSearching(false); }} />}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { api, data, ProblemError, type DemoSignIn, type Session } from "@doorstep/api";
+import { useLook } from "@doorstep/ui";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, Button, Form, Input } from "antd";
+
+import { useSaid, useWords } from "../messages/words.ts";
+import { LookSwitches } from "./LookSwitches.tsx";
+import { problemWords } from "./problem_words.ts";
+
+/** Login and password; in a demo, one button per role. */
+export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
+  const { signIn, product } = useWords();
+  const { words } = useLook();
+  const demo = useQuery({ queryKey: ["demo-sign-ins"], queryFn: demoSignIns, retry: false, staleTime: Infinity });
+  const enter = useMutation({ mutationFn: (body: { login: string; password: string }) => data(api.POST("/api/v1/session", { body })), onSuccess: onEnter });
+  const enterDemo = useMutation({ mutationFn: (login: string) => data(api.POST("/api/v1/demo/sign-in", { body: { login } })), onSuccess: onEnter });
+  const error = enter.error ?? enterDemo.error;
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <header>
+          <h1>{product}</h1>
+          <p className="quiet">{signIn.promise}</p>
+        </header>
+        {(demo.data ?? []).length > 0 && (
+          <section aria-label={signIn.demo}>
+            <h2>{signIn.demo}</h2>
+            <p className="quiet">{signIn.demoHint}</p>
+            <div className="demo-roles">
+              {demo.data?.map((one) => <DemoRole key={one.login} account={one} onEnter={() => { enterDemo.mutate(one.login); }} />)}
+            </div>
+          </section>
+        )}
+        <Form layout="vertical" onFinish={enter.mutate} requiredMark={false}>
+          <Form.Item name="login" label={signIn.login} rules={[{ required: true, message: signIn.needLogin }]}>
+            <Input autoComplete="username" autoFocus />
+          </Form.Item>
+          <Form.Item name="password" label={signIn.password} rules={[{ required: true, message: signIn.needPassword }]}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+          {error !== null && <Alert type="error" role="alert" title={wrong(error) ? signIn.wrong : problemWords(error, words).what} style={{ marginBottom: 16 }} />}
+          <Button type={(demo.data ?? []).length > 0 ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>
+        </Form>
+        <LookSwitches />
+      </div>
+    </main>
+  );
+}
+
+function DemoRole({ account, onEnter }: { account: DemoSignIn; onEnter: () => void }) {
+  const said = useSaid();
+  return (
+    <button type="button" className="demo-role" onClick={onEnter} data-testid={`demo-${account.login}`}>
+      <b>{said(account)}</b>
+      <span className="quiet">{account.name}</span>
+    </button>
+  );
+}
+
+/** No demo, no list: the endpoint exists in demo mode only. */
+async function demoSignIns(): Promise<DemoSignIn[]> {
+  try {
+    return await data(api.GET("/api/v1/demo/sign-ins"));
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status >= 400) return [];
+    throw error;
+  }
+}
+
+function wrong(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 401;
+}

@@ -1,0 +1,12 @@
+import { ProblemError } from "@doorstep/api";
+import { Failed, useLook } from "@doorstep/ui";
+
+import { problemWords } from "./problem_words.ts";
+
+/** A failed call in the user's words, with the way out. */
+export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { words } = useLook();
+  const { what, remedy } = problemWords(error, words);
+  const detail = error instanceof ProblemError ? `${error.problem.code} · ${error.problem.detail}` : String(error);
+  return <Failed what={what} remedy={remedy} detail={detail} {...(retry === undefined ? {} : { retry })} />;
+}

@@ -1,1 +1,49 @@
-//! Conversation inspection: rule language, one automaton, verdicts with spans
+//! Conversation inspection: typed rules over what was said and when, judged live and afterwards by the same code.
+//!
+//! The way of one utterance: [`Conversation`] -> normalised text -> one automaton over every literal of every rule ->
+//! hits, minus those inside an exempting context -> rules -> [`Verdict`]s with spans in the original text. [`Live`]
+//! takes utterances one by one and fires timers; [`inspect`] pushes a whole conversation through the same [`Live`] and
+//! closes it, so the two cannot disagree.
+//!
+//! What must not be known here: files, clocks, databases, orders, who the agent's employer is. A pack arrives as texts
+//! with names ([`Pack::parse`]), time arrives in the conversation or as an argument.
+//!
+//! One more operator: a variant in `expression.rs`, a file in `evaluate/`, a line in `evaluate.rs`. One more rule or
+//! phrase: only TOML, in a pack folder (`norm-packs/hotline-10000`), with its examples.
+
+mod automaton;
+mod batch;
+mod conversation;
+mod evaluate;
+mod expression;
+mod jsonl;
+mod lexicon;
+mod live;
+mod normalise;
+mod pack;
+mod pattern;
+mod reason;
+mod record;
+mod rule;
+mod score;
+mod script;
+mod syllable;
+mod traditional;
+mod verdict;
+
+pub use automaton::{Match, Matcher, Sureness};
+pub use batch::{Inspector, inspect};
+pub use conversation::{
+    Agent, Channel, Conversation, ConversationId, Event, EventKind, Role, TooLong, Utterance,
+};
+pub use evaluate::{Measure, Missing};
+pub use expression::Expression;
+pub use jsonl::{LineError, read_line, read_lines};
+pub use lexicon::{Context, Family};
+pub use live::Live;
+pub use normalise::Normaliser;
+pub use pack::{ExampleFailure, Front, Pack, PackError, Part};
+pub use rule::{Bilingual, Demand, Evidence, Examples, Rule, RuleId, Severity, State};
+pub use score::{Group, Item, ItemScore, Score, ScoreTree};
+pub use script::{ScriptError, parse_script, parse_scripts};
+pub use verdict::{Inspection, Judgement, NearMiss, Span, Verdict, VerdictLine, VerdictWindow};

@@ -1,0 +1,218 @@
+//! Inspection while a conversation runs. Feed utterances and events in the order of their times, tell the time with
+//! [`Live::advance`]; whatever is certain already comes back at once, and [`Live::close`] gives everything.
+
+use doorstep_kernel::Timestamp;
+use serde_json::{Map, Value};
+
+use crate::conversation::{Channel, Event, Utterance};
+use crate::evaluate::{Outcome, Truth, View, evaluate};
+use crate::pack::Pack;
+use crate::record::Record;
+use crate::rule::{Demand, Rule, State};
+use crate::verdict::{Inspection, Judgement, NearMiss, Verdict, span};
+
+/// A conversation that is being inspected.
+#[derive(Debug)]
+pub struct Live<'p> {
+    pack: &'p Pack,
+    zone: jiff::tz::TimeZone,
+    channel: Channel,
+    started_at: Option<Timestamp>,
+    facts: Map<String, Value>,
+    record: Record,
+    now_ms: Option<i64>,
+    /// By rule: a breach was reported already.
+    reported: Vec<bool>,
+}
+
+impl<'p> Live<'p> {
+    /// Begins with nothing said. Clock and calendar rules read `started_at` in `zone`.
+    pub fn new(
+        pack: &'p Pack,
+        zone: jiff::tz::TimeZone,
+        channel: Channel,
+        started_at: Option<Timestamp>,
+        facts: Map<String, Value>,
+    ) -> Self {
+        let mut live = Self {
+            pack,
+            zone,
+            channel,
+            started_at,
+            facts,
+            record: Record::default(),
+            now_ms: None,
+            reported: vec![false; pack.rules().len()],
+        };
+        live.record.clear(pack.families().len());
+        live
+    }
+
+    /// Begins anew with another conversation, keeping the memory.
+    pub(crate) fn restart(
+        &mut self,
+        channel: Channel,
+        started_at: Option<Timestamp>,
+        facts: Map<String, Value>,
+    ) {
+        (self.channel, self.started_at, self.facts, self.now_ms) = (channel, started_at, facts, None);
+        self.record.clear(self.pack.families().len());
+        self.reported.fill(false);
+    }
+
+    /// Takes an utterance; gives breaches that are certain now and were not before.
+    pub fn push(&mut self, utterance: &Utterance) -> Vec<Verdict> {
+        self.hear(utterance);
+        self.alerts()
+    }
+
+    /// Takes an event; gives breaches that are certain now and were not before.
+    pub fn event(&mut self, event: &Event) -> Vec<Verdict> {
+        self.note(event);
+        self.alerts()
+    }
+
+    /// Tells that nobody began to speak before this moment beyond what was pushed; silences are judged by it.
+    pub fn advance(&mut self, now_ms: i64) -> Vec<Verdict> {
+        self.pass(now_ms);
+        self.alerts()
+    }
+
+    pub(crate) fn hear(&mut self, utterance: &Utterance) {
+        self.pack.matcher().push(&mut self.record, utterance);
+    }
+
+    pub(crate) fn note(&mut self, event: &Event) {
+        if let Some(at_ms) = event.at_ms {
+            self.pass(at_ms);
+        }
+        self.record.events.push(event.clone());
+    }
+
+    fn pass(&mut self, now_ms: i64) {
+        self.now_ms = Some(self.now_ms.map_or(now_ms, |before| before.max(now_ms)));
+    }
+
+    /// Ends the conversation: every verdict.
+    pub fn close(&mut self) -> Inspection {
+        let verdicts = (0..self.pack.rules().len()).filter_map(|rule| self.judge(rule, true)).collect();
+        Inspection { verdicts }
+    }
+
+    fn alerts(&mut self) -> Vec<Verdict> {
+        let mut fresh = Vec::new();
+        for rule in 0..self.reported.len() {
+            if self.reported[rule] {
+                continue;
+            }
+            if let Some(verdict) =
+                self.judge(rule, false).filter(|verdict| verdict.judgement == Judgement::Breached)
+            {
+                self.reported[rule] = true;
+                fresh.push(verdict);
+            }
+        }
+        fresh
+    }
+
+    /// The verdict of a rule: none when it does not apply or, while open, when nothing is certain.
+    fn judge(&self, index: usize, closed: bool) -> Option<Verdict> {
+        let rule = &self.pack.rules()[index];
+        let judged =
+            matches!(rule.state, State::Live | State::Shadow) && rule.channels.contains(&self.channel);
+        if !judged || self.record.turns.is_empty() {
+            return None;
+        }
+        let view = View {
+            record: &self.record,
+            facts: &self.facts,
+            started_at: self.started_at,
+            zone: &self.zone,
+            closed,
+            now_ms: self.now_ms,
+        };
+        let mut why = None;
+        if let Some(condition) = &rule.applies {
+            let applies = evaluate(&view, condition);
+            match applies.truth {
+                Truth::Yes => why = Some(applies),
+                Truth::No | Truth::Pending => return None,
+                Truth::Unknown(_) => {
+                    return Some(self.verdict(index, rule, Judgement::NotJudged, applies, None));
+                }
+            }
+        }
+        let (outcome, breached_by) = match &rule.demand {
+            Demand::Forbids(expression) => (evaluate(&view, expression), Truth::Yes),
+            Demand::Requires(expression) => (evaluate(&view, expression), Truth::No),
+            Demand::Beyond(evidence) => (Outcome::of(Truth::Unknown(evidence.missing())), Truth::Yes),
+        };
+        let judgement = match outcome.truth {
+            Truth::Pending => return None,
+            Truth::Unknown(_) => Judgement::NotJudged,
+            truth @ (Truth::Yes | Truth::No) if truth == breached_by => Judgement::Breached,
+            Truth::Yes | Truth::No => Judgement::Met,
+        };
+        Some(self.verdict(index, rule, judgement, outcome, why))
+    }
+
+    fn verdict(
+        &self,
+        index: usize,
+        rule: &Rule,
+        judgement: Judgement,
+        outcome: Outcome,
+        why: Option<Outcome>,
+    ) -> Verdict {
+        // An absence shows what called for the thing that is absent.
+        let shown = match (judgement, outcome.hits.is_empty()) {
+            (Judgement::Breached, true) => why.as_ref().map(|why| why.hits.as_slice()).unwrap_or_default(),
+            (Judgement::Breached | Judgement::Met | Judgement::NotJudged, _) => outcome.hits.as_slice(),
+        };
+        let sureness = outcome.sureness().or_else(|| why.as_ref().and_then(Outcome::sureness));
+        let missing = match outcome.truth {
+            Truth::Unknown(missing) => Some(missing),
+            Truth::Yes | Truth::No | Truth::Pending => None,
+        };
+        Verdict {
+            rule: index,
+            judgement,
+            confidence: rule.confidence * sureness.map_or(0.95, crate::automaton::Sureness::confidence),
+            spans: shown.iter().map(|hit| span(&self.record, hit)).collect(),
+            window: outcome.looked.or_else(|| why.and_then(|why| why.looked)),
+            measure: outcome.measure,
+            missing,
+        }
+    }
+
+    /// What would have counted for a rule but for one thing: hits in an exempting context, and hits by the wrong side
+    /// or in the wrong place.
+    pub fn near_misses(&self, verdict: &Verdict) -> Vec<NearMiss> {
+        let families = self.pack.families_of(verdict.rule);
+        let counted = |candidate: &crate::verdict::Span| {
+            verdict.spans.iter().any(|span| {
+                span.utterance == candidate.utterance
+                    && span.start < candidate.end
+                    && candidate.start < span.end
+            })
+        };
+        let exempt = self.record.exempt.iter().map(|hit| (hit, "in an exempting context"));
+        let elsewhere =
+            self.record.hits.iter().map(|hit| (hit, "by the other side, or outside of the window"));
+        exempt
+            .chain(elsewhere)
+            .filter(|(hit, _)| families.contains(&hit.family))
+            .map(|(hit, reason)| (hit.family, span(&self.record, hit), reason))
+            .filter(|(_, span, _)| !counted(span))
+            .map(|(family, span, reason)| NearMiss {
+                family: self.pack.families()[usize::from(family)].clone(),
+                span,
+                reason,
+            })
+            .take(NEAR_MISSES_MAX)
+            .collect()
+    }
+}
+
+/// Most near misses that are told of one verdict.
+const NEAR_MISSES_MAX: usize = 8;

@@ -1,0 +1,115 @@
+//! A pack: families, contexts, rules and a score tree, read from texts and checked before anything is judged.
+
+mod check;
+mod error;
+mod read;
+
+pub use check::ExampleFailure;
+pub use error::PackError;
+
+use serde::Deserialize;
+
+use crate::automaton::Matcher;
+use crate::expression::Expression;
+use crate::rule::{Bilingual, Rule};
+use crate::score::ScoreTree;
+
+/// One file of a pack: its name within the pack's folder, and its text.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// `pack.toml`, `score.toml`, `lexicon/anything.toml` or `rules/anything.toml`.
+    pub name: String,
+    /// TOML.
+    pub text: String,
+}
+
+/// `pack.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Front {
+    /// The pack's name.
+    pub id: String,
+    /// Raised with every change.
+    pub version: String,
+    /// What it is called.
+    pub title: Bilingual,
+    /// The day from which it holds.
+    pub effective: doorstep_kernel::Date,
+    /// Where the rules come from.
+    pub source: String,
+}
+
+/// Rules ready to judge.
+#[derive(Debug)]
+pub struct Pack {
+    front: Front,
+    families: Vec<String>,
+    rules: Vec<Rule>,
+    /// By rule: the families it names.
+    named: Vec<Vec<u16>>,
+    score: ScoreTree,
+    matcher: Matcher,
+    digest: String,
+}
+
+impl Pack {
+    /// Reads and checks a pack. Every fault found is told, not just the first.
+    pub fn parse(parts: &[Part]) -> Result<Self, Vec<PackError>> {
+        read::read(parts)
+    }
+
+    /// What `pack.toml` says.
+    pub fn front(&self) -> &Front {
+        &self.front
+    }
+
+    /// The rules, in the order of the files.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The names of the families.
+    pub fn families(&self) -> &[String] {
+        &self.families
+    }
+
+    /// The score tree.
+    pub fn score(&self) -> &ScoreTree {
+        &self.score
+    }
+
+    /// The phrases, ready to be found.
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    /// SHA-256 of all parts: verdicts of equal packs on equal transcripts are equal.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// Tries every rule on its examples.
+    pub fn run_examples(&self, zone: &jiff::tz::TimeZone) -> Vec<ExampleFailure> {
+        check::run_examples(self, zone)
+    }
+
+    /// The families that a rule names.
+    pub(crate) fn families_of(&self, rule: usize) -> &[u16] {
+        &self.named[rule]
+    }
+}
+
+/// Looks up the families that expressions name; gives the names that are not there.
+fn bind(
+    expression: &mut Expression,
+    place: &impl Fn(&str) -> Option<u16>,
+    named: &mut Vec<u16>,
+) -> Vec<String> {
+    let mut unknown = Vec::new();
+    expression.families_mut(&mut |families| {
+        families.indices = families.names.iter().filter_map(|name| place(name)).collect();
+        named.extend(&families.indices);
+        unknown.extend(families.names.iter().filter(|name| place(name).is_none()).cloned());
+    });
+    unknown
+}

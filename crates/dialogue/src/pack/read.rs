@@ -1,0 +1,272 @@
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use super::{Front, Pack, PackError, Part, bind};
+use crate::automaton::{Exemption, Matcher, Phrase};
+use crate::lexicon::{Context, Family, LexiconFile};
+use crate::normalise::Normaliser;
+use crate::pattern::{Pattern, PatternError, extent, pieces};
+use crate::rule::{Rule, RuleFile};
+use crate::score::ScoreTree;
+use crate::syllable::Syllables;
+
+/// Most families of a pack; places are 16 bits.
+const FAMILIES_MAX: usize = 4096;
+
+/// Reads a pack from its parts.
+pub(super) fn read(parts: &[Part]) -> Result<Pack, Vec<PackError>> {
+    let mut faults = Vec::new();
+    let mut reader = Reader::default();
+    for part in parts {
+        if let Err(fault) = reader.part(part) {
+            faults.push(fault);
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    reader.finish(parts)
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    front: Option<Front>,
+    score: Option<(&'a Part, ScoreTree)>,
+    families: Vec<(&'a Part, Family)>,
+    contexts: Vec<(&'a Part, Context)>,
+    rules: Vec<(&'a Part, usize, Rule)>,
+}
+
+impl<'a> Reader<'a> {
+    fn part(&mut self, part: &'a Part) -> Result<(), PackError> {
+        let wrong = |error: toml::de::Error| PackError::toml(&part.name, &part.text, &error);
+        let folder = part.name.split_once('/').map_or("", |(folder, _)| folder);
+        match (folder, part.name.as_str()) {
+            ("", "pack.toml") => self.front = Some(toml::from_str(&part.text).map_err(wrong)?),
+            ("", "score.toml") => self.score = Some((part, toml::from_str(&part.text).map_err(wrong)?)),
+            ("lexicon", _) => {
+                let file: LexiconFile = toml::from_str(&part.text).map_err(wrong)?;
+                self.families.extend(file.family.into_iter().map(|family| (part, family)));
+                self.contexts.extend(file.context.into_iter().map(|context| (part, context)));
+            }
+            ("rules", _) => {
+                let file: RuleFile = toml::from_str(&part.text).map_err(wrong)?;
+                for form in file.rule {
+                    let (byte, name) = (form.id.span().start, form.id.get_ref().clone());
+                    let at = |problem| {
+                        PackError::at(&part.name, &part.text, byte, format!("rule `{name}`: {problem}"))
+                    };
+                    self.rules.push((part, byte, form.into_rule().map_err(at)?));
+                }
+            }
+            _ => {
+                return Err(PackError::whole(
+                    &part.name,
+                    "no part of a pack: name it pack.toml, score.toml, lexicon/*.toml or rules/*.toml",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self, parts: &[Part]) -> Result<Pack, Vec<PackError>> {
+        let Some(front) = self.front else {
+            return Err(vec![PackError::whole(
+                "pack.toml",
+                "missing: write the pack's id, version, title, effective date and source",
+            )]);
+        };
+        let Some((score_part, score)) = self.score else {
+            return Err(vec![PackError::whole("score.toml", "missing: write the score tree")]);
+        };
+        let mut faults = Vec::new();
+        let mut places: HashMap<String, u16> = HashMap::new();
+        for (part, family) in self.families.iter().take(FAMILIES_MAX) {
+            let id = family.id.get_ref();
+            if places.insert(id.clone(), places.len() as u16).is_some() {
+                faults.push(PackError::at(
+                    &part.name,
+                    &part.text,
+                    family.id.span().start,
+                    format!("family `{id}` is there twice: rename one"),
+                ));
+            }
+        }
+        if self.families.len() > FAMILIES_MAX {
+            faults
+                .push(PackError::whole("lexicon", format!("more than {FAMILIES_MAX} families: merge some")));
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let matcher = Compiler::new(&self.contexts).compile(&self.families, &mut faults);
+        let (mut rules, mut named) = (Vec::new(), Vec::new());
+        for (part, byte, mut rule) in self.rules {
+            let mut families = Vec::new();
+            let id = rule.id.clone();
+            for expression in rule.expressions_mut() {
+                for name in bind(expression, &|name| places.get(name).copied(), &mut families) {
+                    faults.push(PackError::at(&part.name, &part.text, byte, format!("rule `{id}` names the family `{name}`, which no lexicon file has: add it or correct the name")));
+                }
+            }
+            if rules.iter().any(|other: &Rule| other.id == rule.id) {
+                faults.push(PackError::at(
+                    &part.name,
+                    &part.text,
+                    byte,
+                    format!("rule `{}` is there twice: rename one", rule.id),
+                ));
+            }
+            families.sort_unstable();
+            families.dedup();
+            named.push(families);
+            rules.push(rule);
+        }
+        for (item, name) in score.named_rules() {
+            if !rules.iter().any(|rule| rule.id.0 == name) {
+                let byte = score_part.text.find(&format!("\"{name}\"")).unwrap_or(0);
+                faults.push(PackError::at(&score_part.name, &score_part.text, byte, format!("item `{item}` names the rule `{name}`, which no rules file has: add it or correct the name")));
+            }
+        }
+        match matcher {
+            Some(matcher) if faults.is_empty() => {
+                let families = self.families.iter().map(|(_, family)| family.id.get_ref().clone()).collect();
+                Ok(Pack { front, families, rules, named, score, matcher, digest: digest(parts) })
+            }
+            Some(_) | None => Err(faults),
+        }
+    }
+}
+
+fn digest(parts: &[Part]) -> String {
+    let mut parts: Vec<&Part> = parts.iter().collect();
+    parts.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.name.as_bytes());
+        hasher.update([0]);
+        hasher.update(part.text.as_bytes());
+        hasher.update([0]);
+    }
+    hex::encode(hasher.finalize())
+}
+
+/// Turns families into phrases the matcher can find.
+struct Compiler<'a> {
+    normaliser: Normaliser,
+    syllables: Syllables,
+    contexts: HashMap<&'a str, &'a (&'a Part, Context)>,
+    exemptions: Vec<Exemption>,
+    shared: HashMap<String, u32>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(contexts: &'a [(&'a Part, Context)]) -> Self {
+        let named = contexts.iter().map(|context| (context.1.id.get_ref().as_str(), context)).collect();
+        Self {
+            normaliser: Normaliser::new(),
+            syllables: Syllables::new(),
+            contexts: named,
+            exemptions: Vec::new(),
+            shared: HashMap::new(),
+        }
+    }
+
+    fn compile(mut self, families: &[(&Part, Family)], faults: &mut Vec<PackError>) -> Option<Matcher> {
+        let mut phrases = Vec::new();
+        let mut origins = Vec::new();
+        for (index, (part, family)) in families.iter().enumerate() {
+            let shared = self.family_exemptions(part, family, faults);
+            for phrase in &family.phrases {
+                let byte = phrase.span().start;
+                let text = &phrase.get_ref().text;
+                let fault = |problem: PatternError| {
+                    PackError::at(
+                        &part.name,
+                        &part.text,
+                        byte,
+                        format!("phrase `{text}` of `{}` cannot match: {problem}", family.id.get_ref()),
+                    )
+                };
+                let pattern = match Pattern::parse(text, &self.normaliser) {
+                    Ok(pattern) => pattern,
+                    Err(problem) => {
+                        faults.push(fault(problem));
+                        continue;
+                    }
+                };
+                let mut exemptions = shared.clone();
+                for context in &phrase.get_ref().not_in {
+                    match self.exemption(context) {
+                        Ok(exemption) => exemptions.push(exemption),
+                        Err(problem) => faults.push(fault(problem)),
+                    }
+                }
+                let sounds = family.homophone > 0 && pattern.least >= usize::from(family.homophone);
+                let by_sound = sounds.then(|| pattern.map(&|c| self.syllables.of(c)));
+                phrases.push(Phrase { family: index as u16, pattern, by_sound, exemptions });
+                origins.push((*part, byte, text.clone()));
+            }
+        }
+        if !faults.is_empty() {
+            return None;
+        }
+        Matcher::new(self.normaliser, self.syllables, phrases, self.exemptions, families.len())
+            .map_err(|(phrase, problem)| {
+                let (part, byte, text) = &origins[phrase];
+                faults.push(PackError::at(
+                    &part.name,
+                    &part.text,
+                    *byte,
+                    format!("phrase `{text}` cannot match: {problem}"),
+                ));
+            })
+            .ok()
+    }
+
+    fn family_exemptions(&mut self, part: &Part, family: &Family, faults: &mut Vec<PackError>) -> Vec<u32> {
+        let mut texts: Vec<(&Part, usize, String)> = Vec::new();
+        for name in &family.unless {
+            match self.contexts.get(name.get_ref().as_str()) {
+                Some((origin, context)) => texts.extend(context.not_in.iter().map(|text| (*origin, text.span().start, text.get_ref().clone()))),
+                None => faults.push(PackError::at(&part.name, &part.text, name.span().start, format!("family `{}` names the context `{}`, which no lexicon file has: add it or correct the name", family.id.get_ref(), name.get_ref()))),
+            }
+        }
+        texts.extend(family.not_in.iter().map(|text| (part, text.span().start, text.get_ref().clone())));
+        let mut exemptions = Vec::new();
+        for (origin, byte, text) in texts {
+            match self.exemption(&text) {
+                Ok(exemption) => exemptions.push(exemption),
+                Err(problem) => faults.push(PackError::at(
+                    &origin.name,
+                    &origin.text,
+                    byte,
+                    format!("context `{text}` cannot match: {problem}"),
+                )),
+            }
+        }
+        exemptions
+    }
+
+    /// The place of an exemption, made once for each text.
+    fn exemption(&mut self, text: &str) -> Result<u32, PatternError> {
+        if let Some(place) = self.shared.get(text) {
+            return Ok(*place);
+        }
+        let exemption = match text.split_once('@') {
+            Some((left, right)) => {
+                let (left, right) = (pieces(left, &self.normaliser)?, pieces(right, &self.normaliser)?);
+                if left.is_empty() && right.is_empty() {
+                    return Err(PatternError::Empty);
+                }
+                Exemption::Between { left_most: extent(&left).1, left, right }
+            }
+            None => Exemption::Covering(Pattern::parse(text, &self.normaliser)?),
+        };
+        let place = self.exemptions.len() as u32;
+        self.exemptions.push(exemption);
+        self.shared.insert(text.to_owned(), place);
+        Ok(place)
+    }
+}

@@ -1,0 +1,134 @@
+use super::{Pattern, Piece};
+use crate::normalise::Normaliser;
+
+/// Why a phrase cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// Nothing is left of it after normalisation.
+    #[error("nothing is left of it after normalisation (punctuation and fillers are dropped): write words")]
+    Empty,
+    /// A bracket is missing.
+    #[error("`(` and `)` do not pair: close every group")]
+    Group,
+    /// A slot is unknown.
+    #[error("`{{{0}}}` is no gap or slot: write {{4}}, {{~4}}, {{number}} or {{name}}")]
+    Slot(String),
+    /// It is longer than is sensible.
+    #[error("it is longer than {0} characters: shorten it")]
+    Long(usize),
+    /// It holds no words that every match must hold.
+    #[error("no part of it must always be there: put words outside of optional groups")]
+    Loose,
+}
+
+/// Longest phrase in characters of notation.
+const NOTATION_CHARS_MAX: usize = 600;
+/// Widest gap in characters.
+const GAP_MAX: u8 = 40;
+
+impl Pattern {
+    /// Reads a phrase; letters are folded as texts are.
+    pub(crate) fn parse(text: &str, normaliser: &Normaliser) -> Result<Self, PatternError> {
+        let pieces = pieces(text, normaliser)?;
+        let pattern = Self::new(pieces);
+        if pattern.least == 0 {
+            return Err(PatternError::Empty);
+        }
+        Ok(pattern)
+    }
+}
+
+/// Reads pieces, which may be empty: the sides of an exempting context.
+pub(crate) fn pieces(text: &str, normaliser: &Normaliser) -> Result<Vec<Piece>, PatternError> {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() > NOTATION_CHARS_MAX {
+        return Err(PatternError::Long(NOTATION_CHARS_MAX));
+    }
+    let mut reader = Reader { chars: &chars, at: 0, normaliser };
+    let mut alternatives = reader.alternatives()?;
+    if reader.at != chars.len() {
+        return Err(PatternError::Group);
+    }
+    Ok(match alternatives.len() {
+        1 => alternatives.remove(0),
+        _ => vec![Piece::Choice(alternatives)],
+    })
+}
+
+struct Reader<'a> {
+    chars: &'a [char],
+    at: usize,
+    normaliser: &'a Normaliser,
+}
+
+impl Reader<'_> {
+    /// Pieces up to a closing bracket or the end, split at `|`.
+    fn alternatives(&mut self) -> Result<Vec<Vec<Piece>>, PatternError> {
+        let mut all = vec![Vec::new()];
+        while let Some(&c) = self.chars.get(self.at) {
+            if c == ')' {
+                break;
+            }
+            self.at += 1;
+            if c == '|' {
+                all.push(Vec::new());
+                continue;
+            }
+            let piece = self.piece(c)?;
+            let current = all.last_mut().expect("begins with one and only grows");
+            match (current.last_mut(), piece) {
+                (Some(Piece::Literal(before)), Some(Piece::Literal(more))) => before.extend(more),
+                (_, Some(piece)) => current.push(piece),
+                (_, None) => {}
+            }
+        }
+        Ok(all)
+    }
+
+    fn piece(&mut self, c: char) -> Result<Option<Piece>, PatternError> {
+        match c {
+            '(' => self.group().map(Some),
+            '{' => self.slot().map(Some),
+            '^' => Ok(Some(Piece::TurnStart)),
+            '$' => Ok(Some(Piece::TurnEnd)),
+            '<' => Ok(Some(Piece::ClauseStart)),
+            '>' => Ok(Some(Piece::ClauseEnd)),
+            '，' | ',' | '。' | '！' | '？' | '、' => Ok(Some(Piece::Pause)),
+            other => Ok(self.normaliser.fold_char(other).map(|c| Piece::Literal(vec![c]))),
+        }
+    }
+
+    fn group(&mut self) -> Result<Piece, PatternError> {
+        let mut alternatives = self.alternatives()?;
+        if self.chars.get(self.at) != Some(&')') {
+            return Err(PatternError::Group);
+        }
+        self.at += 1;
+        if self.chars.get(self.at) == Some(&'?') {
+            self.at += 1;
+            alternatives.push(Vec::new());
+        }
+        Ok(Piece::Choice(alternatives))
+    }
+
+    fn slot(&mut self) -> Result<Piece, PatternError> {
+        let rest = &self.chars[self.at..];
+        let length = rest.iter().position(|c| *c == '}').ok_or(PatternError::Group)?;
+        let name: String = rest[..length].iter().collect();
+        self.at += length + 1;
+        let (crosses_clause, digits) = match name.strip_prefix('~') {
+            Some(digits) => (true, digits),
+            None => (false, name.as_str()),
+        };
+        if let Ok(most) = digits.parse::<u8>()
+            && most <= GAP_MAX
+        {
+            return Ok(Piece::Gap { most, crosses_clause });
+        }
+        match name.as_str() {
+            "number" => Ok(Piece::Number),
+            "name" => Ok(Piece::Gap { most: 4, crosses_clause: false }),
+            _ => Err(PatternError::Slot(name)),
+        }
+    }
+}

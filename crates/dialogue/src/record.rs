@@ -1,0 +1,137 @@
+//! A conversation as rules see it while it runs: turns, their symbols, hits, events. Reused from one conversation to
+//! the next, so that inspecting many allocates little.
+
+use crate::automaton::{Hit, Sureness};
+use crate::conversation::{Event, EventKind, Role};
+use crate::normalise::Symbol;
+
+/// One utterance.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Turn {
+    pub(crate) role: Role,
+    pub(crate) start_ms: Option<i64>,
+    pub(crate) end_ms: Option<i64>,
+    /// Its symbols: from, up to.
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+    /// How many turns of the same role came before.
+    pub(crate) ordinal: u32,
+    pub(crate) question: bool,
+    pub(crate) original_chars: u32,
+    /// Times 你 (not 你好) and 您 were said.
+    pub(crate) plain_you: u16,
+    pub(crate) polite_you: u16,
+    /// A set of the characters said, for quick dissimilarity.
+    pub(crate) signature: u64,
+    /// Latest end of this and all turns before.
+    pub(crate) latest_end_ms: Option<i64>,
+}
+
+impl Turn {
+    pub(crate) fn chars(&self) -> u32 {
+        self.to - self.from
+    }
+}
+
+/// Everything that has happened so far.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Record {
+    pub(crate) symbols: Vec<Symbol>,
+    /// The sound of each symbol.
+    pub(crate) sounds: Vec<char>,
+    pub(crate) turns: Vec<Turn>,
+    pub(crate) hits: Vec<Hit>,
+    /// Hits inside an exempting context, for near misses.
+    pub(crate) exempt: Vec<Hit>,
+    /// Families hit, by role: a bit each.
+    seen: [Vec<u64>; 3],
+    pub(crate) events: Vec<Event>,
+    counts: [u32; 3],
+    chars: [u32; 3],
+}
+
+impl Record {
+    pub(crate) fn clear(&mut self, families: usize) {
+        self.symbols.clear();
+        self.sounds.clear();
+        self.turns.clear();
+        self.hits.clear();
+        self.exempt.clear();
+        self.events.clear();
+        self.counts = [0; 3];
+        self.chars = [0; 3];
+        for bits in &mut self.seen {
+            bits.clear();
+            bits.resize(families.div_ceil(64), 0);
+        }
+    }
+
+    /// The symbols of one turn.
+    pub(crate) fn symbols_of(&self, turn: usize) -> &[Symbol] {
+        let turn = &self.turns[turn];
+        &self.symbols[turn.from as usize..turn.to as usize]
+    }
+
+    /// Appends a turn whose symbols were just appended.
+    pub(crate) fn push_turn(&mut self, mut turn: Turn) {
+        turn.ordinal = self.counts[slot(turn.role)];
+        self.counts[slot(turn.role)] += 1;
+        self.chars[slot(turn.role)] += turn.chars();
+        let before = self.turns.last().and_then(|last| last.latest_end_ms);
+        turn.latest_end_ms = match (self.turns.is_empty(), before, turn.end_ms) {
+            (true, _, end) => end,
+            (false, Some(before), Some(end)) => Some(before.max(end)),
+            (false, None, _) | (false, _, None) => None,
+        };
+        self.turns.push(turn);
+    }
+
+    /// How many turns a role has had.
+    pub(crate) fn turns_of(&self, role: Role) -> u32 {
+        self.counts[slot(role)]
+    }
+
+    /// How many characters a role has said.
+    pub(crate) fn chars_of(&self, role: Role) -> u32 {
+        self.chars[slot(role)]
+    }
+
+    /// Whether a family was said by a role (by anyone: `None`).
+    pub(crate) fn has_seen(&self, role: Option<Role>, family: u16) -> bool {
+        let (word, bit) = (usize::from(family / 64), 1u64 << (family % 64));
+        let seen = |slot: usize| self.seen[slot].get(word).is_some_and(|bits| bits & bit != 0);
+        role.map_or_else(|| (0..3).any(seen), |role| seen(slot(role)))
+    }
+
+    /// Keeps a hit; one that overlaps an earlier hit of its family widens that one.
+    pub(crate) fn push_hit(&mut self, hit: Hit) {
+        let earlier = self.hits.iter_mut().rev().take_while(|other| other.turn == hit.turn);
+        for other in earlier {
+            if other.family == hit.family && hit.start < other.end && other.start < hit.end {
+                let widened = hit.sureness != Sureness::Homophone;
+                if widened {
+                    (other.start, other.end) = (other.start.min(hit.start), other.end.max(hit.end));
+                    other.sureness = other.sureness.min(hit.sureness);
+                }
+                return;
+            }
+        }
+        let role = self.turns[hit.turn as usize].role;
+        let (word, bit) = (usize::from(hit.family / 64), 1u64 << (hit.family % 64));
+        self.seen[slot(role)][word] |= bit;
+        self.hits.push(hit);
+    }
+
+    /// The event of a kind that came first.
+    pub(crate) fn first_event(&self, kind: &EventKind) -> Option<&Event> {
+        self.events.iter().find(|event| event.kind == *kind)
+    }
+}
+
+fn slot(role: Role) -> usize {
+    match role {
+        Role::Agent => 0,
+        Role::Customer => 1,
+        Role::System => 2,
+    }
+}

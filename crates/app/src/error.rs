@@ -36,6 +36,12 @@ pub enum AppError {
     /// Somebody else was faster, three times over.
     #[error("{0}")]
     Conflict(String),
+    /// The caller decided on an older version.
+    #[error("it stands at version {found} now: load it again and decide again")]
+    TooOld {
+        /// The version it has.
+        found: u64,
+    },
     /// The request contradicts itself or what is known.
     #[error("{}", .0.iter().map(|fault| format!("{}: {}", fault.place, fault.en)).collect::<Vec<_>>().join("; "))]
     Invalid(Vec<FieldFault>),

@@ -84,7 +84,7 @@ impl OrderInHand {
     }
 }
 
-/// Asks one verb of an order.
+/// Asks one verb of an order; where a version is wanted, of that version only.
 ///
 /// # Errors
 /// When the caller may not, the state does not allow it, or the norm asks for more first.
@@ -94,9 +94,10 @@ pub async fn act(
     id: OrderId,
     command: OrderCommand,
     overriding: Option<Override>,
+    wanted: Option<u64>,
 ) -> Result<Order, AppError> {
     app.decide(caller, || async {
-        let (change, order) = attempt(app, caller, id, command.clone(), overriding.clone()).await?;
+        let (change, order) = attempt(app, caller, id, command.clone(), overriding.clone(), wanted).await?;
         Ok((change, order))
     })
     .await
@@ -108,8 +109,12 @@ async fn attempt(
     id: OrderId,
     command: OrderCommand,
     overriding: Option<Override>,
+    wanted: Option<u64>,
 ) -> Result<(ChangeSet, Order), AppError> {
     let mut hand = OrderInHand::load(app, id).await?;
+    if wanted.is_some_and(|wanted| wanted != hand.order.version) {
+        return Err(AppError::TooOld { found: hand.order.version });
+    }
     let role = may(caller, &hand, &command)?;
     let unmet = hand.unmet(command.verb(), command.at());
     let guards = match overriding {

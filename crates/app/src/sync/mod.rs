@@ -6,5 +6,5 @@ mod pull;
 mod push;
 
 pub use item::{Item, ItemOutcome, ItemResult, Target};
-pub use pull::pull;
+pub use pull::{Pulled, pull};
 pub use push::{Push, Pushed, push};

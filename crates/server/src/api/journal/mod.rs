@@ -1,0 +1,11 @@
+//! The journal.
+
+mod after;
+
+use crate::ServerState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new().routes(routes!(after::after))
+}

@@ -1,0 +1,29 @@
+//! REST, `/api/v1`: a folder for each noun, a file for each verb.
+
+mod command;
+mod journal;
+mod orders;
+mod people;
+mod visits;
+
+use crate::ServerState;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .merge(orders::routes())
+        .merge(visits::routes())
+        .merge(people::routes())
+        .merge(journal::routes())
+}
+
+/// A piece of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Page<T: ToSchema> {
+    /// The rows.
+    pub(crate) items: Vec<T>,
+    /// Where the next page starts; none when this is the last one.
+    pub(crate) next: Option<String>,
+}

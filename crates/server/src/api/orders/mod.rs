@@ -1,0 +1,19 @@
+//! Orders 工单.
+
+mod accept;
+mod act;
+mod list;
+mod reveal;
+mod show;
+
+use crate::ServerState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list, accept::accept))
+        .routes(routes!(show::show))
+        .routes(routes!(act::act))
+        .routes(routes!(reveal::reveal))
+}

@@ -1,0 +1,43 @@
+use super::{SessionView, cookie};
+use crate::request::{Body, locale};
+use crate::{DemoSignIn, Problem, ProblemBody, ServerState};
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::IntoResponse;
+use doorstep_app::{AppError, sessions};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// Whom to be.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct DemoLogin {
+    /// One of the logins that the demonstration offers.
+    login: String,
+}
+
+/// Whom one can be with one click; empty outside of `doorstep demo`.
+#[utoipa::path(get, path = "/api/v1/demo/sign-ins", tag = "session", responses((status = 200, body = Vec<DemoSignIn>)))]
+pub(crate) async fn sign_ins(State(state): State<ServerState>) -> Json<Vec<DemoSignIn>> {
+    Json(state.demo.as_ref().map(|demo| demo.sign_ins.clone()).unwrap_or_default())
+}
+
+/// Signs in with one click, in `doorstep demo` only.
+#[utoipa::path(post, path = "/api/v1/demo/sign-in", tag = "session", request_body = DemoLogin, responses(
+    (status = 200, body = SessionView), (status = 404, body = ProblemBody)))]
+pub(crate) async fn sign_in(
+    State(state): State<ServerState>,
+    headers: HeaderMap,
+    Body(asked): Body<DemoLogin>,
+) -> Result<impl IntoResponse, Problem> {
+    let problem = |error: AppError| Problem::of(error, locale(&headers));
+    let offered =
+        state.demo.as_ref().is_some_and(|demo| demo.sign_ins.iter().any(|one| one.login == asked.login));
+    if !offered {
+        return Err(problem(AppError::not_found("demo sign-in", asked.login)));
+    }
+    let signed = sessions::sign_in_without_password(&state.app, &asked.login).await.map_err(problem)?;
+    let max_age_s = signed.expires_at.since(state.app.now()).as_secs();
+    let cookie = cookie(&state, &signed.token, max_age_s);
+    Ok(([(header::SET_COOKIE, cookie)], Json(SessionView::new(signed, true))))
+}

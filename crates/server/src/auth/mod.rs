@@ -1,0 +1,71 @@
+//! Signing in and out.
+
+mod demo;
+mod sign_in;
+mod sign_out;
+mod who;
+
+use crate::ServerState;
+use crate::request::COOKIE;
+use axum::http::HeaderValue;
+use doorstep_app::sessions::SignedIn;
+use doorstep_domain::{Locale, PersonId, RoleGrant, TerritoryCode};
+use doorstep_kernel::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::sign_in, who::who, sign_out::sign_out))
+        .routes(routes!(demo::sign_ins))
+        .routes(routes!(demo::sign_in))
+}
+
+/// Who is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SessionView {
+    /// The person.
+    person: PersonId,
+    /// Their name.
+    name: String,
+    /// What they may do, and where.
+    grants: Vec<RoleGrant>,
+    /// Home territory.
+    territory: TerritoryCode,
+    /// Their language.
+    locale: Locale,
+    /// To be sent back as `X-CSRF-Token` with everything that writes, when signed in by cookie.
+    csrf: String,
+    /// When the session ends.
+    expires_at: Timestamp,
+    /// Whether this is a demonstration.
+    demo: bool,
+    /// The bearer token, for programs; only in the answer to signing in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+}
+
+impl SessionView {
+    fn new(signed: SignedIn, demo: bool) -> Self {
+        Self {
+            person: signed.person.id,
+            name: signed.person.name,
+            grants: signed.person.grants,
+            territory: signed.person.territory,
+            locale: signed.person.locale,
+            csrf: signed.csrf,
+            expires_at: signed.expires_at,
+            demo,
+            token: Some(signed.token),
+        }
+    }
+}
+
+/// The session cookie: out of reach of scripts, sent to this site only.
+fn cookie(state: &ServerState, token: &str, max_age_s: i64) -> HeaderValue {
+    let secure = if state.secure_cookies { "; Secure" } else { "" };
+    let text = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age_s}{secure}");
+    HeaderValue::from_str(&text).expect("a token is hex")
+}

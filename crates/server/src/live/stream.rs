@@ -1,0 +1,56 @@
+use crate::request::{InQuery, SignedIn};
+use crate::{Problem, ServerState};
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Sse;
+use axum::response::sse::{Event, KeepAlive};
+use doorstep_app::journal;
+use futures::stream::{self, Stream, StreamExt};
+use serde::Deserialize;
+use std::convert::Infallible;
+use utoipa::IntoParams;
+
+/// The most events of one wake-up; the rest follows at once.
+const BATCH_MAX: u32 = 500;
+
+/// Where to go on.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct From {
+    /// Events after this position; from now on when left out. `Last-Event-ID` wins.
+    #[serde(default)]
+    after: Option<i64>,
+}
+
+/// Server-sent events: one for each journal event the caller may see, `id` is its position. A browser that lost the
+/// connection goes on where it stopped.
+#[utoipa::path(get, path = "/api/v1/live", tag = "journal", params(From), responses(
+    (status = 200, content_type = "text/event-stream", body = String)))]
+pub(crate) async fn stream(
+    State(state): State<ServerState>,
+    SignedIn(caller): SignedIn,
+    headers: HeaderMap,
+    InQuery(from): InQuery<From>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let changes = state.app.store.changes();
+    let seen = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok()).or(from.after);
+    let position = seen.unwrap_or_else(|| changes.position());
+    // Read once now, so that a caller who may read nothing is refused before the stream starts.
+    journal::after(&state.app, &caller, position, 1)
+        .await
+        .map_err(|error| Problem::of(error, caller.locale))?;
+    let start = (state.app, caller, changes, position, true);
+    let batches = stream::unfold(start, |(app, caller, mut changes, position, first)| async move {
+        let reached = if first { changes.position() } else { changes.next().await? };
+        let events = journal::after(&app, &caller, position, BATCH_MAX).await.unwrap_or_default();
+        let last = events.last().map_or(position, |event| event.position);
+        let full = events.len() == BATCH_MAX as usize;
+        let next = if full { last } else { last.max(reached.min(last.max(position))) };
+        let events = events.into_iter().map(|event| {
+            let data = serde_json::to_string(&event).expect("events are plain data");
+            Ok(Event::default().id(event.position.to_string()).event("journal").data(data))
+        });
+        Some((stream::iter(events.collect::<Vec<_>>()), (app, caller, changes, next, full)))
+    });
+    Ok(Sse::new(batches.flatten()).keep_alive(KeepAlive::default()))
+}

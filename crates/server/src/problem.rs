@@ -1,0 +1,182 @@
+//! Errors to statuses, in one place: problem+json (RFC 9457) with a stable `code`, the sentence in the reader's
+//! language, and what is needed to do better.
+
+use crate::words;
+use axum::Json;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use doorstep_app::{AppError, FieldFault};
+use doorstep_domain::{Locale, Refusal, Unmet};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A problem on its way out, in a language.
+#[derive(Debug)]
+pub struct Problem {
+    error: Failure,
+    locale: Locale,
+}
+
+#[derive(Debug)]
+enum Failure {
+    App(AppError),
+    Malformed(String),
+    NoSuchPath,
+}
+
+/// The body of a problem (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemBody {
+    /// A link to what it means; `about:blank` where the status says all.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The status in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// A stable code for machines.
+    pub code: String,
+    /// What happened and what to do, in the reader's language.
+    pub detail: String,
+    /// The requirements of the norm that are not yet met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unmet: Vec<Unmet>,
+    /// Fields that cannot be right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<Object>)]
+    pub faults: Vec<FieldFault>,
+}
+
+impl Problem {
+    /// A use case did not happen.
+    pub fn of(error: impl Into<AppError>, locale: Locale) -> Self {
+        Self { error: Failure::App(error.into()), locale }
+    }
+
+    /// A request that cannot be read.
+    pub fn malformed(message: impl Into<String>, locale: Locale) -> Self {
+        Self { error: Failure::Malformed(message.into()), locale }
+    }
+
+    fn body(self) -> (StatusCode, ProblemBody) {
+        let zh = self.locale == Locale::ZhCn;
+        let (status, code, detail) = match &self.error {
+            Failure::Malformed(message) => (StatusCode::BAD_REQUEST, "malformed", malformed(message, zh)),
+            Failure::NoSuchPath => (StatusCode::NOT_FOUND, "no_such_path", no_path(zh)),
+            Failure::App(error) => {
+                let (status, code) = status(error);
+                (status, code, if zh { chinese(error) } else { error.to_string() })
+            }
+        };
+        let unmet = match &self.error {
+            Failure::App(AppError::Refused(Refusal::Unmet { unmet, .. })) => unmet.clone(),
+            _ => Vec::new(),
+        };
+        let faults = match self.error {
+            Failure::App(AppError::Invalid(faults)) => faults,
+            _ => Vec::new(),
+        };
+        let title = status.canonical_reason().unwrap_or("Problem").to_owned();
+        let kind = "about:blank".to_owned();
+        (
+            status,
+            ProblemBody {
+                kind,
+                title,
+                status: status.as_u16(),
+                code: code.to_owned(),
+                detail,
+                unmet,
+                faults,
+            },
+        )
+    }
+}
+
+const fn status(error: &AppError) -> (StatusCode, &'static str) {
+    match error {
+        AppError::Refused(refusal) => (StatusCode::CONFLICT, refusal.code()),
+        AppError::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
+        AppError::NotSignedIn(_) => (StatusCode::UNAUTHORIZED, "not_signed_in"),
+        AppError::NotFound { .. } => (StatusCode::NOT_FOUND, "not_found"),
+        AppError::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
+        AppError::TooOld { .. } => (StatusCode::PRECONDITION_FAILED, "too_old"),
+        AppError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        AppError::AlreadyAnswered(_) => (StatusCode::CONFLICT, "already_answered"),
+        AppError::KeyReused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "key_reused"),
+        AppError::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+        AppError::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+    }
+}
+
+fn chinese(error: &AppError) -> String {
+    match error {
+        AppError::Refused(Refusal::NotNow { verb, state }) => {
+            format!("当前状态“{}”不能“{}”", words::state(state), words::verb(verb))
+        }
+        AppError::Refused(Refusal::Unmet { verb, unmet }) => {
+            let missing = unmet.iter().map(|unmet| unmet.zh.as_str()).collect::<Vec<_>>().join("；");
+            format!("还不能“{}”：{missing}", words::verb(verb))
+        }
+        AppError::Refused(Refusal::OutsideWindow { .. }) => "这个时间在承诺时段之外，请走改约".to_owned(),
+        AppError::Refused(Refusal::NeedsAnHour { hours }) => {
+            format!("预约要约到几点，不能只约某天：时段长 {hours} 小时")
+        }
+        AppError::Refused(Refusal::Contradiction(message)) => format!("内容有矛盾：{message}"),
+        AppError::Forbidden(_) => "您没有这项权限，请联系安全管理员".to_owned(),
+        AppError::NotSignedIn(_) => "请先登录".to_owned(),
+        AppError::NotFound { id, .. } => format!("没有找到“{id}”"),
+        AppError::Conflict(_) => "别人刚刚改过，请刷新后再试".to_owned(),
+        AppError::TooOld { found } => format!("别人刚刚改过（现在是第 {found} 版），请刷新后再试"),
+        AppError::Invalid(faults) => {
+            faults.iter().map(|fault| format!("{}：{}", fault.place, fault.zh)).collect::<Vec<_>>().join("；")
+        }
+        AppError::AlreadyAnswered(_) => "这个请求已经处理过".to_owned(),
+        AppError::KeyReused(_) => "幂等键已用于另一个请求，请换一个".to_owned(),
+        AppError::Busy => "系统繁忙，请稍后再试".to_owned(),
+        AppError::Unavailable(_) => "数据库暂时不可用，请稍后再试".to_owned(),
+    }
+}
+
+fn malformed(message: &str, zh: bool) -> String {
+    if zh {
+        format!("请求格式不对：{message}")
+    } else {
+        format!("the request cannot be read: {message}")
+    }
+}
+
+fn no_path(zh: bool) -> String {
+    if zh {
+        "没有这个地址，请查看 /api/v1/docs".to_owned()
+    } else {
+        "no such path: see /api/v1/docs".to_owned()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        if let Failure::App(AppError::AlreadyAnswered(answer)) = self.error {
+            let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+            return (status, [(header::CONTENT_TYPE, answer.content_type)], answer.body).into_response();
+        }
+        if let Failure::App(AppError::Unavailable(message) | AppError::Conflict(message)) = &self.error {
+            tracing::warn!(%message, "a request could not be served");
+        }
+        let (status, body) = self.body();
+        let mut response = (status, Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        response
+    }
+}
+
+/// The answer to a path that is not there.
+pub(crate) async fn no_such_path(request: Request) -> Problem {
+    let locale = crate::request::locale(request.headers());
+    Problem { error: Failure::NoSuchPath, locale }
+}

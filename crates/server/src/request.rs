@@ -1,0 +1,99 @@
+//! What every handler needs from a request: who asks, in which language, and a body that was read or refused clearly.
+
+use crate::{Problem, ServerState};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use doorstep_app::{AppError, Caller, RequestKey, sessions};
+use doorstep_domain::{DeviceId, Locale};
+use serde::de::DeserializeOwned;
+
+/// The cookie that carries a session.
+pub(crate) const COOKIE: &str = "doorstep_session";
+
+/// Who is signed in: by cookie (with the CSRF header on everything that writes) or by bearer token.
+pub(crate) struct SignedIn(pub(crate) Caller);
+
+/// The language of a request: `Accept-Language`, Chinese unless English comes first.
+pub(crate) fn locale(headers: &HeaderMap) -> Locale {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    if wanted.trim_start().to_ascii_lowercase().starts_with("en") { Locale::En } else { Locale::ZhCn }
+}
+
+/// The token of the session, and whether it came in a cookie.
+pub(crate) fn token(headers: &HeaderMap) -> Option<(String, bool)> {
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
+        return Some((token.trim().to_owned(), false));
+    }
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs =
+        cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| (token.to_owned(), true))
+}
+
+impl FromRequestParts<ServerState> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, Problem> {
+        let locale = locale(&parts.headers);
+        let (token, cookie) = token(&parts.headers)
+            .ok_or_else(|| Problem::of(AppError::NotSignedIn("sign in first"), locale))?;
+        let session =
+            sessions::resume(&state.app, &token).await.map_err(|error| Problem::of(error, locale))?;
+        let sent = parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok());
+        if cookie && !parts.method.is_safe() && sent != Some(session.csrf.as_str()) {
+            let message = "the `X-CSRF-Token` header is missing or old: reload the page".to_owned();
+            return Err(Problem::of(AppError::Forbidden(message), locale));
+        }
+        let device = parts.headers.get("x-device").and_then(|value| value.to_str().ok());
+        let mut caller = Caller::of(&session.person, device.map(|device| DeviceId(device.to_owned())));
+        caller.request = parts.extensions.get::<RequestKey>().cloned();
+        Ok(Self(caller))
+    }
+}
+
+/// A JSON body, or a clear word on what is wrong with it.
+pub(crate) struct Body<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<ServerState> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &ServerState) -> Result<Self, Problem> {
+        let locale = locale(request.headers());
+        match axum::Json::<T>::from_request(request, state).await {
+            Ok(axum::Json(body)) => Ok(Self(body)),
+            Err(rejection) => Err(Problem::malformed(rejection.body_text(), locale)),
+        }
+    }
+}
+
+/// Parts of the path, or a clear word.
+pub(crate) struct InPath<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<ServerState> for InPath<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, Problem> {
+        let locale = locale(&parts.headers);
+        let found = Path::<T>::from_request_parts(parts, state).await;
+        found
+            .map(|Path(value)| Self(value))
+            .map_err(|rejection| Problem::malformed(rejection.body_text(), locale))
+    }
+}
+
+/// The query, or a clear word.
+pub(crate) struct InQuery<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequestParts<ServerState> for InQuery<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, Problem> {
+        let locale = locale(&parts.headers);
+        let found = Query::<T>::from_request_parts(parts, state).await;
+        found
+            .map(|Query(value)| Self(value))
+            .map_err(|rejection| Problem::malformed(rejection.body_text(), locale))
+    }
+}

@@ -1,0 +1,35 @@
+use doorstep_app::App;
+use serde::Serialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// What every handler gets.
+#[derive(Clone)]
+pub struct ServerState {
+    /// The use cases.
+    pub app: App,
+    /// Set in `doorstep demo` only: demo accounts cannot exist in `serve`.
+    pub demo: Option<Arc<Demo>>,
+    /// Whether cookies are sent over HTTPS only.
+    pub secure_cookies: bool,
+}
+
+/// What the demo adds: sign-in by one click, and the city's map.
+#[derive(Debug, Default)]
+pub struct Demo {
+    /// One for each role.
+    pub sign_ins: Vec<DemoSignIn>,
+    /// The streets and names of the generated city, as layers to be drawn.
+    pub network: serde_json::Value,
+}
+
+/// Someone to be with one click.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DemoSignIn {
+    /// Their login.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// The role's word.
+    pub role: String,
+}

@@ -1,0 +1,12 @@
+//! What phones send and fetch.
+
+mod pull;
+mod push;
+
+use crate::ServerState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new().routes(routes!(push::push, pull::pull))
+}

@@ -8,6 +8,7 @@
 //! To add a thing to the city: a file with its struct and the function that makes it from the plan and a random stream
 //! of its own (`stream.rs`), a field of [`City`], a line in [`City::generate`], a property in `tests/city.rs`.
 
+pub mod behaviour;
 mod calendar;
 mod city;
 mod estates;

@@ -39,7 +39,7 @@ pub use change::{
 };
 pub use error::{OpenError, StoreError};
 pub use idempotency::ANSWERS_KEPT;
-pub use journal::{EventFilter, RecordedEvent};
+pub use journal::{Anchor, AnchorLeaf, Damage, EventFilter, RecordedEvent, VerifyReport};
 pub use leases::Lease;
 pub use migrate::MigrationReport;
 pub use queues::{DeadEntry, Entries, Leased, Queue, QueueDepth, Retried};

@@ -6,9 +6,11 @@ mod story {
     pub(crate) mod scene;
 
     mod commit;
+    mod meddling;
     mod queues;
     mod reading;
     mod searching;
+    mod two_writers;
 
     use database::Database;
 
@@ -18,6 +20,8 @@ mod story {
         reading::tell(database).await;
         queues::tell(database).await;
         searching::tell(database).await;
+        meddling::tell(database).await;
+        two_writers::tell(database).await;
     }
 }
 

@@ -23,16 +23,18 @@ CREATE TABLE anchors (
     made_at BIGINT NOT NULL,
     streams BIGINT NOT NULL,
     root KEY_TEXT NOT NULL,
+    moved KEY_TEXT NOT NULL,
     previous KEY_TEXT NOT NULL,
     hash KEY_TEXT NOT NULL
 );
 -- The heads that moved since the anchor before, so that a missing stream can be named.
 CREATE TABLE anchor_leaves (
     anchor BIGINT NOT NULL,
+    position BIGINT NOT NULL,
     stream KEY_TEXT NOT NULL,
     version BIGINT NOT NULL,
     hash KEY_TEXT NOT NULL,
-    PRIMARY KEY (anchor, stream)
+    PRIMARY KEY (anchor, position)
 );
 
 CREATE TABLE jobs (

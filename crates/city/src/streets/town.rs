@@ -97,7 +97,7 @@ fn lay(
     let (Some(from), Some(to)) = (ground.nodes[start], ground.nodes[end]) else { return };
     let name = if crosses { names.bridges[line.along] } else { names.street(frame, line, class) };
     // One-way streets run against each other line by line.
-    let (from, to) = if line.along % 2 == 0 { (from, to) } else { (to, from) };
+    let (from, to) = if line.along.is_multiple_of(2) { (from, to) } else { (to, from) };
     streets.join(from, to, class, name, ways);
 }
 
@@ -172,9 +172,8 @@ impl Names {
             rows.push(pair(streets, "西", "东", if arterial(line) { "大道" } else { "路" }));
             columns.push(pair(streets, "南", "北", if arterial(line) { "大道" } else { "街" }));
         }
-        for line in 0..frame.lines {
-            let name = streets.names[columns[line].0 as usize].clone();
-            let stem: String = name.chars().take(2).collect();
+        for (south, _) in &columns {
+            let stem: String = streets.names[*south as usize].chars().take(2).collect();
             bridges.push(streets.add_name(format!("{stem}大桥")));
         }
         let rings = [streets.add_name("内环路".into()), streets.add_name("外环路".into())];

@@ -118,7 +118,7 @@ pub struct Job {
     pub sla_due: Option<Timestamp>,
     /// Which step of service.
     pub priority: Priority,
-    /// Worth of serving it, when it may be left out; a weight of level 5.
+    /// Worth of serving it, when it may be left out; a weight of level 5, at least 1.
     pub value: i64,
     /// Skills it needs.
     pub skills: Vec<SkillLevel>,

@@ -1,5 +1,34 @@
 //! Planning as values: what goes in ([`PlanningInput`]), what comes out ([`Plan`]). `dispatch` makes plans,
 //! `plan-check` judges them; they share these words and no code.
+//!
+//! # The rules of a plan
+//!
+//! Both sides read them here, and each computes them alone.
+//!
+//! *Seconds.* A plan is made of whole seconds: instants and lengths that are given finer are rounded up, ends of
+//! windows down.
+//!
+//! *Who.* A technician may do a job when `only` (if any are named) holds them and `never` does not, every skill is
+//! there at its level, every certificate is valid on the route's date, and a novice gets no repeat fault.
+//!
+//! *The way.* A route starts at the technician's start and ends at their end (at the start, where no end is known).
+//! A leg leaves when the stop before is left, or the break before it is over, never before `now`, and takes what the
+//! travel times say for that instant. Only the first leg may leave later than it could. A route without stops stays
+//! where it is.
+//!
+//! *Starting.* Work starts at the arrival, or when the job opens: not before the announced time, else not before the
+//! promised window, and inside one of `windows` where there are any.
+//!
+//! *Pins.* Pinned stops come first, in their order, whoever may do them. Where the start is known it is a fact:
+//! work starts then, whatever the way says, and the arrival is no later. Windows, promises and the limits of the
+//! shift do not make a fact impossible. A pin holds for the first technician that names it. A pinned job without a
+//! place is where the technician was before.
+//!
+//! *The break.* It begins inside its window, wherever the technician is, before the next leg. A route that ends by
+//! the end of that window needs none. A break whose window is over when the pinned stops (or `now`) set the
+//! technician free is past, and not planned.
+//!
+//! *The shift.* A route ends by the end of the shift and its overtime, unless all its stops are pinned.
 
 mod diff;
 mod input;

@@ -37,6 +37,10 @@ pub enum Constraint {
         /// By how much at least.
         by_ms: Duration,
     },
+    /// Leaves no room for the break.
+    BreakMissed,
+    /// Is pinned, or would stand before what is pinned.
+    Pinned,
     /// Would fit but pushes promised visits out of their windows.
     PushesOthers {
         /// Whom.
@@ -59,6 +63,8 @@ impl Constraint {
             Self::Unreachable => "unreachable",
             Self::TooLate { .. } => "too_late",
             Self::ShiftTooShort { .. } => "shift_too_short",
+            Self::BreakMissed => "break_missed",
+            Self::Pinned => "pinned",
             Self::PushesOthers { .. } => "pushes_others",
             Self::NotWorthIt => "not_worth_it",
             Self::NoShift => "no_shift",
@@ -112,9 +118,23 @@ pub enum DataFault {
         /// Who.
         technician: PersonId,
     },
-    /// A job pinned to two technicians, or to one who may not do it.
+    /// A job pinned to two technicians, to one who may not do it or does not work, or one that is not to be planned.
     ContradictoryPin {
         /// Which.
         order: OrderId,
     },
+    /// A job that is there twice; the last row counts.
+    DoubleJob {
+        /// Which.
+        order: OrderId,
+    },
+    /// A technician with two rows for one day; the first counts.
+    DoubleShift {
+        /// Who.
+        technician: PersonId,
+    },
+    /// There is nothing to do.
+    NoJobs,
+    /// There is nobody to do it.
+    NoTechnicians,
 }

@@ -1,0 +1,153 @@
+use crate::desk::Desk;
+use crate::near::Flat;
+use crate::task::Task;
+use crate::tour::{Slot, Tour, lack};
+use doorstep_domain::planning::{Candidate, Constraint, Plan, Score};
+use doorstep_domain::{OrderId, PersonId};
+use doorstep_kernel::{Date, Timestamp};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many technicians are looked at in full for one job, the nearest first.
+const CLOSE_LOOKS: usize = 16;
+/// How many reasons are given for one job.
+const REASONS_MAX: usize = 8;
+
+/// Why a job is where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Explanation {
+    /// On a route.
+    Assigned(Assignment),
+    /// On none: the first failing constraint of each technician looked at, best candidate first.
+    Unassigned {
+        /// Why not, and so what would help.
+        reasons: Vec<Candidate>,
+    },
+    /// Not part of the plan.
+    Unknown,
+}
+
+/// Why this technician.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assignment {
+    /// Who.
+    pub technician: PersonId,
+    /// Which day.
+    pub date: Date,
+    /// When work starts.
+    pub start: Timestamp,
+    /// Whether the planner was free to choose.
+    pub pinned: bool,
+    /// Whether it is the preferred technician; `None` when nobody is preferred.
+    pub preferred: Option<bool>,
+    /// What the route costs more because of this job.
+    pub marginal: Score,
+    /// What it would cost elsewhere, cheapest first.
+    pub alternatives: Vec<(PersonId, Date, Score)>,
+    /// Why not the others, best candidate first.
+    pub others: Vec<Candidate>,
+}
+
+impl Desk {
+    /// Why an order is where it is in a plan, or why nowhere.
+    pub fn explain(&self, plan: &Plan, order: OrderId) -> Explanation {
+        let Some(task) = self.tasks.get(&order) else { return Explanation::Unknown };
+        let tours: Vec<Tour> = plan.routes.iter().filter_map(|route| Some(self.tour_of(route)?.0)).collect();
+        let Some((route, position)) = plan.stop_of(order) else {
+            return Explanation::Unassigned { reasons: self.reasons(task, tours.iter()) };
+        };
+        let key = (route.technician, route.date);
+        let others: Vec<&Tour> = tours.iter().filter(|tour| tour.day.key() != key).collect();
+        let mine = tours.iter().find(|tour| tour.day.key() == key);
+        let without =
+            mine.and_then(|tour| tour.without(self, position).ok().map(|less| tour.score - less.score));
+        let mut alternatives: Vec<(PersonId, Date, Score)> = self
+            .nearest(task, others.iter().copied())
+            .into_iter()
+            .filter_map(|tour| {
+                let slot = self.best_slot(tour, task).ok()?;
+                Some((tour.day.row.technician, tour.day.row.date, slot.more))
+            })
+            .collect();
+        alternatives.sort_by_key(|(who, date, more)| (*more, *who, *date));
+        alternatives.truncate(REASONS_MAX);
+        Explanation::Assigned(Assignment {
+            technician: route.technician,
+            date: route.date,
+            start: route.stops[position].start,
+            pinned: route.stops[position].pinned,
+            preferred: task.job.prefer.map(|wished| wished == route.technician),
+            marginal: without.unwrap_or_default(),
+            alternatives,
+            others: self.reasons(task, others.into_iter()),
+        })
+    }
+
+    /// The first failing constraint of each technician, best candidate first.
+    pub(crate) fn reasons<'t>(
+        &self,
+        task: &Arc<Task>,
+        tours: impl Iterator<Item = &'t Tour>,
+    ) -> Vec<Candidate> {
+        let everybody = |constraint| vec![Candidate { technician: None, constraint }];
+        if task.place.is_none() {
+            return everybody(Constraint::Unreachable);
+        }
+        let tours: Vec<&Tour> = tours.collect();
+        let (first, last) = task.span();
+        let open = |tour: &&&Tour| first <= tour.day.latest_end && last >= tour.day.begins;
+        if !tours.iter().any(|tour| open(&tour)) {
+            return everybody(Constraint::NoShift);
+        }
+        let mut failures: BTreeMap<PersonId, (i64, Constraint)> = BTreeMap::new();
+        let mut keep = |who: PersonId, gap: i64, constraint: Constraint| {
+            let kept = failures.get(&who).is_none_or(|(best, _)| gap < *best);
+            if kept {
+                failures.insert(who, (gap, constraint));
+            }
+        };
+        let (able, refused): (Vec<&Tour>, Vec<&Tour>) =
+            tours.iter().filter(open).partition(|tour| self.refusal(task, &tour.day).is_none());
+        for tour in self.nearest(task, able.into_iter()) {
+            let (gap, constraint) = match self.best_slot(tour, task) {
+                Ok(slot) => (-1, self.against(tour, task, slot)),
+                Err(misfit) => (lack(&misfit), misfit.because),
+            };
+            keep(tour.day.row.technician, gap, constraint);
+        }
+        for tour in self.nearest(task, refused.into_iter()) {
+            if let Some(constraint) = self.refusal(task, &tour.day) {
+                keep(tour.day.row.technician, i64::MAX, constraint);
+            }
+        }
+        let mut ranked: Vec<(i64, PersonId, Constraint)> =
+            failures.into_iter().map(|(who, (gap, constraint))| (gap, who, constraint)).collect();
+        ranked.sort_by_key(|(gap, who, _)| (*gap, *who));
+        ranked.truncate(REASONS_MAX);
+        let named = ranked.into_iter();
+        named.map(|(_, who, constraint)| Candidate { technician: Some(who), constraint }).collect()
+    }
+
+    /// It would fit: whom it pushes out, or that it is not worth it.
+    pub(crate) fn against(&self, tour: &Tour, task: &Arc<Task>, slot: Slot) -> Constraint {
+        let before: std::collections::BTreeSet<OrderId> = tour.broken().collect();
+        let with = tour.with(self, Arc::clone(task), slot.position);
+        let orders: Vec<OrderId> =
+            with.iter().flat_map(Tour::broken).filter(|o| !before.contains(o)).collect();
+        if orders.is_empty() { Constraint::NotWorthIt } else { Constraint::PushesOthers { orders } }
+    }
+
+    fn nearest<'t>(&self, task: &Task, tours: impl Iterator<Item = &'t Tour>) -> Vec<&'t Tour> {
+        let Some(place) = task.place else { return Vec::new() };
+        let flat = Flat::at(place);
+        let near = |tour: &Tour| {
+            let places = tour.line.moments.iter().map(|moment| moment.place).chain([tour.day.start]);
+            places.map(|place| flat.to(place)).fold(f64::INFINITY, f64::min)
+        };
+        let mut ranked: Vec<(f64, &Tour)> = tours.map(|tour| (near(tour), tour)).collect();
+        ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.day.key().cmp(&b.1.day.key())));
+        ranked.into_iter().take(CLOSE_LOOKS).map(|(_, tour)| tour).collect()
+    }
+}

@@ -1,0 +1,178 @@
+use crate::day::Day;
+use crate::desk::Desk;
+use crate::seconds::{instant, window};
+use crate::task::Task;
+use crate::timeline::{Misfit, Timeline};
+use doorstep_domain::OrderId;
+use doorstep_domain::planning::{Route, Score, Stop};
+use doorstep_kernel::Duration;
+use std::sync::Arc;
+
+/// A route in the making: whose day, what in which order, with its times and its score.
+#[derive(Debug, Clone)]
+pub(crate) struct Tour {
+    pub(crate) day: Arc<Day>,
+    pub(crate) tasks: Vec<Arc<Task>>,
+    pub(crate) line: Timeline,
+    pub(crate) score: Score,
+}
+
+/// A place on a tour for a task: the position, and what the tour costs then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Slot {
+    /// What the tour costs more.
+    pub(crate) more: Score,
+    pub(crate) position: usize,
+    pub(crate) start: i64,
+    pub(crate) arrive: i64,
+}
+
+impl Desk {
+    pub(crate) fn tour(&self, day: &Arc<Day>, tasks: Vec<Arc<Task>>) -> Result<Tour, Misfit> {
+        let line = self.timeline(day, &tasks)?;
+        let score = self.price(day, &tasks, &line);
+        Ok(Tour { day: Arc::clone(day), tasks, line, score })
+    }
+
+    /// The tour of a day that holds its pins and nothing else; facts always fit.
+    pub(crate) fn pinned_tour(&self, day: &Arc<Day>) -> Tour {
+        let pins: Vec<Arc<Task>> = day.pins.iter().map(|(task, _)| Arc::clone(task)).collect();
+        let line = self.timeline(day, &pins).unwrap_or_default();
+        let score = self.price(day, &pins, &line);
+        Tour { day: Arc::clone(day), tasks: pins, line, score }
+    }
+
+    /// The tour that a route stands for: pins first, then its other stops that are still to be done. What no longer
+    /// fits is given back.
+    pub(crate) fn tour_of(&self, route: &Route) -> Option<(Tour, Vec<Arc<Task>>)> {
+        let day = self.day_of(route)?;
+        let pinned = |order: OrderId| day.pins.iter().any(|(task, _)| task.order() == order);
+        let free = route.stops.iter().filter(|stop| !pinned(stop.order));
+        let free = free.filter_map(|stop| self.tasks.get(&stop.order).map(Arc::clone));
+        Some(self.tour_through(day, free.collect()))
+    }
+
+    /// The pins and as many of these as fit, in this order; the others are given back.
+    pub(crate) fn tour_through(&self, day: &Arc<Day>, free: Vec<Arc<Task>>) -> (Tour, Vec<Arc<Task>>) {
+        let mut tasks: Vec<Arc<Task>> = day.pins.iter().map(|(task, _)| Arc::clone(task)).collect();
+        let held = tasks.len();
+        let (free, mut left): (Vec<_>, Vec<_>) =
+            free.into_iter().partition(|task| self.refusal(task, day).is_none());
+        tasks.extend(free);
+        // Each round takes one task out, so it ends.
+        loop {
+            match self.timeline(day, &tasks) {
+                Ok(line) => {
+                    let score = self.price(day, &tasks, &line);
+                    return (Tour { day: Arc::clone(day), tasks, line, score }, left);
+                }
+                Err(misfit) if tasks.len() > held => {
+                    let at = misfit.at.clamp(held, tasks.len() - 1);
+                    left.push(tasks.remove(at));
+                }
+                Err(_) => return (self.pinned_tour(day), left),
+            }
+        }
+    }
+
+    /// The best place for a task on a tour, if it fits anywhere; otherwise the failure that was nearest to fitting.
+    pub(crate) fn best_slot(&self, tour: &Tour, task: &Arc<Task>) -> Result<Slot, Misfit> {
+        let held = tour.day.pins.len();
+        let mut tasks = Vec::with_capacity(tour.tasks.len() + 1);
+        tasks.extend(tour.tasks.iter().cloned());
+        tasks.insert(held, Arc::clone(task));
+        let (mut best, mut nearest): (Option<Slot>, Option<Misfit>) = (None, None);
+        for position in held..tasks.len() {
+            if position > held {
+                tasks.swap(position - 1, position);
+            }
+            match self.timeline(&tour.day, &tasks) {
+                Ok(line) => {
+                    let more = self.price(&tour.day, &tasks, &line) - tour.score;
+                    let moment = line.moments[position];
+                    let slot = Slot { more, position, start: moment.start, arrive: moment.arrive };
+                    if best.is_none_or(|best| slot < best) {
+                        best = Some(slot);
+                    }
+                }
+                Err(misfit) => {
+                    let nearer = nearest.as_ref().is_none_or(|near| lack(&misfit) < lack(near));
+                    if nearer {
+                        nearest = Some(misfit);
+                    }
+                }
+            }
+        }
+        let none = Misfit { at: held, because: doorstep_domain::planning::Constraint::NoShift };
+        best.ok_or_else(|| nearest.unwrap_or(none))
+    }
+}
+
+/// How far a failure is from fitting, in milliseconds.
+pub(crate) fn lack(misfit: &Misfit) -> i64 {
+    use doorstep_domain::planning::Constraint as C;
+    match &misfit.because {
+        C::TooLate { by_ms, .. } | C::ShiftTooShort { by_ms } => by_ms.as_millis(),
+        C::BreakMissed => 86_400_000,
+        C::SkillMissing { .. }
+        | C::CertificateMissing { .. }
+        | C::NotAllowed
+        | C::NoviceAlone
+        | C::Unreachable
+        | C::Pinned
+        | C::PushesOthers { .. }
+        | C::NotWorthIt
+        | C::NoShift => i64::MAX,
+    }
+}
+
+impl Tour {
+    /// The same tour with a task in a place found by [`Desk::best_slot`].
+    pub(crate) fn with(&self, desk: &Desk, task: Arc<Task>, position: usize) -> Result<Self, Misfit> {
+        let mut tasks = self.tasks.clone();
+        tasks.insert(position.min(tasks.len()), task);
+        desk.tour(&self.day, tasks)
+    }
+
+    /// The same tour without what stands at a position. Without it everything comes earlier, which can only fail
+    /// where the travel times are stranger than any road.
+    pub(crate) fn without(&self, desk: &Desk, position: usize) -> Result<Self, Misfit> {
+        let mut tasks = self.tasks.clone();
+        tasks.remove(position);
+        desk.tour(&self.day, tasks)
+    }
+
+    /// Orders whose promise this tour breaks.
+    pub(crate) fn broken(&self) -> impl Iterator<Item = OrderId> {
+        let late = |task: &Task, arrive: i64| task.latest.is_some_and(|latest| arrive > latest);
+        let stops = self.tasks.iter().zip(&self.line.moments);
+        stops.filter(move |(task, moment)| late(task, moment.arrive)).map(|(task, _)| task.order())
+    }
+
+    /// The route it makes.
+    pub(crate) fn route(&self, version: u64) -> Route {
+        let day = &self.day;
+        let stops = self.tasks.iter().zip(&self.line.moments).enumerate().map(|(at, (task, moment))| Stop {
+            order: task.order(),
+            visit: task.job.visit,
+            place: moment.place,
+            travel_ms: Duration::from_secs(moment.travel),
+            arrive: instant(moment.arrive),
+            start: instant(moment.start),
+            leave: instant(moment.leave),
+            pinned: at < day.pins.len(),
+        });
+        Route {
+            technician: day.row.technician,
+            date: day.row.date,
+            version,
+            start_place: day.start,
+            end_place: day.end,
+            shift: day.row.shift,
+            leaves_at: instant(self.line.leaves),
+            ends_at: instant(self.line.ends),
+            rest: self.line.rest.map(|(from, to)| window(from, to)),
+            stops: stops.collect(),
+        }
+    }
+}

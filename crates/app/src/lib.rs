@@ -16,6 +16,7 @@ pub mod journal;
 
 pub mod orders;
 pub mod people;
+pub mod plans;
 
 mod rules;
 pub mod sessions;
@@ -49,6 +50,7 @@ pub struct App {
     pub travel: Arc<dyn TravelTimes>,
     /// How long a search has run; a fresh one for each search.
     pub stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
+    pub(crate) areas: Arc<plans::Areas>,
     rng: Arc<Mutex<Box<dyn Rng>>>,
 }
 
@@ -62,7 +64,7 @@ impl App {
         stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
         rng: Box<dyn Rng>,
     ) -> Self {
-        Self { store, clock, rules, travel, stopwatch, rng: Arc::new(Mutex::new(rng)) }
+        Self { store, clock, rules, travel, stopwatch, areas: Arc::default(), rng: Arc::new(Mutex::new(rng)) }
     }
 
     /// What time it is.

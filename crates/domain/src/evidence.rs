@@ -100,6 +100,22 @@ pub enum Fact {
     },
 }
 
+impl Fact {
+    /// The happening that a recorded fact is, for clocks that wait for it: a call to the customer is `called`, a named
+    /// event is itself.
+    pub fn happening(&self) -> Option<&str> {
+        match self {
+            Self::Call { .. } => Some("called"),
+            Self::Event { name } => Some(name),
+            Self::Measurement { .. }
+            | Self::Photo { .. }
+            | Self::Consent { .. }
+            | Self::Declared { .. }
+            | Self::Signature { .. } => None,
+        }
+    }
+}
+
 /// A fact and when it happened (device time).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -48,7 +48,7 @@ pub(super) fn of(
     }
     let inner = &mut hand.hand;
     let (pack, context) = (inner.pack.clone(), inner.context.clone());
-    let name = event.name();
+    let name = event.happening();
     inner.order =
         clocks::follow(app, change, inner.order.clone(), &mut inner.clocks, &pack, &context, name, at);
     Ok(())

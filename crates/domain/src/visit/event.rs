@@ -113,6 +113,14 @@ impl VisitEvent {
         }
     }
 
+    /// What clocks wait for: the event's word, or the happening that a recorded fact is.
+    pub fn happening(&self) -> &str {
+        match self {
+            Self::Recorded { what, .. } => what.happening().unwrap_or(self.name()),
+            other => other.name(),
+        }
+    }
+
     /// When it happened, where the event itself says so.
     pub const fn at(&self) -> Option<Timestamp> {
         match self {

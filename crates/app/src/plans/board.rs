@@ -1,0 +1,323 @@
+use super::objective::spread;
+use super::snapshot::{Horizon, Snapshot, all};
+use crate::orders::short_address;
+use crate::{Act, App, AppError, Caller};
+use doorstep_dispatch::{Desk, Progress, RiskLimit};
+use doorstep_domain::planning::{Candidate, Route, Score};
+use doorstep_domain::{
+    AreaCode, Break, Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, PersonId, Promise,
+    TerritoryCode, Visit, VisitId, VisitState,
+};
+use doorstep_kernel::{Date, GeoPoint, TimeWindow, Timestamp};
+use doorstep_store::{OrderFilter, PersonFilter};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use utoipa::ToSchema;
+
+/// A technician's row.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BoardTechnician {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// 工号.
+    pub badge: String,
+    /// Home territory.
+    pub territory: TerritoryCode,
+    /// Working time.
+    pub shift: TimeWindow,
+    /// The break.
+    #[serde(rename = "break")]
+    pub rest: Option<Break>,
+    /// Where the day starts.
+    pub home: Option<GeoPoint>,
+    /// Where they are now, by their last stop.
+    pub position: Option<GeoPoint>,
+    /// The state's word of the visit they are at, or `idle`.
+    pub state: String,
+}
+
+/// A stop on a row.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BoardStop {
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub order_number: OrderNumber,
+    /// The visit.
+    pub visit: Option<VisitId>,
+    /// On whose row.
+    pub technician: PersonId,
+    /// What kind of work.
+    pub kind: OrderKind,
+    /// The visit's state.
+    pub state: String,
+    /// Where.
+    pub place: GeoPoint,
+    /// Estate and building.
+    pub address_short: String,
+    /// Who, masked.
+    pub customer_masked: String,
+    /// How they are served.
+    pub class: CustomerClass,
+    /// Seconds on the road before.
+    pub travel_s: i64,
+    /// Arrives.
+    pub arrive: Timestamp,
+    /// Starts.
+    pub start: Timestamp,
+    /// Leaves.
+    pub leave: Timestamp,
+    /// What was promised.
+    pub promise: Option<Promise>,
+    /// Its promise may break.
+    pub at_risk: bool,
+    /// Its promise is broken.
+    pub late: bool,
+    /// Planning does not touch it.
+    pub pinned: bool,
+}
+
+/// An order without a place on a row.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BoardUnassigned {
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub order_number: OrderNumber,
+    /// What kind of work.
+    pub kind: OrderKind,
+    /// Its state.
+    pub state: String,
+    /// How the customer is served.
+    pub class: CustomerClass,
+    /// Where.
+    pub place: Option<GeoPoint>,
+    /// Estate and building.
+    pub address_short: String,
+    /// Who, masked.
+    pub customer_masked: String,
+    /// What was promised.
+    pub promise: Option<Promise>,
+    /// Seconds on site.
+    pub duration_s: i64,
+    /// Why no route could take it; empty where it has no promise yet.
+    pub reasons: Vec<Candidate>,
+}
+
+/// The board of an area and day.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Board {
+    /// Which planning area.
+    pub area: AreaCode,
+    /// Which day.
+    #[schema(value_type = String, format = Date)]
+    pub date: Date,
+    /// The server's clock.
+    pub now: Timestamp,
+    /// The version of the plan in force; none before the first.
+    pub plan_version: Option<u64>,
+    /// How good it is.
+    pub score: Option<Score>,
+    /// The rows.
+    pub technicians: Vec<BoardTechnician>,
+    /// The stops.
+    pub stops: Vec<BoardStop>,
+    /// What has no place: planned in vain, or not yet promised.
+    pub unassigned: Vec<BoardUnassigned>,
+}
+
+/// The board of an area and day.
+///
+/// # Errors
+/// When the caller may not read all of the area.
+pub async fn board(
+    app: &App,
+    caller: &Caller,
+    area: &AreaCode,
+    date: Option<Date>,
+) -> Result<Board, AppError> {
+    let now = app.now();
+    let date = date.unwrap_or_else(|| app.rules.date(now));
+    let snapshot = Snapshot::read(app, area, Horizon::new(date, 1)).await?;
+    for territory in &snapshot.area.territories {
+        caller.may(Act::ReadOrders, territory)?;
+    }
+    let plan = app.store.newest_plan(area).await?;
+    let waiting = waiting(app, &snapshot).await?;
+    let names = Names::read(app, &snapshot, &waiting).await?;
+    let at_risk = at_risk(app, &snapshot, plan.as_ref());
+    let routes = plan.iter().flat_map(|plan| &plan.routes).filter(|route| route.date == date);
+    let view = View { app, snapshot: &snapshot, names: &names, at_risk: &at_risk };
+    let stops: Vec<BoardStop> = routes.flat_map(|route| view.stops(route)).collect();
+    let placed: HashSet<OrderId> = stops.iter().map(|stop| stop.order).collect();
+    let in_vain = plan.iter().flat_map(|plan| &plan.unassigned).filter(|left| !placed.contains(&left.order));
+    let mut unassigned: Vec<BoardUnassigned> = in_vain
+        .filter_map(|left| Some(view.unassigned(snapshot.orders.get(&left.order)?, left.reasons.clone())))
+        .collect();
+    let unplanned = snapshot
+        .orders
+        .values()
+        .filter(|order| order.state.word() == "appointed" && !placed.contains(&order.head.id));
+    let known: HashSet<OrderId> = unassigned.iter().map(|row| row.order).collect();
+    unassigned.extend(
+        unplanned
+            .filter(|order| !known.contains(&order.head.id))
+            .map(|order| view.unassigned(order, Vec::new())),
+    );
+    unassigned.extend(waiting.iter().map(|order| view.unassigned(order, Vec::new())));
+    unassigned.sort_by_key(|row| row.order);
+    let technicians = snapshot.input.technicians.iter().map(|day| view.technician(day)).collect();
+    Ok(Board {
+        area: area.clone(),
+        date,
+        now,
+        plan_version: plan.as_ref().map(|plan| plan.version),
+        score: plan.as_ref().map(|plan| plan.score),
+        technicians,
+        stops,
+        unassigned,
+    })
+}
+
+/// Orders of the area that have no promise yet.
+async fn waiting(app: &App, snapshot: &Snapshot) -> Result<Vec<Order>, AppError> {
+    let states =
+        vec!["accepted", "taken", "studied", "prediagnosed", "reopened", "blocked", "waiting_part", "held"];
+    let within = Some(snapshot.area.territories.clone());
+    all::<Order>(&app.store, &OrderFilter { within, states: Some(states), ..OrderFilter::default() }).await
+}
+
+/// Promises that may break, by forward simulation from where everybody stands.
+fn at_risk(
+    app: &App,
+    snapshot: &Snapshot,
+    plan: Option<&doorstep_domain::planning::Plan>,
+) -> HashSet<OrderId> {
+    let Some(plan) = plan else { return HashSet::new() };
+    let pack = app.rules.at(snapshot.input.now);
+    let limit = RiskLimit {
+        percent: u32::try_from(pack.parameters().at_risk_permille / 10).unwrap_or(0),
+        notice_ms: pack.parameters().change_notice,
+    };
+    let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+    let risks = desk.at_risk(plan, &[] as &[Progress], &spread(), limit);
+    risks.into_iter().map(|risk| risk.order).collect()
+}
+
+/// Names and short addresses, as the board may show them.
+struct Names {
+    customers: HashMap<doorstep_domain::CustomerId, String>,
+    sites: HashMap<doorstep_domain::SiteId, (String, Option<GeoPoint>)>,
+    people: HashMap<PersonId, String>,
+}
+
+impl Names {
+    async fn read(app: &App, snapshot: &Snapshot, waiting: &[Order]) -> Result<Self, AppError> {
+        let orders = || snapshot.orders.values().chain(waiting);
+        let keys: Vec<String> = orders().map(|order| order.head.customer.to_string()).collect();
+        let customers = app.store.get_many::<Customer>(&keys).await?;
+        let keys: Vec<String> = waiting.iter().map(|order| order.head.site.to_string()).collect();
+        let more = app.store.get_many::<doorstep_domain::Site>(&keys).await?;
+        let sites = snapshot.sites.values().cloned().chain(more.into_iter().map(|found| found.record));
+        let people = all::<doorstep_domain::Person>(&app.store, &PersonFilter::default()).await?;
+        Ok(Self {
+            customers: customers
+                .into_iter()
+                .map(|found| (found.record.id, found.record.masked().name))
+                .collect(),
+            sites: sites.map(|site| (site.id, (short_address(&site), site.point))).collect(),
+            people: people.into_iter().map(|person| (person.id, person.name)).collect(),
+        })
+    }
+}
+
+struct View<'a> {
+    app: &'a App,
+    snapshot: &'a Snapshot,
+    names: &'a Names,
+    at_risk: &'a HashSet<OrderId>,
+}
+
+impl View<'_> {
+    fn stops(&self, route: &Route) -> Vec<BoardStop> {
+        let known =
+            route.stops.iter().filter_map(|stop| Some((stop, self.snapshot.orders.get(&stop.order)?)));
+        let row = known.map(|(stop, order)| {
+            let visit = self.snapshot.visits.get(&stop.order);
+            let (address_short, _) = self.names.sites.get(&order.head.site).cloned().unwrap_or_default();
+            BoardStop {
+                order: stop.order,
+                order_number: order.head.number.clone(),
+                visit: visit.map(|visit| visit.id),
+                technician: route.technician,
+                kind: order.head.kind,
+                state: visit.map_or("assigned", |visit| visit.state.word()).to_owned(),
+                place: stop.place,
+                address_short,
+                customer_masked: self.names.customers.get(&order.head.customer).cloned().unwrap_or_default(),
+                class: order.head.class,
+                travel_s: stop.travel_ms.as_secs(),
+                arrive: stop.arrive,
+                start: stop.start,
+                leave: stop.leave,
+                promise: order.promise().cloned(),
+                at_risk: self.at_risk.contains(&stop.order),
+                late: visit.is_some_and(|visit| self.is_late(order, visit)),
+                pinned: stop.pinned,
+            }
+        });
+        row.collect()
+    }
+
+    fn is_late(&self, order: &Order, visit: &Visit) -> bool {
+        let tolerance =
+            self.app.rules.named(&order.head.pack, order.head.accepted_at).parameters().promise_tolerance;
+        let came = visit.arrived_at.unwrap_or(self.snapshot.input.now);
+        order.promise().is_some_and(|promise| came > promise.latest_arrival(tolerance))
+    }
+
+    fn unassigned(&self, order: &Order, reasons: Vec<Candidate>) -> BoardUnassigned {
+        let (address_short, place) = self.names.sites.get(&order.head.site).cloned().unwrap_or_default();
+        BoardUnassigned {
+            order: order.head.id,
+            order_number: order.head.number.clone(),
+            kind: order.head.kind,
+            state: order.state.word().to_owned(),
+            class: order.head.class,
+            place,
+            address_short,
+            customer_masked: self.names.customers.get(&order.head.customer).cloned().unwrap_or_default(),
+            promise: order.promise().cloned(),
+            duration_s: order.head.duration_ms.as_secs(),
+            reasons,
+        }
+    }
+
+    fn technician(&self, day: &doorstep_domain::planning::TechnicianDay) -> BoardTechnician {
+        let technician = self.snapshot.technicians.get(&day.technician);
+        let mine = self.snapshot.visits.values().filter(|visit| visit.lead() == Some(day.technician));
+        let begun = mine.filter(|visit| !visit.state.is_ahead());
+        let last = begun.max_by_key(|visit| visit.arrived_at.unwrap_or(visit.planned_arrival));
+        let place = last.and_then(|visit| {
+            let site = self.snapshot.orders.get(&visit.order)?.head.site;
+            self.names.sites.get(&site)?.1
+        });
+        let state = last
+            .filter(|visit| !visit.state.is_over())
+            .map_or("idle", |visit| VisitState::word(&visit.state));
+        BoardTechnician {
+            id: day.technician,
+            name: self.names.people.get(&day.technician).cloned().unwrap_or_default(),
+            badge: technician.map(|technician| technician.badge.clone()).unwrap_or_default(),
+            territory: technician
+                .map_or_else(|| TerritoryCode::new(""), |technician| technician.territory.clone()),
+            shift: day.shift,
+            rest: day.rest,
+            home: day.start,
+            position: place.or(day.start),
+            state: state.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+use super::objective::offer_rules;
+use super::snapshot::{Horizon, Snapshot};
+use crate::{Act, App, AppError, Caller};
+use doorstep_dispatch::{Desk, Grade};
+use doorstep_domain::{AreaCode, CustomerClass, Order, OrderId, PersonId, Site, Territory};
+use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
+use doorstep_norms::BoundPack;
+use jiff::ToSpan as _;
+use serde::Serialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// First and last hour at which an ordinary slot starts and ends.
+const DAY_START: Duration = Duration::from_hours(8);
+const DAY_END: Duration = Duration::from_hours(20);
+
+/// A slot that can be promised.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct OfferView {
+    /// Which window.
+    pub window: TimeWindow,
+    /// Who would come.
+    pub technician: PersonId,
+    /// On which day.
+    #[schema(value_type = String, format = Date)]
+    pub date: Date,
+    /// When they would start, as the plan stands.
+    pub start: Timestamp,
+    /// The chance of being there in time, 0 to 1.
+    pub on_time_probability: f64,
+    /// `best`, `good`, `tight`.
+    #[schema(value_type = String)]
+    pub grade: Grade,
+    /// Seconds that the plan costs more.
+    pub cost_s: i64,
+    /// Until when it stays free for this order.
+    pub held_until: Timestamp,
+}
+
+/// The planning area of an order's territory.
+pub(super) async fn area_of(app: &App, order: &Order) -> Result<AreaCode, AppError> {
+    let territory = app.store.get::<Territory>(order.head.territory.as_str()).await?;
+    let area = territory.and_then(|territory| territory.area);
+    area.ok_or_else(|| AppError::not_found("planning area of territory", &order.head.territory))
+}
+
+/// Slots of the next days that the plan in force can take, best grade first; each is held for a while.
+///
+/// # Errors
+/// When the caller may not book there, or there is no such order.
+pub async fn offer(
+    app: &App,
+    caller: &Caller,
+    id: OrderId,
+    days: Option<i64>,
+) -> Result<Vec<OfferView>, AppError> {
+    let order =
+        app.store.get::<Order>(&id.to_string()).await?.ok_or_else(|| AppError::not_found("order", id))?;
+    caller.may(Act::ChangeOrders, &order.head.territory)?;
+    let area = area_of(app, &order).await?;
+    let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
+    let now = app.now();
+    let pack = app.rules.at(now).clone();
+    let days = days.unwrap_or(pack.parameters().offer_days).clamp(1, 14);
+    let desk_lock = app.areas.desk(&area);
+    let mut holds = desk_lock.lock().await;
+    holds.retain(|hold| hold.until > now && hold.job.order != id);
+    let plan = app.store.newest_plan(&area).await?;
+    let today = app.rules.date(now);
+    let horizon = Horizon::of_plan(plan.as_ref(), today, Horizon::new(today, days).until);
+    let snapshot = Snapshot::read(app, &area, horizon).await?;
+    let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+    let plan = super::book::in_step(app, &desk, plan, doorstep_domain::PlanId::new);
+    let job = Arc::new(snapshot.job_of(app, &order, site.as_ref()));
+    let windows = windows(&pack, &order, now, days);
+    let offers = desk.offers(&plan, &job, &windows, (&holds, now), &offer_rules(&pack));
+    let until = now + pack.parameters().offer_hold;
+    holds.extend(offers.iter().map(|offer| offer.hold(job.clone(), until)));
+    let view = offers.into_iter().map(|offer| OfferView {
+        window: offer.window,
+        technician: offer.technician,
+        date: offer.date,
+        start: offer.start,
+        on_time_probability: offer.on_time_probability,
+        grade: offer.grade,
+        cost_s: offer.marginal.0[5],
+        held_until: until,
+    });
+    Ok(view.collect())
+}
+
+/// The windows to try: the pack's slot length from eight in the morning; evenings for classes that have them (DISP-08).
+fn windows(pack: &BoundPack, order: &Order, now: Timestamp, days: i64) -> Vec<TimeWindow> {
+    let zone = pack.calendar().zone();
+    let parameters = pack.parameters();
+    let evening =
+        matches!(order.head.class, CustomerClass::Vip | CustomerClass::Business | CustomerClass::Emergency);
+    let last = if evening { parameters.evening_end.max(DAY_END) } else { DAY_END };
+    let first_day = now.date_in(zone);
+    let mut windows = Vec::new();
+    for day in 0..days {
+        let midnight = Timestamp::start_of(first_day.saturating_add(day.days()), zone);
+        let mut start = DAY_START;
+        while start + parameters.offer_slot <= last {
+            let window = TimeWindow::starting(midnight + start, parameters.offer_slot);
+            if window.start() > now {
+                windows.push(window);
+            }
+            start = start + parameters.offer_slot;
+        }
+    }
+    windows
+}

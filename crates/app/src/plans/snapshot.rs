@@ -1,0 +1,330 @@
+use super::objective::objective;
+use crate::{App, AppError};
+use doorstep_domain::planning::{
+    Job, PinnedStop, Plan, PlanningInput, Priority, PromisedWindow, TechnicianDay,
+};
+use doorstep_domain::{
+    AreaCode, Clock, CustomerClass, Order, OrderId, OrderState, PersonId, Shift, Site, SiteId, Technician,
+    Visit, VisitState,
+};
+use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_norms::BoundPack;
+use doorstep_store::{
+    ClockFilter, OrderFilter, PlanningArea, Record, ShiftFilter, Store, TechnicianFilter, VisitFilter,
+};
+use jiff::ToSpan as _;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The most days of one horizon.
+const DAYS_MAX: i64 = 14;
+
+/// Work that runs over its estimate is expected to take so much longer.
+const OVERRUN_GUESS: Duration = Duration::from_mins(5);
+
+/// Everything planning needs to know of an area, read at one moment.
+pub(super) struct Snapshot {
+    pub(super) area: PlanningArea,
+    pub(super) input: Arc<PlanningInput>,
+    pub(super) orders: HashMap<OrderId, Order>,
+    pub(super) visits: HashMap<OrderId, Visit>,
+    pub(super) sites: HashMap<SiteId, Site>,
+    pub(super) technicians: HashMap<PersonId, Technician>,
+}
+
+/// The days that are planned: from a day on, so many.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Horizon {
+    pub(super) from: Date,
+    pub(super) until: Date,
+}
+
+impl Horizon {
+    pub(super) fn new(from: Date, days: i64) -> Self {
+        let days = days.clamp(1, DAYS_MAX) - 1;
+        Self { from, until: from.saturating_add(days.days()) }
+    }
+
+    /// From today to the last day that the plan in force has routes for, and to a day that is asked for: a plan that is
+    /// changed keeps all its days.
+    pub(super) fn of_plan(plan: Option<&Plan>, today: Date, asked: Date) -> Self {
+        let last = plan.and_then(|plan| plan.routes.iter().map(|route| route.date).max());
+        Self { from: today, until: last.unwrap_or(today).max(asked).max(today) }
+    }
+}
+
+impl Snapshot {
+    /// Reads an area.
+    pub(super) async fn read(app: &App, area: &AreaCode, horizon: Horizon) -> Result<Self, AppError> {
+        let now = app.now();
+        let pack = app.rules.at(now).clone();
+        let found = app.store.get::<PlanningArea>(area.as_str()).await?;
+        let area = found.ok_or_else(|| AppError::not_found("planning area", area))?;
+        let visits = visits(&app.store, &area, horizon).await?;
+        let orders = orders(app, &pack, &area, horizon, &visits).await?;
+        let sites = sites(&app.store, &orders).await?;
+        let limits = limits(&app.store, &pack, &area).await?;
+        let filter = TechnicianFilter { area: Some(area.code.clone()), ..TechnicianFilter::default() };
+        let technicians = all::<Technician>(&app.store, &filter).await?;
+        let shifts = shifts(&app.store, &area, horizon).await?;
+        let technicians: HashMap<_, _> =
+            technicians.into_iter().map(|technician| (technician.person, technician)).collect();
+        let reader = Reader {
+            now,
+            pack: &pack,
+            visits: &visits,
+            sites: &sites,
+            limits: &limits,
+            technicians: &technicians,
+        };
+        let mut jobs: Vec<Job> = orders.values().map(|order| reader.job(order)).collect();
+        jobs.sort_by_key(|job| job.order);
+        let days = shifts.iter().filter_map(|shift| reader.day(shift, &orders)).collect();
+        let objective = objective(&pack);
+        let input = PlanningInput { area: area.code.clone(), now, technicians: days, jobs, objective };
+        Ok(Self { area, input: Arc::new(input), orders, visits, sites, technicians })
+    }
+
+    /// The job that an order would be, were it appointed.
+    pub(super) fn job_of(&self, app: &App, order: &Order, site: Option<&Site>) -> Job {
+        let pack = app.rules.at(self.input.now).clone();
+        let sites: HashMap<SiteId, Site> = site.map(|site| (site.id, site.clone())).into_iter().collect();
+        let (visits, limits) = (HashMap::new(), HashMap::new());
+        let reader = Reader {
+            now: self.input.now,
+            pack: &pack,
+            visits: &visits,
+            sites: &sites,
+            limits: &limits,
+            technicians: &self.technicians,
+        };
+        reader.job(order)
+    }
+}
+
+/// The last visit of each order in the horizon that was not withdrawn.
+async fn visits(
+    store: &Store,
+    area: &PlanningArea,
+    horizon: Horizon,
+) -> Result<HashMap<OrderId, Visit>, AppError> {
+    let filter = VisitFilter {
+        within: Some(area.territories.clone()),
+        from: Some(horizon.from),
+        until: Some(horizon.until),
+        ..VisitFilter::default()
+    };
+    let mut visits: HashMap<OrderId, Visit> = HashMap::new();
+    for visit in all::<Visit>(store, &filter).await? {
+        if matches!(visit.state, VisitState::Withdrawn { .. }) {
+            continue;
+        }
+        let older = visits.get(&visit.order).is_some_and(|known| known.id > visit.id);
+        if !older {
+            visits.insert(visit.order, visit);
+        }
+    }
+    Ok(visits)
+}
+
+/// Orders promised inside the horizon, and those of its visits.
+async fn orders(
+    app: &App,
+    pack: &BoundPack,
+    area: &PlanningArea,
+    horizon: Horizon,
+    visits: &HashMap<OrderId, Visit>,
+) -> Result<HashMap<OrderId, Order>, AppError> {
+    let zone = pack.calendar().zone();
+    let filter = OrderFilter {
+        within: Some(area.territories.clone()),
+        states: Some(vec!["appointed", "in_visit"]),
+        promised_from: Some(Timestamp::start_of(horizon.from, zone)),
+        promised_before: Some(Timestamp::start_of(horizon.until.saturating_add(1.day()), zone)),
+        ..OrderFilter::default()
+    };
+    let mut orders: HashMap<OrderId, Order> =
+        all::<Order>(&app.store, &filter).await?.into_iter().map(|order| (order.head.id, order)).collect();
+    let missing: Vec<String> =
+        visits.keys().filter(|order| !orders.contains_key(order)).map(ToString::to_string).collect();
+    for found in app.store.get_many::<Order>(&missing).await? {
+        // An order that was promised for another day leaves this horizon, unless its visit here is under way or done.
+        let ahead = visits.get(&found.record.head.id).is_some_and(|visit| visit.state.is_ahead());
+        if !ahead {
+            orders.insert(found.record.head.id, found.record);
+        }
+    }
+    Ok(orders)
+}
+
+async fn sites(store: &Store, orders: &HashMap<OrderId, Order>) -> Result<HashMap<SiteId, Site>, AppError> {
+    let keys: Vec<String> = orders.values().map(|order| order.head.site.to_string()).collect();
+    let found = store.get_many::<Site>(&keys).await?;
+    Ok(found.into_iter().map(|found| (found.record.id, found.record)).collect())
+}
+
+/// The service limits that run: clocks that wait for the work to be done.
+async fn limits(
+    store: &Store,
+    pack: &BoundPack,
+    area: &PlanningArea,
+) -> Result<HashMap<OrderId, Timestamp>, AppError> {
+    let waits_for_work = |stop: &String| matches!(stop.as_str(), "fixed" | "left" | "replied");
+    let definitions = pack.sections().clocks.iter().filter(|clock| clock.start == "accepted");
+    let kinds: Vec<String> = definitions
+        .filter(|clock| clock.stop.iter().any(waits_for_work))
+        .map(|clock| clock.id.clone())
+        .collect();
+    let filter = ClockFilter {
+        within: Some(area.territories.clone()),
+        states: Some(vec!["running"]),
+        kinds: Some(kinds),
+        ..ClockFilter::default()
+    };
+    let mut limits: HashMap<OrderId, Timestamp> = HashMap::new();
+    for clock in all::<Clock>(store, &filter).await? {
+        let due = limits.entry(clock.order).or_insert(clock.due_at);
+        *due = (*due).min(clock.due_at);
+    }
+    Ok(limits)
+}
+
+async fn shifts(store: &Store, area: &PlanningArea, horizon: Horizon) -> Result<Vec<Shift>, AppError> {
+    let filter = ShiftFilter {
+        area: Some(area.code.clone()),
+        from: Some(horizon.from),
+        until: Some(horizon.until),
+        ..ShiftFilter::default()
+    };
+    let mut shifts = all::<Shift>(store, &filter).await?;
+    shifts.sort_by_key(|shift| (shift.date, shift.technician));
+    Ok(shifts)
+}
+
+/// Every record that a filter finds, page by page.
+pub(super) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, AppError> {
+    let (mut items, mut cursor) = (Vec::new(), None);
+    loop {
+        let page = store.list::<T>(filter, cursor.as_ref(), doorstep_store::PAGE_MAX).await?;
+        items.extend(page.items);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(items);
+        }
+    }
+}
+
+struct Reader<'a> {
+    now: Timestamp,
+    pack: &'a BoundPack,
+    visits: &'a HashMap<OrderId, Visit>,
+    sites: &'a HashMap<SiteId, Site>,
+    limits: &'a HashMap<OrderId, Timestamp>,
+    technicians: &'a HashMap<PersonId, Technician>,
+}
+
+impl Reader<'_> {
+    fn job(&self, order: &Order) -> Job {
+        let head = &order.head;
+        let site = self.sites.get(&head.site);
+        let visit = self.visits.get(&head.id);
+        let ahead = visit.filter(|visit| visit.state.is_ahead());
+        let estate = site.and_then(|site| site.address.estate.clone());
+        let tolerance = self.pack.parameters().promise_tolerance;
+        let promise = order.promise().map(|promise| PromisedWindow {
+            window: promise.window,
+            announced: promise.announced.map(|announced| announced.time),
+            latest_arrival: promise.latest_arrival(tolerance),
+        });
+        let value = self.pack.sections().orders.get(head.kind.word()).map_or(1, |kind| kind.value.max(1));
+        Job {
+            order: head.id,
+            visit: visit.map(|visit| visit.id),
+            territory: head.territory.clone(),
+            kind: head.kind,
+            class: head.class,
+            place: site.and_then(|site| site.point),
+            service_ms: self.service(order, visit),
+            windows: Vec::new(),
+            promise,
+            sla_due: self.limits.get(&head.id).copied(),
+            priority: priority(order),
+            value,
+            skills: head.skills.clone(),
+            certificates: Vec::new(),
+            only: Vec::new(),
+            never: Vec::new(),
+            prefer: estate.as_ref().and_then(|estate| self.standing(estate)),
+            repeat_fault: head.repeat_fault,
+            known: ahead.and_then(|visit| Some((visit.lead()?, visit.planned_arrival))),
+            estate,
+        }
+    }
+
+    /// The technician who looks after an estate 社区经理.
+    fn standing(&self, estate: &str) -> Option<PersonId> {
+        let of_estate = |technician: &&Technician| technician.estates.iter().any(|one| one == estate);
+        self.technicians.values().filter(of_estate).map(|technician| technician.person).min()
+    }
+
+    /// Time on site: as it was where the visit is over, at least what has passed where it runs, else the estimate.
+    fn service(&self, order: &Order, visit: Option<&Visit>) -> Duration {
+        let Some((visit, arrived)) = visit.and_then(|visit| Some((visit, visit.arrived_at?))) else {
+            return order.head.duration_ms;
+        };
+        let least = Duration::from_secs(1);
+        match &visit.state {
+            VisitState::Left { at } | VisitState::NoAnswer { at, .. } | VisitState::Blocked { at, .. } => {
+                at.since(arrived).max(least)
+            }
+            _ => order.head.duration_ms.max(self.now.since(arrived) + OVERRUN_GUESS),
+        }
+    }
+
+    fn day(&self, shift: &Shift, orders: &HashMap<OrderId, Order>) -> Option<TechnicianDay> {
+        let technician = self.technicians.get(&shift.technician)?;
+        Some(TechnicianDay {
+            technician: shift.technician,
+            date: shift.date,
+            start: technician.home,
+            end: technician.home,
+            shift: shift.window,
+            overtime_ms: shift.overtime_ms,
+            rest: shift.rest,
+            skills: technician.skills.clone(),
+            certificates: technician.certificates.clone(),
+            novice: technician.novice,
+            estates: technician.estates.clone(),
+            pinned: self.pinned(shift, orders),
+        })
+    }
+
+    /// Stops that are done or under way, in the order they happened; a visit that failed and whose order has a new
+    /// promise is past and no stop any more.
+    fn pinned(&self, shift: &Shift, orders: &HashMap<OrderId, Order>) -> Vec<PinnedStop> {
+        let mine = self
+            .visits
+            .values()
+            .filter(|visit| visit.date == shift.date && visit.lead() == Some(shift.technician));
+        let begun = mine.filter(|visit| !visit.state.is_ahead());
+        let counts = begun.filter(|visit| {
+            orders.get(&visit.order).is_some_and(|order| !matches!(order.state, OrderState::Appointed { .. }))
+        });
+        let mut stops: BTreeMap<(Timestamp, OrderId), PinnedStop> = BTreeMap::new();
+        for visit in counts {
+            let on_the_way = visit.evidence.last_event("departed").unwrap_or(visit.planned_arrival);
+            let stop = PinnedStop { order: visit.order, start: visit.arrived_at };
+            stops.insert((visit.arrived_at.unwrap_or(on_the_way), visit.order), stop);
+        }
+        stops.into_values().collect()
+    }
+}
+
+fn priority(order: &Order) -> Priority {
+    match order.head.class {
+        CustomerClass::Emergency => Priority::Emergency,
+        CustomerClass::Vip | CustomerClass::Business => Priority::High,
+        CustomerClass::Ordinary if order.head.repeat_fault => Priority::High,
+        CustomerClass::Ordinary => Priority::Normal,
+    }
+}

@@ -56,7 +56,7 @@ pub(crate) fn days(
             let task = tasks.get(&pin.order).filter(|_| taken.insert(pin.order))?;
             Some((Arc::clone(task), pin.start.map(ceil)))
         });
-        let pins = pins.collect();
+        let pins = facts_in_order(pins.collect());
         let rest = row.rest.as_ref().filter(|rest| length(rest.length_ms) > 0);
         let rest = rest.map(|rest| Rest {
             from: ceil(rest.window.start()),
@@ -76,6 +76,16 @@ pub(crate) fn days(
         days.insert(key, Arc::new(day));
     }
     days
+}
+
+/// Known starts are facts as long as they come in order, from the first pin on.
+fn facts_in_order(mut pins: Vec<(Arc<Task>, Option<i64>)>) -> Vec<(Arc<Task>, Option<i64>)> {
+    let mut last = Some(i64::MIN);
+    for (_, start) in &mut pins {
+        *start = last.and_then(|last| start.filter(|start| *start >= last));
+        last = last.and(*start);
+    }
+    pins
 }
 
 /// The end of the last shift and its overtime.

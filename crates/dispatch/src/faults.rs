@@ -3,7 +3,7 @@ use crate::fit::refuses;
 use crate::task::meant;
 use doorstep_domain::planning::{DataFault, Job, PlanningInput, TechnicianDay};
 use doorstep_domain::{OrderId, PersonId};
-use doorstep_kernel::{Date, Duration, TravelTimes};
+use doorstep_kernel::{Date, Duration, Timestamp, TravelTimes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with the data; each is named here before planning, and the rest is planned.
@@ -88,10 +88,13 @@ fn pins(input: &PlanningInput, days: &[&TechnicianDay], faults: &mut Vec<DataFau
     let working: BTreeSet<(PersonId, Date)> = days.iter().map(|day| (day.technician, day.date)).collect();
     let (mut pinned, mut named) = (BTreeSet::new(), BTreeSet::new());
     for day in &input.technicians {
+        let mut last = Some(Timestamp::EPOCH);
         for pin in &day.pinned {
+            let in_order = pin.start.is_none_or(|start| last.is_some_and(|last| start >= last));
+            last = if in_order { pin.start } else { None };
             let twice = !pinned.insert(pin.order);
             let may = jobs.get(&pin.order).is_some_and(|job| refuses(job, day).is_none());
-            let contradicts = twice || !may || !working.contains(&(day.technician, day.date));
+            let contradicts = twice || !may || !in_order || !working.contains(&(day.technician, day.date));
             if contradicts && named.insert(pin.order) {
                 faults.push(DataFault::ContradictoryPin { order: pin.order });
             }

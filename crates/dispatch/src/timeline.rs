@@ -67,7 +67,10 @@ impl Desk {
                 walk.set_free();
             }
             let stepped = match pin {
-                Some(Some(start)) => walk.record(task, start),
+                Some(Some(start)) => {
+                    let next = day.pins.get(at + 1).and_then(|(_, start)| *start);
+                    walk.record(task, start, next)
+                }
                 Some(None) => walk.go(task, at == 0, true),
                 None => walk.go(task, at == 0, false),
             };
@@ -86,8 +89,8 @@ impl Walk<'_> {
         self.due = self.due.filter(|rest| free <= rest.to);
     }
 
-    /// A stop whose start is a fact.
-    fn record(&mut self, task: &Task, start: i64) -> Result<(), Constraint> {
+    /// A stop whose start is a fact, and maybe that of the next.
+    fn record(&mut self, task: &Task, start: i64, next: Option<i64>) -> Result<(), Constraint> {
         let first = self.line.moments.is_empty();
         if first {
             self.time = crate::seconds::ceil(self.day.row.shift.start()).min(start);
@@ -103,7 +106,8 @@ impl Walk<'_> {
         }
         let travel = self.desk.way(self.place, place, self.time).unwrap_or(0);
         let arrive = start.min(self.time + travel);
-        self.stay(place, travel, arrive, start, task.service);
+        let leave = (start + task.service).min(next.unwrap_or(i64::MAX));
+        self.stay(place, travel, arrive, start, leave);
         Ok(())
     }
 
@@ -135,7 +139,7 @@ impl Walk<'_> {
             self.line.leaves = self.time;
         }
         let arrive = self.time + travel;
-        self.stay(place, travel, arrive, start, task.service);
+        self.stay(place, travel, arrive, start, start + task.service);
         Ok(())
     }
 
@@ -207,8 +211,7 @@ impl Walk<'_> {
         self.due = None;
     }
 
-    fn stay(&mut self, place: GeoPoint, travel: i64, arrive: i64, start: i64, service: i64) {
-        let leave = start + service;
+    fn stay(&mut self, place: GeoPoint, travel: i64, arrive: i64, start: i64, leave: i64) {
         self.line.moments.push(Moment { place, travel, arrive, start, leave });
         (self.time, self.place) = (leave, place);
     }

@@ -37,7 +37,8 @@ impl Desk {
         }
         let tasks: Vec<Arc<Task>> = tasks.into_iter().filter(|task| task.place.is_some()).collect();
         let mut allowed = BTreeMap::new();
-        let jobs = tasks.iter().map(|task| self.job_of(task, &used, &mut places, &mut allowed)).collect();
+        let placed = tasks.iter().filter_map(|task| Some((task, places.index(task.place?))));
+        let jobs = placed.map(|(task, place)| self.job_of(task, place, &used, &mut allowed)).collect();
         let travel = self.matrix(&places.points, &used);
         Translated { problem: engine::Problem::new(vec![travel], vehicles, jobs), days: used, tasks }
     }
@@ -72,8 +73,8 @@ impl Desk {
     fn job_of<'t>(
         &self,
         task: &'t Task,
+        place: usize,
         days: &[Arc<Day>],
-        places: &mut Places,
         allowed: &mut BTreeMap<Demands<'t>, engine::Allowed>,
     ) -> engine::Job {
         let windows = if task.job.windows.is_empty() {
@@ -98,7 +99,7 @@ impl Desk {
             late: self.lateness(task),
             preferences,
             elsewhere,
-            ..engine::Job::new(places.index(task.place.unwrap_or(days[0].start)), task.service)
+            ..engine::Job::new(place, task.service)
         }
     }
 
@@ -160,7 +161,8 @@ impl Desk {
         if points.len() <= MATRIX_PLACES_MAX {
             return engine::Travel::dense(points.len(), |from, to| ticks(self, points[from], points[to]));
         }
-        let squeeze = points[0].lat().to_radians().cos();
+        let Some(&first) = points.first() else { return engine::Travel::dense(0, |_, _| 0) };
+        let squeeze = first.lat().to_radians().cos();
         let (desk, all, instants) = (self.clone(), points.to_vec(), instants.clone());
         engine::Travel::OnDemand {
             ticks: Arc::new(move |from, to| {

@@ -24,7 +24,7 @@ fn assert_clean(plan: &Plan, desk: &Desk, about: &str) {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 150, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn every_plan_is_clean_and_its_score_is_recomputed_the_same(

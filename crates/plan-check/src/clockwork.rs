@@ -21,14 +21,14 @@ pub(crate) fn check(
     start_of_day(route, day, facts, found);
     for (index, (stop, job)) in route.stops.iter().zip(known).enumerate() {
         let Some(job) = job else { continue };
-        leg(route, index, stop, day, facts, found);
-        work(route, stop, job, day, facts, found);
+        leg(route, index, stop, facts, found);
+        work(route, index, job, facts, found);
     }
     end_of_day(route, day, facts, found);
 }
 
 fn start_of_day(route: &Route, day: &TechnicianDay, facts: &Facts, found: &mut Vec<Violation>) {
-    let first_is_fact = route.stops.first().is_some_and(|s| facts.known_start(day, s.order).is_some());
+    let first_is_fact = route.stops.first().is_some_and(|s| facts.known_start(route, s.order).is_some());
     let begins = ceil(day.shift.start()).max(facts.now);
     let rested = route.rest.filter(|rest| gap_of(route, rest.start()) == Some(0)).map(TimeWindow::end);
     let earliest = rested.map_or(begins, |end| end.max(begins));
@@ -57,15 +57,8 @@ fn departure(route: &Route, leg: usize, bound_by_now: bool, facts: &Facts) -> Ti
     if bound_by_now { ready.max(facts.now) } else { ready }
 }
 
-fn leg(
-    route: &Route,
-    index: usize,
-    stop: &Stop,
-    day: &TechnicianDay,
-    facts: &Facts,
-    found: &mut Vec<Violation>,
-) {
-    let fact = facts.known_start(day, stop.order).filter(|_| stop.pinned);
+fn leg(route: &Route, index: usize, stop: &Stop, facts: &Facts, found: &mut Vec<Violation>) {
+    let fact = facts.known_start(route, stop.order).filter(|_| stop.pinned);
     let leaving = departure(route, index, fact.is_none(), facts);
     let from = if index == 0 { route.start_place } else { route.stops[index - 1].place };
     let way = facts.way(from, stop.place, leaving);
@@ -82,15 +75,9 @@ fn leg(
     }
 }
 
-fn work(
-    route: &Route,
-    stop: &Stop,
-    job: &Job,
-    day: &TechnicianDay,
-    facts: &Facts,
-    found: &mut Vec<Violation>,
-) {
-    let fact = facts.known_start(day, stop.order).filter(|_| stop.pinned);
+fn work(route: &Route, index: usize, job: &Job, facts: &Facts, found: &mut Vec<Violation>) {
+    let stop = &route.stops[index];
+    let fact = facts.known_start(route, stop.order).filter(|_| stop.pinned);
     let ready = stop.arrive.max(opens(job));
     let opened = if job.windows.is_empty() { Some(ready) } else { first_open(job, ready) };
     match fact.or(opened).or(stop.pinned.then_some(ready)) {
@@ -100,7 +87,10 @@ fn work(
         }
         Some(_) => {}
     }
-    let expected = stop.start + whole(job.service_ms).max(Duration::ZERO);
+    let done = stop.start + whole(job.service_ms).max(Duration::ZERO);
+    let next = route.stops.get(index + 1).filter(|next| fact.is_some() && next.pinned);
+    let next = next.and_then(|next| facts.known_start(route, next.order));
+    let expected = next.map_or(done, |next| next.min(done));
     if stop.leave != expected {
         found.push(at_route(route, Some(stop.order), Wrong::Leave { expected }));
     }

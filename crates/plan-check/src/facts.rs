@@ -2,7 +2,14 @@ use crate::report::{Violation, Wrong};
 use doorstep_domain::planning::{Job, PlanningInput, Route, TechnicianDay};
 use doorstep_domain::{OrderId, PersonId};
 use doorstep_kernel::{Date, Duration, GeoPoint, Timestamp, TravelTimes};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A pin that holds: a known job that nobody named before.
+pub(crate) struct HeldPin {
+    pub(crate) order: OrderId,
+    /// When work there started, where that is a fact.
+    pub(crate) start: Option<Timestamp>,
+}
 
 /// The input, found by name.
 pub(crate) struct Facts<'a> {
@@ -10,6 +17,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) travel: &'a dyn TravelTimes,
     pub(crate) jobs: BTreeMap<OrderId, &'a Job>,
     days: BTreeMap<(PersonId, Date), &'a TechnicianDay>,
+    pins: BTreeMap<(PersonId, Date), Vec<HeldPin>>,
     /// The end of the last shift and its overtime.
     pub(crate) horizon: Timestamp,
     pub(crate) now: Timestamp,
@@ -21,11 +29,14 @@ impl<'a> Facts<'a> {
         for day in &input.technicians {
             days.entry((day.technician, day.date)).or_insert(day);
         }
+        let jobs: BTreeMap<OrderId, &Job> = input.jobs.iter().map(|job| (job.order, job)).collect();
+        let pins = held_pins(input, &jobs);
         let horizon = days.values().map(|day| day.shift.end() + day.overtime_ms).max();
         Self {
             input,
             travel,
-            jobs: input.jobs.iter().map(|job| (job.order, job)).collect(),
+            jobs,
+            pins,
             horizon: floor(horizon.unwrap_or(input.now)),
             now: ceil(input.now),
             days,
@@ -41,9 +52,14 @@ impl<'a> Facts<'a> {
         route.stops.iter().map(|stop| self.jobs.get(&stop.order).copied()).collect()
     }
 
+    /// The pins that hold on a route's day, in order.
+    pub(crate) fn pins(&self, route: &Route) -> &[HeldPin] {
+        self.pins.get(&(route.technician, route.date)).map_or(&[], Vec::as_slice)
+    }
+
     /// When work at a stop started, where that is a fact.
-    pub(crate) fn known_start(&self, day: &TechnicianDay, order: OrderId) -> Option<Timestamp> {
-        day.pinned.iter().find(|pin| pin.order == order)?.start.map(ceil)
+    pub(crate) fn known_start(&self, route: &Route, order: OrderId) -> Option<Timestamp> {
+        self.pins(route).iter().find(|pin| pin.order == order)?.start
     }
 
     /// The way between two places, in whole seconds.
@@ -53,6 +69,32 @@ impl<'a> Facts<'a> {
         }
         self.travel.between(from, to, leaving).map(whole)
     }
+}
+
+/// Days are read in the order of the input; starts are facts as long as they come in order, from the first pin on.
+fn held_pins(
+    input: &PlanningInput,
+    jobs: &BTreeMap<OrderId, &Job>,
+) -> BTreeMap<(PersonId, Date), Vec<HeldPin>> {
+    let mut taken = BTreeSet::new();
+    let mut pins: BTreeMap<(PersonId, Date), Vec<HeldPin>> = BTreeMap::new();
+    for day in input.technicians.iter().filter(|day| meant(day.start).is_some()) {
+        let key = (day.technician, day.date);
+        if pins.contains_key(&key) {
+            continue;
+        }
+        let mut held: Vec<HeldPin> = Vec::new();
+        for pin in &day.pinned {
+            if jobs.contains_key(&pin.order) && taken.insert(pin.order) {
+                let follows = held.last().is_none_or(|before| before.start.is_some());
+                let earliest = held.last().and_then(|before| before.start);
+                let start = pin.start.map(ceil).filter(|start| follows && Some(*start) >= earliest);
+                held.push(HeldPin { order: pin.order, start });
+            }
+        }
+        pins.insert(key, held);
+    }
+    pins
 }
 
 /// A place that means something: 0,0 is a forgotten one.

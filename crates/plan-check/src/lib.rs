@@ -33,7 +33,7 @@ pub fn check(plan: &Plan, input: &PlanningInput, travel: &dyn TravelTimes) -> Re
     for route in &plan.routes {
         let Some(day) = frame::check(route, &facts, &mut found) else { continue };
         let known = facts.stops(route);
-        pins::check(route, day, &facts, &mut found);
+        pins::check(route, &facts, &mut found);
         people::check(route, day, &known, &facts, &mut found);
         clockwork::check(route, day, &known, &facts, &mut found);
         rest::check(route, day, &facts, &mut found);

@@ -12,15 +12,11 @@ pub(crate) fn check(
     found: &mut Vec<Violation>,
 ) {
     for (stop, job) in route.stops.iter().zip(known) {
-        let pinned = is_pinned(day, stop.order, facts);
+        let pinned = facts.pins(route).iter().any(|pin| pin.order == stop.order);
         if let Some(because) = job.filter(|_| !pinned).and_then(|job| refusal(job, day)) {
             found.push(at_route(route, Some(stop.order), Wrong::MayNot { because }));
         }
     }
-}
-
-fn is_pinned(day: &TechnicianDay, order: doorstep_domain::OrderId, facts: &Facts) -> bool {
-    facts.jobs.contains_key(&order) && day.pinned.iter().any(|pin| pin.order == order)
 }
 
 fn refusal(job: &Job, day: &TechnicianDay) -> Option<Constraint> {

@@ -14,8 +14,8 @@ use doorstep_kernel::{
 use jiff::civil::date;
 
 /// 30 km/h as the crow flies with a detour of 1.4; slower from 17 to 19 h when `rush` is set; no way across 120.9 E.
-pub struct Streets {
-    pub rush: bool,
+pub(crate) struct Streets {
+    pub(crate) rush: bool,
 }
 
 impl TravelTimes for Streets {
@@ -31,7 +31,7 @@ impl TravelTimes for Streets {
 }
 
 /// A watch that stands still: the search stops by its steps.
-pub struct Still;
+pub(crate) struct Still;
 
 impl Stopwatch for Still {
     fn elapsed(&self) -> Duration {
@@ -39,39 +39,39 @@ impl Stopwatch for Still {
     }
 }
 
-pub const DAY: Date = date(2026, 11, 23);
+pub(crate) const DAY: Date = date(2026, 11, 23);
 
 /// An instant of the day by the clock of Shanghai.
-pub fn at(hour: i64, minute: i64) -> Timestamp {
+pub(crate) fn at(hour: i64, minute: i64) -> Timestamp {
     let midnight: Timestamp = "2026-11-22T16:00:00Z".parse().expect("a time");
     midnight + Duration::from_mins(hour * 60 + minute)
 }
 
-pub fn between(from: (i64, i64), to: (i64, i64)) -> TimeWindow {
+pub(crate) fn between(from: (i64, i64), to: (i64, i64)) -> TimeWindow {
     TimeWindow::new(at(from.0, from.1), at(to.0, to.1)).expect("a window")
 }
 
-pub fn place(lat: f64, lon: f64) -> GeoPoint {
+pub(crate) fn place(lat: f64, lon: f64) -> GeoPoint {
     GeoPoint::new(lat, lon).expect("a place")
 }
 
-pub fn person(number: u128) -> PersonId {
+pub(crate) fn person(number: u128) -> PersonId {
     PersonId::from_u128(number)
 }
 
-pub fn order(number: u128) -> OrderId {
+pub(crate) fn order(number: u128) -> OrderId {
     OrderId::from_u128(number)
 }
 
-pub fn plan_id(number: u128) -> PlanId {
+pub(crate) fn plan_id(number: u128) -> PlanId {
     PlanId::from_u128(number)
 }
 
-pub fn skill(code: &str, level: u8) -> SkillLevel {
+pub(crate) fn skill(code: &str, level: u8) -> SkillLevel {
     SkillLevel { skill: SkillCode::new(code), level }
 }
 
-pub fn objective() -> Objective {
+pub(crate) fn objective() -> Objective {
     Objective {
         promise_weights: [10, 15, 15, 30],
         moved_after_ms: Duration::from_mins(30),
@@ -87,7 +87,7 @@ pub fn objective() -> Objective {
     }
 }
 
-pub fn technician(number: u128) -> TechnicianDay {
+pub(crate) fn technician(number: u128) -> TechnicianDay {
     TechnicianDay {
         technician: person(number),
         date: DAY,
@@ -104,7 +104,7 @@ pub fn technician(number: u128) -> TechnicianDay {
     }
 }
 
-pub fn job(number: u128, lat: f64, lon: f64) -> Job {
+pub(crate) fn job(number: u128, lat: f64, lon: f64) -> Job {
     Job {
         order: order(number),
         visit: None,
@@ -129,16 +129,16 @@ pub fn job(number: u128, lat: f64, lon: f64) -> Job {
     }
 }
 
-pub fn promise(window: TimeWindow) -> PromisedWindow {
+pub(crate) fn promise(window: TimeWindow) -> PromisedWindow {
     PromisedWindow { window, announced: None, latest_arrival: window.end() }
 }
 
-pub fn input(technicians: Vec<TechnicianDay>, jobs: Vec<Job>) -> PlanningInput {
+pub(crate) fn input(technicians: Vec<TechnicianDay>, jobs: Vec<Job>) -> PlanningInput {
     PlanningInput { area: AreaCode::new("yz-east"), now: at(7, 0), technicians, jobs, objective: objective() }
 }
 
 /// A random town: `oddity` adds the rare cases (pins, islands, missing data, several windows, novices).
-pub fn town(seed: u64, technicians: usize, jobs: usize, oddity: f64) -> PlanningInput {
+pub(crate) fn town(seed: u64, technicians: usize, jobs: usize, oddity: f64) -> PlanningInput {
     let mut rng = SeededRng::new(seed);
     let mut people: Vec<TechnicianDay> =
         (0..technicians).map(|number| random_technician(number as u128 + 1, &mut rng, oddity)).collect();
@@ -257,7 +257,7 @@ fn random_job(number: u128, rng: &mut SeededRng, oddity: f64, technicians: usize
 }
 
 /// A plan as people read it.
-pub fn render(plan: &Plan) -> String {
+pub(crate) fn render(plan: &Plan) -> String {
     use std::fmt::Write as _;
     let clock = |time: Timestamp| {
         let minutes = time.since(at(0, 0)).as_secs();

@@ -19,10 +19,12 @@
 //! *Starting.* Work starts at the arrival, or when the job opens: not before the announced time, else not before the
 //! promised window, and inside one of `windows` where there are any.
 //!
-//! *Pins.* Pinned stops come first, in their order, whoever may do them. Where the start is known it is a fact:
-//! work starts then, whatever the way says, and the arrival is no later. Windows, promises and the limits of the
-//! shift do not make a fact impossible. A pin holds for the first technician that names it. A pinned job without a
-//! place is where the technician was before.
+//! *Pins.* Pinned stops come first, in their order, whoever may do them. A pin holds for the first technician that
+//! names it. Where the start is known it is a fact: work starts then, whatever the way says; the arrival is no later,
+//! and it is left at the latest when work at the next fact starts. A start that is earlier than the one before it, or
+//! that follows a pin without one, is no fact but a fault in the data, and the stop is only pinned. Windows, promises
+//! and the limits of the shift do not make a pin impossible. A pinned job without a place is where the technician was
+//! before.
 //!
 //! *The break.* It begins inside its window, wherever the technician is, before the next leg. A route that ends by
 //! the end of that window needs none. A break whose window is over when the pinned stops (or `now`) set the

@@ -118,7 +118,8 @@ pub enum DataFault {
         /// Who.
         technician: PersonId,
     },
-    /// A job pinned to two technicians, to one who may not do it or does not work, or one that is not to be planned.
+    /// A job pinned to two technicians, to one who may not do it or does not work, one that is not to be planned,
+    /// or with a start before that of the pin before it.
     ContradictoryPin {
         /// Which.
         order: OrderId,

@@ -12,7 +12,7 @@ pub(super) fn of(app: &App, change: &mut Change, hand: &mut OrderInHand, event: 
     ledger(change, hand, event, at);
     let (pack, context) = (hand.pack.clone(), hand.context.clone());
     hand.order =
-        clocks::follow(app, change, hand.order.clone(), &mut hand.clocks, &pack, &context, event.name(), at);
+        clocks::follow(app, change, hand.order.clone(), &mut hand.clocks, &pack, &context, event.happening(), at);
     match event {
         OrderEvent::Replied { .. } => {
             hand.order = surveys::open(app, change, hand.order.clone(), &pack, &context, at)

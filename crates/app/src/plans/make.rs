@@ -70,15 +70,12 @@ pub async fn make(app: &App, caller: &Caller, wanted: MakePlan) -> Result<MadePl
     let desk_lock = app.areas.desk(&wanted.area);
     let _planning = desk_lock.lock().await;
     app.decide(caller, || async {
-        let horizon =
-            Horizon::new(wanted.from.unwrap_or_else(|| app.rules.date(app.now())), wanted.days.unwrap_or(1));
-        let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
-        let role = snapshot
-            .area
-            .territories
-            .iter()
-            .try_fold(None, |_, territory| caller.may(Act::Plan, territory).map(Some))?;
+        let today = app.rules.date(app.now());
+        let asked = Horizon::new(wanted.from.unwrap_or(today), wanted.days.unwrap_or(1));
         let parent = app.store.newest_plan(&wanted.area).await?;
+        let horizon = Horizon::of_plan(parent.as_ref(), today.min(asked.from), asked.until);
+        let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
+        let role = may_plan(caller, &snapshot)?;
         let plan = search(app, &snapshot, parent.clone(), &wanted).await?;
         let mut change = Change::by(caller.actor(role), app.now());
         let diff = parent.as_ref().map(|parent| PlanDiff::between(parent, &plan)).unwrap_or_default();

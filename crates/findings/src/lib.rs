@@ -1,1 +1,20 @@
-//! Judging visits and calls against a pack, live and afterwards
+//! Findings: judging a visit with its order against the norm pack that binds it, live and afterwards by the same code.
+//! [`judge`] looks at what is known up to an instant and says for each rule: met, breached, or not judged and why.
+//!
+//! Not judged is never met: what no evidence can show (knocks, manner) stays unjudged until the customer says something.
+//! A finding carries its evidence and explains itself in one Chinese and one English sentence. Judging at a past instant
+//! is the same as having judged then, because evidence later than the instant is not looked at.
+//!
+//! What must not be known here: databases, files, the time it is, how scores are added up (that is `perception`).
+//!
+//! To add a kind of judgement: a file in `judge/` with a function from [`Look`](look::Look) to findings, a line in
+//! `judge/mod.rs`, and its smallest mutation in `tests/mutations.rs`.
+
+mod case;
+mod finding;
+mod judge;
+mod look;
+
+pub use case::{Case, Rescheduled};
+pub use finding::{Finding, Subject, Verdict, Why};
+pub use judge::judge;

@@ -1,3 +1,4 @@
+use doorstep_domain::order::OrderHead;
 use doorstep_domain::{AreaClass, CustomerClass, OrderKind, Service};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,35 @@ impl Context {
             flags: BTreeSet::new(),
             quantities_milli: BTreeMap::new(),
         }
+    }
+
+    /// What is known of an order at a site: its flags, the devices that its services bring, its subscribed rate. An
+    /// order without a rate carries the flag `rate_unknown`, so that its speed test is asked for but not compared.
+    pub fn of_order(order: &OrderHead, area: AreaClass) -> Self {
+        let mut context = Self::new(order.kind, order.services.clone());
+        context.customer_class = order.class;
+        context.area = area;
+        for service in &order.services {
+            let devices: &[&str] = match service {
+                Service::BroadbandFtth | Service::BroadbandFttb => &["ont"],
+                Service::BroadbandFttn => &["router"],
+                Service::Iptv => &["stb", "remote"],
+                Service::Telephone => &["phone"],
+                Service::Wifi => &["router"],
+            };
+            context.devices.extend(devices.iter().map(|device| (*device).to_owned()));
+        }
+        let flags = [
+            (order.risky, "risk"),
+            (order.paid, "paid"),
+            (order.repeat_fault, "repeat_fault"),
+            (order.subscribed_kbps.is_none(), "rate_unknown"),
+        ];
+        context.flags.extend(flags.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag.to_owned()));
+        if let Some(kbps) = order.subscribed_kbps {
+            context = context.quantity("subscribed_down_kbps", kbps.saturating_mul(1000));
+        }
+        context
     }
 
     /// The same context in which a flag holds.

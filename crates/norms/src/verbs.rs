@@ -102,6 +102,47 @@ impl Aggregate {
     }
 }
 
+const ORDER_EVENTS: [(&str, &str); 21] = [
+    ("accept", "accepted"),
+    ("take", "taken"),
+    ("study", "studied"),
+    ("prediagnose", "prediagnosed"),
+    ("solve_remotely", "solved_remotely"),
+    ("appoint", "appointed"),
+    ("announce", "announced"),
+    ("reschedule", "rescheduled"),
+    ("start_visit", "visit_started"),
+    ("visit_failed", "visit_failed"),
+    ("block", "blocked"),
+    ("wait_for_part", "waiting_part"),
+    ("hold", "held"),
+    ("release", "released"),
+    ("reply", "replied"),
+    ("record_survey", "surveyed"),
+    ("expire_survey", "survey_expired"),
+    ("archive", "archived"),
+    ("return_order", "returned"),
+    ("cancel", "cancelled"),
+    ("reopen", "reopened"),
+];
+
+const VISIT_EVENTS: [(&str, &str); 14] = [
+    ("assign", "assigned"),
+    ("reassign", "reassigned"),
+    ("confirm", "confirmed"),
+    ("depart", "departed"),
+    ("arrive", "arrived"),
+    ("enter", "entered"),
+    ("start_work", "work_started"),
+    ("fix", "fixed"),
+    ("demonstrate", "demonstrated"),
+    ("sign", "signed"),
+    ("leave", "left"),
+    ("no_answer", "no_answer"),
+    ("block", "blocked"),
+    ("withdraw", "withdrawn"),
+];
+
 /// A verb of an aggregate: what requirements hang on. Written `visit.depart`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -116,6 +157,24 @@ impl Transition {
     /// A verb of an aggregate.
     pub fn new(aggregate: Aggregate, verb: &str) -> Self {
         Self { aggregate, verb: verb.to_owned() }
+    }
+
+    /// The happening that it leaves in the evidence of an order or visit.
+    pub fn event(&self) -> Option<&'static str> {
+        let verbs = match self.aggregate {
+            Aggregate::Order => &ORDER_EVENTS[..],
+            Aggregate::Visit => &VISIT_EVENTS[..],
+            Aggregate::Contact
+            | Aggregate::CallBack
+            | Aggregate::Plan
+            | Aggregate::BatchFault
+            | Aggregate::Survey
+            | Aggregate::Lead
+            | Aggregate::Investigation
+            | Aggregate::Circular
+            | Aggregate::Finding => &[],
+        };
+        verbs.iter().find(|(verb, _)| *verb == self.verb).map(|(_, event)| *event)
     }
 }
 

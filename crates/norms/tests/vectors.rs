@@ -1,9 +1,12 @@
 //! One file of cases that the Rust reader and the TypeScript reader of requirement terms must both satisfy.
 //! `vectors/requirements.json` is written by this test: `DOORSTEP_REWRITE=1 cargo test -p doorstep-norms --test vectors`.
+#![allow(clippy::unwrap_used)] // a test may panic
 
 mod shelf;
 
-use doorstep_domain::{BlobHash, CallEvidence, CustomerClass, Evidence, Fact, Origin, OrderKind, PhotoOrigin, Service};
+use doorstep_domain::{
+    BlobHash, CallEvidence, CustomerClass, Evidence, Fact, OrderKind, Origin, PhotoOrigin, Service,
+};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{Context, Requirement, unmet, witness};
 use serde_json::{Value, json};
@@ -24,7 +27,8 @@ fn rich(kind: OrderKind) -> Context {
 
 /// Contexts, one of which every requirement of the packs applies to.
 fn contexts() -> Vec<Context> {
-    let flags = ["", "risk", "paid", "repeat_fault", "customer_side", "long_wait", "environment_change", "same_day"];
+    let flags =
+        ["", "risk", "paid", "repeat_fault", "customer_side", "long_wait", "rate_unknown", "same_day"];
     OrderKind::ALL
         .into_iter()
         .flat_map(|kind| flags.map(|flag| if flag.is_empty() { rich(kind) } else { rich(kind).flag(flag) }))
@@ -114,7 +118,11 @@ fn measured(quantity: &str, value_milli: i64) -> Fact {
     Fact::Measurement { quantity: quantity.into(), value_milli, origin: Origin::Line }
 }
 fn photo(subject: &str) -> Fact {
-    Fact::Photo { subject: subject.into(), sha256: BlobHash::new("a".repeat(64)), origin: PhotoOrigin::Camera }
+    Fact::Photo {
+        subject: subject.into(),
+        sha256: BlobHash::new("a".repeat(64)),
+        origin: PhotoOrigin::Camera,
+    }
 }
 fn consent(subject: &str, given: bool) -> Fact {
     Fact::Consent { subject: subject.into(), given }
@@ -134,9 +142,7 @@ type Row = (&'static str, Value, Vec<(i64, Fact)>, bool);
 /// Cases by hand: (name, term, facts by minute, whether it is met at minute 60).
 fn rows() -> Vec<Row> {
     let observed = || json!({"term": "elapsed", "since": "fixed", "at_least_ms": 5 * MINUTE});
-    let power = || {
-        json!({"term": "measurement", "quantity": "optical_power_dbm", "min_milli": -27_000, "max_milli": -8_000})
-    };
+    let power = || json!({"term": "measurement", "quantity": "optical_power_dbm", "min_milli": -27_000, "max_milli": -8_000});
     let speed = || {
         json!({"term": "measurement", "quantity": "down_kbps", "after": "work_started",
                "min_share": {"of": "subscribed_down_kbps", "permille": 900}})
@@ -144,7 +150,8 @@ fn rows() -> Vec<Row> {
     let note = || json!({"term": "photo", "subject": "note", "or_declared": "no_photo"});
     let enter = || json!({"term": "consent", "subject": "enter"});
     let sign = || json!({"term": "signature", "after": "demonstrated"});
-    let unanswered = || json!({"term": "call", "purpose": "at_the_door", "answered": false, "after": "arrived"});
+    let unanswered =
+        || json!({"term": "call", "purpose": "at_the_door", "answered": false, "after": "arrived"});
     let both = || json!({"term": "all", "of": [{"term": "declared", "item": "a"}, {"term": "declared", "item": "b"}]});
     let either = || json!({"term": "any", "of": [{"term": "declared", "item": "a"}, {"term": "declared", "item": "b"}]});
     let if_ont = |device: &str| {
@@ -162,29 +169,89 @@ fn rows() -> Vec<Row> {
     };
     let after = || json!({"term": "event", "name": "told", "after": "fixed"});
     vec![
-        ("an event that happened", json!({"term": "event", "name": "arrived"}), vec![(1, event("arrived"))], true),
+        (
+            "an event that happened",
+            json!({"term": "event", "name": "arrived"}),
+            vec![(1, event("arrived"))],
+            true,
+        ),
         ("another event", json!({"term": "event", "name": "arrived"}), vec![(1, event("left"))], false),
-        ("an event later than now is not seen", json!({"term": "event", "name": "arrived"}), vec![(61, event("arrived"))], false),
+        (
+            "an event later than now is not seen",
+            json!({"term": "event", "name": "arrived"}),
+            vec![(61, event("arrived"))],
+            false,
+        ),
         ("an event after another", after(), vec![(1, event("fixed")), (2, event("told"))], true),
-        ("an event at the same instant counts as after", after(), vec![(1, event("fixed")), (1, event("told"))], true),
-        ("an event before what it must follow", after(), vec![(1, event("told")), (2, event("fixed"))], false),
+        (
+            "an event at the same instant counts as after",
+            after(),
+            vec![(1, event("fixed")), (1, event("told"))],
+            true,
+        ),
+        (
+            "an event before what it must follow",
+            after(),
+            vec![(1, event("told")), (2, event("fixed"))],
+            false,
+        ),
         ("what an event must follow is missing", after(), vec![(1, event("told"))], false),
         ("long enough ago", observed(), vec![(55, event("fixed"))], true),
         ("not long enough ago", observed(), vec![(56, event("fixed"))], false),
-        ("the last of two starts counts", observed(), vec![(10, event("fixed")), (58, event("fixed"))], false),
-        ("the last by time, not by record", observed(), vec![(58, event("fixed")), (10, event("fixed"))], false),
+        (
+            "the last of two starts counts",
+            observed(),
+            vec![(10, event("fixed")), (58, event("fixed"))],
+            false,
+        ),
+        (
+            "the last by time, not by record",
+            observed(),
+            vec![(58, event("fixed")), (10, event("fixed"))],
+            false,
+        ),
         ("never started", observed(), vec![], false),
         ("measured inside the limits", power(), vec![(1, measured("optical_power_dbm", -21_500))], true),
         ("measured at the limit", power(), vec![(1, measured("optical_power_dbm", -27_000))], true),
         ("measured too low", power(), vec![(1, measured("optical_power_dbm", -27_001))], false),
         ("measured too high", power(), vec![(1, measured("optical_power_dbm", -7_999))], false),
-        ("the last measurement counts", power(), vec![(1, measured("optical_power_dbm", -20_000)), (2, measured("optical_power_dbm", -30_000))], false),
+        (
+            "the last measurement counts",
+            power(),
+            vec![(1, measured("optical_power_dbm", -20_000)), (2, measured("optical_power_dbm", -30_000))],
+            false,
+        ),
         ("never measured", power(), vec![(1, measured("ping_ms", 3_000))], false),
-        ("a share of the subscribed rate", speed(), vec![(1, event("work_started")), (2, measured("down_kbps", 270_000_000))], true),
-        ("below the share", speed(), vec![(1, event("work_started")), (2, measured("down_kbps", 269_999_999))], false),
-        ("measured before the work began", speed(), vec![(1, measured("down_kbps", 300_000_000)), (2, event("work_started"))], false),
-        ("measured and the work is not recorded", speed(), vec![(1, measured("down_kbps", 300_000_000))], true),
-        ("nothing to compare with", json!({"term": "measurement", "quantity": "up_kbps", "min_share": {"of": "subscribed_up_kbps", "permille": 900}}), vec![(1, measured("up_kbps", 9))], false),
+        (
+            "a share of the subscribed rate",
+            speed(),
+            vec![(1, event("work_started")), (2, measured("down_kbps", 270_000_000))],
+            true,
+        ),
+        (
+            "below the share",
+            speed(),
+            vec![(1, event("work_started")), (2, measured("down_kbps", 269_999_999))],
+            false,
+        ),
+        (
+            "measured before the work began",
+            speed(),
+            vec![(1, measured("down_kbps", 300_000_000)), (2, event("work_started"))],
+            false,
+        ),
+        (
+            "measured and the work is not recorded",
+            speed(),
+            vec![(1, measured("down_kbps", 300_000_000))],
+            true,
+        ),
+        (
+            "nothing to compare with",
+            json!({"term": "measurement", "quantity": "up_kbps", "min_share": {"of": "subscribed_up_kbps", "permille": 900}}),
+            vec![(1, measured("up_kbps", 9))],
+            false,
+        ),
         ("a photo", note(), vec![(1, photo("note"))], true),
         ("a photo of something else", note(), vec![(1, photo("label"))], false),
         ("no photo, with the reason", note(), vec![(1, declared("no_photo", Some("太暗")))], true),
@@ -194,20 +261,70 @@ fn rows() -> Vec<Row> {
         ("the customer said no", enter(), vec![(1, consent("enter", false))], false),
         ("no, then yes", enter(), vec![(1, consent("enter", false)), (2, consent("enter", true))], true),
         ("yes, then no", enter(), vec![(1, consent("enter", true)), (2, consent("enter", false))], false),
-        ("of two at one instant the later recorded counts", enter(), vec![(1, consent("enter", true)), (1, consent("enter", false))], false),
+        (
+            "of two at one instant the later recorded counts",
+            enter(),
+            vec![(1, consent("enter", true)), (1, consent("enter", false))],
+            false,
+        ),
         ("nobody asked", enter(), vec![(1, consent("quote", true))], false),
         ("stated", json!({"term": "declared", "item": "a"}), vec![(1, declared("a", None))], true),
-        ("stated, with the text that is asked for", json!({"term": "declared", "item": "a", "with_value": true}), vec![(1, declared("a", Some("x")))], true),
-        ("stated, without the text that is asked for", json!({"term": "declared", "item": "a", "with_value": true}), vec![(1, declared("a", None))], false),
+        (
+            "stated, with the text that is asked for",
+            json!({"term": "declared", "item": "a", "with_value": true}),
+            vec![(1, declared("a", Some("x")))],
+            true,
+        ),
+        (
+            "stated, without the text that is asked for",
+            json!({"term": "declared", "item": "a", "with_value": true}),
+            vec![(1, declared("a", None))],
+            false,
+        ),
         ("any call", json!({"term": "call"}), vec![(1, call("first_contact", true))], true),
         ("no call", json!({"term": "call"}), vec![(1, event("called"))], false),
-        ("an unanswered call at the door", unanswered(), vec![(1, event("arrived")), (3, call("at_the_door", false))], true),
-        ("a call before arriving", unanswered(), vec![(1, call("at_the_door", false)), (3, event("arrived"))], false),
-        ("an answered call", unanswered(), vec![(1, event("arrived")), (3, call("at_the_door", true))], false),
-        ("a call for something else", unanswered(), vec![(1, event("arrived")), (3, call("first_contact", false))], false),
-        ("signed by the customer after the demonstration", sign(), vec![(1, event("demonstrated")), (3, signature(true, 2))], true),
-        ("signed by somebody else", sign(), vec![(1, event("demonstrated")), (3, signature(false, 2))], false),
-        ("the pen was put down before the demonstration", sign(), vec![(2, event("demonstrated")), (3, signature(true, 1))], false),
+        (
+            "an unanswered call at the door",
+            unanswered(),
+            vec![(1, event("arrived")), (3, call("at_the_door", false))],
+            true,
+        ),
+        (
+            "a call before arriving",
+            unanswered(),
+            vec![(1, call("at_the_door", false)), (3, event("arrived"))],
+            false,
+        ),
+        (
+            "an answered call",
+            unanswered(),
+            vec![(1, event("arrived")), (3, call("at_the_door", true))],
+            false,
+        ),
+        (
+            "a call for something else",
+            unanswered(),
+            vec![(1, event("arrived")), (3, call("first_contact", false))],
+            false,
+        ),
+        (
+            "signed by the customer after the demonstration",
+            sign(),
+            vec![(1, event("demonstrated")), (3, signature(true, 2))],
+            true,
+        ),
+        (
+            "signed by somebody else",
+            sign(),
+            vec![(1, event("demonstrated")), (3, signature(false, 2))],
+            false,
+        ),
+        (
+            "the pen was put down before the demonstration",
+            sign(),
+            vec![(2, event("demonstrated")), (3, signature(true, 1))],
+            false,
+        ),
         ("never signed", sign(), vec![(1, event("demonstrated"))], false),
         ("both of two", both(), vec![(1, declared("a", None)), (1, declared("b", None))], true),
         ("one of two where both are asked for", both(), vec![(1, declared("a", None))], false),
@@ -234,10 +351,13 @@ fn hand_cases() -> Vec<Case> {
     let mut cases: Vec<Case> = rows().into_iter().map(case).collect();
     let mut vip = case(("asked for of this VIP", json!({"term": "event", "name": "x"}), vec![], false));
     vip.context.customer_class = CustomerClass::Vip;
-    vip.requirement.when = Some(serde_json::from_value(json!({"if": "customer_class", "any_of": ["vip"]})).unwrap());
+    vip.requirement.when =
+        Some(serde_json::from_value(json!({"if": "customer_class", "any_of": ["vip"]})).unwrap());
     cases.push(vip);
-    let mut skipped = case(("not asked for by its condition", json!({"term": "event", "name": "x"}), vec![], true));
-    skipped.requirement.when = Some(serde_json::from_value(json!({"if": "service", "any_of": ["telephone"]})).unwrap());
+    let mut skipped =
+        case(("not asked for by its condition", json!({"term": "event", "name": "x"}), vec![], true));
+    skipped.requirement.when =
+        Some(serde_json::from_value(json!({"if": "service", "any_of": ["telephone"]})).unwrap());
     cases.push(skipped);
     cases
 }

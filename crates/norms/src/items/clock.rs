@@ -43,6 +43,19 @@ pub enum Limit {
     },
 }
 
+/// What running out means.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockSense {
+    /// What it waits for must happen before it is due.
+    #[default]
+    Deadline,
+    /// What it waits for must not happen before it is due: waiting at a door, watching a line.
+    Wait,
+    /// The last moment to tell somebody, in case there is something to tell.
+    Notice,
+}
+
 /// A clock of the norm: what starts it, what it waits for, when it warns and whom.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +78,9 @@ pub struct ClockDef {
     /// Order states in which it stands still.
     #[serde(default)]
     pub pause: Vec<String>,
+    /// What running out means.
+    #[serde(default)]
+    pub sense: ClockSense,
     /// When it is due.
     pub limit: Limit,
     /// How long before that it warns.

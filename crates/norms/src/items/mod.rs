@@ -21,7 +21,7 @@ mod transition;
 
 pub use crate::calendar::SpecialDay;
 pub use crate::parameters::Unit;
-pub use clock::{ClockDef, Limit};
+pub use clock::{ClockDef, ClockSense, Limit};
 pub use coaching::CoachingCard;
 pub use compensation::{Compensation, Exclusion};
 pub use dispatch::{Constraint, ExchangeRate, Objective, PriorityClass};

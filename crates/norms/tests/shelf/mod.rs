@@ -28,7 +28,7 @@ pub(crate) fn pack(name: &str) -> Pack {
     Pack::parse(&files(name)).unwrap_or_else(|errors| panic!("{}", listed(&errors)))
 }
 
-pub(crate) const OPERATORS: &[&str] = &["base", "china-telecom"];
+pub(crate) const OPERATORS: &[&str] = &["base", "china-telecom", "china-mobile", "tietong"];
 
 pub(crate) fn shelf() -> Shelf {
     let packs: Vec<Pack> = OPERATORS.iter().map(|name| pack(name)).collect();

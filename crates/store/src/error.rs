@@ -88,6 +88,20 @@ pub enum OpenError {
         "migration {0} ran with another text than this program has: use the program that made the database"
     )]
     ChangedMigration(i64),
+    /// The place for files cannot be used.
+    #[error("cannot keep files: {0}")]
+    Blobs(String),
+    /// A backup was to be restored over something.
+    #[error("`{0}` is not empty: restore into a new database and an empty folder")]
+    NotEmpty(String),
+    /// A backup that is incomplete or was changed.
+    #[error("the backup in `{folder}` cannot be used: {reason}")]
+    BadBackup {
+        /// Where it lies.
+        folder: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The database cannot be used now.
     #[error(transparent)]
     Unavailable(#[from] StoreError),

@@ -1,3 +1,4 @@
+use crate::blobs::Blobs;
 use crate::engine::{Engine, connect};
 use crate::writer::{WAITING_MAX, Writer};
 use crate::{
@@ -15,6 +16,9 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
     /// Where photos and other files lie, and parts of uploads; created when missing.
     pub blob_folder: PathBuf,
+    /// A bucket (`s3://name`) to keep files in instead of the folder; needs the feature `s3`. Parts of uploads lie in
+    /// the folder all the same, which several nodes then have to share.
+    pub blob_url: Option<String>,
     /// Connections at most; reads share them with the writer.
     pub connections: u32,
     /// How many change sets may wait for the writer before the next one is refused.
@@ -30,6 +34,7 @@ impl Options {
         Self {
             clock,
             blob_folder: blob_folder.into(),
+            blob_url: None,
             connections: Self::CONNECTIONS,
             waiting_max: WAITING_MAX,
         }
@@ -43,6 +48,7 @@ pub struct Store(Arc<Inside>);
 struct Inside {
     engine: Arc<Engine>,
     writer: Writer,
+    blobs: Blobs,
     listener: Option<AbortHandle>,
 }
 
@@ -64,11 +70,12 @@ impl Store {
         dialect.look()?;
         let pool = connect(&dialect, false, options.connections.max(2)).await?;
         migrate::check(&pool, &dialect).await?;
+        let blobs = Blobs::open(&options)?;
         let engine = Arc::new(Engine::new(pool, dialect, options.clock));
         let writer = Writer::start(engine.clone(), options.waiting_max.max(1));
         let listening = engine.dialect.listen(engine.bell.clone()).await;
         let listener = listening.map_err(|error| OpenError::Unavailable(engine.fault(error)))?;
-        let store = Self(Arc::new(Inside { engine, writer, listener }));
+        let store = Self(Arc::new(Inside { engine, writer, blobs, listener }));
         let reached = store.last_position().await?;
         store.engine().bell.send_modify(|known| *known = reached.max(*known));
         Ok(store)
@@ -108,6 +115,10 @@ impl Store {
     /// Closes the connections; whatever is asked afterwards fails. Without it they close when the last clone is gone.
     pub async fn close(&self) {
         self.0.engine.pool.close().await;
+    }
+
+    pub(crate) fn blobs(&self) -> &Blobs {
+        &self.0.blobs
     }
 
     pub(crate) fn engine(&self) -> &Engine {

@@ -11,6 +11,7 @@ mod story {
     mod reading;
     mod searching;
     mod two_writers;
+    mod uploading;
 
     use database::Database;
 
@@ -22,6 +23,7 @@ mod story {
         searching::tell(database).await;
         meddling::tell(database).await;
         two_writers::tell(database).await;
+        uploading::tell(database).await;
     }
 }
 

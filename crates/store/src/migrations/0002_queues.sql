@@ -99,13 +99,14 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (recorded_at);
 
 CREATE TABLE uploads (
-    id KEY_TEXT PRIMARY KEY,
     owner KEY_TEXT NOT NULL,
+    id KEY_TEXT NOT NULL,
     content_type KEY_TEXT NOT NULL,
     sha256 KEY_TEXT NOT NULL,
     size BIGINT NOT NULL,
     received BIGINT NOT NULL,
     state KEY_TEXT NOT NULL,
-    begun_at BIGINT NOT NULL
+    begun_at BIGINT NOT NULL,
+    PRIMARY KEY (owner, id)
 );
-CREATE INDEX uploads_by_age ON uploads (state, begun_at);
+CREATE INDEX uploads_by_age ON uploads (begun_at);

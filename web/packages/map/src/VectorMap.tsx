@@ -69,7 +69,8 @@ export function VectorMap({ layers, features, bounds, focus, label, picks = noPi
   }, [map, bounds]);
 
   useEffect(() => {
-    if (map !== null && focus != null) map.easeTo({ center: [focus.lon, focus.lat], duration: 140 });
+    if (map === null || focus == null || map.getBounds().contains([focus.lon, focus.lat])) return;
+    map.easeTo({ center: [focus.lon, focus.lat], duration: 140 });
   }, [map, focus]);
 
   return <div ref={box} className="vector-map" role="region" aria-label={label} />;

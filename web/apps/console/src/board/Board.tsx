@@ -48,18 +48,23 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
   const chosenStop = chosen === null ? undefined : model.stopOf.get(chosen);
   const chosenLane = chosenStop?.lane ?? (laneOnly === null ? -1 : (model.laneOf.get(laneOnly) ?? -1));
 
-  const latest = useRef(model);
-  useEffect(() => { latest.current = model; });
-  const fail = useEffectEvent((error: unknown) => {
+  const fail = (error: unknown) => {
     const said = problemWords(error, shared);
     void message.error(`${said.what} · ${said.remedy}`);
     void queries.invalidateQueries({ queryKey: ["board"] });
-  });
-  const tell = useEffectEvent((kind: "moved" | "assigned" | "undone") => {
+  };
+  const moved = (kind: "moved" | "assigned" | "undone") => {
     void message.success(words.board[kind]);
     void queries.invalidateQueries({ queryKey: ["board"] });
-  });
-  const [moving] = useState(() => createMoving({ model: () => latest.current, moved: (kind) => { tell(kind); }, failed: (error) => { fail(error); } }));
+  };
+  // What is in hand outlives a render; it reaches today's model and words through here.
+  const latest = useRef({ model, moved, fail });
+  useEffect(() => { latest.current = { model, moved, fail }; });
+  const [moving] = useState(() => createMoving({
+    model: () => latest.current.model,
+    moved: (kind) => { latest.current.moved(kind); },
+    failed: (error) => { latest.current.fail(error); },
+  }));
   const { undo, phase } = useSyncExternalStore(moving.subscribe, moving.snapshot);
 
   const plan = useMutation({

@@ -40,22 +40,22 @@ const ASK_AFTER_MS = 70;
 const UNDO_MS = 60_000;
 
 export interface MovingStore {
-  snapshot(): Moving;
-  subscribe(listener: () => void): () => void;
+  snapshot: () => Moving;
+  subscribe: (listener: () => void) => () => void;
   /** As the timeline draws it, with the pointer. */
-  carried(): Carried | null;
-  pickUp(held: Held): void;
-  carry(target: Target & { x: number | null; y: number | null }): void;
-  drop(): void;
-  confirm(): void;
-  cancel(): void;
-  undo(): void;
+  carried: () => Carried | null;
+  pickUp: (held: Held) => void;
+  carry: (target: Target & { x: number | null; y: number | null }) => void;
+  drop: () => void;
+  confirm: () => void;
+  cancel: () => void;
+  undo: () => void;
 }
 
 interface Needs {
-  model(): BoardModel;
-  moved(kind: "moved" | "assigned" | "undone", plan: BoardPlan): void;
-  failed(error: unknown): void;
+  model: () => BoardModel;
+  moved: (kind: "moved" | "assigned" | "undone", plan: BoardPlan) => void;
+  failed: (error: unknown) => void;
 }
 
 const idle: Moving = { phase: "idle", held: null, target: null, preview: null, undo: null };

@@ -15,12 +15,12 @@ export type Shown = Pick<Scene, "model" | "palette" | "now" | "zone" | "chosen" 
 
 /** What the timeline says. */
 export interface Heard {
-  choose(stop: string | null, lane: number): void;
-  open(stop: string): void;
-  pickUp(stop: Stop): void;
-  carry(target: { lane: number; position: number; x: number | null; y: number | null }): void;
-  drop(): void;
-  cancel(): void;
+  choose: (stop: string | null, lane: number) => void;
+  open: (stop: string) => void;
+  pickUp: (stop: Stop) => void;
+  carry: (target: { lane: number; position: number; x: number | null; y: number | null }) => void;
+  drop: () => void;
+  cancel: () => void;
 }
 
 /** A press becomes a drag after so many pixels. */

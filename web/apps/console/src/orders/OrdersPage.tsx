@@ -8,7 +8,8 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { treeOf } from "../shell/territories.ts";
-import { filterKeys, filtersOf } from "./filters.ts";
+import type { filterKeys} from "./filters.ts";
+import { filtersOf } from "./filters.ts";
 
 const PAGE = 50;
 
@@ -72,7 +73,7 @@ function useColumns(territories: ReadonlyMap<string, string>): TableColumnsType<
   const { words: shared, zone, locale } = useLook();
   const now = Date.now();
   return [
-    { title: words.number, dataIndex: "number", width: 176, render: (number: string, row) => <Link to={`/orders/${row.id}`} className="number">{number}</Link> },
+    { title: words.number, dataIndex: "number", width: 176, render: (number: string, row) => <Link to={`/orders/${row.id}`} className="number" data-testid="order-link">{number}</Link> },
     { title: words.state, dataIndex: "state", width: 144, render: (state: string, row) => <OrderStateTag state={state} atRisk={row.at_risk} /> },
     { title: words.kind, dataIndex: "kind", width: 104, render: (kind: string) => shared.kinds[kind] ?? kind },
     { title: words.customer, dataIndex: "customer_masked", width: 96 },

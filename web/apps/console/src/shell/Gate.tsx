@@ -21,10 +21,14 @@ export function Gate() {
     },
     staleTime: Infinity,
   });
+  /** Another person sees other things: nothing fetched for the one before is kept. */
+  const become = (next: Session | null) => {
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    queries.setQueryData(["session"], next);
+  };
   const enter = (entered: Session) => {
     setCsrf(entered.csrf);
-    queries.clear();
-    queries.setQueryData(["session"], entered);
+    become(entered);
   };
   if (session.isPending) return <Loading />;
   if (session.isError) return <Trouble error={session.error} retry={() => { void session.refetch(); }} />;
@@ -33,8 +37,7 @@ export function Gate() {
   const leave = () => {
     void api.DELETE("/api/v1/session").catch(() => undefined).then(() => {
       setCsrf("");
-      queries.clear();
-      queries.setQueryData(["session"], null);
+      become(null);
     });
   };
   return <Shell session={session.data} onLeave={leave} />;

@@ -18,5 +18,5 @@ export const nothing: Features = { type: "FeatureCollection", features: [] };
 
 /** Gives a layer's source new data; before the map has loaded there is nothing to give it to. */
 export function setFeatures(map: MapLibre, source: string, features: Features): void {
-  map.getSource<GeoJSONSource>(source)?.setData(features);
+  void map.getSource<GeoJSONSource>(source)?.setData(features);
 }

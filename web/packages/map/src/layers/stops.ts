@@ -16,8 +16,8 @@ export const stops: MapLayer = {
         "circle-stroke-color": ["case", flag("late"), palette.broken, flag("at_risk"), palette.atRisk, flag("selected"), palette.ink, ["get", "colour"]],
         "circle-stroke-width": ["case", flag("selected"), 3, flag("late"), 3, flag("at_risk"), 3, 1.5],
         "circle-radius": ["case", flag("selected"), 9, flag("in_route"), 8, 4.5],
-        "circle-opacity": ["case", flag("dim"), 0.35, 1],
-        "circle-stroke-opacity": ["case", flag("dim"), 0.35, 1],
+        "circle-opacity": ["case", flag("dim"), 0.3, 1],
+        "circle-stroke-opacity": ["case", flag("dim"), 0.4, 1],
       },
     });
     map.addLayer({

@@ -1,0 +1,113 @@
+/**
+ * Measures the board with 1,000 technicians and 10,000 visits from a browser trace: script and paint per frame on the main
+ * thread while scrolling, zooming and dragging, and the first paint against that of a blank page with the same bundle.
+ */
+import { startMock } from "@doorstep/mock";
+import type { Page } from "playwright-core";
+
+import { desk, openBrowser, openContext, signIn } from "./browser.ts";
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  pid: number;
+  tid: number;
+  args?: { name?: string };
+}
+
+const work = new Set(["FunctionCall", "EventDispatch", "FireAnimationFrame", "TimerFire", "UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit", "RunMicrotasks", "HitTest", "V8.GC_SCAVENGER", "MinorGC", "MajorGC"]);
+
+const { url, server } = await startMock({ technicians: 1_000, visits: 10 });
+const browser = await openBrowser();
+const context = await openContext(browser, desk);
+const page = await context.newPage();
+await signIn(page, url);
+await page.getByTestId("timeline").waitFor();
+await page.waitForTimeout(2_500);
+const box = await page.getByTestId("timeline").boundingBox();
+if (box === null) throw new Error("the timeline has no box");
+const middle = { x: box.x + box.width * 0.6, y: box.y + box.height * 0.5 };
+
+const scrolled = await traced(page, async () => {
+  await page.mouse.move(middle.x, middle.y);
+  for (let n = 0; n < 150; n += 1) {
+    await page.mouse.wheel(n % 5 === 0 ? 24 : 0, 60);
+    await page.waitForTimeout(12);
+  }
+});
+const dragged = await traced(page, async () => {
+  await page.mouse.move(box.x + box.width * 0.35, middle.y);
+  // Whatever is under the pointer is carried: a visit moves over the lanes, bare ground pans.
+  await page.mouse.down();
+  for (let n = 0; n < 150; n += 1) {
+    await page.mouse.move(middle.x + Math.sin(n / 9) * 220, middle.y + Math.cos(n / 7) * 260);
+    await page.waitForTimeout(12);
+  }
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+});
+report("scroll", scrolled);
+report("drag", dragged);
+await context.close();
+await firstPaint();
+await browser.close();
+server.closeAllConnections();
+server.close();
+
+/** Milliseconds of work in each frame while `act` runs. */
+async function traced(on: Page, act: () => Promise<void>): Promise<number[]> {
+  await browser.startTracing(on, { categories: ["devtools.timeline", "v8", "__metadata"] });
+  await act();
+  const { traceEvents: events } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  return perFrame(events);
+}
+
+/** Sums the outermost pieces of work from one frame to the next; each frame passes `PrePaint` once. */
+function perFrame(events: TraceEvent[]): number[] {
+  const mains = new Set(events.filter((event) => event.name === "thread_name" && event.args?.name === "CrRendererMain").map((event) => `${event.pid}:${event.tid}`));
+  const own = events.filter((event) => mains.has(`${event.pid}:${event.tid}`)).sort((a, b) => a.ts - b.ts);
+  const frames: number[] = [];
+  let spent = 0;
+  let isCounting = false;
+  let busyUntil = 0;
+  for (const event of own) {
+    if (event.name === "PrePaint") {
+      if (isCounting) frames.push(spent / 1000);
+      isCounting = true;
+      spent = 0;
+    }
+    if (work.has(event.name) && event.ph === "X" && event.ts >= busyUntil) {
+      spent += event.dur ?? 0;
+      busyUntil = event.ts + (event.dur ?? 0);
+    }
+  }
+  return frames;
+}
+
+function report(name: string, frames: number[]): void {
+  const sorted = [...frames].sort((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
+  console.log(`${name}: ${String(frames.length)} frames, script + paint per frame p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
+}
+
+/** First contentful paint of the board's page against the sign-in page, which is a blank page of the same bundle. */
+async function firstPaint(): Promise<void> {
+  const of = async (path: string, isIn: boolean) => {
+    const times: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const fresh = await openContext(browser, desk);
+      const tab = await fresh.newPage();
+      await (isIn ? signIn(tab, url) : fresh.request.delete(`${url}/api/v1/session`));
+      await tab.goto(`${url}${path}`);
+      await tab.waitForTimeout(400);
+      times.push(await tab.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0));
+      await fresh.close();
+    }
+    return times.sort((a, b) => a - b)[2] ?? 0;
+  };
+  const blank = await of("/console/", false);
+  const full = await of("/console/board", true);
+  console.log(`first paint: board ${full.toFixed(0)} ms, blank page of the same bundle ${blank.toFixed(0)} ms, ratio ${(full / blank).toFixed(2)}`);
+}

@@ -5,7 +5,6 @@ use doorstep_kernel::Timestamp;
 use futures::future::BoxFuture;
 use sqlx::AnyConnection;
 use sqlx::migrate::Migration;
-use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
@@ -53,6 +52,12 @@ pub(crate) trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// Appended to a `SELECT` that leases rows: rows leased by somebody else at this moment are passed over.
     fn passing_over_locked(&self) -> &'static str;
+
+    /// How a transaction begins that sees the database as it is now, whatever others write meanwhile.
+    fn begin_snapshot(&self) -> &'static str;
+
+    /// Counts the tables of a database, to see whether it is empty.
+    fn count_tables(&self) -> &'static str;
 
     /// The search statement: texts that match `$1`, with `{territories}` where the territory condition goes.
     fn search_statement(&self) -> &'static str;

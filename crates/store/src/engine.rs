@@ -3,7 +3,6 @@ use crate::{OpenError, StoreError};
 use doorstep_kernel::Clock;
 use sqlx::AnyConnection;
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
-use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyPool, Transaction};
 use std::sync::Arc;
 use tokio::sync::{Mutex, MutexGuard, watch};
@@ -33,11 +32,6 @@ impl Engine {
     pub(crate) fn new(pool: AnyPool, dialect: Arc<dyn Dialect>, clock: Arc<dyn Clock>) -> Self {
         let turn = dialect.writers_take_turns().then(|| Mutex::new(()));
         Self { pool, dialect, clock, bell: Arc::new(watch::Sender::new(0)), turn }
-    }
-
-    /// A connection for reading.
-    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>, StoreError> {
-        self.pool.acquire().await.map_err(|error| self.fault(error))
     }
 
     /// Begins to write.

@@ -13,6 +13,7 @@
 //! migration: a new numbered file and a line in `migrate.rs`; never change one that was released, and leave the tables
 //! usable by the program one migration older.
 
+mod backup;
 mod blobs;
 mod change;
 mod dialect;
@@ -34,6 +35,7 @@ mod store;
 mod value;
 mod writer;
 
+pub use backup::{BackupManifest, RestoreReport};
 pub use blobs::{CHUNK_BYTES_MAX, NewUpload, UPLOAD_BYTES_MAX, Upload, UploadError};
 pub use change::{
     ChangeSet, CommitError, Committed, EventActor, ExpectedVersion, IdempotencyAnswer, NewEvent, NewJob,

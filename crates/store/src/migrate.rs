@@ -35,12 +35,17 @@ pub(crate) fn shared() -> Vec<Migration> {
 
 /// Creates the database if need be and brings its tables up to date.
 pub(crate) async fn migrate(url: &str) -> Result<MigrationReport, OpenError> {
+    migrate_to(url, i64::MAX).await
+}
+
+/// Brings its tables to where they were when a backup was made.
+pub(crate) async fn migrate_to(url: &str, version: i64) -> Result<MigrationReport, OpenError> {
     let dialect = dialect::of(url)?;
     let pool = connect(&dialect, true, 1).await?;
     let before = applied(&pool, &dialect).await?;
     let known = dialect.migrations();
     Migrator::with_migrations(known.clone())
-        .run(&pool)
+        .run_to(version, &pool)
         .await
         .map_err(|error| refusal(error, &before, &known, &dialect))?;
     pool.close().await;
@@ -48,7 +53,7 @@ pub(crate) async fn migrate(url: &str) -> Result<MigrationReport, OpenError> {
         applied: known
             .iter()
             .map(|migration| migration.version)
-            .filter(|version| !before.contains(version))
+            .filter(|known| *known <= version && !before.contains(known))
             .collect(),
         newest: newest(&known),
     })
@@ -102,6 +107,6 @@ fn newer(applied: &[i64], known: &[Migration]) -> OpenError {
     OpenError::NewerSchema { found: applied.iter().copied().max().unwrap_or(0), known: newest(known) }
 }
 
-fn newest(known: &[Migration]) -> i64 {
+pub(crate) fn newest(known: &[Migration]) -> i64 {
     known.iter().map(|migration| migration.version).max().unwrap_or(0)
 }

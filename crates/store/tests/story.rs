@@ -5,6 +5,7 @@ mod story {
     pub(crate) mod database;
     pub(crate) mod scene;
 
+    mod backing_up;
     mod commit;
     mod meddling;
     mod queues;
@@ -24,6 +25,7 @@ mod story {
         meddling::tell(database).await;
         two_writers::tell(database).await;
         uploading::tell(database).await;
+        backing_up::tell(database).await;
     }
 }
 

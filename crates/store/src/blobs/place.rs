@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Where files lie.
 #[derive(Clone)]
 pub(crate) struct Blobs {
-    pub(super) objects: Arc<dyn ObjectStore>,
+    pub(crate) objects: Arc<dyn ObjectStore>,
     /// Where parts of uploads are put together.
     pub(super) parts: PathBuf,
     place: String,

@@ -13,7 +13,6 @@ use futures::future::BoxFuture;
 use sqlx::AnyConnection;
 use sqlx::error::DatabaseError;
 use sqlx::migrate::Migration;
-use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
@@ -97,6 +96,14 @@ impl Dialect for Postgres {
 
     fn passing_over_locked(&self) -> &'static str {
         " FOR UPDATE SKIP LOCKED"
+    }
+
+    fn begin_snapshot(&self) -> &'static str {
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    }
+
+    fn count_tables(&self) -> &'static str {
+        "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()"
     }
 
     fn search_statement(&self) -> &'static str {

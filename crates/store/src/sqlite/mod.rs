@@ -1,4 +1,4 @@
-//! SQLite's own ways: WAL with full sync, one writer at a time, FTS5, `VACUUM INTO`.
+//! SQLite's own ways: WAL with full sync, one writer at a time, FTS5.
 
 mod faults;
 
@@ -11,7 +11,7 @@ use futures::future::BoxFuture;
 use sqlx::AnyConnection;
 use sqlx::error::DatabaseError;
 use sqlx::migrate::Migration;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
@@ -77,6 +77,14 @@ impl Dialect for Sqlite {
 
     fn passing_over_locked(&self) -> &'static str {
         ""
+    }
+
+    fn begin_snapshot(&self) -> &'static str {
+        "BEGIN"
+    }
+
+    fn count_tables(&self) -> &'static str {
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"
     }
 
     fn search_statement(&self) -> &'static str {

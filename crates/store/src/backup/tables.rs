@@ -1,0 +1,59 @@
+use sqlx::any::AnyTypeInfoKind;
+use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
+
+/// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
+pub(super) const ALL: [&str; 34] = [
+    "journal",
+    "journal_tail",
+    "stream_heads",
+    "anchors",
+    "anchor_leaves",
+    "jobs",
+    "outbox",
+    "idempotency",
+    "uploads",
+    "search_documents",
+    "orders",
+    "visits",
+    "promises",
+    "clocks",
+    "people",
+    "credentials",
+    "sessions",
+    "technicians",
+    "shifts",
+    "territories",
+    "planning_areas",
+    "sites",
+    "customers",
+    "plans",
+    "routes",
+    "surveys",
+    "leads",
+    "parts",
+    "notifications",
+    "batch_faults",
+    "norm_packs",
+    "imports",
+    "photos",
+    "findings",
+];
+
+/// A column that is copied.
+pub(super) struct CopiedColumn {
+    pub(super) name: String,
+    pub(super) is_number: bool,
+}
+
+/// The columns that are copied: all but what the database makes by itself.
+pub(super) async fn columns(connection: &mut AnyConnection, table: &str) -> sqlx::Result<Vec<CopiedColumn>> {
+    let select = if table == "search_documents" { "kind, territory, id, text" } else { "*" };
+    let select = AssertSqlSafe(format!("SELECT {select} FROM {table}")).into_sql_str();
+    let statement = connection.prepare(select).await?;
+    let columns = statement.columns().iter().map(|column| {
+        let is_number =
+            matches!(column.type_info().kind(), AnyTypeInfoKind::Integer | AnyTypeInfoKind::BigInt);
+        CopiedColumn { name: column.name().to_owned(), is_number }
+    });
+    Ok(columns.collect())
+}

@@ -216,9 +216,9 @@ impl Matcher {
         for (index, symbol) in symbols.iter().enumerate() {
             turn.signature |= 1 << (u32::from(symbol.char).wrapping_mul(0x9E37_79B1) >> 26);
             match symbol.char {
-                '您' => turn.polite_you += 1,
+                '您' if symbols.get(index + 1).is_none_or(|next| next.char != '好') => turn.polite_you += 1,
                 '你' if symbols.get(index + 1).is_none_or(|next| !matches!(next.char, '好' | '们')) => {
-                    turn.plain_you += 1
+                    turn.plain_you += 1;
                 }
                 _ => {}
             }

@@ -1,8 +1,9 @@
 //! Phrases with choices, gaps and slots: `不是(我|我们)(接|受理)的`, `^(我)?不知道$`, `等配件{~4}再修`.
 //!
-//! `(a|b)` one of them, `(a|)` or `(a)?` maybe; `{4}` up to four characters of the same clause, `{~4}` of the same
+//! `(a|b)` one of them, `(a)?` maybe, `(a|b)*` up to three of them, `(a|b)+` one to three; `{4}` up to four characters of the same clause, `{~4}` of the same
 //! sentence; `{number}` a spoken number; `{name}` one to four characters of the same clause; `^` start and `$` end of
-//! the turn, `<` start and `>` end of a clause. Punctuation in a phrase allows a break there. Anything else stands
+//! the turn, `<` start and `>` end of a clause. Punctuation in a phrase allows a break there; as an alternative of its own, `(，|了)`, it
+//! asks for one. Anything else stands
 //! for itself, after normalisation.
 
 mod anchor;

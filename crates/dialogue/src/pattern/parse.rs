@@ -22,7 +22,9 @@ pub enum PatternError {
 }
 
 /// Longest phrase in characters of notation.
-const NOTATION_CHARS_MAX: usize = 600;
+const NOTATION_CHARS_MAX: usize = 1000;
+/// Most times that `*` and `+` repeat a group.
+const REPEATS_MAX: usize = 3;
 /// Widest gap in characters.
 const GAP_MAX: u8 = 40;
 
@@ -104,11 +106,25 @@ impl Reader<'_> {
             return Err(PatternError::Group);
         }
         self.at += 1;
-        if self.chars.get(self.at) == Some(&'?') {
-            self.at += 1;
-            alternatives.push(Vec::new());
+        // A lone break among alternatives is asked for, not just allowed.
+        for alternative in &mut alternatives {
+            if *alternative == [Piece::Pause] {
+                *alternative = vec![Piece::ClauseEnd];
+            }
         }
-        Ok(Piece::Choice(alternatives))
+        let mut optional = alternatives.clone();
+        optional.push(Vec::new());
+        let (first, more) = match self.chars.get(self.at) {
+            Some('?') => (optional, Vec::new()),
+            Some('*') => (optional.clone(), vec![Piece::Choice(optional); REPEATS_MAX - 1]),
+            Some('+') => (alternatives, vec![Piece::Choice(optional); REPEATS_MAX - 1]),
+            Some(_) | None => return Ok(Piece::Choice(alternatives)),
+        };
+        self.at += 1;
+        if more.is_empty() {
+            return Ok(Piece::Choice(first));
+        }
+        Ok(Piece::Choice(vec![std::iter::once(Piece::Choice(first)).chain(more).collect()]))
     }
 
     fn slot(&mut self) -> Result<Piece, PatternError> {

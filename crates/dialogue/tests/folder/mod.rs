@@ -1,0 +1,55 @@
+//! Reads the pack and the labelled conversations of this repository.
+#![allow(dead_code, reason = "each test uses a part")]
+
+use std::path::{Path, PathBuf};
+
+use doorstep_dialogue::{Conversation, Pack, Part, parse_scripts};
+
+/// The folder of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The zone in which clock rules are read.
+pub fn shanghai() -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::get("Asia/Shanghai").expect("bundled with the zone data")
+}
+
+/// All parts of a pack's folder.
+pub fn parts(folder: &Path) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for below in ["", "lexicon", "rules"] {
+        for entry in std::fs::read_dir(folder.join(below)).expect("the pack's folder is there") {
+            let path = entry.expect("readable").path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                let file = path.file_name().expect("has a name").to_string_lossy().into_owned();
+                let name = if below.is_empty() { file } else { format!("{below}/{file}") };
+                parts.push(Part { name, text: std::fs::read_to_string(&path).expect("readable") });
+            }
+        }
+    }
+    parts.sort_by(|a, b| a.name.cmp(&b.name));
+    parts
+}
+
+/// The hotline pack.
+pub fn hotline_pack() -> Pack {
+    let read = Pack::parse(&parts(&root().join("norm-packs/hotline-10000")));
+    read.unwrap_or_else(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        panic!("{} faults:\n{}", faults.len(), faults.join("\n"))
+    })
+}
+
+/// The labelled conversations, by file name and then in order.
+pub fn conversations() -> Vec<Conversation> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).expect("the set is there").map(|entry| entry.expect("readable").path()).collect();
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "talk")) {
+        let text = std::fs::read_to_string(path).expect("readable");
+        all.extend(parse_scripts(&text).unwrap_or_else(|problem| panic!("{}: {problem}", path.display())));
+    }
+    all
+}

@@ -7,6 +7,7 @@ mod story {
 
     mod backing_up;
     mod commit;
+    mod keeping;
     mod meddling;
     mod queues;
     mod reading;
@@ -20,6 +21,7 @@ mod story {
     pub(crate) async fn tell(database: &Database) {
         commit::tell(database).await;
         reading::tell(database).await;
+        keeping::tell(database).await;
         queues::tell(database).await;
         searching::tell(database).await;
         meddling::tell(database).await;

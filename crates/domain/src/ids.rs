@@ -23,6 +23,8 @@ doorstep_kernel::id_types! {
     PartId = "part";
     /// A finding 检查结果.
     FindingId = "finding";
+    /// A notification to a customer or a colleague.
+    NotificationId = "notification";
     /// A running clock 时限.
     ClockId = "clock";
 }

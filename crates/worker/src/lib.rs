@@ -1,1 +1,16 @@
-//! Clocks and job runner: one file per job family
+//! Clocks and jobs: what happens because time passes. One file for each family of jobs; [`round`] does everything that
+//! is due now and says when to come back. Waiting itself belongs to `cli`, so that a simulation can own time.
+//!
+//! What must not be known here: the wall clock, sleeping, HTTP.
+//!
+//! To add a family: a file with its kind and its function, and its arm in `jobs.rs`.
+
+mod anchor_journal;
+mod archive_order;
+mod clocks;
+mod expire_survey;
+mod jobs;
+mod notify;
+mod round;
+
+pub use round::{Round, round};

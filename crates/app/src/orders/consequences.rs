@@ -11,8 +11,16 @@ pub(super) fn of(app: &App, change: &mut Change, hand: &mut OrderInHand, event: 
     let at = event.at().unwrap_or(change.now());
     ledger(change, hand, event, at);
     let (pack, context) = (hand.pack.clone(), hand.context.clone());
-    hand.order =
-        clocks::follow(app, change, hand.order.clone(), &mut hand.clocks, &pack, &context, event.happening(), at);
+    hand.order = clocks::follow(
+        app,
+        change,
+        hand.order.clone(),
+        &mut hand.clocks,
+        &pack,
+        &context,
+        event.happening(),
+        at,
+    );
     match event {
         OrderEvent::Replied { .. } => {
             hand.order = surveys::open(app, change, hand.order.clone(), &pack, &context, at)

@@ -4,7 +4,9 @@
 mod item;
 mod pull;
 mod push;
+mod upload;
 
 pub use item::{Item, ItemOutcome, ItemResult, Target};
 pub use pull::{Pulled, pull};
 pub use push::{Push, Pushed, push};
+pub use upload::{BeginUpload, UploadView, append, begin, finish};

@@ -4,6 +4,7 @@ mod command;
 mod journal;
 mod orders;
 mod people;
+mod plans;
 mod visits;
 
 use crate::ServerState;
@@ -16,6 +17,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(orders::routes())
         .merge(visits::routes())
         .merge(people::routes())
+        .merge(plans::routes())
         .merge(journal::routes())
 }
 

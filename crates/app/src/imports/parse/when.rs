@@ -1,0 +1,465 @@
+use super::Wrong;
+use crate::imports::read::{Cell, half_width};
+use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
+use jiff::tz::TimeZone;
+
+/// Spreadsheet days of 2000-01-01 and 2100-01-01: a number between them, where a day is expected, is one.
+const SERIALS: std::ops::Range<f64> = 36_526.0..73_051.0;
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// A day, and a time of it where one was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) date: Date,
+    /// Seconds since midnight on the clock; 24:00 is 86,400.
+    pub(crate) second: Option<i64>,
+}
+
+impl Moment {
+    /// The instant in a zone; midnight where no time was written.
+    pub(crate) fn in_zone(self, zone: &TimeZone) -> Timestamp {
+        let second = self.second.unwrap_or(0);
+        let date = self.date.saturating_add(jiff::Span::new().days(second / DAY_SECONDS));
+        let clock = date.at(0, 0, 0, 0).saturating_add(jiff::Span::new().seconds(second % DAY_SECONDS));
+        zone.to_ambiguous_zoned(clock)
+            .compatible()
+            .map_or(Timestamp::EPOCH, |zoned| Timestamp::from_millis(zoned.timestamp().as_millisecond()))
+    }
+}
+
+/// A calendar day.
+pub(crate) fn day(cell: &Cell) -> Result<Date, Wrong> {
+    moment(cell).map(|moment| moment.date)
+}
+
+/// An instant on the clocks of a zone, or with a zone of its own (RFC 3339).
+pub(crate) fn instant(cell: &Cell, zone: &TimeZone) -> Result<Timestamp, Wrong> {
+    match cell.text().parse::<Timestamp>() {
+        Ok(instant) if matches!(cell, Cell::Text(_)) => Ok(instant),
+        Ok(_) | Err(_) => moment(cell).map(|moment| moment.in_zone(zone)),
+    }
+}
+
+/// A day with or without a time, in the ways people and spreadsheets write it.
+pub(crate) fn moment(cell: &Cell) -> Result<Moment, Wrong> {
+    let text = cell.text();
+    let wrong = || {
+        let en = format!("`{text}` is no date: write such as `2026-11-23 09:00`");
+        Wrong::new("not_a_date", en, format!("“{text}”不是日期，请写成“2026-11-23 09:00”"))
+    };
+    if let Some(moment) = of_serial(cell) {
+        return Ok(moment);
+    }
+    let narrow = half_width(&text);
+    let mut scan = Scan::of(&narrow);
+    let moment = scan.moment().ok_or_else(wrong)?;
+    if scan.is_done() { Ok(moment) } else { Err(wrong()) }
+}
+
+fn of_serial(cell: &Cell) -> Option<Moment> {
+    let serial = match cell {
+        Cell::Serial(serial) | Cell::Number(serial) => *serial,
+        Cell::Text(text) => text.parse().ok()?,
+        Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => return None,
+    };
+    if !SERIALS.contains(&serial) {
+        return None;
+    }
+    // Spreadsheets keep nine o'clock as 0.375 of a day, with an error below a millisecond.
+    let seconds = (serial * 86_400.0).round() as i64;
+    let date = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(seconds / DAY_SECONDS)).ok()?;
+    let second = seconds % DAY_SECONDS;
+    Some(Moment { date, second: (second != 0).then_some(second) })
+}
+
+/// A serial as a person reads it.
+pub(crate) fn written_serial(serial: f64) -> String {
+    let clock = |second: i64| format!("{:02}:{:02}", second / 3600, second % 3600 / 60);
+    match of_serial(&Cell::Serial(serial)) {
+        Some(Moment { date, second: None }) => date.to_string(),
+        Some(Moment { date, second: Some(second) }) => format!("{date} {}", clock(second)),
+        None if (0.0..=1.0).contains(&serial) => clock((serial * 86_400.0).round() as i64),
+        None => format!("{serial}"),
+    }
+}
+
+/// A time of day in seconds since midnight.
+pub(crate) fn time_of_day(cell: &Cell) -> Result<i64, Wrong> {
+    match cell {
+        Cell::Serial(serial) | Cell::Number(serial) if (0.0..=1.0).contains(serial) => {
+            return Ok((serial * 86_400.0).round() as i64);
+        }
+        Cell::Serial(_) => {
+            if let Some(Moment { second, .. }) = of_serial(cell) {
+                return Ok(second.unwrap_or(0));
+            }
+        }
+        Cell::Empty | Cell::Text(_) | Cell::Number(_) | Cell::Flag(_) | Cell::Broken(_) => {}
+    }
+    let text = half_width(&cell.text());
+    let mut scan = Scan::of(&text);
+    let time = scan.time().map(|time| time.second);
+    time.filter(|_| scan.is_done()).ok_or_else(|| {
+        let zh = format!("“{text}”不是时间，请写成“08:30”");
+        Wrong::new("not_a_time", format!("`{text}` is no time of day: write such as `08:30`"), zh)
+    })
+}
+
+/// Two times of a day: `08:00-17:00`. The second may lie on the next day, above 24 hours.
+pub(crate) fn hours(cell: &Cell) -> Result<(i64, i64), Wrong> {
+    let text = half_width(&cell.text());
+    let mut scan = Scan::of(&text);
+    let found = scan.time().and_then(|from| {
+        let until = scan.until()?.time()?;
+        Some((from.second, until.after(&from)))
+    });
+    found.filter(|_| scan.is_done()).ok_or_else(|| {
+        let zh = format!("“{text}”不是时间段，请写成“08:00-17:00”");
+        Wrong::new("not_hours", format!("`{text}` names no hours: write such as `08:00-17:00`"), zh)
+    })
+}
+
+/// A window in one cell: `2026-11-23 09:00-11:00`, or one exact time. Only a day is no appointment.
+pub(crate) fn window(cell: &Cell, zone: &TimeZone) -> Result<TimeWindow, Wrong> {
+    let text = half_width(&cell.text());
+    let wrong = || {
+        let en = format!("`{text}` is no window: write such as `2026-11-23 09:00-11:00`");
+        Wrong::new("not_a_window", en, format!("“{text}”不是时段，请写成“2026-11-23 09:00-11:00”"))
+    };
+    let only_a_day = || {
+        let en = format!("`{text}` names a day: an appointment needs an hour, such as `2026-11-23 09:00-11:00`");
+        Wrong::new("needs_an_hour", en, format!("“{text}”只有日期：预约要约到几点，请写成“2026-11-23 09:00-11:00”"))
+    };
+    if let Some(moment) = of_serial(cell) {
+        return if moment.second.is_some() { Ok(TimeWindow::at(moment.in_zone(zone))) } else { Err(only_a_day()) };
+    }
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Ok(TimeWindow::at(instant));
+    }
+    let mut scan = Scan::of(&text);
+    let date = scan.date().ok_or_else(wrong)?;
+    scan.weekday();
+    let Some(from) = scan.time() else {
+        return Err(if scan.is_done() { only_a_day() } else { wrong() });
+    };
+    let start = Moment { date, second: Some(from.second) };
+    if scan.is_done() {
+        return Ok(TimeWindow::at(start.in_zone(zone)));
+    }
+    scan.until().ok_or_else(wrong)?;
+    let end = match scan.date() {
+        Some(date) => Moment { date, second: Some(scan.time().ok_or_else(wrong)?.second) },
+        None => Moment { date, second: Some(scan.time().ok_or_else(wrong)?.same_half(&from)) },
+    };
+    if !scan.is_done() {
+        return Err(wrong());
+    }
+    TimeWindow::new(start.in_zone(zone), end.in_zone(zone)).map_err(|_| {
+        let zh = format!("“{text}”结束早于开始，请对调");
+        Wrong::new("ends_before_start", format!("`{text}` ends before it starts: exchange the times"), zh)
+    })
+}
+
+/// A time of day as it was read.
+struct Clock {
+    second: i64,
+    /// Whether `上午`, `pm` or the like stood beside it.
+    half_said: bool,
+}
+
+impl Clock {
+    /// `下午2点-4点`: the second time is of the same half of the day as the first.
+    fn same_half(&self, from: &Self) -> i64 {
+        let half = DAY_SECONDS / 2;
+        let later = from.half_said && !self.half_said && self.second < from.second && self.second < half;
+        if later { self.second + half } else { self.second }
+    }
+
+    /// The end of hours that began at `from`: of the next day when it is not later.
+    fn after(&self, from: &Self) -> i64 {
+        let second = self.same_half(from);
+        if second <= from.second { second + DAY_SECONDS } else { second }
+    }
+}
+
+/// Reads a text from its beginning, piece by piece.
+struct Scan<'a>(&'a str);
+
+impl<'a> Scan<'a> {
+    fn of(text: &'a str) -> Self {
+        Self(text.trim())
+    }
+
+    fn is_done(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    fn take(&mut self, words: &[&str]) -> Option<usize> {
+        let rest = self.0.trim_start();
+        let (index, word) = words.iter().enumerate().find(|(_, word)| {
+            rest.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+        })?;
+        self.0 = &rest[word.len()..];
+        Some(index)
+    }
+
+    fn digits(&mut self) -> Option<(i64, usize)> {
+        let rest = self.0.trim_start();
+        let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let number = rest[..length].parse().ok().filter(|_| length <= 14)?;
+        self.0 = &rest[length..];
+        Some((number, length))
+    }
+
+    fn moment(&mut self) -> Option<Moment> {
+        let date = self.date()?;
+        self.weekday();
+        if self.is_done() {
+            return Some(Moment { date, second: None });
+        }
+        Some(Moment { date, second: Some(self.time()?.second) })
+    }
+
+    /// `2026-11-23`, `2026/11/23`, `2026.11.23`, `2026年11月23日`, `20261123`: the year first and in four digits.
+    fn date(&mut self) -> Option<Date> {
+        let before = self.0;
+        let found = self.read_date();
+        if found.is_none() {
+            self.0 = before;
+        }
+        found
+    }
+
+    fn read_date(&mut self) -> Option<Date> {
+        let rest = self.0.trim_start();
+        let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (year, month, day) = match length {
+            8 | 12 | 14 => {
+                self.0 = &rest[8..];
+                (rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..8].parse().ok()?)
+            }
+            4 => {
+                self.0 = &rest[4..];
+                let year = rest[..4].parse().ok()?;
+                self.take(&["-", "/", ".", "年"])?;
+                let (month, _) = self.digits().filter(|(_, length)| *length <= 2)?;
+                self.take(&["-", "/", ".", "月"])?;
+                let (day, _) = self.digits().filter(|(_, length)| *length <= 2)?;
+                self.take(&["日", "号"]);
+                (year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            }
+            _ => return None,
+        };
+        let known = (2000..2100).contains(&year);
+        Date::new(year, month, day).ok().filter(|_| known)
+    }
+
+    /// `(周一)`, `星期三`: said beside a date, and not checked.
+    fn weekday(&mut self) {
+        let before = self.0;
+        self.take(&["("]);
+        let named = self.take(&["星期", "周", "礼拜"]).is_some()
+            && self.take(&["一", "二", "三", "四", "五", "六", "日", "天"]).is_some();
+        if named {
+            self.take(&[")"]);
+        } else {
+            self.0 = before;
+        }
+    }
+
+    fn time(&mut self) -> Option<Clock> {
+        self.take(&["T"]);
+        let mut half = self.take(HALVES).map(|index| HALVES[index]);
+        let (number, length) = self.digits()?;
+        let (mut hour, mut minute, mut second) = (number, 0, 0);
+        match length {
+            1 | 2 => {
+                let sign = self.take(&[":", "点", "时"]);
+                if sign.is_none() && half.is_none() {
+                    return None;
+                }
+                if sign.is_some() && self.take(&["半"]).is_some() {
+                    minute = 30;
+                } else if sign == Some(0) || sign.is_some() && self.0.starts_with(|c: char| c.is_ascii_digit()) {
+                    minute = self.digits().filter(|(_, length)| *length <= 2)?.0;
+                    self.take(&["分"]);
+                    if self.take(&[":"]).is_some() {
+                        second = self.digits()?.0;
+                        if self.take(&["."]).is_some() {
+                            self.digits()?;
+                        }
+                    }
+                }
+                // `整`: o'clock.
+                self.take(&["整"]);
+            }
+            4 => (hour, minute) = (number / 100, number % 100),
+            6 => (hour, minute, second) = (number / 10_000, number / 100 % 100, number % 100),
+            _ => return None,
+        }
+        if half.is_none() {
+            half = self.take(&["am", "pm"]).map(|index| ["am", "pm"][index]);
+        }
+        hour = match half {
+            Some("下午" | "晚上" | "晚" | "傍晚" | "pm") if hour < 12 => hour + 12,
+            Some("中午") if hour < 6 => hour + 12,
+            Some("凌晨" | "am") if hour == 12 => 0,
+            _ => hour,
+        };
+        let total = hour * 3600 + minute * 60 + second;
+        let on_a_clock = (0..=24).contains(&hour) && minute < 60 && second < 60 && total <= DAY_SECONDS;
+        on_a_clock.then_some(Clock { second: total, half_said: half.is_some() })
+    }
+
+    /// What stands between the two ends of a window.
+    fn until(&mut self) -> Option<&mut Self> {
+        self.take(&["--", "-", "~", "至", "到", "to"]).map(|_| self)
+    }
+}
+
+/// Halves of the day, longer words before their beginnings.
+const HALVES: &[&str] = &["上午", "早上", "凌晨", "中午", "下午", "傍晚", "晚上", "早", "晚", "am", "pm"];
+
+/// A window between two cells, the second of which may be a time of the first one's day.
+pub(crate) fn between(start: &Cell, end: &Cell, zone: &TimeZone) -> Result<TimeWindow, Wrong> {
+    let from = window(start, zone)?;
+    let until = match moment(end) {
+        Ok(_) => window(end, zone)?.end(),
+        Err(wrong) => {
+            let day = Timestamp::start_of(from.start().date_in(zone), zone);
+            time_of_day(end).map(|second| day + Duration::from_secs(second)).map_err(|_| wrong)?
+        }
+    };
+    TimeWindow::new(from.start(), until).map_err(|_| {
+        let (start, end) = (start.text(), end.text());
+        let zh = format!("结束“{end}”早于开始“{start}”，请对调");
+        Wrong::new("ends_before_start", format!("`{end}` lies before `{start}`: exchange the times"), zh)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, between, hours, instant, moment, time_of_day, window, written_serial};
+    use crate::imports::read::Cell;
+    use jiff::tz::TimeZone;
+    use proptest::prelude::*;
+
+    fn zone() -> TimeZone {
+        TimeZone::get("Asia/Shanghai").unwrap()
+    }
+
+    fn said(moment: Moment) -> String {
+        let second = moment.second.map(|s| format!(" {:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60));
+        format!("{}{}", moment.date, second.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_day_is_read_in_every_way_it_is_written() {
+        for (text, expected) in [
+            ("2026-11-23", "2026-11-23"),
+            ("2026-11-23 09:00", "2026-11-23 09:00:00"),
+            ("2026/11/23 9:00", "2026-11-23 09:00:00"),
+            ("2026.1.3 9:05:07", "2026-01-03 09:05:07"),
+            ("2026年11月23日 上午9点", "2026-11-23 09:00:00"),
+            ("2026年11月23日下午2点半", "2026-11-23 14:30:00"),
+            ("2026年11月23日（周一）14时05分", "2026-11-23 14:05:00"),
+            ("２０２６－１１－２３　９：００", "2026-11-23 09:00:00"),
+            ("2026-11-23T09:00:00.250", "2026-11-23 09:00:00"),
+            ("2026-11-23 9:00 PM", "2026-11-23 21:00:00"),
+            ("2026-11-23 24:00", "2026-11-23 24:00:00"),
+            ("20261123", "2026-11-23"),
+            ("20261123090000", "2026-11-23 09:00:00"),
+            ("202611230900", "2026-11-23 09:00:00"),
+            ("46349", "2026-11-23"),
+            ("46349.375", "2026-11-23 09:00:00"),
+        ] {
+            assert_eq!(moment(&Cell::of(text)).map(said).as_deref(), Ok(expected), "{text}");
+        }
+        assert_eq!(moment(&Cell::Serial(46349.375)).map(said).unwrap(), "2026-11-23 09:00:00");
+        assert_eq!(written_serial(46349.375), "2026-11-23 09:00");
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused() {
+        let wrong = ["2026-13-01", "2026-02-30", "23/11/2026", "26-11-23", "明天", "11月23日", "2026-11-23 25:00", "2026-11-23 09:61", "2026-11-23 上午", "7", "1999-01-01", ""];
+        for text in wrong {
+            assert_eq!(moment(&Cell::of(text)).unwrap_err().code, "not_a_date", "{text}");
+        }
+        assert!(moment(&Cell::Flag(true)).is_err());
+    }
+
+    #[test]
+    fn an_instant_is_of_the_operators_zone_unless_it_names_one() {
+        for (text, expected) in [
+            ("2026-11-23 09:00", "2026-11-23T01:00:00.000Z"),
+            ("2026-11-23T09:00:00Z", "2026-11-23T09:00:00.000Z"),
+            ("2026-11-23T09:00:00+09:00", "2026-11-23T00:00:00.000Z"),
+            ("2026-11-23", "2026-11-22T16:00:00.000Z"),
+            ("2026-11-23 24:00", "2026-11-23T16:00:00.000Z"),
+        ] {
+            assert_eq!(instant(&Cell::of(text), &zone()).unwrap().to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_window_is_read_from_one_cell() {
+        for (text, expected) in [
+            ("2026-11-23 09:00-11:00", Ok("01:00 03:00")),
+            ("2026/11/23 9:00~11:30", Ok("01:00 03:30")),
+            ("2026年11月23日 上午9点-11点", Ok("01:00 03:00")),
+            ("2026-11-23 下午2点至4点", Ok("06:00 08:00")),
+            ("2026-11-23 09:00 - 2026-11-23 11:00", Ok("01:00 03:00")),
+            ("2026-11-23 09:00—11:00", Ok("01:00 03:00")),
+            ("2026-11-23 10:30", Ok("02:30 02:30")),
+            ("2026-11-23 11:00-09:00", Err("ends_before_start")),
+            ("2026-11-23", Err("needs_an_hour")),
+            ("46349", Err("needs_an_hour")),
+            ("尽快", Err("not_a_window")),
+            ("2026-11-23 上午", Err("not_a_window")),
+        ] {
+            let found = window(&Cell::of(text), &zone()).map_err(|wrong| wrong.code);
+            let clock = |time: doorstep_kernel::Timestamp| time.to_string()[11..16].to_owned();
+            let found = found.map(|window| format!("{} {}", clock(window.start()), clock(window.end())));
+            assert_eq!(found.as_deref().map_err(|code| *code), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_window_in_two_cells_may_name_its_day_once() {
+        let start = Cell::of("2026-11-23 09:00");
+        for (end, minutes) in [(Cell::of("11:00"), 120), (Cell::of("2026-11-23 10:30"), 90), (Cell::Serial(0.5), 180)] {
+            assert_eq!(between(&start, &end, &zone()).unwrap().length().as_mins(), minutes, "{end:?}");
+        }
+        assert_eq!(between(&start, &Cell::of("08:00"), &zone()).unwrap_err().code, "ends_before_start");
+        assert_eq!(between(&start, &Cell::of("later"), &zone()).unwrap_err().code, "not_a_date");
+    }
+
+    #[test]
+    fn shifts_have_times_of_day() {
+        for (cell, seconds) in [(Cell::of("08:30"), 30_600), (Cell::of("早上8点"), 28_800), (Cell::Serial(0.354_166_666_666), 30_600), (Cell::of("24:00"), 86_400)] {
+            assert_eq!(time_of_day(&cell), Ok(seconds), "{cell:?}");
+        }
+        assert_eq!(time_of_day(&Cell::of("休")).unwrap_err().code, "not_a_time");
+        assert_eq!(hours(&Cell::of("08:00-17:30")), Ok((28_800, 63_000)));
+        assert_eq!(hours(&Cell::of("22:00-06:00")), Ok((79_200, 108_000)));
+        assert_eq!(hours(&Cell::of("休")).unwrap_err().code, "not_hours");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,40}", digits in "[0-9年月日时点分:/. 上下午~至-]{0,24}") {
+            for text in [text, digits] {
+                let cell = Cell::of(&text);
+                let _ = (moment(&cell), window(&cell, &zone()), time_of_day(&cell), hours(&cell), instant(&cell, &zone()));
+            }
+        }
+
+        #[test]
+        fn every_minute_survives_the_spreadsheet(minute in 0i64..36_000_000) {
+            let serial = 36_526.0 + minute as f64 / 1440.0;
+            let found = moment(&Cell::Serial(serial)).unwrap();
+            prop_assert_eq!(found.second.unwrap_or(0) / 60, minute % 1440);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use crate::{archive_order, expire_survey};
+use doorstep_app::{App, AppError};
+use doorstep_kernel::Duration;
+use doorstep_store::Leased;
+
+/// How many jobs one round takes.
+pub(crate) const AT_ONCE: usize = 200;
+
+/// A worker that dies keeps a job from others for so long.
+const LEASE: Duration = Duration::from_mins(5);
+
+/// The first wait after a failure; it doubles with each further one.
+const RETRY_FIRST: Duration = Duration::from_secs(10);
+
+/// Doubles at most so often: the longest wait is about three hours.
+const DOUBLINGS_MAX: u32 = 10;
+
+/// Runs every job that is due.
+pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
+    let kinds = [archive_order::KIND, expire_survey::KIND];
+    let leased = app.store.jobs().lease(&kinds, owner, app.now(), LEASE, AT_ONCE as u32).await?;
+    for job in &leased {
+        let done = match job.kind.as_str() {
+            archive_order::KIND => archive_order::run(app, &job.payload).await,
+            expire_survey::KIND => expire_survey::run(app, &job.payload).await,
+            _ => Ok(()),
+        };
+        settle(app, job, done).await?;
+    }
+    Ok(leased.len())
+}
+
+/// Ends a job that is done or can never be; gives one back that may succeed later.
+async fn settle(app: &App, job: &Leased, done: Result<(), AppError>) -> Result<(), AppError> {
+    let now = app.now();
+    match done {
+        Ok(()) => {
+            app.store.jobs().finish(job, now).await?;
+        }
+        Err(error @ (AppError::Conflict(_) | AppError::Busy | AppError::Unavailable(_))) => {
+            let doubled = 1 << job.attempt.min(DOUBLINGS_MAX);
+            let at = now + Duration::from_millis(RETRY_FIRST.as_millis() * doubled);
+            app.store.jobs().retry_at(job, at, &error.to_string(), now).await?;
+        }
+        Err(error) => {
+            tracing::warn!(job = job.id, kind = %job.kind, %error, "a job was put aside");
+            app.store.jobs().bury(job, &error.to_string(), now).await?;
+        }
+    }
+    Ok(())
+}

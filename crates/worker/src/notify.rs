@@ -1,0 +1,51 @@
+use doorstep_app::{App, AppError};
+use doorstep_domain::{CustomerId, NotificationId, OrderId, TerritoryCode};
+use doorstep_kernel::Duration;
+use doorstep_store::{ChangeSet, Leased, Notification, NotificationState, Row};
+use serde::Deserialize;
+
+/// How many messages one round makes ready.
+pub(crate) const AT_ONCE: usize = 200;
+
+/// A worker that dies keeps an entry from others for so long.
+const LEASE: Duration = Duration::from_mins(5);
+
+#[derive(Deserialize)]
+struct Ids {
+    order: OrderId,
+    customer: CustomerId,
+    what: String,
+}
+
+/// Turns outbox entries for customers into notifications that a provider takes up; the entry ends with it.
+pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
+    let leased = app.store.outbox().lease(&["customer"], owner, app.now(), LEASE, AT_ONCE as u32).await?;
+    let mut rows = Vec::with_capacity(leased.len());
+    for entry in &leased {
+        match serde_json::from_value::<Ids>(entry.payload.clone()) {
+            Ok(ids) => rows.push(Row::insert(&notification(app, entry, ids))),
+            Err(error) => {
+                app.store.outbox().bury(entry, &error.to_string(), app.now()).await?;
+            }
+        }
+    }
+    let count = leased.len();
+    if !rows.is_empty() {
+        app.commit(ChangeSet { rows, finishing: leased, ..ChangeSet::default() }).await?;
+    }
+    Ok(count)
+}
+
+fn notification(app: &App, entry: &Leased, ids: Ids) -> Notification {
+    Notification {
+        id: app.new_id(NotificationId::new).to_string(),
+        territory: TerritoryCode::new(entry.territory.as_str()),
+        order: Some(ids.order),
+        recipient: format!("customer:{}", ids.customer),
+        channel: "sms".to_owned(),
+        template: ids.what,
+        arguments: entry.payload.clone(),
+        made_at: app.now(),
+        state: NotificationState::Waiting,
+    }
+}

@@ -192,3 +192,22 @@ fn liechtenstein_loads_from_an_extract_and_a_truncated_one_is_refused() {
     let minutes = car(&network).between(vaduz, schaan, noon()).unwrap().as_mins();
     assert!((3..12).contains(&minutes), "{minutes} min for some 3 km");
 }
+
+#[test]
+fn an_extract_with_changed_bytes_is_read_or_refused_and_never_brings_the_process_down() {
+    let Some(bytes) = shared("bayfront_singapore.osm.pbf") else { return };
+    let whole = from_pbf(&bytes).unwrap();
+    assert!(whole.edges.len() > 100);
+    let mut rng = SeededRng::new(3);
+    for _ in 0..150 {
+        let mut changed = bytes.clone();
+        for _ in 0..=rng.below(4) {
+            let at = rng.below(changed.len() as u64) as usize;
+            changed[at] ^= 1 << rng.below(8);
+        }
+        match from_pbf(&changed) {
+            Ok(network) => assert!(RoadGraph::new(&network, Travel::car(CHINA)).is_ok()),
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! One story, told on both databases. PostgreSQL takes part when `DOORSTEP_TEST_POSTGRES` names a server on which
 //! databases may be created.
 
+#[cfg(test)]
 mod story {
     pub(crate) mod database;
     pub(crate) mod scene;

@@ -2,7 +2,7 @@ use crate::{Conditions, Filter, Order as Sorting, Record, Table, Value};
 use doorstep_domain::{
     CustomerId, Order, OrderKind, OrderNumber, OrderState, PersonId, SiteId, TerritoryCode,
 };
-use doorstep_kernel::Timestamp;
+use doorstep_kernel::{TimeWindow, Timestamp};
 
 /// Which orders; `None` is all.
 #[derive(Debug, Clone, Default)]
@@ -117,8 +117,8 @@ impl Record for Order {
             ("site", Value::text(self.head.site)),
             ("taken_by", Value::maybe(self.taken_by)),
             ("accepted_at", self.head.accepted_at.into()),
-            ("promise_start", window.map(|window| window.start()).into()),
-            ("promise_end", window.map(|window| window.end()).into()),
+            ("promise_start", window.map(TimeWindow::start).into()),
+            ("promise_end", window.map(TimeWindow::end).into()),
             ("batch_fault", Value::maybe(batch_fault)),
         ]
     }

@@ -51,14 +51,14 @@ pub(super) fn judge<'a>(
 }
 
 fn refuse(known: &Known, change: &ChangeSet, now: Timestamp) -> Result<(), CommitError> {
-    if let Some(asked) = &change.idempotency {
-        if let Some((request_hash, answer)) = known.answers.get(&(asked.actor.clone(), asked.key.clone())) {
-            return Err(if *request_hash == asked.request_hash {
-                CommitError::AlreadyAnswered(answer.clone())
-            } else {
-                CommitError::KeyReused { key: asked.key.clone() }
-            });
-        }
+    let asked = change.idempotency.as_ref();
+    let before = asked.and_then(|asked| known.answers.get(&(asked.actor.clone(), asked.key.clone())));
+    if let (Some(asked), Some((request_hash, answer))) = (asked, before) {
+        return Err(if *request_hash == asked.request_hash {
+            CommitError::AlreadyAnswered(answer.clone())
+        } else {
+            CommitError::KeyReused { key: asked.key.clone() }
+        });
     }
     for lease in &change.holding {
         let held = known.holders.get(&lease.name).is_some_and(|holder| {

@@ -13,14 +13,12 @@ pub(crate) async fn tell(database: &Database) {
 async fn two_processes_never_write_the_same_version(opened: &Opened) {
     let (here, there) = (opened.again().await, opened.again().await);
     let stream = order(1);
-    let mut version = 0;
-    for _ in 0..10 {
+    for version in 0..10 {
         let (left, right) = tokio::join!(
             here.commit(append_at(&stream, version, "left")),
             there.commit(append_at(&stream, version, "right"))
         );
         assert!(left.is_ok() != right.is_ok(), "{left:?} {right:?}");
-        version += 1;
     }
     assert!(opened.store.verify_journal(&[]).await.unwrap().is_whole());
 }

@@ -18,6 +18,7 @@ mod orders;
 mod people;
 mod plan;
 mod plane;
+mod planning;
 mod stream;
 mod streets;
 mod territory;

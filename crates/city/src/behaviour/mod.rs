@@ -5,6 +5,7 @@
 
 mod customer;
 mod duty;
+mod look;
 mod measure;
 mod need;
 mod phone;

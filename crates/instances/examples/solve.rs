@@ -1,5 +1,5 @@
 //! Solves instances from the command line while the product's own verb is not at hand:
-//! `cargo run --release -p doorstep-instances --example solve -- SECONDS SEED FILE...`
+//! `cargo run --release -p doorstep-instances --example solve -- SECONDS SEED FILE...`; with `BUSY=1` the seconds are processor seconds.
 
 use doorstep_instances::{Format, Instance, best_known, check};
 use doorstep_kernel::{Duration, Stopwatch};
@@ -13,6 +13,20 @@ struct RealStopwatch(Instant);
 impl Stopwatch for RealStopwatch {
     fn elapsed(&self) -> Duration {
         Duration::from_millis(self.0.elapsed().as_millis() as i64)
+    }
+}
+
+/// Time this thread has spent on a processor (Linux): fair on a machine that others load too.
+struct BusyStopwatch(i64);
+
+fn busy_ms() -> i64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    stat.split(' ').next().and_then(|ns| ns.parse::<i64>().ok()).unwrap_or(0) / 1_000_000
+}
+
+impl Stopwatch for BusyStopwatch {
+    fn elapsed(&self) -> Duration {
+        Duration::from_millis(busy_ms() - self.0)
     }
 }
 
@@ -31,7 +45,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let path = Path::new(file);
         let instance = Instance::read(path, Format::guess(path))?;
         let begun = now();
-        let watch = RealStopwatch(begun);
+        let busy = std::env::var_os("BUSY").is_some();
+        let watch: &dyn Stopwatch = if busy { &BusyStopwatch(busy_ms()) } else { &RealStopwatch(begun) };
         let problem = instance.problem();
         for flaw in problem.flaws() {
             println!("{flaw}");
@@ -39,8 +54,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let first = construct(&problem);
         let built = begun.elapsed().as_secs_f64();
         let mut steps = 0;
-        let settings = Settings::new(Stop::after(Duration::from_millis((seconds * 1000.0) as i64)), seed);
-        let solution = improve(&problem, &first, &settings, &watch, &mut |progress| {
+        let mut settings = Settings::new(Stop::after(Duration::from_millis((seconds * 1000.0) as i64)), seed);
+        let tuned = |name: &str, usual: f64| {
+            std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
+        };
+        (settings.heat, settings.cold) = (tuned("HEAT", settings.heat), tuned("COLD", settings.cold));
+        let steps_max = tuned("ITERS", 0.0) as u64;
+        if steps_max > 0 {
+            settings.stop = Stop::after_iterations(steps_max);
+        }
+        settings.removed = tuned("REMOVED", settings.removed);
+        let solution = improve(&problem, &first, &settings, watch, &mut |progress| {
             steps = progress.iteration;
             ControlFlow::Continue(())
         });

@@ -23,30 +23,18 @@ impl Problem {
             return Some(next);
         };
         let begin = at.time.max(rest.window.from);
-        if !is_due(
-            rest,
-            at.time,
-            begin + rest.length + ticks <= start,
-            next.time,
-            node == self.end_node(vehicle),
-        ) {
-            return Some(next);
+        let rested = self.start_at(node, begin + rest.length + ticks).filter(|_| begin <= rest.window.to);
+        if next.time <= rest.window.to {
+            // It can wait, and is taken now only in an idle gap, or when it may be and the next stop can wait for it.
+            let fits_gap = begin + rest.length + ticks <= start;
+            let may = rested.is_some() && node != self.end_node(vehicle);
+            if !may || !fits_gap && at.time < rest.window.from {
+                return Some(next);
+            }
         }
-        if begin > rest.window.to {
-            return None;
-        }
-        let start = self.start_at(node, begin + rest.length + ticks)?;
+        let start = rested?;
         Some(Moment { time: start + service, rested: true, started: start, rest_began: Some(begin) })
     }
-}
-
-/// Whether the pause is taken before the next service: the window has begun, or an idle gap holds it, or it would be
-/// too late afterwards. On the way home it is taken only when home comes after the window.
-const fn is_due(rest: Break, free_from: i64, fits_gap: bool, next_free: i64, going_home: bool) -> bool {
-    if going_home {
-        return next_free > rest.window.to;
-    }
-    free_from >= rest.window.from || fits_gap || next_free > rest.window.to
 }
 
 #[cfg(test)]

@@ -21,10 +21,10 @@ impl Routes {
         let mut node = problem.start_node(vehicle);
         // The trip must come before the first job that lacks something; every place up to there is tried.
         loop {
-            if !self.is_before_pin(problem, node) {
+            if !self.nodes[node as usize].sealed {
                 self.link(reload, node);
                 self.refresh(problem, vehicle);
-                if self.holds(problem, vehicle) {
+                if !self.tours[vehicle as usize].is_broken {
                     let cost = self.tours[vehicle as usize].cost;
                     if best.is_none_or(|(least, _)| cost < least) {
                         best = Some((cost, node));
@@ -49,37 +49,21 @@ impl Routes {
 
     /// Whether everything up to and including a node can be done with what is on board.
     fn supplied_up_to(&self, problem: &Problem, vehicle: u32, node: u32) -> bool {
-        let mut used = vec![0_i64; problem.dims];
+        let stock = vehicle as usize * problem.dims;
+        let mut left: Vec<i64> =
+            problem.stock[stock..stock + problem.dims].iter().map(|&s| i64::from(s)).collect();
         for job in self.stops(problem, vehicle).filter(|&stop| problem.is_job(stop)) {
-            if !problem.supplies_hold(vehicle, job, &used) {
+            if !problem.supplies_hold(vehicle, job, &left) {
                 return false;
             }
-            for (dim, total) in used.iter_mut().enumerate() {
-                *total += i64::from(problem.parts[job as usize * problem.dims + dim]);
+            for (dim, total) in left.iter_mut().enumerate() {
+                *total -= i64::from(problem.parts[job as usize * problem.dims + dim]);
             }
             if job == node {
                 break;
             }
         }
         true
-    }
-
-    /// Whether a freshly swept route holds in time.
-    fn holds(&self, problem: &Problem, vehicle: u32) -> bool {
-        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
-        let length_holds = problem.vehicles[vehicle as usize].max_duration.is_none_or(|limit| {
-            let back = self.nodes[end as usize].leave;
-            self.heads.get(end as usize).map_or(back - problem.open[start as usize], |head| head.duration)
-                <= limit
-        });
-        self.nodes[start as usize].latest >= problem.open[start as usize] && length_holds
-    }
-
-    /// Whether something pinned follows a node, so that nothing may go right after it.
-    #[inline]
-    pub(crate) fn is_before_pin(&self, problem: &Problem, node: u32) -> bool {
-        let next = self.nodes[node as usize].next;
-        problem.is_job(next) && problem.pinned[next as usize]
     }
 
     /// The cheapest way to serve a job on a route that must visit the store first and does not do so yet. Every pair
@@ -109,7 +93,8 @@ impl Routes {
         let end = problem.end_node(vehicle);
         let (mut fixed, time_now) = (0, self.time_price_now(problem, vehicle));
         if self.tours[vehicle as usize].jobs == 0 {
-            fixed += given.fixed_cost;
+            let way_home = i64::from(self.nodes[problem.start_node(vehicle) as usize].to_next);
+            fixed += given.fixed_cost + way_home * given.travel_cost;
         }
         if problem.has_preferences {
             fixed += problem.exchange.price(problem.preference(job, vehicle));
@@ -119,9 +104,9 @@ impl Routes {
         while store_after != end {
             let bound = best.map_or(limit, |found| found.delta);
             let to_store = problem.ticks(vehicle, store_after, reload);
-            let skipped = self.nodes[store_after as usize].to_next;
+            let skipped = i64::from(self.nodes[store_after as usize].to_next);
             let prefix = self.heads[store_after as usize].join(to_store, single(reload));
-            let (Some(mut head), false) = (prefix, self.is_before_pin(problem, store_after)) else {
+            let (Some(mut head), false) = (prefix, self.nodes[store_after as usize].sealed) else {
                 store_after = self.nodes[store_after as usize].next;
                 continue;
             };
@@ -135,7 +120,7 @@ impl Routes {
                     to_store + problem.ticks(vehicle, reload, self.nodes[store_after as usize].next) - skipped
                         + here
                         + on
-                        - self.nodes[after as usize].to_next
+                        - i64::from(self.nodes[after as usize].to_next)
                 };
                 let delta = travel * given.travel_cost + fixed;
                 if delta < bound.min(best.map_or(limit, |found| found.delta)) {
@@ -167,7 +152,7 @@ impl Routes {
 impl Routes {
     /// Settles the store trips of all routes this trial has touched.
     pub(crate) fn settle_reloads(&mut self, problem: &Problem) {
-        if !problem.has_supplies {
+        if !problem.has_reloads {
             return;
         }
         for index in 0..self.journal.touched().count() {

@@ -22,6 +22,24 @@ impl Routes {
             } else {
                 self.refresh(problem, vehicle);
             }
+            self.mend(problem, vehicle);
+        }
+    }
+
+    /// Takes more jobs away, last first, until a route holds. Fewer jobs can be worse: a pause may fall elsewhere, and
+    /// straight on may be longer than by way of a stop where travel times are rounded or one-way.
+    fn mend(&mut self, problem: &Problem, vehicle: u32) {
+        while self.tours[vehicle as usize].is_broken {
+            let mut node = self.last(problem, vehicle);
+            let start = problem.start_node(vehicle);
+            while node != start && !(problem.is_job(node) && self.is_removable(problem, node)) {
+                node = self.nodes[node as usize].prev;
+            }
+            if node == start {
+                return;
+            }
+            self.remove(problem, node);
+            self.refresh(problem, vehicle);
         }
     }
 

@@ -3,8 +3,8 @@
 use super::allowed::{AllowedSets, EVERYBODY};
 use super::travel::{NOWHERE, UNREACHABLE};
 use super::{
-    Allowed, Exchange, FAR, Flaw, Job, LEVELS, Matrix, Nearness, Penalty, Problem, Service, Timing, Travel,
-    Vehicle, Window,
+    Allowed, Drive, Exchange, FAR, Flaw, Job, LEVELS, Matrix, Nearness, Penalty, Problem, Service, Timing,
+    Travel, Vehicle, Window,
 };
 use std::collections::HashMap;
 
@@ -183,6 +183,9 @@ fn layout(
         allowed,
         dims,
         timing: timing(&vehicles, &jobs),
+        drives: drives(&vehicles, nodes),
+        has_reloads: vehicles.iter().any(|vehicle| vehicle.reload.is_some()),
+        is_uniform: vehicles.windows(2).all(|v| v[0].profile == v[1].profile && v[0].class == v[1].class),
         has_supplies: dims > 0 || jobs.iter().any(|job| job.tools != 0),
         has_preferences: jobs.iter().any(|job| !job.preferences.is_empty() || job.elsewhere.weight != 0),
         exchange,
@@ -245,6 +248,16 @@ fn node_services(vehicles: &[Vehicle], jobs: &[Job], classes: usize, nodes: usiz
         service.extend(vehicles.iter().map(|vehicle| vehicle.reload.map_or(0, |reload| reload.service)));
     }
     service
+}
+
+fn drives(vehicles: &[Vehicle], nodes: usize) -> Vec<Drive> {
+    let drive = |vehicle: &Vehicle| Drive {
+        profile: vehicle.profile as u32,
+        services: (vehicle.class * nodes) as u32,
+        travel_cost: vehicle.travel_cost,
+        fixed_cost: vehicle.fixed_cost,
+    };
+    vehicles.iter().map(drive).collect()
 }
 
 fn timing(vehicles: &[Vehicle], jobs: &[Job]) -> Timing {

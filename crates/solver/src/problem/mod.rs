@@ -35,6 +35,16 @@ pub(crate) enum Timing {
     Walk,
 }
 
+/// What every trial insertion needs to know of a vehicle, small enough to stay in the nearest cache.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Drive {
+    pub(crate) profile: u32,
+    /// Where its class begins in [`Problem::service`].
+    pub(crate) services: u32,
+    pub(crate) travel_cost: i64,
+    pub(crate) fixed_cost: i64,
+}
+
 /// A problem, ready to be solved. Built once by [`Problem::new`], then immutable.
 ///
 /// Inside, everything that can stand in a route is a node: jobs `0..n`, then start and end of each vehicle, then one
@@ -71,6 +81,10 @@ pub struct Problem {
     pub(crate) group_of: Vec<u32>,
     pub(crate) groups: Vec<Vec<u32>>,
 
+    pub(crate) drives: Vec<Drive>,
+    pub(crate) has_reloads: bool,
+    /// Whether all vehicles travel in one profile and serve in one class.
+    pub(crate) is_uniform: bool,
     pub(crate) allowed: AllowedSets,
     pub(crate) dims: usize,
     pub(crate) timing: Timing,
@@ -139,14 +153,14 @@ impl Problem {
     /// Ticks of travel between two nodes on a vehicle.
     #[inline]
     pub(crate) fn ticks(&self, vehicle: u32, from: u32, to: u32) -> i64 {
-        let profile = self.vehicles[vehicle as usize].profile;
-        self.matrices[profile].ticks_from(self.place[from as usize], self.place[to as usize])
+        let profile = self.drives[vehicle as usize].profile;
+        self.matrices[profile as usize].ticks_from(self.place[from as usize], self.place[to as usize])
     }
 
     /// Ticks of service of a node on a vehicle.
     #[inline]
     pub(crate) fn service_on(&self, vehicle: u32, node: u32) -> i64 {
-        self.service[self.vehicles[vehicle as usize].class * self.nodes + node as usize]
+        self.service[self.drives[vehicle as usize].services as usize + node as usize]
     }
 
     /// Whether skills, certificates and wishes let a vehicle serve a job.

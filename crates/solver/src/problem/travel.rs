@@ -108,6 +108,18 @@ impl Matrix {
         }
     }
 
+    /// The rows "from here to everywhere" and "from everywhere to here", where they are laid out.
+    pub(crate) fn rows(&self, place: u32) -> Option<(&[i32], &[i32])> {
+        match &self.from {
+            Travel::Dense { places, ticks } if place != NOWHERE => {
+                let row = place as usize * places..(place as usize + 1) * places;
+                let back = self.transposed.as_ref().unwrap_or(ticks);
+                Some((&ticks[row.clone()], &back[row]))
+            }
+            Travel::Dense { .. } | Travel::OnDemand { .. } => None,
+        }
+    }
+
     /// Plane positions, where they are known.
     pub(crate) fn positions(&self) -> Option<&[[f64; 2]]> {
         match &self.from {

@@ -2,8 +2,9 @@ use super::job::Window;
 
 /// A pause that must begin inside its window, between two services, wherever the vehicle is.
 ///
-/// Rule (the same in the search and in the schedule): it is taken as soon as a service ends inside the window, in an
-/// idle gap that holds it, or before a service after which it would be too late.
+/// Rule (the same in the search and in the schedule): it is taken as soon as a service ends inside the window and the
+/// next can wait, in an idle gap that holds it, or before a service after which it would be too late. None is needed
+/// when the vehicle is home before the window ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
     /// When it may begin.

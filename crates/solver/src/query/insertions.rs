@@ -1,5 +1,6 @@
 use crate::problem::Problem;
 use crate::solution::Routes;
+use crate::solution::insertion::Probe;
 use crate::solution::routes::NONE;
 
 /// One place where an unserved job would hold.
@@ -23,6 +24,7 @@ impl Routes {
     pub fn insertions(&self, problem: &Problem, job: usize) -> Vec<Candidate> {
         let index = job as u32;
         let mut found = Vec::new();
+        let probe = Probe::new(problem, index);
         if !problem.plannable[job] || self.nodes[job].vehicle != NONE {
             return found;
         }
@@ -39,8 +41,8 @@ impl Routes {
             let (mut node, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
             let mut position = 0;
             while node != end {
-                if !self.is_before_pin(problem, node) {
-                    found.extend(self.candidate(problem, index, node, position));
+                if !self.nodes[node as usize].sealed {
+                    found.extend(self.candidate(problem, &probe, node, position));
                 }
                 node = self.nodes[node as usize].next;
                 position += 1;
@@ -49,8 +51,15 @@ impl Routes {
         found
     }
 
-    fn candidate(&self, problem: &Problem, job: u32, after: u32, position: usize) -> Option<Candidate> {
-        let cost = self.insertion(problem, job, after, i64::MAX)?;
+    fn candidate(
+        &self,
+        problem: &Problem,
+        probe: &Probe<'_>,
+        after: u32,
+        position: usize,
+    ) -> Option<Candidate> {
+        let job = probe.job;
+        let cost = self.insertion(problem, probe, after, i64::MAX)?;
         let node = &self.nodes[after as usize];
         let start = self.start_after(problem, job, after)?;
         let on = problem.ticks(node.vehicle, job, node.next);

@@ -1,5 +1,6 @@
 use crate::problem::Problem;
 use crate::solution::Routes;
+use crate::solution::insertion::Probe;
 
 /// The first thing that keeps a job off a vehicle, in the order in which a person would ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +50,10 @@ impl Routes {
         }
         let (mut node, end) = (problem.start_node(on), problem.end_node(on));
         let mut cheapest = i64::MAX;
+        let probe = Probe::new(problem, index);
         while node != end {
-            if !self.is_before_pin(problem, node) {
-                cheapest = self.insertion(problem, index, node, cheapest).unwrap_or(cheapest);
+            if !self.nodes[node as usize].sealed {
+                cheapest = self.insertion(problem, &probe, node, cheapest).unwrap_or(cheapest);
             }
             node = self.nodes[node as usize].next;
         }
@@ -75,9 +77,7 @@ impl Routes {
             return Some(Refusal::MissingTools { tools });
         }
         let (need, have) = (job as usize * problem.dims, vehicle as usize * problem.dims);
-        let short = |&d: &usize| {
-            self.used[have + d] + i64::from(problem.parts[need + d]) > i64::from(problem.stock[have + d])
-        };
+        let short = |&d: &usize| i64::from(problem.parts[need + d]) > self.left[have + d];
         (0..problem.dims).find(short).map(|dimension| Refusal::MissingParts { dimension })
     }
 }

@@ -3,6 +3,7 @@
 use crate::moves::insert::Insertion;
 use crate::problem::Problem;
 use crate::solution::Routes;
+use crate::solution::insertion::Probe;
 use crate::solution::routes::NONE;
 
 /// Up to this many jobs every place of every route is looked at; above, only those next to a near job.
@@ -36,7 +37,7 @@ impl Routes {
         limit: i64,
         blinks: &mut impl Blink,
     ) -> Option<Insertion> {
-        let mut search = Search { best: None, limit, job };
+        let mut search = Search { best: None, limit, job, probe: Probe::new(problem, job) };
         if problem.jobs() <= LOOK_EVERYWHERE_MAX {
             search.everywhere(self, problem, blinks);
         } else {
@@ -56,7 +57,7 @@ impl Routes {
                 search.look(self, problem, problem.start_node(vehicle), blinks);
             }
         }
-        if problem.has_supplies {
+        if problem.has_reloads {
             search.with_reloads(self, problem);
         }
         if search.best.is_none() && problem.jobs() <= SEARCH_ALL_MAX {
@@ -66,19 +67,20 @@ impl Routes {
     }
 }
 
-struct Search {
+struct Search<'p> {
     best: Option<Insertion>,
     limit: i64,
     job: u32,
+    probe: Probe<'p>,
 }
 
-impl Search {
+impl Search<'_> {
     #[inline]
     fn look(&mut self, routes: &Routes, problem: &Problem, after: u32, blinks: &mut impl Blink) {
-        if routes.is_before_pin(problem, after) || blinks.blink() {
+        if routes.nodes[after as usize].sealed || blinks.blink() {
             return;
         }
-        if let Some(delta) = routes.insertion(problem, self.job, after, self.limit) {
+        if let Some(delta) = routes.insertion(problem, &self.probe, after, self.limit) {
             self.limit = delta;
             self.best = Some(Insertion { after, reload_after: None, delta });
         }
@@ -100,12 +102,12 @@ impl Search {
     /// Routes that lack something for the job and could fetch it.
     fn with_reloads(&mut self, routes: &Routes, problem: &Problem) {
         for vehicle in 0..problem.vehicles() as u32 {
-            let used = vehicle as usize * problem.dims;
+            let left = vehicle as usize * problem.dims;
             if !problem.can_reload(vehicle)
                 || routes.tours[vehicle as usize].has_reload
                 || !problem.usable[vehicle as usize]
                 || !problem.may_serve(self.job, vehicle)
-                || problem.supplies_hold(vehicle, self.job, &routes.used[used..used + problem.dims])
+                || problem.supplies_hold(vehicle, self.job, &routes.left[left..left + problem.dims])
             {
                 continue;
             }

@@ -19,12 +19,14 @@ pub struct Settings {
     pub heat: f64,
     /// Temperature at the end, as a share of the average cost per job.
     pub cold: f64,
+    /// Jobs taken away per step, on average.
+    pub removed: f64,
 }
 
 impl Settings {
     /// The usual search with a stopping rule and a seed.
     pub const fn new(stop: Stop, seed: u64) -> Self {
-        Self { stop, seed, heat: 0.2, cold: 0.002 }
+        Self { stop, seed, heat: 1.5, cold: 0.03, removed: 10.0 }
     }
 }
 
@@ -73,8 +75,8 @@ pub fn improve_routes(
     let mut best = routes.clone();
     let mut progress = Progress { iteration: 0, best: best.total, done: 0.0 };
     let mut since_best = 0;
-    let mut temperature = 0.0;
-    let sizes = StringSizes::default();
+    let (mut temperature, mut per_job, mut measured) = (0.0, 0.0, i64::MAX);
+    let sizes = StringSizes { average_removed: settings.removed, ..StringSizes::default() };
     if problem.jobs() == 0 || problem.vehicles() == 0 {
         return routes;
     }
@@ -84,7 +86,10 @@ pub fn improve_routes(
             if progress.done >= 1.0 || told(&progress).is_break() {
                 break;
             }
-            let per_job = cost_per_job(problem, &best);
+            if progress.best < measured {
+                measured = progress.best;
+                per_job = cost_per_job(problem, &best);
+            }
             temperature = per_job * settings.heat * (settings.cold / settings.heat).powf(progress.done);
         }
         progress.iteration += 1;
@@ -107,8 +112,14 @@ pub fn improve_routes(
     best
 }
 
-/// The average cost of a served job: what temperatures are measured in.
+/// The average cost of a served job, its own service left out: what temperatures are measured in.
 fn cost_per_job(problem: &Problem, routes: &Routes) -> f64 {
     let tours: i64 = routes.tours.iter().map(|tour| tour.cost).sum();
-    tours as f64 / (problem.jobs() - routes.unserved.len()).max(1) as f64
+    let service = |job: u32| {
+        let vehicle = routes.nodes[job as usize].vehicle;
+        let paid = problem.vehicles.get(vehicle as usize).map_or(0, |vehicle| vehicle.duration_cost);
+        if paid == 0 { 0 } else { paid * problem.service_on(vehicle, job) }
+    };
+    let services: i64 = (0..problem.jobs() as u32).map(service).sum();
+    (tours - services).max(1) as f64 / (problem.jobs() - routes.unserved.len()).max(1) as f64
 }

@@ -6,51 +6,91 @@ use super::segment::Segment;
 use crate::constraints::rest::Moment;
 use crate::problem::{Problem, Timing};
 
-impl Routes {
-    /// The change of the total's route part when `job` goes right after `after`; `None` when it does not hold, or when
-    /// it is clear that it costs `limit` or more.
-    #[inline]
-    pub(crate) fn insertion(&self, problem: &Problem, job: u32, after: u32, limit: i64) -> Option<i64> {
-        let node = &self.nodes[after as usize];
-        let vehicle = node.vehicle;
-        if !problem.may_serve(job, vehicle) {
-            return None;
+/// What a job needs to be tried in many places: looked up once, then every place reads as little as possible.
+pub(crate) struct Probe<'p> {
+    pub(crate) job: u32,
+    place: u32,
+    /// Travel from and to the job's place, when all vehicles share a dense matrix.
+    rows: Option<(&'p [i32], &'p [i32])>,
+    /// Its service, when all vehicles share it.
+    service: Option<i64>,
+    open: i64,
+    close: i64,
+    has_several_windows: bool,
+}
+
+impl<'p> Probe<'p> {
+    pub(crate) fn new(problem: &'p Problem, job: u32) -> Self {
+        let place = problem.place[job as usize];
+        let uniform = problem.drives.first().filter(|_| problem.is_uniform);
+        Self {
+            job,
+            place,
+            rows: uniform.and_then(|drive| problem.matrices[drive.profile as usize].rows(place)),
+            service: uniform.map(|drive| problem.service[drive.services as usize + job as usize]),
+            open: problem.open[job as usize],
+            close: problem.close[job as usize],
+            has_several_windows: !problem.several[job as usize].is_empty(),
         }
-        if problem.has_supplies && !node.reloaded {
-            let used = vehicle as usize * problem.dims;
-            if !problem.supplies_hold(vehicle, job, &self.used[used..used + problem.dims]) {
-                return None;
-            }
-        }
-        self.insertion_in_time(problem, job, after, limit)
     }
 
-    /// The same, supplies and skills known to hold.
+    /// Travel from a place to the job and from the job to another place.
     #[inline]
-    pub(crate) fn insertion_in_time(
+    fn legs(&self, problem: &Problem, profile: u32, from: u32, to: u32) -> (i64, i64) {
+        if let Some((out, back)) = self.rows {
+            // Beyond the rows lies only the place of vehicles that start or end nowhere: no travel.
+            let here = back.get(from as usize).map_or(0, |&ticks| i64::from(ticks));
+            let on = out.get(to as usize).map_or(0, |&ticks| i64::from(ticks));
+            return (here, on);
+        }
+        let matrix = &problem.matrices[profile as usize];
+        (matrix.ticks_to(from, self.place), matrix.ticks_from(self.place, to))
+    }
+
+    #[inline]
+    fn start_at(&self, problem: &Problem, arrival: i64) -> Option<i64> {
+        if self.has_several_windows {
+            return problem.start_at(self.job, arrival);
+        }
+        (arrival <= self.close).then(|| arrival.max(self.open))
+    }
+}
+
+impl Routes {
+    /// The change of the total's route part when a job goes right after `after`; `None` when it does not hold, or
+    /// when it is clear that it costs `limit` or more. What fails most often is asked first.
+    #[inline]
+    pub(crate) fn insertion(
         &self,
         problem: &Problem,
-        job: u32,
+        probe: &Probe<'_>,
         after: u32,
         limit: i64,
     ) -> Option<i64> {
         let node = &self.nodes[after as usize];
-        let (vehicle, next) = (node.vehicle, node.next);
-        let given = &problem.vehicles[vehicle as usize];
-        let matrix = &problem.matrices[given.profile];
-        let place = problem.place[job as usize];
-        let here = matrix.ticks_to(problem.place[after as usize], place);
-        let on = matrix.ticks_from(place, problem.place[next as usize]);
-        let mut delta = (here + on - node.to_next) * given.travel_cost;
+        let next = &self.nodes[node.next as usize];
+        let (vehicle, job) = (node.vehicle, probe.job);
+        let drive = &problem.drives[vehicle as usize];
+        let (here, on) = probe.legs(problem, drive.profile, node.place, next.place);
+        let mut delta = (here + on - i64::from(node.to_next)) * drive.travel_cost;
         if delta >= limit {
             return None;
         }
-        let start = problem.start_at(job, node.leave + here)?;
-        if start + problem.service_on(vehicle, job) + on > self.nodes[next as usize].latest {
+        let start = probe.start_at(problem, node.leave + here)?;
+        let service =
+            probe.service.unwrap_or_else(|| problem.service[drive.services as usize + job as usize]);
+        if start + service + on > next.latest || !problem.may_serve(job, vehicle) {
             return None;
         }
-        if !problem.is_job(after) && !problem.is_job(next) && self.tours[vehicle as usize].jobs == 0 {
-            delta += given.fixed_cost;
+        if problem.has_supplies && !node.reloaded {
+            let left = vehicle as usize * problem.dims;
+            if !problem.supplies_hold(vehicle, job, &self.left[left..left + problem.dims]) {
+                return None;
+            }
+        }
+        if !problem.is_job(after) && self.tours[vehicle as usize].jobs == 0 {
+            // An unused vehicle costs nothing, not even the way from its start to its end.
+            delta += drive.fixed_cost + i64::from(node.to_next) * drive.travel_cost;
         }
         if problem.has_preferences {
             delta += problem.exchange.price(problem.preference(job, vehicle));
@@ -104,7 +144,7 @@ impl Routes {
                 paid += self.paid[end as usize] - self.paid[node as usize];
                 break self.moments[end as usize].time;
             }
-            ticks = self.nodes[node as usize].to_next;
+            ticks = i64::from(self.nodes[node as usize].to_next);
             node = self.nodes[node as usize].next;
         };
         let departure = if after == start {

@@ -77,7 +77,7 @@ impl Routes {
     }
 
     /// Makes a route hold exactly these nodes.
-    fn relink(&mut self, problem: &Problem, vehicle: u32, nodes: &[u32]) {
+    pub(crate) fn relink(&mut self, problem: &Problem, vehicle: u32, nodes: &[u32]) {
         let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
         let reload = problem.reload_node(vehicle);
         self.nodes[reload as usize].vehicle = NONE;

@@ -1,7 +1,7 @@
 //! Who does what when: [`Solution`] is the value that goes in and out, [`Routes`] its linked twin that the search
 //! changes. They meet in [`Routes::load`] and [`Routes::unload`] only.
 
-mod insertion;
+pub(crate) mod insertion;
 mod journal;
 mod refresh;
 pub(crate) mod routes;
@@ -41,7 +41,8 @@ pub struct Stop {
 pub struct Route {
     /// Its stops in order; empty when the vehicle is not used.
     pub stops: Vec<Stop>,
-    /// When it leaves: as late as it can without coming back later.
+    /// When it leaves: just in time for its first stop; where its length matters, as late as it can without coming
+    /// back later.
     pub depart: i64,
     /// When it is back.
     pub back: i64,

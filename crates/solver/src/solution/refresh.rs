@@ -35,26 +35,32 @@ impl Routes {
     /// Earliest times, supplies and travel, from start to end; gives the travel total.
     fn sweep_forward(&mut self, problem: &Problem, vehicle: u32) -> i64 {
         let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
-        let matrix = &problem.matrices[problem.vehicles[vehicle as usize].profile];
-        let service = problem.vehicles[vehicle as usize].class * problem.nodes;
-        let used = vehicle as usize * problem.dims;
-        self.used[used..used + problem.dims].fill(0);
-        let (mut node, mut travel, mut reloaded) = (start, 0, false);
+        let drive = problem.drives[vehicle as usize];
+        let (matrix, service) = (&problem.matrices[drive.profile as usize], drive.services as usize);
+        let left = vehicle as usize * problem.dims;
+        for dim in left..left + problem.dims {
+            self.left[dim] = i64::from(problem.stock[dim]);
+        }
+        let (mut node, mut travel, mut reloaded, mut is_broken) = (start, 0, false, false);
         self.nodes[start as usize].leave = problem.open[start as usize];
         while node != end {
             let next = self.nodes[node as usize].next;
             let ticks = matrix.ticks_from(problem.place[node as usize], problem.place[next as usize]);
             travel += ticks;
-            self.nodes[node as usize].to_next = ticks;
+            self.nodes[node as usize].to_next = ticks as i32;
+            self.nodes[node as usize].sealed = problem.is_job(next) && problem.pinned[next as usize];
             let arrival = self.nodes[node as usize].leave + ticks;
             // A pinned job may be late beyond its windows: it starts when it can.
-            let begin = problem.start_at(next, arrival).unwrap_or(arrival);
+            let begin = problem.start_at(next, arrival).unwrap_or_else(|| {
+                is_broken = true;
+                arrival
+            });
             if problem.has_supplies {
                 if next >= problem.reload_node(0) {
                     reloaded = true;
                 } else if !reloaded && problem.is_job(next) {
                     for d in 0..problem.dims {
-                        self.used[used + d] += i64::from(problem.parts[next as usize * problem.dims + d]);
+                        self.left[left + d] -= i64::from(problem.parts[next as usize * problem.dims + d]);
                     }
                 }
             }
@@ -64,18 +70,21 @@ impl Routes {
             node = next;
         }
         self.tours[vehicle as usize].has_reload = reloaded;
+        self.tours[vehicle as usize].is_broken = is_broken;
         travel
     }
 
     /// Latest times, from end to start.
     fn sweep_backward(&mut self, problem: &Problem, vehicle: u32) {
         let (start, mut node) = (problem.start_node(vehicle), problem.end_node(vehicle));
-        let service = problem.vehicles[vehicle as usize].class * problem.nodes;
+        let service = problem.drives[vehicle as usize].services as usize;
         self.nodes[node as usize].latest = problem.close[node as usize];
         while node != start {
             let latest = self.nodes[node as usize].latest;
             node = self.nodes[node as usize].prev;
-            let limit = latest - self.nodes[node as usize].to_next - problem.service[service + node as usize];
+            let limit = latest
+                - i64::from(self.nodes[node as usize].to_next)
+                - problem.service[service + node as usize];
             self.nodes[node as usize].latest = problem.latest_start(node, limit);
         }
     }
@@ -95,21 +104,23 @@ impl Routes {
         self.heads[start as usize] = single(start);
         while node != end {
             let next = self.nodes[node as usize].next;
-            let joined = self.heads[node as usize].join(self.nodes[node as usize].to_next, single(next));
+            let joined =
+                self.heads[node as usize].join(i64::from(self.nodes[node as usize].to_next), single(next));
             self.heads[next as usize] = joined.unwrap_or(BROKEN);
             node = next;
         }
         self.tails[end as usize] = single(end);
         while node != start {
             let prev = self.nodes[node as usize].prev;
-            let joined = single(prev).join(self.nodes[prev as usize].to_next, self.tails[node as usize]);
+            let joined =
+                single(prev).join(i64::from(self.nodes[prev as usize].to_next), self.tails[node as usize]);
             self.tails[prev as usize] = joined.unwrap_or(BROKEN);
             node = prev;
         }
     }
 
     /// What the time of a route costs by its segments.
-    fn segment_price(&self, problem: &Problem, vehicle: u32) -> i64 {
+    fn segment_price(&mut self, problem: &Problem, vehicle: u32) -> i64 {
         let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
         let whole = self.heads[end as usize];
         let (duration, back) = if whole.latest < whole.earliest {
@@ -118,7 +129,15 @@ impl Routes {
         } else {
             (whole.duration, whole.end())
         };
+        self.limit_length(problem, vehicle, duration);
         problem.time_price_unlimited(vehicle, duration, back)
+    }
+
+    /// A route that is longer than it may be does not hold.
+    fn limit_length(&mut self, problem: &Problem, vehicle: u32, duration: i64) {
+        if problem.vehicles[vehicle as usize].max_duration.is_some_and(|limit| duration > limit) {
+            self.tours[vehicle as usize].is_broken = true;
+        }
     }
 
     /// Walks a route with pause and lateness; gives what its times cost.
@@ -129,8 +148,9 @@ impl Routes {
         let mut node = start;
         while node != end {
             let next = self.nodes[node as usize].next;
-            let (at, ticks) = (self.moments[node as usize], self.nodes[node as usize].to_next);
+            let (at, ticks) = (self.moments[node as usize], i64::from(self.nodes[node as usize].to_next));
             let moment = problem.advance(vehicle, at, ticks, next).unwrap_or_else(|| {
+                self.tours[vehicle as usize].is_broken = true;
                 let started = at.time + ticks;
                 Moment { time: started + problem.service_on(vehicle, next), started, rest_began: None, ..at }
             });
@@ -141,6 +161,7 @@ impl Routes {
         }
         let back = self.moments[end as usize].time;
         let duration = back - self.departure(problem, vehicle);
+        self.limit_length(problem, vehicle, duration);
         self.paid[end as usize] + problem.time_price_unlimited(vehicle, duration, back)
     }
 
@@ -152,7 +173,7 @@ impl Routes {
         if moment.rest_began.is_some() {
             return problem.open[start as usize];
         }
-        moment.started - self.nodes[start as usize].to_next
+        moment.started - i64::from(self.nodes[start as usize].to_next)
     }
 
     /// What it costs that these jobs are on this vehicle and on no other.

@@ -1,3 +1,4 @@
+use super::insertion::Probe;
 use super::segment::Segment;
 use crate::constraints::rest::Moment;
 use crate::problem::{Problem, Timing};
@@ -13,14 +14,34 @@ pub(crate) struct Node {
     pub(crate) next: u32,
     /// The vehicle it is on, or [`NONE`].
     pub(crate) vehicle: u32,
+    /// Its place (the same as in the problem, at hand).
+    pub(crate) place: u32,
+    /// Ticks of travel to `next`.
+    pub(crate) to_next: i32,
     /// Whether the store trip lies at or before it.
     pub(crate) reloaded: bool,
-    /// Ticks of travel to `next`.
-    pub(crate) to_next: i64,
+    /// Whether what follows is pinned, so that nothing may come between.
+    pub(crate) sealed: bool,
     /// When the vehicle is free to go on, at the earliest.
     pub(crate) leave: i64,
     /// The latest arrival with which everything from here on still holds.
     pub(crate) latest: i64,
+}
+
+impl Node {
+    const fn at(place: u32) -> Self {
+        Self {
+            prev: NONE,
+            next: NONE,
+            vehicle: NONE,
+            place,
+            to_next: 0,
+            reloaded: false,
+            sealed: false,
+            leave: 0,
+            latest: 0,
+        }
+    }
 }
 
 /// What is known of a whole route.
@@ -29,6 +50,8 @@ pub(crate) struct Tour {
     pub(crate) jobs: u32,
     pub(crate) cost: i64,
     pub(crate) has_reload: bool,
+    /// Whether some window, pause or length does not hold: never so after a step, except where pins force it.
+    pub(crate) is_broken: bool,
 }
 
 /// The solution as the search changes it: doubly linked routes with what each position needs to judge an insertion
@@ -43,8 +66,8 @@ pub struct Routes {
     /// The walk up to a node and what its starts cost so far (only for [`Timing::Walk`]).
     pub(crate) moments: Vec<Moment>,
     pub(crate) paid: Vec<i64>,
-    /// Parts used before the store trip, per vehicle and dimension.
-    pub(crate) used: Vec<i64>,
+    /// Parts left of what is on board at the start, per vehicle and dimension.
+    pub(crate) left: Vec<i64>,
     /// Jobs on no route, in no order.
     pub(crate) unserved: Vec<u32>,
     /// The cost of everything as one number, the unserved included.
@@ -59,18 +82,16 @@ pub struct Routes {
 impl Routes {
     /// All vehicles at home, nothing done but the pinned jobs.
     pub fn empty(problem: &Problem) -> Self {
-        let node =
-            Node { prev: NONE, next: NONE, vehicle: NONE, reloaded: false, to_next: 0, leave: 0, latest: 0 };
         let timed = |timing| if problem.timing == timing { problem.nodes } else { 0 };
         let jobs = 0..problem.jobs() as u32;
         let mut routes = Self {
-            nodes: vec![node; problem.nodes],
+            nodes: problem.place.iter().map(|&place| Node::at(place)).collect(),
             tours: vec![Tour::default(); problem.vehicles()],
             heads: vec![Segment::default(); timed(Timing::Segments)],
             tails: vec![Segment::default(); timed(Timing::Segments)],
             moments: vec![Moment::default(); timed(Timing::Walk)],
             paid: vec![0; timed(Timing::Walk)],
-            used: vec![0; problem.vehicles() * problem.dims],
+            left: vec![0; problem.vehicles() * problem.dims],
             unserved: jobs.clone().filter(|&job| !problem.pinned[job as usize]).collect(),
             total: jobs
                 .filter(|&job| !problem.pinned[job as usize])
@@ -109,6 +130,9 @@ impl Routes {
         let mut routes = Self::empty(problem);
         for (vehicle, tasks) in given.into_iter().take(problem.vehicles()).enumerate() {
             let vehicle = vehicle as u32;
+            if routes.take_whole(problem, vehicle, &tasks) {
+                continue;
+            }
             for task in tasks {
                 let last = routes.last(problem, vehicle);
                 match task {
@@ -130,11 +154,75 @@ impl Routes {
         routes
     }
 
+    /// Puts a whole list of tasks on an empty route, if all of it holds.
+    fn take_whole(&mut self, problem: &Problem, vehicle: u32, tasks: &[Task]) -> bool {
+        let before = self.clone_route(problem, vehicle);
+        let pins = &problem.pins[vehicle as usize];
+        let mut last = problem.start_node(vehicle);
+        let mut whole: Vec<u32> = Vec::with_capacity(tasks.len());
+        for task in tasks {
+            whole.push(match *task {
+                Task::Job(job) if job < problem.jobs() => job as u32,
+                Task::Reload if problem.can_reload(vehicle) => problem.reload_node(vehicle),
+                Task::Job(_) | Task::Reload => return false,
+            });
+        }
+        let is_free = |node: u32| self.nodes[node as usize].vehicle == NONE || pins.contains(&node);
+        let mut sorted = whole.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        if !whole.starts_with(pins) || sorted.len() < whole.len() || !whole.iter().all(|&node| is_free(node))
+        {
+            return false;
+        }
+        before.iter().for_each(|&node| self.unlink(node));
+        for &node in &whole {
+            self.link(node, last);
+            last = node;
+        }
+        self.tours[vehicle as usize].jobs = whole.iter().filter(|&&node| problem.is_job(node)).count() as u32;
+        self.refresh(problem, vehicle);
+        let holds = !self.tours[vehicle as usize].is_broken && self.is_supplied(problem, vehicle);
+        let kept = if holds { &whole } else { &before };
+        if !holds {
+            self.relink(problem, vehicle, &before);
+            whole
+                .iter()
+                .filter(|node| !before.contains(node))
+                .for_each(|&node| self.nodes[node as usize].vehicle = NONE);
+        }
+        let new_jobs = kept.iter().filter(|&&node| problem.is_job(node) && !pins.contains(&node));
+        self.total -= new_jobs.map(|&job| problem.unserved_price[job as usize]).sum::<i64>();
+        holds
+    }
+
+    fn clone_route(&self, problem: &Problem, vehicle: u32) -> Vec<u32> {
+        self.stops(problem, vehicle).collect()
+    }
+
+    /// Whether skills, tools and parts hold on a whole route.
+    fn is_supplied(&self, problem: &Problem, vehicle: u32) -> bool {
+        let from = vehicle as usize * problem.dims;
+        let lacks_nothing = self.left[from..from + problem.dims].iter().all(|&left| left >= 0);
+        let may = |job: u32| {
+            let tools = problem.tools[job as usize] & !problem.vehicles[vehicle as usize].tools;
+            problem.pinned[job as usize]
+                || problem.may_serve(job, vehicle)
+                    && problem.plannable[job as usize]
+                    && (tools == 0 || self.nodes[job as usize].reloaded)
+        };
+        let ends_with_job =
+            problem.is_job(self.last(problem, vehicle)) || self.stops(problem, vehicle).next().is_none();
+        lacks_nothing
+            && ends_with_job
+            && self.stops(problem, vehicle).filter(|&node| problem.is_job(node)).all(may)
+    }
+
     /// Puts a job at the end of a route when it holds there.
     fn append(&mut self, problem: &Problem, vehicle: u32, job: u32) {
         if (job as usize) < problem.jobs() && self.nodes[job as usize].vehicle == NONE {
             let last = self.last(problem, vehicle);
-            if self.insertion(problem, job, last, i64::MAX).is_some() {
+            if self.insertion(problem, &Probe::new(problem, job), last, i64::MAX).is_some() {
                 self.total -= problem.unserved_price[job as usize];
                 self.link(job, last);
                 self.tours[vehicle as usize].jobs += 1;

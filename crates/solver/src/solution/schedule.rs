@@ -28,14 +28,39 @@ impl Routes {
         Solution { routes, unserved: self.unserved(), score }
     }
 
+    /// A route with times. It leaves just in time for its first stop; where its length is paid for or limited, as late
+    /// as it can without coming back later.
     fn schedule(&self, problem: &Problem, vehicle: u32) -> Route {
+        let start = problem.start_node(vehicle);
+        let open = problem.open[start as usize];
+        let mut route = self.drive(problem, vehicle, open);
+        let Some(first) = route.stops.first() else { return route };
+        let to_first = i64::from(self.nodes[start as usize].to_next);
+        match problem.timing {
+            Timing::Free | Timing::Walk => {
+                route.depart = if first.rest.is_some() { open } else { first.start - to_first };
+            }
+            Timing::Segments => {
+                route = self.drive(problem, vehicle, self.latest_departure(problem, vehicle, route.back))
+            }
+        }
+        if let Some(first) = route.stops.first_mut().filter(|first| first.rest.is_none()) {
+            first.arrival = route.depart + to_first;
+        }
+        route
+    }
+
+    /// Drives a route from a departure on, each stop as early as it can be.
+    fn drive(&self, problem: &Problem, vehicle: u32, depart: i64) -> Route {
         let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
-        let mut at = Moment { time: problem.open[start as usize], ..Moment::default() };
-        let mut route = Route { depart: at.time, back: at.time, ..Route::default() };
+        let mut at = Moment { time: depart, ..Moment::default() };
+        let mut route = Route { depart, back: depart, ..Route::default() };
         let mut node = start;
         while self.nodes[start as usize].next != end && node != end {
-            let (next, ticks) = (self.nodes[node as usize].next, self.nodes[node as usize].to_next);
+            let (next, ticks) =
+                (self.nodes[node as usize].next, i64::from(self.nodes[node as usize].to_next));
             let arrival = at.time + ticks;
+            // A pinned job may be late beyond its windows: it starts when it can.
             at = problem.advance(vehicle, at, ticks, next).unwrap_or_else(|| Moment {
                 time: arrival + problem.service_on(vehicle, next),
                 started: arrival,
@@ -57,29 +82,19 @@ impl Routes {
             }
             node = next;
         }
-        if !route.stops.is_empty() {
-            route.depart = self.latest_departure(problem, vehicle, route.back);
-            route.stops[0].arrival = route.depart + self.nodes[start as usize].to_next;
-        }
         route
     }
 
     /// The latest departure that does not delay the return.
     fn latest_departure(&self, problem: &Problem, vehicle: u32, back: i64) -> i64 {
-        match problem.timing {
-            Timing::Walk => self.departure(problem, vehicle),
-            Timing::Segments | Timing::Free => {
-                let start = problem.start_node(vehicle);
-                let mut node = problem.end_node(vehicle);
-                let mut latest = back;
-                while node != start {
-                    node = self.nodes[node as usize].prev;
-                    let limit =
-                        latest - self.nodes[node as usize].to_next - problem.service_on(vehicle, node);
-                    latest = problem.latest_start(node, limit);
-                }
-                latest.max(problem.open[start as usize])
-            }
+        let start = problem.start_node(vehicle);
+        let mut node = problem.end_node(vehicle);
+        let mut latest = back;
+        while node != start {
+            node = self.nodes[node as usize].prev;
+            let ticks = i64::from(self.nodes[node as usize].to_next);
+            latest = problem.latest_start(node, latest - ticks - problem.service_on(vehicle, node));
         }
+        latest.max(problem.open[start as usize])
     }
 }

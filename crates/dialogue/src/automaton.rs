@@ -7,7 +7,9 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use crate::conversation::Utterance;
 use crate::normalise::{Normaliser, Symbol};
-use crate::pattern::{Pattern, PatternError, Piece, Subject, anchors, find_ending_at, match_at, match_from};
+use crate::pattern::{
+    Pattern, PatternError, Piece, Subject, anchors, find_ending_at, joins, match_at, match_from,
+};
 use crate::record::{Record, Turn};
 use crate::syllable::Syllables;
 
@@ -329,8 +331,12 @@ impl Exemption {
                 (earliest..=start).any(|from| match_at(pattern, subject, from).is_some_and(|to| to >= end))
             }
             Self::Between { left, left_most, right } => {
-                (left.is_empty() || find_ending_at(left, (*left_most).min(CONTEXT_CHARS_MAX), subject, start))
-                    && (right.is_empty() || match_from(right, true, subject, end).is_some())
+                let on_left = || {
+                    let most = (*left_most).min(CONTEXT_CHARS_MAX);
+                    (start == 0 || joins(left.last(), subject, start)) && find_ending_at(left, most, subject, start)
+                };
+                let on_right = || joins(right.first(), subject, end) && match_from(right, true, subject, end).is_some();
+                (left.is_empty() || on_left()) && (right.is_empty() || on_right())
             }
         }
     }

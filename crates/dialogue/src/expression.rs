@@ -182,6 +182,9 @@ pub struct Follow {
     /// Within so many utterances of the role that must say it; the anchor's own utterance counts when the role is
     /// the same.
     pub sentences: u32,
+    /// With fewer utterances after the anchor than this, an absence cannot be told: the recording may be cut.
+    #[serde(default = "one")]
+    pub judge_after: u32,
     /// Every anchor must be followed, not just one.
     #[serde(default)]
     pub every: bool,

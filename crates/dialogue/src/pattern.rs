@@ -11,7 +11,7 @@ mod matcher;
 mod parse;
 
 pub(crate) use anchor::anchors;
-pub(crate) use matcher::{Subject, find_ending_at, match_at, match_from};
+pub(crate) use matcher::{Subject, find_ending_at, joins, match_at, match_from};
 pub use parse::PatternError;
 pub(crate) use parse::pieces;
 

@@ -1,6 +1,6 @@
 use super::said::hits_in;
 use super::window::place;
-use super::{Outcome, Truth, View};
+use super::{Missing, Outcome, Truth, View};
 use crate::automaton::Hit;
 use crate::expression::Follow;
 
@@ -12,13 +12,16 @@ pub(super) fn follow(view: &View<'_>, follow: &Follow) -> Outcome {
     };
     let anchors = hits_in(view, &follow.anchor, &place);
     let mut pending = !view.closed;
+    let mut cut = !anchors.is_empty();
     let mut evidence = Vec::new();
     for anchor in &anchors {
         let (hit, settled, end) = follower(view, follow, anchor);
+        let enough = heard_after(view, follow, anchor) >= follow.judge_after as usize;
+        cut &= !enough;
         match (hit, follow.every) {
             (Some(hit), false) => return Outcome::of(Truth::Yes).with_hits(vec![*anchor, hit]),
             (Some(hit), true) => evidence.extend([*anchor, hit]),
-            (None, true) if settled => {
+            (None, true) if settled && enough => {
                 return Outcome {
                     looked: Some((anchor.turn, end)),
                     ..Outcome::of(Truth::No).with_hits(vec![*anchor])
@@ -29,9 +32,16 @@ pub(super) fn follow(view: &View<'_>, follow: &Follow) -> Outcome {
     }
     match (pending, follow.every && !anchors.is_empty()) {
         (true, _) => Outcome::of(Truth::Pending),
+        (false, _) if cut => Outcome::unknown(Missing::Ending),
         (false, true) => Outcome::of(Truth::Yes).with_hits(evidence),
         (false, false) => Outcome::of(Truth::No),
     }
+}
+
+/// How many utterances the one who must follow has after an anchor.
+fn heard_after(view: &View<'_>, follow: &Follow, anchor: &Hit) -> usize {
+    let after = view.record.turns.iter().skip(anchor.turn as usize + 1);
+    after.filter(|turn| follow.by.role.is_none_or(|role| turn.role == role)).count()
 }
 
 /// The first hit after an anchor, whether none can come any more, and where the search ended.

@@ -43,6 +43,20 @@ pub(crate) fn match_from(
     walk.go(Some(&rest), start, Break::None)
 }
 
+/// Whether a hit and its context join: across a comma only when the context's nearest piece says so.
+pub(crate) fn joins(nearest: Option<&Piece>, subject: Subject<'_>, at: usize) -> bool {
+    let allowed = match nearest {
+        Some(Piece::Gap { crosses_clause: true, .. }) => Break::Clause,
+        Some(Piece::Pause | Piece::ClauseStart | Piece::ClauseEnd | Piece::TurnStart | Piece::TurnEnd) => Break::Sentence,
+        Some(Piece::Literal(_) | Piece::Number | Piece::Gap { .. }) | None => Break::None,
+        Some(Piece::Choice(choices)) => {
+            let paused = choices.iter().any(|pieces| matches!(pieces.as_slice(), [Piece::ClauseEnd | Piece::Pause | Piece::TurnEnd]));
+            if paused { Break::Sentence } else { Break::None }
+        }
+    };
+    subject.before(at) <= allowed || at == subject.len()
+}
+
 /// Whether pieces match some text that ends exactly at a place.
 pub(crate) fn find_ending_at(pieces: &[Piece], most: usize, subject: Subject<'_>, end: usize) -> bool {
     (end.saturating_sub(most)..=end).rev().any(|start| {

@@ -57,6 +57,11 @@ pub(crate) fn pieces(text: &str, normaliser: &Normaliser) -> Result<Vec<Piece>, 
     })
 }
 
+/// An alternative that was written but of which nothing is left would silently make its group optional.
+fn refuse_vanished(written: bool, pieces: Option<&Vec<Piece>>) -> Result<(), PatternError> {
+    if written && pieces.is_some_and(Vec::is_empty) { Err(PatternError::Empty) } else { Ok(()) }
+}
+
 struct Reader<'a> {
     chars: &'a [char],
     at: usize,
@@ -67,15 +72,18 @@ impl Reader<'_> {
     /// Pieces up to a closing bracket or the end, split at `|`.
     fn alternatives(&mut self) -> Result<Vec<Vec<Piece>>, PatternError> {
         let mut all = vec![Vec::new()];
+        let mut written = false;
         while let Some(&c) = self.chars.get(self.at) {
             if c == ')' {
                 break;
             }
             self.at += 1;
             if c == '|' {
-                all.push(Vec::new());
+                refuse_vanished(written, all.last())?;
+                (written, all) = (false, [all, vec![Vec::new()]].concat());
                 continue;
             }
+            written = true;
             let piece = self.piece(c)?;
             let current = all.last_mut().expect("begins with one and only grows");
             match (current.last_mut(), piece) {
@@ -83,6 +91,9 @@ impl Reader<'_> {
                 (_, Some(piece)) => current.push(piece),
                 (_, None) => {}
             }
+        }
+        if all.len() > 1 {
+            refuse_vanished(written, all.last())?;
         }
         Ok(all)
     }

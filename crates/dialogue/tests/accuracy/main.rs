@@ -1,0 +1,56 @@
+//! How right the hotline pack is, on the labelled conversations and under mutation; `docs/hotline-accuracy.md` holds
+//! the figures between its markers, and this test fails when they are not current. `DOORSTEP_WRITE=1` writes them.
+
+#[path = "../folder/mod.rs"]
+mod folder;
+mod measure;
+mod mutate;
+
+use folder::{conversations, hotline_pack, root};
+
+const BEGIN: &str = "<!-- figures: begin (written by `DOORSTEP_WRITE=1 cargo test -p doorstep-dialogue --test accuracy`) -->";
+const END: &str = "<!-- figures: end -->";
+
+#[test]
+fn the_published_figures_are_current() {
+    let pack = hotline_pack();
+    let talks = conversations();
+    let figures = format!("{}\n{}", measure::report(&pack, &talks), mutate::report(&pack, &talks));
+    let path = root().join("docs/hotline-accuracy.md");
+    let text = std::fs::read_to_string(&path).expect("the document is there");
+    let (head, rest) = text.split_once(BEGIN).expect("the document has its begin marker");
+    let (_, tail) = rest.split_once(END).expect("the document has its end marker");
+    let current = format!("{head}{BEGIN}\n\n{figures}\n{END}{tail}");
+    if std::env::var_os("DOORSTEP_WRITE").is_some() {
+        std::fs::write(&path, current).expect("the document can be written");
+    } else {
+        assert!(text == current, "docs/hotline-accuracy.md is not current: run with DOORSTEP_WRITE=1");
+    }
+}
+
+#[test]
+fn every_label_names_a_rule_and_the_set_is_large_and_split() {
+    let pack = hotline_pack();
+    let talks = conversations();
+    assert!(talks.len() >= 300, "{} conversations", talks.len());
+    let mut ids: Vec<&str> = talks.iter().map(|talk| talk.id.0.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), talks.len(), "two conversations share an id");
+    for talk in &talks {
+        for label in measure::labels(talk) {
+            assert!(pack.rules().iter().any(|rule| rule.id.0 == label), "{} expects `{label}`, which is no rule", talk.id);
+        }
+    }
+    let held = talks.iter().filter(|talk| measure::held_back(talk)).count();
+    assert!(held * 10 >= talks.len() * 4 && held * 10 <= talks.len() * 6, "{held} of {} held back", talks.len());
+}
+
+/// What the tuning half gets wrong, for whoever tunes; never looks at the held-back half.
+#[test]
+fn the_tuning_half_is_right() {
+    let pack = hotline_pack();
+    let talks: Vec<_> = conversations().into_iter().filter(|talk| !measure::held_back(talk)).collect();
+    let wrong = measure::mistakes(&pack, &talks);
+    assert!(wrong.is_empty(), "{} mistakes:\n{}", wrong.len(), wrong.join("\n"));
+}

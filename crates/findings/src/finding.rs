@@ -3,13 +3,31 @@ use doorstep_norms::{Severity, Text};
 use serde::{Deserialize, Serialize};
 
 /// What was judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Subject {
-    /// The order.
-    pub order: OrderId,
+    /// The order, if one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<OrderId>,
     /// The visit, if one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<VisitId>,
+    /// The conversation, if one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conversation: Option<String>,
+}
+
+/// A stretch of an utterance that shows something, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Spoken {
+    /// Which utterance, from 0.
+    pub utterance: usize,
+    /// First character.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// When it was said, milliseconds from the start, where the transcript has times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_ms: Option<i64>,
 }
 
 /// Why something was not judged.
@@ -30,6 +48,10 @@ pub enum Why {
     NeedsPlace,
     /// Nobody recorded what it is judged by.
     NoRecord,
+    /// The recording or a person's ear is needed; the text does not show it.
+    NeedsHearing,
+    /// The transcript carries no times.
+    NoTimes,
 }
 
 impl Why {
@@ -45,6 +67,8 @@ impl Why {
             Self::NeedsSurvey => ("只有客户能回答", "only the customer can say"),
             Self::NeedsPlace => ("没有定位", "there is no position"),
             Self::NoRecord => ("没有记录", "there is no record"),
+            Self::NeedsHearing => ("要听录音或人工判断", "the recording or a person's ear is needed"),
+            Self::NoTimes => ("转写没有时间", "the transcript carries no times"),
         }
     }
 }
@@ -97,6 +121,9 @@ pub struct Finding {
     pub verdict: Verdict,
     /// What shows it; for a missing fact what it was missing from.
     pub evidence: Vec<EvidenceItem>,
+    /// What was said that shows it, in a conversation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spoken: Vec<Spoken>,
     /// How bad a breach is.
     pub severity: Severity,
     /// One sentence in Chinese and one in English.

@@ -10,11 +10,17 @@
 //! To add a kind of judgement: a file in `judge/` with a function from [`Look`](look::Look) to findings, a line in
 //! `judge/mod.rs`, and its smallest mutation in `tests/mutations.rs`.
 
+mod back_test;
+mod call;
 mod case;
 mod finding;
 mod judge;
 mod look;
+mod score;
 
+pub use back_test::{BackTest, Moved, back_test};
+pub use call::judge_call;
 pub use case::{Case, Rescheduled};
-pub use finding::{Finding, Subject, Verdict, Why};
+pub use finding::{Finding, Spoken, Subject, Verdict, Why};
 pub use judge::judge;
+pub use score::Score;

@@ -36,6 +36,11 @@ pub enum Condition {
         /// Its name.
         name: String,
     },
+    /// The order carries a number, such as its subscribed rate.
+    Quantity {
+        /// Its name.
+        name: String,
+    },
     /// The condition does not hold.
     Not {
         /// Which.
@@ -63,6 +68,7 @@ impl Condition {
             Self::CustomerClass { any_of } => any_of.contains(&context.customer_class),
             Self::Area { any_of } => any_of.contains(&context.area),
             Self::Flag { name } => context.flags.contains(name),
+            Self::Quantity { name } => context.quantities_milli.contains_key(name),
             Self::Not { of } => !of.holds(context),
             Self::All { of } => of.iter().all(|condition| condition.holds(context)),
             Self::Any { of } => of.iter().any(|condition| condition.holds(context)),
@@ -77,6 +83,7 @@ impl Condition {
             }
             Self::Device { any_of } => any_of.iter().map(|device| ("device", device.as_str())).collect(),
             Self::Flag { name } => vec![("flag", name.as_str())],
+            Self::Quantity { name } => vec![("number", name.as_str())],
             Self::Not { of } => of.names(),
             Self::All { of } | Self::Any { of } => of.iter().flat_map(Self::names).collect(),
         }

@@ -41,8 +41,8 @@ impl Context {
         }
     }
 
-    /// What is known of an order at a site: its flags, the devices that its services bring, its subscribed rate. An
-    /// order without a rate carries the flag `rate_unknown`, so that its speed test is asked for but not compared.
+    /// What is known of an order at a site: its flags, the devices that its services bring, its subscribed
+    /// rate where it has one; without a rate a speed test is asked for but not compared.
     pub fn of_order(order: &OrderHead, area: AreaClass) -> Self {
         let mut context = Self::new(order.kind, order.services.clone());
         context.customer_class = order.class;
@@ -57,12 +57,7 @@ impl Context {
             };
             context.devices.extend(devices.iter().map(|device| (*device).to_owned()));
         }
-        let flags = [
-            (order.risky, "risk"),
-            (order.paid, "paid"),
-            (order.repeat_fault, "repeat_fault"),
-            (order.subscribed_kbps.is_none(), "rate_unknown"),
-        ];
+        let flags = [(order.risky, "risk"), (order.paid, "paid"), (order.repeat_fault, "repeat_fault")];
         context.flags.extend(flags.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag.to_owned()));
         if let Some(kbps) = order.subscribed_kbps {
             context = context.quantity("subscribed_down_kbps", kbps.saturating_mul(1000));

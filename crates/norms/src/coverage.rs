@@ -40,7 +40,7 @@ impl Coverage {
                 let file = short(&found.place.file);
                 let pack = file.split('/').next().unwrap_or_default().to_owned();
                 let place = format!("{file}:{}", found.place.line);
-                let home = Home { kind: found.kind, pack, id: found.id.to_owned(), place };
+                let home = Home::new(found.kind, pack, found.id, place);
                 for norm in found.norms {
                     homes.entry(norm.as_str().to_owned()).or_default().insert(home.clone());
                 }

@@ -6,8 +6,8 @@ pub fn dialogue_homes(pack: &Pack) -> Vec<(String, Home)> {
     let mut homes = Vec::new();
     for rule in pack.rules() {
         let kind = if measures_time(rule) { HomeKind::DialogueTime } else { HomeKind::Dialogue };
-        let pack = pack.front().id.clone();
-        let home = Home { kind, place: format!("{pack}/rules"), pack, id: rule.id.0.clone() };
+        let pack = pack.front().id.as_str();
+        let home = Home::new(kind, pack, rule.id.0.clone(), format!("{pack}/rules"));
         homes.extend(rule.norm_ids.iter().map(|norm| (norm.clone(), home.clone())));
     }
     homes

@@ -113,4 +113,18 @@ pub struct Home {
     pub id: String,
     /// File and line.
     pub place: String,
+    /// The test that goes through every home of its kind.
+    pub test: &'static str,
+}
+
+impl Home {
+    /// A place where a norm lives.
+    pub fn new(
+        kind: HomeKind,
+        pack: impl Into<String>,
+        id: impl Into<String>,
+        place: impl Into<String>,
+    ) -> Self {
+        Self { kind, pack: pack.into(), id: id.into(), place: place.into(), test: kind.test() }
+    }
 }

@@ -1,5 +1,6 @@
 use crate::Text;
 use doorstep_domain::NormId;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub struct Placed<T> {
 pub(crate) type Problem = (String, String);
 
 /// One entry of one table of a pack, overridden by a child pack through its id.
-pub trait Item: DeserializeOwned + Clone {
+pub trait Item: DeserializeOwned + Clone + PartialEq {
     /// The file it is written in.
     const FILE: &'static str;
     /// The array of tables it is written in.
@@ -50,6 +51,29 @@ pub trait Item: DeserializeOwned + Clone {
     fn problems(&self) -> Vec<(String, String)> {
         Vec::new()
     }
+}
+
+/// How two versions of a pack differ in one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Its table.
+    pub table: &'static str,
+    /// Its id.
+    pub id: String,
+    /// How.
+    pub kind: ChangeKind,
+}
+
+/// What happened to an item from one version to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Dropped,
+    /// It reads otherwise.
+    Changed,
 }
 
 /// The items of one table, in the order of the files, found by id.
@@ -106,6 +130,21 @@ impl<T: Item> Catalog<T> {
     pub(crate) fn overlay(&mut self, child: &Self) {
         for placed in &child.items {
             self.put(placed.clone());
+        }
+    }
+
+    /// What another catalog adds, drops and changes.
+    pub(crate) fn changes(&self, other: &Self, changes: &mut Vec<Change>) {
+        let mut note = |id: &str, kind| changes.push(Change { table: T::TABLE, id: id.to_owned(), kind });
+        for item in self.iter() {
+            match other.get(item.id()) {
+                None => note(item.id(), ChangeKind::Dropped),
+                Some(now) if now != item => note(item.id(), ChangeKind::Changed),
+                Some(_) => {}
+            }
+        }
+        for item in other.iter().filter(|item| self.get(item.id()).is_none()) {
+            note(item.id(), ChangeKind::Added);
         }
     }
 

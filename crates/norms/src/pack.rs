@@ -11,6 +11,21 @@ const MAX_FILES: usize = 128;
 /// No more mistakes than this are listed for one pack.
 const MAX_ERRORS: usize = 500;
 
+/// Where a pack is in its life.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PackState {
+    /// Being written: checked and back-tested, binds nobody.
+    Draft,
+    /// Judges beside the live pack without consequence.
+    Shadow,
+    /// Binds from its first day on.
+    #[default]
+    Live,
+    /// Binds no more; what it judged stays judged by it.
+    Retired,
+}
+
 /// The head of a pack: `[pack]` in `pack.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +41,9 @@ pub struct PackHeader {
     pub parent: Option<String>,
     /// The first day on which it binds.
     pub effective_from: Date,
+    /// Where it is in its life.
+    #[serde(default)]
+    pub state: PackState,
     /// The operator's zone; the parent's where not given, Asia/Shanghai where nobody gives one.
     #[serde(default)]
     pub zone: Option<String>,

@@ -2,7 +2,7 @@ use crate::document::Document;
 use crate::home::HomeKind;
 use crate::item::{Item, Place};
 use crate::items::*;
-use crate::{Catalog, PackError, Parameter};
+use crate::{Catalog, Change, PackError, Parameter};
 use doorstep_domain::NormId;
 
 /// One place where a norm lives, as found in a pack.
@@ -56,6 +56,13 @@ macro_rules! sections {
                     $(<$kind as Item>::TABLE => self.$field.get(id).is_some(),)*
                     _ => false,
                 }
+            }
+
+            /// What another version adds, drops and changes, table by table.
+            pub fn diff(&self, other: &Self) -> Vec<Change> {
+                let mut changes = Vec::new();
+                $(self.$field.changes(&other.$field, &mut changes);)*
+                changes
             }
 
             /// Every item as a home of norms.

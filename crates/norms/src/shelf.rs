@@ -1,4 +1,4 @@
-use crate::{BoundPack, Pack, PackError, PackVersion};
+use crate::{BoundPack, Pack, PackError, PackState, PackVersion};
 use doorstep_domain::{Operator, PackRef};
 use doorstep_kernel::{Date, Timestamp};
 use std::sync::Arc;
@@ -28,9 +28,11 @@ impl Shelf {
         for pack in packs {
             let own = pack.header.effective_from;
             let mut last: Option<PackVersion> = None;
-            for &day in
-                days.iter().filter(|&&day| day >= own && current(packs, &pack.header.id, day) == Some(own))
-            {
+            for &day in days.iter().filter(|&&day| {
+                day >= own
+                    && (pack.header.state != PackState::Live
+                        || current(packs, &pack.header.id, day) == Some(own))
+            }) {
                 match compose(packs, pack, day) {
                     Ok(composed) if last.as_ref() != Some(composed.version()) => {
                         last = Some(composed.version().clone());
@@ -53,10 +55,25 @@ impl Shelf {
     /// The pack that binds an operator at an instant: the latest whose first day, in the operator's zone, has begun.
     /// Before the first day of all the earliest binds, so that old orders have a norm; `None` for an unknown operator.
     pub fn binding(&self, operator: &Operator, at: Timestamp) -> Option<&Arc<BoundPack>> {
-        let of_operator = || self.bound.iter().filter(|pack| &pack.header().operator == operator);
+        let of_operator = || self.of(operator, PackState::Live);
         let in_force =
             of_operator().rfind(|pack| pack.effective_from() <= at.date_in(pack.calendar().zone()));
         in_force.or_else(|| of_operator().next())
+    }
+
+    /// The packs that judge an operator beside the live one, without consequence.
+    pub fn shadows(&self, operator: &Operator) -> impl Iterator<Item = &Arc<BoundPack>> {
+        self.of(operator, PackState::Shadow)
+    }
+
+    fn of<'a>(
+        &'a self,
+        operator: &Operator,
+        state: PackState,
+    ) -> impl DoubleEndedIterator<Item = &'a Arc<BoundPack>> {
+        let fits = move |pack: &&Arc<BoundPack>| pack.header().state == state;
+        let operator = operator.clone();
+        self.bound.iter().filter(move |pack| pack.header().operator == operator).filter(fits)
     }
 
     /// The pack that an order, visit or finding names.
@@ -79,7 +96,10 @@ impl Shelf {
 }
 
 fn current(packs: &[Pack], id: &str, day: Date) -> Option<Date> {
-    let days = packs.iter().filter(|pack| pack.header.id == id).map(|pack| pack.header.effective_from);
+    let days = packs
+        .iter()
+        .filter(|pack| pack.header.id == id && pack.header.state == PackState::Live)
+        .map(|pack| pack.header.effective_from);
     days.filter(|from| *from <= day).max()
 }
 
@@ -100,7 +120,9 @@ fn compose(packs: &[Pack], pack: &Pack, day: Date) -> Result<BoundPack, Vec<Pack
         if chain.len() == MAX_CHAIN {
             return fail(format!("more than {MAX_CHAIN} packs stand above each other"), "shorten the chain");
         }
-        let versions = || packs.iter().filter(|pack| &pack.header.id == parent_id);
+        let live =
+            |pack: &&Pack| pack.header.state == PackState::Live || pack.header.state == PackState::Retired;
+        let versions = || packs.iter().filter(|pack| &pack.header.id == parent_id).filter(live);
         let in_force = versions().filter(|pack| pack.header.effective_from <= day);
         let chosen = in_force
             .max_by_key(|pack| pack.header.effective_from)

@@ -269,3 +269,55 @@ fn a_value_in_another_unit_is_refused() {
     assert!(parameter(&format!("{head}unit = \"count\"\nvalue = \"5 min\"")).value().is_err());
     assert_eq!(parameter(&format!("{head}unit = \"count\"")).value(), Ok(ParameterValue::Unset));
 }
+
+#[test]
+fn an_exam_is_drawn_without_twins_and_the_right_answer_moves() {
+    let pack = bound("base");
+    let exam = pack.sections().exams.get("technician_certificate").unwrap();
+    let drawn = |seed| doorstep_norms::draw(exam, &pack, &mut doorstep_kernel::SeededRng::new(seed));
+    assert_eq!(drawn(1), drawn(1));
+    assert_ne!(drawn(1), drawn(2));
+    let asked: BTreeSet<String> = drawn(3).into_iter().map(|question| question.question).collect();
+    assert_eq!(asked.len(), exam.draws);
+    for question in drawn(3) {
+        let written = pack.sections().questions.get(&question.question).unwrap();
+        assert_eq!(question.answers[question.right], written.right);
+    }
+    assert!((0..20).flat_map(drawn).any(|question| question.right != 0));
+}
+
+#[test]
+fn a_draft_binds_nobody_a_shadow_stands_beside_and_a_difference_is_told() {
+    let files = |state: &str| {
+        let mut files = shelf::files("china-telecom");
+        for (path, text) in &mut files {
+            if path.ends_with("pack.toml") {
+                *text = text.replace("version = \"2026.1\"", "version = \"2026.2\"");
+                *text = text
+                    .replace("\"2011-01-01\"", "\"2026-01-01\"")
+                    .replace("[pack]", &format!("[pack]\nstate = \"{state}\""));
+            }
+            if path.ends_with("parameters.toml") {
+                *text = text.replace("\"2 h\"", "\"3 h\"");
+            }
+        }
+        Pack::parse(&files).unwrap()
+    };
+    let operator = doorstep_domain::Operator::new("china-telecom");
+    let now = "2026-11-22T09:00:00+08:00".parse().unwrap();
+    for (state, binding, shadows) in [("draft", "2026.1", 0), ("shadow", "2026.1", 1), ("live", "2026.2", 0)]
+    {
+        let shelf = Shelf::new(&[shelf::pack("base"), shelf::pack("china-telecom"), files(state)]).unwrap();
+        let bound = shelf.binding(&operator, now).unwrap();
+        assert_eq!(bound.header().version, binding, "{state}");
+        assert_eq!(shelf.shadows(&operator).count(), shadows, "{state}");
+        let new = shelf.iter().find(|pack| pack.header().version == "2026.2").unwrap();
+        let old = shelf
+            .iter()
+            .find(|pack| pack.header().version == "2026.1" && pack.header().operator == operator)
+            .unwrap();
+        let changes = old.sections().diff(new.sections());
+        assert_eq!(changes.len(), 1, "{changes:?}");
+        assert_eq!((changes[0].table, changes[0].id.as_str()), ("parameter", "change_notice"));
+    }
+}

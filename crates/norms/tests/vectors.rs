@@ -27,11 +27,12 @@ fn rich(kind: OrderKind) -> Context {
 
 /// Contexts, one of which every requirement of the packs applies to.
 fn contexts() -> Vec<Context> {
-    let flags =
-        ["", "risk", "paid", "repeat_fault", "customer_side", "long_wait", "rate_unknown", "same_day"];
+    let flags = ["", "risk", "paid", "repeat_fault", "customer_side", "long_wait", "same_day"];
+    let bare = Context::new(OrderKind::Install, vec![Service::BroadbandFtth]);
     OrderKind::ALL
         .into_iter()
         .flat_map(|kind| flags.map(|flag| if flag.is_empty() { rich(kind) } else { rich(kind).flag(flag) }))
+        .chain([bare])
         .collect()
 }
 
@@ -166,6 +167,11 @@ fn rows() -> Vec<Row> {
     let if_vip = || {
         json!({"term": "when", "then": {"term": "event", "name": "x"}, "condition":
                {"if": "customer_class", "any_of": ["vip"]}})
+    };
+    let if_rate = || {
+        json!({"term": "when", "then": {"term": "event", "name": "x"}, "condition":
+               {"if": "all", "of": [{"if": "quantity", "name": "subscribed_down_kbps"},
+                                    {"if": "not", "of": {"if": "quantity", "name": "subscribed_up_kbps"}}]}})
     };
     let after = || json!({"term": "event", "name": "told", "after": "fixed"});
     vec![
@@ -333,6 +339,7 @@ fn rows() -> Vec<Row> {
         ("asked for because of a device", if_ont("ont"), vec![], false),
         ("not asked for without the device", if_ont("router"), vec![], true),
         ("asked for by kind and area", if_not_repair(), vec![], false),
+        ("asked for where a number is known", if_rate(), vec![], false),
         ("asked for of VIPs only", if_vip(), vec![], true),
     ]
 }

@@ -12,20 +12,36 @@ use doorstep_norms::{BoundPack, Context, Pack, Shelf};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-pub(crate) static PACK: LazyLock<Arc<BoundPack>> = LazyLock::new(|| {
-    let read = |pack: &str| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../norm-packs").join(pack);
-        let files: Vec<(String, String)> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-            .map(|path| (path.to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap()))
-            .collect();
-        Pack::parse(&files).unwrap()
-    };
-    let shelf = Shelf::new(&[read("base"), read("china-telecom")]).unwrap();
+pub(crate) static PACK: LazyLock<Arc<BoundPack>> =
+    LazyLock::new(|| bind(&files("base"), &files("china-telecom")));
+
+fn files(pack: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../norm-packs").join(pack);
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| (path.to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap()))
+        .collect()
+}
+
+fn bind(base: &[(String, String)], telecom: &[(String, String)]) -> Arc<BoundPack> {
+    let shelf = Shelf::new(&[Pack::parse(base).unwrap(), Pack::parse(telecom).unwrap()]).unwrap();
     shelf.binding(&Operator::new("china-telecom"), at(0)).unwrap().clone()
-});
+}
+
+/// The pack with another value of one parameter of `base`.
+pub(crate) fn pack_with(file: &str, parameter: &str, value: &str) -> Arc<BoundPack> {
+    let mut base = files("base");
+    for (path, text) in &mut base {
+        if path.ends_with(file) {
+            let from = text.find(&format!("id = \"{parameter}\"\n")).unwrap();
+            let begin = from + text[from..].find("value = ").unwrap() + "value = ".len();
+            let end = begin + text[begin..].find('\n').unwrap();
+            text.replace_range(begin..end, value);
+        }
+    }
+    bind(&base, &files("china-telecom"))
+}
 
 /// Minutes after 2026-11-20 08:00 in Shanghai. The order is accepted at 0, the visit is the next day.
 pub(crate) fn at(minute: i64) -> Timestamp {

@@ -9,6 +9,7 @@ export function holds(condition: Condition, context: Context): boolean {
     case "customer_class": return condition.any_of.includes(context.customer_class ?? "ordinary");
     case "area": return condition.any_of.includes(context.area ?? "town");
     case "flag": return (context.flags ?? []).includes(condition.name);
+    case "quantity": return context.quantities_milli?.[condition.name] !== undefined;
     case "not": return !holds(condition.of, context);
     case "all": return condition.of.every((one) => holds(one, context));
     case "any": return condition.of.some((one) => holds(one, context));

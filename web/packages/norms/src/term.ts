@@ -7,6 +7,7 @@ export type Condition =
   | { if: "customer_class"; any_of: string[] }
   | { if: "area"; any_of: string[] }
   | { if: "flag"; name: string }
+  | { if: "quantity"; name: string }
   | { if: "not"; of: Condition }
   | { if: "all"; of: Condition[] }
   | { if: "any"; of: Condition[] };

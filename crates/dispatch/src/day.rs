@@ -23,7 +23,7 @@ pub(crate) struct Day {
 }
 
 /// A break in whole seconds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rest {
     pub(crate) from: i64,
     pub(crate) to: i64,

@@ -18,6 +18,8 @@ pub(crate) struct Draft<'a> {
 
 /// How many near tours are looked at for a job before the rest of them.
 const NEAR_TOURS: usize = 32;
+/// How many tours are looked at in all when none of the near ones can take a job.
+const TOURS_MAX: usize = 160;
 
 impl<'a> Draft<'a> {
     /// Pins only, everything else left.
@@ -88,34 +90,15 @@ impl<'a> Draft<'a> {
 
     /// The cheapest place for a task: among the near tours, or else among all.
     pub(crate) fn best(&self, task: &Arc<Task>, but: Option<DayKey>) -> Option<(DayKey, Slot)> {
-        let place = task.place?;
-        let flat = Flat::at(place);
-        let (first, last) = task.span();
-        let mut ranked: Vec<(f64, DayKey)> = self
-            .tours
-            .iter()
-            .filter(|(key, tour)| {
-                let day = &tour.day;
-                Some(**key) != but && first <= day.latest_end && last >= day.begins
-            })
-            .map(|(key, tour)| {
-                let moments = tour.line.moments.iter().map(|moment| moment.place);
-                let near = moments.chain([tour.day.start]).map(|place| flat.to(place));
-                (near.fold(f64::INFINITY, f64::min), *key)
-            })
-            .collect();
-        ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let mut best: Option<(DayKey, Slot)> = None;
-        let mut looked = 0;
-        for (_, key) in ranked {
-            let tour = &self.tours[&key];
-            if self.desk.refusal(task, &tour.day).is_some() {
-                continue;
-            }
+        for (looked, tour) in self.nearest(task, TOURS_MAX).into_iter().enumerate() {
+            let key = tour.day.key();
             if looked >= NEAR_TOURS && best.is_some_and(|(_, slot)| slot.more < task.unserved) {
                 break;
             }
-            looked += 1;
+            if but == Some(key) {
+                continue;
+            }
             if let Ok(slot) = self.desk.best_slot(tour, task)
                 && best.is_none_or(|(_, found)| slot < found)
             {
@@ -123,6 +106,25 @@ impl<'a> Draft<'a> {
             }
         }
         best
+    }
+
+    /// Tours of technicians who may do a task, on whose shift it can be done, nearest first.
+    pub(crate) fn nearest(&self, task: &Task, at_most: usize) -> Vec<&Tour> {
+        let Some(place) = task.place else { return Vec::new() };
+        let (flat, (first, last)) = (Flat::at(place), task.span());
+        let open = self.tours.values().filter(|tour| {
+            let day = &tour.day;
+            first <= day.latest_end && last >= day.begins && self.desk.refusal(task, day).is_none()
+        });
+        let mut ranked: Vec<(f64, &Tour)> = open
+            .map(|tour| {
+                let moments = tour.line.moments.iter().map(|moment| moment.place);
+                let near = moments.chain([tour.day.start]).map(|place| flat.to(place));
+                (near.fold(f64::INFINITY, f64::min), tour)
+            })
+            .collect();
+        ranked.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.day.key().cmp(&b.1.day.key())));
+        ranked.into_iter().take(at_most).map(|(_, tour)| tour).collect()
     }
 
     /// Puts a task in a place that was found for it.

@@ -1,13 +1,12 @@
 use crate::day::DayKey;
 use crate::desk::Desk;
-use crate::insert::is_harmless;
 use crate::task::{Task, promised};
 use crate::tour::Tour;
 use doorstep_domain::OrderId;
 use doorstep_domain::PersonId;
 use doorstep_domain::planning::Job;
 use doorstep_kernel::{Date, TimeWindow, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An offered slot that stays free for a while: whatever is booked meanwhile leaves room for it.
@@ -40,20 +39,42 @@ impl Held {
         Self(held)
     }
 
-    /// The tour with what is held on it, and which of its positions are held. A hold whose order is on the tour by now,
-    /// or that finds no room, is void.
-    pub(crate) fn crowd(&self, desk: &Desk, tour: &Tour) -> Option<(Tour, Vec<bool>)> {
-        let waiting = self.0.get(&tour.day.key())?;
-        let mut crowded = tour.clone();
-        let mut is_held = vec![false; tour.tasks.len()];
-        for task in waiting.iter().filter(|task| tour.tasks.iter().all(|other| other.order() != task.order()))
-        {
-            let Some(slot) = desk.best_slot(&crowded, task).ok().filter(is_harmless) else { continue };
-            if let Ok(with) = crowded.with(desk, Arc::clone(task), slot.position) {
-                crowded = with;
-                is_held.insert(slot.position, true);
-            }
-        }
-        Some((crowded, is_held))
+    /// Whether anything is held on a tour.
+    pub(crate) fn is_on(&self, tour: &Tour) -> bool {
+        self.0.contains_key(&tour.day.key())
     }
+
+    /// Whether each held slot that has room on a tour still has room on it after a booking: alone, and together with
+    /// one slot of every other order, where they had room together before. An order that is on the tour by now holds
+    /// nothing.
+    pub(crate) fn keep_room(&self, desk: &Desk, before: &Tour, after: &Tour) -> bool {
+        let Some(holds) = self.0.get(&before.day.key()) else { return true };
+        let waits = |task: &&Arc<Task>| after.tasks.iter().all(|other| other.order() != task.order());
+        let holds: Vec<&Arc<Task>> = holds.iter().filter(waits).collect();
+        holds.iter().all(|pivot| match placed(desk, before, pivot) {
+            None => true,
+            Some(before) => placed(desk, after, pivot).is_some_and(|after| {
+                all_fit(desk, after, pivot, &holds) || !all_fit(desk, before, pivot, &holds)
+            }),
+        })
+    }
+}
+
+/// The tour with a held task on it.
+fn placed(desk: &Desk, tour: &Tour, task: &Arc<Task>) -> Option<Tour> {
+    let slot = desk.harmless_slot(tour, task)?;
+    tour.with(desk, Arc::clone(task), slot.position).ok()
+}
+
+/// Whether one slot of every other order fits as well.
+fn all_fit(desk: &Desk, mut tour: Tour, pivot: &Task, holds: &[&Arc<Task>]) -> bool {
+    let others: BTreeSet<OrderId> = holds.iter().map(|task| task.order()).collect();
+    for order in others.into_iter().filter(|order| *order != pivot.order()) {
+        let mut theirs = holds.iter().filter(|task| task.order() == order);
+        match theirs.find_map(|task| placed(desk, &tour, task)) {
+            Some(fuller) => tour = fuller,
+            None => return false,
+        }
+    }
+    true
 }

@@ -1,12 +1,13 @@
 use crate::desk::Desk;
 use crate::holds::{Held, Hold};
 use crate::near::Flat;
-use crate::seconds::instant;
+use crate::seconds::{ceil, instant};
 use crate::task::{Task, promised};
-use crate::tour::{Slot, Tour, lack};
+use crate::tour::{Harm, Slot, Tour, lack};
 use doorstep_domain::planning::{Candidate, Constraint, Job, Plan, Route};
 use doorstep_domain::{OrderId, PersonId, PlanId};
 use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -67,96 +68,113 @@ impl Desk {
 
     /// The cheapest harmless place among the near routes, or else among all.
     fn find_place(&self, plan: &Plan, task: &Arc<Task>, held: &Held) -> Result<Found, Vec<Candidate>> {
-        let mut failures = Failures::default();
-        let mut best: Option<Found> = None;
-        for (looked, route) in self.by_nearness(plan, task).into_iter().enumerate() {
-            if looked >= NEAR_ROUTES && best.is_some() {
-                break;
-            }
-            match self.place_on(route, task, held) {
-                Ok(found) if best.as_ref().is_none_or(|best| found.slot < best.slot) => best = Some(found),
-                Ok(_) => {}
-                Err((gap, constraint)) => failures.keep(route.technician, gap, constraint),
-            }
-        }
-        best.ok_or_else(|| failures.ranked())
-    }
-
-    /// Routes on whose shift the task could be done, nearest first.
-    pub(crate) fn by_nearness<'p>(&self, plan: &'p Plan, task: &Task) -> Vec<&'p Arc<Route>> {
-        let Some(place) = task.place else { return Vec::new() };
-        let (flat, (first, last)) = (Flat::at(place), task.span());
-        let last = task.latest.map_or(last, |latest| latest.min(last));
-        let may = |route: &&Arc<Route>| {
-            let shift = route.shift;
-            crate::seconds::ceil(shift.start()) <= last
-                && self.day_of(route).is_some_and(|day| first <= day.latest_end && day.begins <= last)
-        };
-        let mut ranked: Vec<(f64, &Arc<Route>)> =
-            plan.routes.iter().filter(may).map(|route| (flat.to_route(route), route)).collect();
-        let key = |route: &Route| (route.technician, route.date);
-        ranked.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then_with(|| key(a.1).cmp(&key(b.1))));
-        ranked.into_iter().map(|(_, route)| route).collect()
-    }
-
-    /// The cheapest harmless place on one route; otherwise how far from fitting, and why.
-    pub(crate) fn place_on(
-        &self,
-        route: &Route,
-        task: &Arc<Task>,
-        held: &Held,
-    ) -> Result<Found, (i64, Constraint)> {
-        let day = self.day_of(route).ok_or((i64::MAX, Constraint::NoShift))?;
-        if let Some(refusal) = self.refusal(task, day) {
-            return Err((i64::MAX, refusal));
-        }
-        let Some((tour, dropped)) = self.tour_of(route) else { return Err((i64::MAX, Constraint::NoShift)) };
-        if !dropped.is_empty() {
-            // The route does not hold as it is: first revise or repair, then book.
-            let orders: Vec<OrderId> = dropped.iter().map(|task| task.order()).collect();
-            return Err((i64::MAX - 1, Constraint::PushesOthers { orders }));
-        }
-        let slot = match held.crowd(self, &tour) {
-            None => self.harmless_slot(&tour, task)?,
-            Some((crowded, is_held)) => {
-                let slot = self.harmless_slot(&crowded, task)?;
-                let others = is_held[..slot.position].iter().filter(|held| **held).count();
-                self.slot_at(&tour, task, slot.position - others)?
-            }
-        };
-        Ok(Found { tour, slot })
-    }
-
-    fn harmless_slot(&self, tour: &Tour, task: &Arc<Task>) -> Result<Slot, (i64, Constraint)> {
-        let slot = self.best_slot(tour, task).map_err(|misfit| (lack(&misfit), misfit.because))?;
-        if is_harmless(&slot) {
-            return Ok(slot);
-        }
-        let late = task.latest.filter(|latest| slot.arrive > *latest);
-        let because = late.map_or_else(
-            || self.against(tour, task, slot),
-            |latest| Constraint::TooLate {
-                by_ms: Duration::from_secs(slot.arrive - latest),
-                latest: instant(latest),
-            },
-        );
-        Err((0, because))
-    }
-
-    /// What a given position costs; harmless, as the tour with everything held around it is.
-    fn slot_at(&self, tour: &Tour, task: &Arc<Task>, position: usize) -> Result<Slot, (i64, Constraint)> {
-        let with = tour.with(self, Arc::clone(task), position);
-        let with = with.map_err(|misfit| (lack(&misfit), misfit.because))?;
-        let moment = with.line.moments[position];
-        let (start, arrive) = (moment.start, moment.arrive);
-        let slot = Slot { more: with.score - tour.score, position, start, arrive };
-        if is_harmless(&slot) { Ok(slot) } else { Err((0, Constraint::NotWorthIt)) }
+        let nearby = Nearby::of(self, plan, task);
+        nearby.best(task, held).ok_or_else(|| nearby.failures(task))
     }
 }
 
-/// Whether a place breaks no promise and no limit, and moves nothing that is known.
-pub(crate) fn is_harmless(slot: &Slot) -> bool {
-    slot.more.0[..4].iter().all(|&level| level <= 0)
+/// The routes of a plan, nearest to a place first, each read into a tour when it is asked for.
+pub(crate) struct Nearby<'p> {
+    desk: &'p Desk,
+    routes: Vec<(&'p Arc<Route>, OnceCell<Option<Tour>>)>,
+}
+
+impl<'p> Nearby<'p> {
+    pub(crate) fn of(desk: &'p Desk, plan: &'p Plan, task: &Task) -> Self {
+        let Some(place) = task.place else { return Self { desk, routes: Vec::new() } };
+        let flat = Flat::at(place);
+        let mut ranked: Vec<(f64, &Arc<Route>)> =
+            plan.routes.iter().map(|route| (flat.to_route(route), route)).collect();
+        let key = |route: &Route| (route.technician, route.date);
+        ranked.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then_with(|| key(a.1).cmp(&key(b.1))));
+        Self { desk, routes: ranked.into_iter().map(|(_, route)| (route, OnceCell::new())).collect() }
+    }
+
+    /// The cheapest harmless place: among the near routes, or else the first that is found farther away.
+    pub(crate) fn best(&self, task: &Task, held: &Held) -> Option<Found> {
+        let mut best: Option<(&Tour, Slot)> = None;
+        for (looked, tour) in self.open_to(task).enumerate() {
+            if looked >= NEAR_ROUTES && best.is_some() {
+                break;
+            }
+            if let Some(slot) = self.desk.slot_beside(tour, task, held)
+                && best.is_none_or(|(_, best)| slot < best)
+            {
+                best = Some((tour, slot));
+            }
+        }
+        best.map(|(tour, slot)| Found { tour: tour.clone(), slot })
+    }
+
+    /// Tours of technicians who may do it, on whose shift it can be done, and which hold as they are.
+    fn open_to(&self, task: &Task) -> impl Iterator<Item = &Tour> {
+        let (first, last) = task.span();
+        let last = task.latest.map_or(last, |latest| latest.min(last));
+        self.routes.iter().filter_map(move |(route, tour)| {
+            if ceil(route.shift.start()) > last {
+                return None;
+            }
+            let day = self.desk.day_of(route)?;
+            let open = first <= day.latest_end && day.begins <= last;
+            if !open || self.desk.refusal(task, day).is_some() {
+                return None;
+            }
+            let read = || self.desk.tour_of(route).filter(|(_, dropped)| dropped.is_empty());
+            tour.get_or_init(|| read().map(|(tour, _)| tour)).as_ref()
+        })
+    }
+
+    /// Why nobody can take it: the first failing constraint of each technician, best candidate first.
+    fn failures(&self, task: &Arc<Task>) -> Vec<Candidate> {
+        let mut failures = Failures::default();
+        for (route, _) in self.routes.iter().take(4 * NEAR_ROUTES) {
+            let (gap, constraint) = self.failure(route, task);
+            failures.keep(route.technician, gap, constraint);
+        }
+        failures.ranked()
+    }
+
+    fn failure(&self, route: &Route, task: &Arc<Task>) -> (i64, Constraint) {
+        let desk = self.desk;
+        let Some(day) = desk.day_of(route) else { return (i64::MAX, Constraint::NoShift) };
+        if let Some(refusal) = desk.refusal(task, day) {
+            return (i64::MAX, refusal);
+        }
+        let Some((tour, dropped)) = desk.tour_of(route) else { return (i64::MAX, Constraint::NoShift) };
+        if !dropped.is_empty() {
+            // The route does not hold as it is: first revise or repair, then book.
+            let orders: Vec<OrderId> = dropped.iter().map(|task| task.order()).collect();
+            return (i64::MAX - 1, Constraint::PushesOthers { orders });
+        }
+        match desk.best_slot(&tour, task) {
+            Err(misfit) => (lack(&misfit), misfit.because),
+            Ok(slot) => match task.latest.filter(|latest| slot.arrive > *latest) {
+                Some(latest) => {
+                    let by_ms = Duration::from_secs(slot.arrive - latest);
+                    (by_ms.as_millis(), Constraint::TooLate { by_ms, latest: instant(latest) })
+                }
+                None => (0, desk.against(&tour, task, slot)),
+            },
+        }
+    }
+}
+
+impl Desk {
+    /// The cheapest harmless place on a tour that also leaves room for what is held on it.
+    fn slot_beside(&self, tour: &Tour, task: &Task, held: &Held) -> Option<Slot> {
+        if !held.is_on(tour) {
+            return self.harmless_slot(tour, task);
+        }
+        let positions = tour.day.pins.len()..=tour.tasks.len();
+        let slot = |position| self.slot_at(tour, task, position, Harm::Forbidden).ok();
+        let mut slots: Vec<Slot> = positions.filter_map(slot).collect();
+        slots.sort_unstable();
+        let booked = Arc::new(task.clone());
+        slots.into_iter().find(|slot| {
+            let after = tour.with(self, Arc::clone(&booked), slot.position);
+            after.is_ok_and(|after| held.keep_room(self, tour, &after))
+        })
+    }
 }
 
 /// For each technician the failure that was nearest to fitting.

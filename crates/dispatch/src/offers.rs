@@ -1,6 +1,6 @@
 use crate::desk::Desk;
 use crate::holds::{Held, Hold};
-use crate::insert::{Found, NEAR_ROUTES};
+use crate::insert::{Found, Nearby};
 use crate::seconds::{ceil, instant, length};
 use crate::spread::Spread;
 use crate::task::{Task, promised};
@@ -85,8 +85,9 @@ impl Desk {
     ) -> Vec<Offer> {
         let held = Held::of(self, holds, job.order, at);
         let open = windows.iter().filter(|window| self.has_quota(plan, job, **window, rules));
+        let nearby = Nearby::of(self, plan, &self.read(job));
         let mut offers: Vec<Offer> =
-            open.filter_map(|window| self.offer(plan, job, *window, &held, rules)).collect();
+            open.filter_map(|window| self.offer(&nearby, job, *window, &held, rules)).collect();
         let cheapest = offers.iter().map(|offer| offer.marginal).min().unwrap_or_default();
         for offer in &mut offers {
             offer.grade = grade(offer, cheapest, rules);
@@ -97,25 +98,14 @@ impl Desk {
 
     fn offer(
         &self,
-        plan: &Plan,
+        nearby: &Nearby<'_>,
         job: &Job,
         window: TimeWindow,
         held: &Held,
         rules: &OfferRules,
     ) -> Option<Offer> {
         let task = self.read(&promised(job, window));
-        let mut best: Option<Found> = None;
-        for (looked, route) in self.by_nearness(plan, &task).into_iter().enumerate() {
-            if looked >= NEAR_ROUTES && best.is_some() {
-                break;
-            }
-            if let Ok(found) = self.place_on(route, &task, held)
-                && best.as_ref().is_none_or(|best| found.slot < best.slot)
-            {
-                best = Some(found);
-            }
-        }
-        let found = best?;
+        let found = nearby.best(&task, held)?;
         let probability = self.on_time(&found, &task, &rules.spread)?;
         let (technician, date) = found.tour.day.key();
         let likely = probability * 100.0 >= f64::from(rules.least_percent);

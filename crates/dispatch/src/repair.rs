@@ -9,6 +9,7 @@ use doorstep_domain::planning::{Job, Plan, PlanDiff, PlanningInput, Priority, Pr
 use doorstep_domain::{OrderId, PersonId, PlanId};
 use doorstep_kernel::{Duration, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Something that does not go as planned.
@@ -89,6 +90,10 @@ pub struct Renegotiation {
 
 /// How many relocations and exchanges a repair makes at the most; each one improves the score.
 const CHANGES_MAX: usize = 64;
+/// For how many jobs room is made at the most in one change, dearest first.
+const ROOM_FOR_MAX: usize = 8;
+/// On how many near tours.
+const ROOM_ON_MAX: usize = 32;
 
 impl Desk {
     /// Goes on after a disruption: what is pinned stays, what is not touched stays, and as little as possible moves.
@@ -96,8 +101,9 @@ impl Desk {
         let desk = self.after(plan, disruption);
         let (repaired, calls) = {
             let mut draft = Draft::of(&desk, plan);
-            draft.settle();
-            mend(&mut draft);
+            let mut focus = self.harmed(plan, &draft);
+            settle_new(&mut draft, plan, &mut focus);
+            mend(&mut draft, plan, &mut focus);
             let calls = calls(&draft);
             (draft.finish(Some(plan), id), calls)
         };
@@ -152,28 +158,70 @@ fn send_home(input: &mut PlanningInput, technician: PersonId, from: Timestamp) {
     }
 }
 
-/// Moves single jobs off tours that break promises, and makes room for what outranks others, while that helps.
-fn mend(draft: &mut Draft<'_>) {
+impl Desk {
+    /// The days whose promises and limits stand worse than they did.
+    fn harmed(&self, plan: &Plan, draft: &Draft<'_>) -> BTreeSet<DayKey> {
+        let mut focus = BTreeSet::new();
+        for route in &plan.routes {
+            let key = (route.technician, route.date);
+            let Some(tour) = draft.tours.get(&key) else { continue };
+            let before = self.tour_of(route).map_or(Score::default(), |(tour, _)| tour.score);
+            if tour.score.0[..3] > before.0[..3] {
+                focus.insert(key);
+            }
+        }
+        focus
+    }
+}
+
+/// Puts what has just lost its place (or has just come) where it improves the score. What nobody could take before the
+/// disruption is left for the next plan.
+fn settle_new(draft: &mut Draft<'_>, plan: &Plan, focus: &mut BTreeSet<DayKey>) {
+    let (known, mut fresh): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut draft.left).into_iter().partition(|task| was_left(plan, task));
+    fresh.sort_by_key(|task| (std::cmp::Reverse(task.unserved), task.order()));
+    draft.left = known;
+    for task in fresh {
+        match draft.best(&task, None) {
+            Some((key, slot)) if slot.more < task.unserved => {
+                draft.put(key, task, slot.position);
+                if slot.more.0[..3].iter().any(|&level| level > 0) {
+                    focus.insert(key);
+                }
+            }
+            Some(_) | None => draft.left.push(task),
+        }
+    }
+}
+
+fn was_left(plan: &Plan, task: &Task) -> bool {
+    plan.unassigned.iter().any(|left| left.order == task.order())
+}
+
+/// Moves single jobs off harmed tours, and makes room for what outranks others, while that helps.
+fn mend(draft: &mut Draft<'_>, plan: &Plan, focus: &mut BTreeSet<DayKey>) {
     for _ in 0..CHANGES_MAX {
-        if !(relieve(draft) || make_room(draft)) {
+        if !(relieve(draft, focus) || make_room(draft, plan, focus)) {
             return;
         }
     }
 }
 
-/// The best single relocation from a tour that breaks a promise or a limit.
-fn relieve(draft: &mut Draft<'_>) -> bool {
+/// The best single relocation from a harmed tour.
+fn relieve(draft: &mut Draft<'_>, focus: &mut BTreeSet<DayKey>) -> bool {
     let mut best: Option<(Score, DayKey, usize, DayKey, usize)> = None;
-    let troubled = |tour: &&Tour| tour.score.0[..3].iter().any(|level| *level > 0);
-    for tour in draft.tours.values().filter(troubled) {
+    for key in focus.iter() {
+        let tour = &draft.tours[key];
+        if tour.score.0[..3].iter().all(|level| *level == 0) {
+            continue;
+        }
         for position in tour.day.pins.len()..tour.tasks.len() {
             let Ok(shorter) = tour.without(draft.desk, position) else { continue };
             let less = tour.score - shorter.score;
-            let found = draft.best(&tour.tasks[position], Some(tour.day.key()));
-            let Some((key, slot)) = found else { continue };
+            let Some((to, slot)) = draft.best(&tour.tasks[position], Some(*key)) else { continue };
             let change = slot.more - less;
             if change < best.map_or(Score::default(), |best| best.0) {
-                best = Some((change, tour.day.key(), position, key, slot.position));
+                best = Some((change, *key, position, to, slot.position));
             }
         }
     }
@@ -185,18 +233,20 @@ fn relieve(draft: &mut Draft<'_>) -> bool {
     true
 }
 
-/// For the dearest job that is left: takes its place from a cheaper one, which goes elsewhere if it can.
-fn make_room(draft: &mut Draft<'_>) -> bool {
+/// For the dearest job that has just lost its place: takes the place of a cheaper one, which goes elsewhere if it can.
+fn make_room(draft: &mut Draft<'_>, plan: &Plan, focus: &mut BTreeSet<DayKey>) -> bool {
     let urgent = |task: &&Arc<Task>| task.job.priority == Priority::Emergency || task.job.promise.is_some();
-    let mut waiting: Vec<Arc<Task>> = draft.left.iter().filter(urgent).cloned().collect();
+    let waiting = draft.left.iter().filter(urgent).filter(|task| !was_left(plan, task));
+    let mut waiting: Vec<Arc<Task>> = waiting.cloned().collect();
     waiting.sort_by_key(|task| (std::cmp::Reverse(task.unserved), task.order()));
-    waiting.into_iter().any(|task| make_room_for(draft, &task))
+    waiting.iter().take(ROOM_FOR_MAX).any(|task| make_room_for(draft, task, focus))
 }
 
-fn make_room_for(draft: &mut Draft<'_>, task: &Arc<Task>) -> bool {
+fn make_room_for(draft: &mut Draft<'_>, task: &Arc<Task>, focus: &mut BTreeSet<DayKey>) -> bool {
     let before = draft.score();
     let mut best: Option<(Score, DayKey, usize, usize)> = None;
-    for tour in draft.tours.values().filter(|tour| draft.desk.refusal(task, &tour.day).is_none()) {
+    let tours = draft.nearest(task, ROOM_ON_MAX);
+    for tour in tours {
         for position in tour.day.pins.len()..tour.tasks.len() {
             if tour.tasks[position].unserved >= task.unserved {
                 continue;
@@ -217,13 +267,16 @@ fn make_room_for(draft: &mut Draft<'_>, task: &Arc<Task>) -> bool {
     tried.tours.insert(key, shorter);
     tried.left.retain(|left| left.order() != task.order());
     tried.put(key, Arc::clone(task), position);
-    tried.left.push(ousted);
-    tried.settle();
-    if tried.score() < before {
-        *draft = tried;
-        return true;
+    match tried.best(&ousted, None) {
+        Some((to, slot)) if slot.more < ousted.unserved => tried.put(to, ousted, slot.position),
+        Some(_) | None => tried.left.push(ousted),
     }
-    false
+    let better = tried.score() < before;
+    if better {
+        *draft = tried;
+        focus.insert(key);
+    }
+    better
 }
 
 /// Whom to call: broken promises, and what is known and changed.

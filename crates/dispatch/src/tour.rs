@@ -2,9 +2,9 @@ use crate::day::Day;
 use crate::desk::Desk;
 use crate::seconds::{instant, window};
 use crate::task::Task;
-use crate::timeline::{Misfit, Timeline};
+use crate::timeline::{Misfit, Timeline, Walk};
 use doorstep_domain::OrderId;
-use doorstep_domain::planning::{Route, Score, Stop};
+use doorstep_domain::planning::{Constraint, Route, Score, Stop};
 use doorstep_kernel::Duration;
 use std::sync::Arc;
 
@@ -30,16 +30,21 @@ pub(crate) struct Slot {
 impl Desk {
     pub(crate) fn tour(&self, day: &Arc<Day>, tasks: Vec<Arc<Task>>) -> Result<Tour, Misfit> {
         let line = self.timeline(day, &tasks)?;
-        let score = self.price(day, &tasks, &line);
+        let mut score = line.score;
+        score.0[5] += self.price_estates(tasks.iter());
         Ok(Tour { day: Arc::clone(day), tasks, line, score })
     }
 
-    /// The tour of a day that holds its pins and nothing else; facts always fit.
+    /// The tour of a day that holds its pins and nothing else; pins always fit.
     pub(crate) fn pinned_tour(&self, day: &Arc<Day>) -> Tour {
         let pins: Vec<Arc<Task>> = day.pins.iter().map(|(task, _)| Arc::clone(task)).collect();
-        let line = self.timeline(day, &pins).unwrap_or_default();
-        let score = self.price(day, &pins, &line);
-        Tour { day: Arc::clone(day), tasks: pins, line, score }
+        let nowhere = |_| Tour {
+            day: Arc::clone(day),
+            tasks: Vec::new(),
+            line: Timeline::default(),
+            score: Score::default(),
+        };
+        self.tour(day, pins).unwrap_or_else(nowhere)
     }
 
     /// The tour that a route stands for: pins first, then its other stops that are still to be done. What no longer
@@ -61,11 +66,8 @@ impl Desk {
         tasks.extend(free);
         // Each round takes one task out, so it ends.
         loop {
-            match self.timeline(day, &tasks) {
-                Ok(line) => {
-                    let score = self.price(day, &tasks, &line);
-                    return (Tour { day: Arc::clone(day), tasks, line, score }, left);
-                }
+            match self.tour(day, tasks.clone()) {
+                Ok(tour) => return (tour, left),
                 Err(misfit) if tasks.len() > held => {
                     let at = misfit.at.clamp(held, tasks.len() - 1);
                     left.push(tasks.remove(at));
@@ -76,41 +78,90 @@ impl Desk {
     }
 
     /// The best place for a task on a tour, if it fits anywhere; otherwise the failure that was nearest to fitting.
-    pub(crate) fn best_slot(&self, tour: &Tour, task: &Arc<Task>) -> Result<Slot, Misfit> {
-        let held = tour.day.pins.len();
-        let mut tasks = Vec::with_capacity(tour.tasks.len() + 1);
-        tasks.extend(tour.tasks.iter().cloned());
-        tasks.insert(held, Arc::clone(task));
-        let (mut best, mut nearest): (Option<Slot>, Option<Misfit>) = (None, None);
-        for position in held..tasks.len() {
-            if position > held {
-                tasks.swap(position - 1, position);
+    pub(crate) fn best_slot(&self, tour: &Tour, task: &Task) -> Result<Slot, Misfit> {
+        let mut best: Result<Slot, Misfit> = Err(Misfit { at: 0, because: Constraint::NoShift });
+        for position in tour.day.pins.len()..=tour.tasks.len() {
+            let tried = self.slot_at(tour, task, position, Harm::Counts);
+            best = match (best, tried) {
+                (Ok(best), Ok(slot)) => Ok(best.min(slot)),
+                (Ok(best), Err(_)) => Ok(best),
+                (Err(_), Ok(slot)) => Ok(slot),
+                (Err(best), Err(misfit)) if lack(&misfit) < lack(&best) => Err(misfit),
+                (Err(best), Err(_)) => Err(best),
+            };
+        }
+        best
+    }
+
+    /// The best place that breaks no promise and no limit, and moves nothing that is known.
+    pub(crate) fn harmless_slot(&self, tour: &Tour, task: &Task) -> Option<Slot> {
+        let positions = tour.day.pins.len()..=tour.tasks.len();
+        positions.filter_map(|position| self.slot_at(tour, task, position, Harm::Forbidden).ok()).min()
+    }
+
+    /// What a task at a position of a tour costs. What stands before it stays as it is, and so does what stands behind
+    /// it from the first stop that is left at the same time as before.
+    pub(crate) fn slot_at(
+        &self,
+        tour: &Tour,
+        task: &Task,
+        position: usize,
+        harm: Harm,
+    ) -> Result<Slot, Misfit> {
+        let (day, line) = (&*tour.day, &tour.line);
+        let mut walk = Walk::from(self, day, line.marks[position]);
+        let misfit = |at, because| Misfit { at, because };
+        let moment = walk.go(task, position == 0, false).map_err(|because| misfit(position, because))?;
+        let mut rejoined = None;
+        for (next, at) in tour.tasks[position..].iter().zip(position..) {
+            let before = &line.marks[at];
+            let harms = (walk.mark.score - before.score).0[..4].iter().any(|&level| level > 0);
+            if harm == Harm::Forbidden && harms {
+                return Err(misfit(at, Constraint::NotWorthIt));
             }
-            match self.timeline(&tour.day, &tasks) {
-                Ok(line) => {
-                    let more = self.price(&tour.day, &tasks, &line) - tour.score;
-                    let moment = line.moments[position];
-                    let slot = Slot { more, position, start: moment.start, arrive: moment.arrive };
-                    if best.is_none_or(|best| slot < best) {
-                        best = Some(slot);
-                    }
-                }
-                Err(misfit) => {
-                    let nearer = nearest.as_ref().is_none_or(|near| lack(&misfit) < lack(near));
-                    if nearer {
-                        nearest = Some(misfit);
-                    }
-                }
+            walk.go(next, false, false).map_err(|because| misfit(at, because))?;
+            if walk.rejoins(&line.marks[at + 1]) {
+                rejoined = Some(line.score - line.marks[at + 1].score);
+                break;
             }
         }
-        let none = Misfit { at: held, because: doorstep_domain::planning::Constraint::NoShift };
-        best.ok_or_else(|| nearest.unwrap_or(none))
+        let rest = match rejoined {
+            Some(rest) => rest,
+            None => {
+                walk.go_home(false).map_err(|because| misfit(tour.tasks.len(), because))?;
+                Score::default()
+            }
+        };
+        let (ahead, behind) = tour.tasks.split_at(position);
+        let mut total = walk.mark.score + rest;
+        total.0[5] += self.price_estates_around(ahead, task, behind);
+        let slot = Slot { more: total - tour.score, position, start: moment.start, arrive: moment.arrive };
+        debug_assert_eq!(
+            tour.with(self, Arc::new(task.clone()), position).map(|with| with.score).ok(),
+            Some(total),
+            "before + delta is not after"
+        );
+        let harms = slot.more.0[..4].iter().any(|&level| level > 0);
+        if harm == Harm::Forbidden && harms {
+            Err(misfit(position, Constraint::NotWorthIt))
+        } else {
+            Ok(slot)
+        }
     }
+}
+
+/// Whether a place may break promises or limits, or move what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Harm {
+    /// It may, at its price.
+    Counts,
+    /// It may not.
+    Forbidden,
 }
 
 /// How far a failure is from fitting, in milliseconds.
 pub(crate) fn lack(misfit: &Misfit) -> i64 {
-    use doorstep_domain::planning::Constraint as C;
+    use Constraint as C;
     match &misfit.because {
         C::TooLate { by_ms, .. } | C::ShiftTooShort { by_ms } => by_ms.as_millis(),
         C::BreakMissed => 86_400_000,

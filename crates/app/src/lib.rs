@@ -8,9 +8,12 @@
 //! may do it, and a row in the table of `tests/access.rs`.
 
 pub mod access;
+pub mod batch_faults;
 mod change;
 pub mod clocks;
 mod error;
+
+pub mod imports;
 
 pub mod journal;
 

@@ -1,4 +1,4 @@
-use super::context;
+use super::{OrderInHand, context};
 use crate::clocks;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::order::OrderHead;
@@ -110,14 +110,15 @@ pub async fn accept(app: &App, caller: &Caller, order: AcceptOrder) -> Result<Or
     let role = caller.may(Act::ChangeOrders, &order.territory)?;
     app.decide(caller, || async {
         let mut change = Change::by(caller.actor(role), app.now());
-        let order = accepted(app, &mut change, order.clone())?;
-        Ok((change.finish(), order))
+        let hand = accepted(app, &mut change, order.clone())?;
+        Ok((change.finish(), hand.order))
     })
     .await
 }
 
-/// Adds the acceptance of an order to a change: customer, site, order, clocks.
-pub(crate) fn accepted(app: &App, change: &mut Change, wanted: AcceptOrder) -> Result<Order, AppError> {
+/// Adds the acceptance of an order to a change: customer, site, order, clocks. What is answered can be asked further verbs
+/// in the same change.
+pub(crate) fn accepted(app: &App, change: &mut Change, wanted: AcceptOrder) -> Result<OrderInHand, AppError> {
     let now = change.now();
     let accepted_at = wanted.accepted_at.unwrap_or(now);
     let pack = app.rules.at(accepted_at).clone();
@@ -129,9 +130,9 @@ pub(crate) fn accepted(app: &App, change: &mut Change, wanted: AcceptOrder) -> R
     change.upsert(&site);
     change.accept(order.clone(), &event);
     let context = context(&order.head, site.area_class);
-    let order =
-        clocks::follow(app, change, order, &mut Vec::new(), &pack, &context, event.name(), accepted_at);
-    Ok(order)
+    let mut running = Vec::new();
+    let order = clocks::follow(app, change, order, &mut running, &pack, &context, event.name(), accepted_at);
+    Ok(OrderInHand { order, visit: None, clocks: running, ledger: None, survey: None, context, pack })
 }
 
 fn customer(app: &App, wanted: &AcceptOrder) -> Result<Customer, AppError> {

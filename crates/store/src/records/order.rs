@@ -19,6 +19,8 @@ pub struct OrderFilter {
     pub site: Option<SiteId>,
     /// With this number.
     pub number: Option<OrderNumber>,
+    /// With one of these numbers.
+    pub numbers: Option<Vec<OrderNumber>>,
     /// Taken by this person.
     pub taken_by: Option<PersonId>,
     /// Accepted at or after.
@@ -56,6 +58,7 @@ impl Filter for OrderFilter {
             .is("customer", self.customer.map(Value::text))
             .is("site", self.site.map(Value::text))
             .is("number", self.number.as_ref().map(Value::text))
+            .any_of("number", self.numbers.as_ref().map(|numbers| numbers.iter().map(Value::text)))
             .is("taken_by", self.taken_by.map(Value::text))
             .at_least("accepted_at", self.accepted_from)
             .below("accepted_at", self.accepted_before)

@@ -13,7 +13,11 @@ pub(crate) fn decimal(cell: &Cell) -> Result<f64, Wrong> {
 }
 
 fn not_a_number(text: &str) -> Wrong {
-    Wrong::new("not_a_number", format!("`{text}` is no number: write digits"), format!("“{text}”不是数字，请填数字"))
+    Wrong::new(
+        "not_a_number",
+        format!("`{text}` is no number: write digits"),
+        format!("“{text}”不是数字，请填数字"),
+    )
 }
 
 /// A number and its unit: `60`, `60分钟`, `1.5 h`.
@@ -78,15 +82,31 @@ mod tests {
 
     #[test]
     fn numbers_come_with_and_without_units() {
-        for (text, expected) in [("60", Ok(60)), ("６０分钟", Ok(60)), ("1.5小时", Ok(90)), ("2 h", Ok(120)), ("一会儿", Err("not_a_number")), ("60 apples", Err("not_a_duration"))] {
+        for (text, expected) in [
+            ("60", Ok(60)),
+            ("６０分钟", Ok(60)),
+            ("1.5小时", Ok(90)),
+            ("2 h", Ok(120)),
+            ("一会儿", Err("not_a_number")),
+            ("60 apples", Err("not_a_duration")),
+        ] {
             assert_eq!(minutes(&Cell::of(text)).map_err(|wrong| wrong.code), expected, "{text}");
         }
-        for (text, expected) in [("500", Ok(500_000)), ("1000M", Ok(1_000_000)), ("1Gbps", Ok(1_000_000)), ("300兆宽带", Ok(300_000)), ("fast", Err("not_a_number"))] {
+        for (text, expected) in [
+            ("500", Ok(500_000)),
+            ("1000M", Ok(1_000_000)),
+            ("1Gbps", Ok(1_000_000)),
+            ("300兆宽带", Ok(300_000)),
+            ("fast", Err("not_a_number")),
+        ] {
             assert_eq!(kbps(&Cell::of(text)).map_err(|wrong| wrong.code), expected, "{text}");
         }
         assert_eq!(decimal(&Cell::of("119.421°E")), Ok(119.421));
         assert_eq!(decimal(&Cell::of("１１９．５")), Ok(119.5));
         assert!(decimal(&Cell::of("NaN")).is_err());
-        assert_eq!((yes(&Cell::of("是")), yes(&Cell::Flag(false)), yes(&Cell::Empty)), (Ok(true), Ok(false), Ok(false)));
+        assert_eq!(
+            (yes(&Cell::of("是")), yes(&Cell::Flag(false)), yes(&Cell::Empty)),
+            (Ok(true), Ok(false), Ok(false))
+        );
     }
 }

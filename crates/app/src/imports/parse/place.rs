@@ -8,11 +8,17 @@ pub(crate) fn datum(cell: &Cell) -> Result<Datum, Wrong> {
     let word: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).collect();
     match word.as_str() {
         "wgs84" | "wgs" | "gps" | "4326" | "epsg:4326" => Ok(Datum::Wgs84),
-        "gcj02" | "gcj" | "高德" | "高德地图" | "腾讯" | "腾讯地图" | "火星" | "火星坐标" | "amap" => Ok(Datum::Gcj02),
+        "gcj02" | "gcj" | "高德" | "高德地图" | "腾讯" | "腾讯地图" | "火星" | "火星坐标" | "amap" => {
+            Ok(Datum::Gcj02)
+        }
         "bd09" | "bd09ll" | "百度" | "百度地图" | "baidu" => Ok(Datum::Bd09),
         _ => {
             let zh = format!("“{text}”不是坐标系，请填 WGS84、GCJ02（高德、腾讯）或 BD09（百度）");
-            Err(Wrong::new("unknown_datum", format!("`{text}` is no datum: write `wgs84`, `gcj02` or `bd09`"), zh))
+            Err(Wrong::new(
+                "unknown_datum",
+                format!("`{text}` is no datum: write `wgs84`, `gcj02` or `bd09`"),
+                zh,
+            ))
         }
     }
 }
@@ -33,7 +39,8 @@ pub(crate) fn point(lat: &Cell, lon: &Cell, datum: Datum) -> Result<Option<GeoPo
 /// A place out of one cell such as `119.421,32.394`: Chinese maps write the longitude first.
 pub(crate) fn pair(cell: &Cell, datum: Datum) -> Result<Option<GeoPoint>, Wrong> {
     let text = half_width(&cell.text());
-    let parts: Vec<&str> = text.split([',', ';', ' ', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split([',', ';', ' ', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let [first, second] = parts[..] else {
         let zh = format!("“{text}”不是经纬度，请写成“119.421,32.394”");
         return Err(Wrong::new("not_a_place", format!("`{text}` is no place: write `119.421,32.394`"), zh));

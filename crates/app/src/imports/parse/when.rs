@@ -68,7 +68,8 @@ fn of_serial(cell: &Cell) -> Option<Moment> {
     }
     // Spreadsheets keep nine o'clock as 0.375 of a day, with an error below a millisecond.
     let seconds = (serial * 86_400.0).round() as i64;
-    let date = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(seconds / DAY_SECONDS)).ok()?;
+    let date =
+        jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(seconds / DAY_SECONDS)).ok()?;
     let second = seconds % DAY_SECONDS;
     Some(Moment { date, second: (second != 0).then_some(second) })
 }
@@ -128,11 +129,20 @@ pub(crate) fn window(cell: &Cell, zone: &TimeZone) -> Result<TimeWindow, Wrong> 
         Wrong::new("not_a_window", en, format!("“{text}”不是时段，请写成“2026-11-23 09:00-11:00”"))
     };
     let only_a_day = || {
-        let en = format!("`{text}` names a day: an appointment needs an hour, such as `2026-11-23 09:00-11:00`");
-        Wrong::new("needs_an_hour", en, format!("“{text}”只有日期：预约要约到几点，请写成“2026-11-23 09:00-11:00”"))
+        let en =
+            format!("`{text}` names a day: an appointment needs an hour, such as `2026-11-23 09:00-11:00`");
+        Wrong::new(
+            "needs_an_hour",
+            en,
+            format!("“{text}”只有日期：预约要约到几点，请写成“2026-11-23 09:00-11:00”"),
+        )
     };
     if let Some(moment) = of_serial(cell) {
-        return if moment.second.is_some() { Ok(TimeWindow::at(moment.in_zone(zone))) } else { Err(only_a_day()) };
+        return if moment.second.is_some() {
+            Ok(TimeWindow::at(moment.in_zone(zone)))
+        } else {
+            Err(only_a_day())
+        };
     }
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Ok(TimeWindow::at(instant));
@@ -197,9 +207,10 @@ impl<'a> Scan<'a> {
 
     fn take(&mut self, words: &[&str]) -> Option<usize> {
         let rest = self.0.trim_start();
-        let (index, word) = words.iter().enumerate().find(|(_, word)| {
-            rest.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
-        })?;
+        let (index, word) = words
+            .iter()
+            .enumerate()
+            .find(|(_, word)| rest.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word)))?;
         self.0 = &rest[word.len()..];
         Some(index)
     }
@@ -281,7 +292,9 @@ impl<'a> Scan<'a> {
                 }
                 if sign.is_some() && self.take(&["半"]).is_some() {
                     minute = 30;
-                } else if sign == Some(0) || sign.is_some() && self.0.starts_with(|c: char| c.is_ascii_digit()) {
+                } else if sign == Some(0)
+                    || sign.is_some() && self.0.starts_with(|c: char| c.is_ascii_digit())
+                {
                     minute = self.digits().filter(|(_, length)| *length <= 2)?.0;
                     self.take(&["分"]);
                     if self.take(&[":"]).is_some() {
@@ -382,7 +395,20 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        let wrong = ["2026-13-01", "2026-02-30", "23/11/2026", "26-11-23", "明天", "11月23日", "2026-11-23 25:00", "2026-11-23 09:61", "2026-11-23 上午", "7", "1999-01-01", ""];
+        let wrong = [
+            "2026-13-01",
+            "2026-02-30",
+            "23/11/2026",
+            "26-11-23",
+            "明天",
+            "11月23日",
+            "2026-11-23 25:00",
+            "2026-11-23 09:61",
+            "2026-11-23 上午",
+            "7",
+            "1999-01-01",
+            "",
+        ];
         for text in wrong {
             assert_eq!(moment(&Cell::of(text)).unwrap_err().code, "not_a_date", "{text}");
         }
@@ -428,7 +454,9 @@ mod tests {
     #[test]
     fn a_window_in_two_cells_may_name_its_day_once() {
         let start = Cell::of("2026-11-23 09:00");
-        for (end, minutes) in [(Cell::of("11:00"), 120), (Cell::of("2026-11-23 10:30"), 90), (Cell::Serial(0.5), 180)] {
+        for (end, minutes) in
+            [(Cell::of("11:00"), 120), (Cell::of("2026-11-23 10:30"), 90), (Cell::Serial(0.5), 180)]
+        {
             assert_eq!(between(&start, &end, &zone()).unwrap().length().as_mins(), minutes, "{end:?}");
         }
         assert_eq!(between(&start, &Cell::of("08:00"), &zone()).unwrap_err().code, "ends_before_start");
@@ -437,7 +465,12 @@ mod tests {
 
     #[test]
     fn shifts_have_times_of_day() {
-        for (cell, seconds) in [(Cell::of("08:30"), 30_600), (Cell::of("早上8点"), 28_800), (Cell::Serial(0.354_166_666_666), 30_600), (Cell::of("24:00"), 86_400)] {
+        for (cell, seconds) in [
+            (Cell::of("08:30"), 30_600),
+            (Cell::of("早上8点"), 28_800),
+            (Cell::Serial(0.354_166_666_666), 30_600),
+            (Cell::of("24:00"), 86_400),
+        ] {
             assert_eq!(time_of_day(&cell), Ok(seconds), "{cell:?}");
         }
         assert_eq!(time_of_day(&Cell::of("休")).unwrap_err().code, "not_a_time");

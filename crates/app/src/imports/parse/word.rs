@@ -15,12 +15,22 @@ fn plain(text: &str) -> String {
     half_width(text).to_lowercase().chars().filter(|c| !matches!(c, ' ' | '-' | '_')).collect()
 }
 
-fn known<T: Copy>(cell: &Cell, code: &'static str, words: &[(&[&str], T)], en: &str, zh: &str) -> Result<T, Wrong> {
+fn known<T: Copy>(
+    cell: &Cell,
+    code: &'static str,
+    words: &[(&[&str], T)],
+    en: &str,
+    zh: &str,
+) -> Result<T, Wrong> {
     let text = cell.text();
     let word = plain(&text);
     let found = words.iter().find(|(names, _)| names.contains(&word.as_str()));
     found.map(|(_, value)| *value).ok_or_else(|| {
-        Wrong::new(code, format!("`{text}` is not known: write one of {en}"), format!("“{text}”无法识别，可填：{zh}"))
+        Wrong::new(
+            code,
+            format!("`{text}` is not known: write one of {en}"),
+            format!("“{text}”无法识别，可填：{zh}"),
+        )
     })
 }
 
@@ -42,7 +52,10 @@ pub(crate) fn kind(cell: &Cell) -> Result<OrderKind, Wrong> {
 /// For which services; `宽带` alone is fibre into the home, which nearly all lines are.
 pub(crate) fn services(cell: &Cell) -> Result<Vec<Service>, Wrong> {
     const WORDS: &[(&[&str], Service)] = &[
-        (&["broadbandftth", "ftth", "宽带", "光宽", "光宽带", "光纤宽带", "光纤", "broadband"], Service::BroadbandFtth),
+        (
+            &["broadbandftth", "ftth", "宽带", "光宽", "光宽带", "光纤宽带", "光纤", "broadband"],
+            Service::BroadbandFtth,
+        ),
         (&["broadbandfttb", "fttb"], Service::BroadbandFttb),
         (&["broadbandfttn", "fttn", "adsl", "铜缆", "铜缆宽带"], Service::BroadbandFttn),
         (&["iptv", "itv", "电视", "高清电视", "天翼高清"], Service::Iptv),
@@ -52,7 +65,8 @@ pub(crate) fn services(cell: &Cell) -> Result<Vec<Service>, Wrong> {
     let mut services = Vec::new();
     for part in list(cell).iter().flat_map(|part| part.split('/')) {
         let en = "ftth, fttb, fttn, iptv, telephone, wifi";
-        let service = known(&Cell::of(part), "unknown_service", WORDS, en, "宽带、FTTB、FTTN、IPTV、固话、WiFi")?;
+        let service =
+            known(&Cell::of(part), "unknown_service", WORDS, en, "宽带、FTTB、FTTN、IPTV、固话、WiFi")?;
         if !services.contains(&service) {
             services.push(service);
         }
@@ -102,7 +116,15 @@ pub(crate) fn languages(cell: &Cell) -> Result<Vec<String>, Wrong> {
         (&["mn", "蒙古语", "蒙语"], "mn"),
     ];
     let en = "zh-CN, yue, wuu, nan, en, bo, ug, mn";
-    let one = |part: &String| known(&Cell::of(part), "unknown_language", WORDS, en, "普通话、粤语、吴语、闽南语、英语、藏语、维语、蒙语");
+    let one = |part: &String| {
+        known(
+            &Cell::of(part),
+            "unknown_language",
+            WORDS,
+            en,
+            "普通话、粤语、吴语、闽南语、英语、藏语、维语、蒙语",
+        )
+    };
     list(cell).iter().map(|part| one(part).map(ToOwned::to_owned)).collect()
 }
 
@@ -129,9 +151,14 @@ fn skill(part: &str) -> Result<SkillLevel, Wrong> {
             if levelled { (name, Some(&bare[name.len()..])) } else { (bare, None) }
         }
     };
-    let level = level.map_or(Ok(LEVEL_UNSAID), |level| level.trim_end_matches('级').parse().map_err(|_| wrong()))?;
+    let level =
+        level.map_or(Ok(LEVEL_UNSAID), |level| level.trim_end_matches('级').parse().map_err(|_| wrong()))?;
     let code = skill_code(name).ok_or_else(wrong)?;
-    if (1..=5).contains(&level) { Ok(SkillLevel { skill: SkillCode::new(code), level }) } else { Err(wrong()) }
+    if (1..=5).contains(&level) {
+        Ok(SkillLevel { skill: SkillCode::new(code), level })
+    } else {
+        Err(wrong())
+    }
 }
 
 /// The code of a skill's Chinese name; codes stand for themselves, for operators have skills of their own.
@@ -161,10 +188,15 @@ pub(crate) fn certificates(cell: &Cell) -> Result<Vec<Certificate>, Wrong> {
     let one = |part: &String| {
         let wrong = || {
             let en = format!("`{part}` is no certificate with its last day: write `work_permit:2027-06-30`");
-            Wrong::new("not_a_certificate", en, format!("“{part}”不是证书及有效期，请写成“上岗证:2027-06-30”"))
+            Wrong::new(
+                "not_a_certificate",
+                en,
+                format!("“{part}”不是证书及有效期，请写成“上岗证:2027-06-30”"),
+            )
         };
         let (name, until) = part.split_once([':', '(', '=']).ok_or_else(wrong)?;
-        let until = until.trim_end_matches(')').trim_start_matches("有效期").trim_start_matches(['至', '到', ':']);
+        let until =
+            until.trim_end_matches(')').trim_start_matches("有效期").trim_start_matches(['至', '到', ':']);
         let kind = match plain(name).trim_end_matches('证') {
             "上岗" | "上岗认证" | "上岗资格" | "workpermit" => "work_permit".to_owned(),
             "登高" | "登高作业" | "高处作业" | "height" => "height".to_owned(),
@@ -211,7 +243,9 @@ mod tests {
             ("唱歌", Err("not_a_skill")),
         ] {
             let found = skills(&Cell::of(text)).map_err(|wrong| wrong.code);
-            let found = found.as_ref().map(|skills| skills.iter().map(|s| (s.skill.as_str(), s.level)).collect::<Vec<_>>());
+            let found = found
+                .as_ref()
+                .map(|skills| skills.iter().map(|s| (s.skill.as_str(), s.level)).collect::<Vec<_>>());
             assert_eq!(found.map_err(|code| *code), expected, "{text}");
         }
     }
@@ -219,7 +253,8 @@ mod tests {
     #[test]
     fn certificates_carry_their_last_day() {
         let found = certificates(&Cell::of("上岗证:2027-06-30；登高证（有效期至2027年1月1日）")).unwrap();
-        let found: Vec<_> = found.iter().map(|one| (one.kind.as_str(), one.valid_until.to_string())).collect();
+        let found: Vec<_> =
+            found.iter().map(|one| (one.kind.as_str(), one.valid_until.to_string())).collect();
         assert_eq!(found, [("work_permit", "2027-06-30".to_owned()), ("height", "2027-01-01".to_owned())]);
         assert_eq!(certificates(&Cell::of("上岗证")).unwrap_err().code, "not_a_certificate");
         assert_eq!(languages(&Cell::of("普通话,粤语")).unwrap(), ["zh-CN", "yue"]);

@@ -38,16 +38,19 @@ impl Unreadable {
     /// What to tell the person who sent it.
     pub(crate) fn of_file(&self, name: &str) -> AppError {
         let (en, zh) = match self {
-            Self::Nothing => (
-                format!("`{name}` is empty: send the file again"),
-                format!("“{name}”是空文件，请重新发送"),
-            ),
+            Self::Nothing => {
+                (format!("`{name}` is empty: send the file again"), format!("“{name}”是空文件，请重新发送"))
+            }
             Self::NotAWorkbook => (
-                format!("`{name}` is called .xlsx but is no Excel workbook: open it, save it as .xlsx or CSV, and send that"),
+                format!(
+                    "`{name}` is called .xlsx but is no Excel workbook: open it, save it as .xlsx or CSV, and send that"
+                ),
                 format!("“{name}”扩展名是 .xlsx，但不是 Excel 工作簿：请打开后另存为 .xlsx 或 CSV 再导入"),
             ),
             Self::Locked => (
-                format!("`{name}` is an old .xls or has a password: save it as .xlsx without a password, or as CSV"),
+                format!(
+                    "`{name}` is an old .xls or has a password: save it as .xlsx without a password, or as CSV"
+                ),
                 format!("“{name}”是旧版 .xls 或带密码：请另存为不带密码的 .xlsx 或 CSV"),
             ),
             Self::NotATable => (
@@ -71,7 +74,10 @@ impl Unreadable {
                 format!("“{name}”超过 {ROWS_MAX} 行或 800 万个单元格：请拆分后导入"),
             ),
             Self::TooWide => (
-                format!("`{name}` has more than {} columns: delete those that are not needed", sheet::COLUMNS_MAX),
+                format!(
+                    "`{name}` has more than {} columns: delete those that are not needed",
+                    sheet::COLUMNS_MAX
+                ),
                 format!("“{name}”超过 {} 列：请删除不需要的列", sheet::COLUMNS_MAX),
             ),
         };
@@ -90,7 +96,8 @@ pub(crate) enum Book {
 impl Book {
     /// Opens a file by what it holds; its name only decides what to say when that is something else.
     pub(crate) fn open(bytes: Vec<u8>, name: &str) -> Result<Self, Unreadable> {
-        let called_workbook = [".xlsx", ".xlsm", ".xls"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+        let called_workbook =
+            [".xlsx", ".xlsm", ".xls"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
         if bytes.is_empty() {
             return Err(Unreadable::Nothing);
         }

@@ -101,7 +101,8 @@ mod tests {
         let tabbed = "工单号\t地址\nW1\t东湖路\nW2\t龘街\n";
         let gb = GB18030.encode(table).0.into_owned();
         let marked = [b"\xef\xbb\xbf", table.as_bytes()].concat();
-        let wide: Vec<u8> = [0xfeff_u16].into_iter().chain(table.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> =
+            [0xfeff_u16].into_iter().chain(table.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         for bytes in [table.as_bytes(), tabbed.as_bytes(), &gb, &marked, &wide] {
             assert_eq!(first_cells(bytes), ["工单号", "W1", "W2"]);
         }
@@ -117,7 +118,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\x7fELF\x02\x01\x01\0\0\0", b"\xff\xff\xff\xff"] {
+        for bytes in
+            [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\x7fELF\x02\x01\x01\0\0\0", b"\xff\xff\xff\xff"]
+        {
             let refused = read(bytes, usize::MAX).unwrap_err();
             assert!(matches!(refused, Unreadable::NotATable | Unreadable::Encoding), "{refused:?}");
         }

@@ -110,8 +110,9 @@ fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
             zip::result::ZipError::UnsupportedArchive(_) => Unreadable::Locked,
             error => damaged(&error),
         })?;
-        parts += usize::from(part.name().starts_with("xl/"));
-        let taken = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|error| damaged(&error))?;
+        parts += usize::from(part.name().is_ok_and(|name| name.starts_with("xl/")));
+        let taken =
+            std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|error| damaged(&error))?;
         left = left.checked_sub(taken).ok_or(Unreadable::Bomb)?;
     }
     if parts == 0 { Err(Unreadable::NotAWorkbook) } else { Ok(()) }

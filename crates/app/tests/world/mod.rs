@@ -1,0 +1,104 @@
+//! A small installation to act in: a store in a temporary folder, the built-in norm packs, two grids in one planning area.
+#![allow(dead_code)] // each test file uses a part of it
+
+use doorstep_app::{App, Caller, Rules};
+use doorstep_domain::{Operator, Person, PersonId, Role, RoleGrant, Territory, TerritoryCode, TerritoryKind};
+use doorstep_kernel::{Clock, Duration, FixedClock, GeoPoint, SeededRng, Stopwatch, Timestamp, TravelTimes};
+use doorstep_norms::{Pack, Shelf};
+use doorstep_store::{ChangeSet, Options, PlanningArea, Row, Store};
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// A Sunday noon in Shanghai.
+pub(crate) const NOW: &str = "2026-11-22T12:00:00+08:00";
+
+/// An application over a store of its own; both are gone with it.
+pub(crate) struct World {
+    pub(crate) app: App,
+    _folder: TempDir,
+}
+
+struct StraightOn;
+
+impl TravelTimes for StraightOn {
+    /// 18 km/h.
+    fn between(&self, from: GeoPoint, to: GeoPoint, _: Timestamp) -> Option<Duration> {
+        Some(Duration::from_secs(from.distance(to).0 / 5))
+    }
+}
+
+struct NoTime;
+
+impl Stopwatch for NoTime {
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("doorstep.db").display());
+        let clock: Arc<dyn Clock> = Arc::new(FixedClock(NOW.parse().unwrap()));
+        Store::migrate(&url).await.unwrap();
+        let store =
+            Store::open(&url, Options::new(clock.clone(), folder.path().join("blobs"))).await.unwrap();
+        let rules = Arc::new(Rules::new(shelf(), Operator::new("china-telecom")).unwrap());
+        let stopwatch = Arc::new(|| Box::new(NoTime) as Box<dyn Stopwatch + Send>);
+        let rng = Box::new(SeededRng::new(1));
+        let app = App::new(store, clock, rules, Arc::new(StraightOn), stopwatch, rng);
+        app.commit(ChangeSet { rows: land(), ..ChangeSet::default() }).await.unwrap();
+        Self { app, _folder: folder }
+    }
+}
+
+/// A person in a role.
+pub(crate) fn caller(role: Role, territory: &str) -> Caller {
+    let territory = TerritoryCode::new(territory);
+    let person = Person {
+        id: PersonId::from_u128(7),
+        login: "someone".into(),
+        name: "某人".into(),
+        grants: vec![RoleGrant { role, territory: territory.clone() }],
+        territory,
+        phone: None,
+        locale: doorstep_domain::Locale::default(),
+        active: true,
+        firm: None,
+    };
+    Caller::of(&person, None)
+}
+
+fn land() -> Vec<Row> {
+    let area = doorstep_domain::AreaCode::new("donghu");
+    let grid = |code: &str, name: &str| Territory {
+        code: TerritoryCode::new(code),
+        name: name.into(),
+        kind: TerritoryKind::Grid,
+        area: Some(area.clone()),
+    };
+    let grids = [grid("yz.donghu.g01", "东湖一网格"), grid("yz.donghu.g02", "东湖二网格")];
+    let planned = PlanningArea {
+        code: area.clone(),
+        name: "东湖片区".into(),
+        territories: grids.iter().map(|grid| grid.code.clone()).collect(),
+        manual: false,
+    };
+    grids.iter().map(Row::upsert).chain([Row::upsert(&planned)]).collect()
+}
+
+fn shelf() -> Shelf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../norm-packs");
+    let packs: Vec<Pack> = ["base", "china-telecom"].map(|name| pack(&root.join(name))).into();
+    Shelf::new(&packs).unwrap()
+}
+
+fn pack(folder: &Path) -> Pack {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    let mut files: Vec<(String, String)> =
+        files.map(|path| (path.display().to_string(), std::fs::read_to_string(&path).unwrap())).collect();
+    files.sort();
+    Pack::parse(&files).unwrap()
+}

@@ -1,0 +1,12 @@
+//! Files in.
+
+mod bring;
+mod show;
+
+use crate::ServerState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new().routes(routes!(bring::bring)).routes(routes!(show::show))
+}

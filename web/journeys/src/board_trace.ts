@@ -92,22 +92,22 @@ function report(name: string, frames: number[]): void {
   console.log(`${name}: ${String(frames.length)} frames, script + paint per frame p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
 }
 
-/** First contentful paint of the board's page against the sign-in page, which is a blank page of the same bundle. */
+/** When the board with all its visits has been painted, against the first paint of the sign-in page of the same bundle. */
 async function firstPaint(): Promise<void> {
-  const of = async (path: string, isIn: boolean) => {
+  const of = async (path: string, isIn: boolean, mark: string) => {
     const times: number[] = [];
     for (let n = 0; n < 5; n += 1) {
       const fresh = await openContext(browser, desk);
       const tab = await fresh.newPage();
       await (isIn ? signIn(tab, url) : fresh.request.delete(`${url}/api/v1/session`));
       await tab.goto(`${url}${path}`);
-      await tab.waitForTimeout(400);
-      times.push(await tab.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0));
+      await tab.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark);
+      times.push(await tab.evaluate((name) => performance.getEntriesByName(name)[0]?.startTime ?? 0, mark));
       await fresh.close();
     }
     return times.sort((a, b) => a - b)[2] ?? 0;
   };
-  const blank = await of("/console/", false);
-  const full = await of("/console/board", true);
-  console.log(`first paint: board ${full.toFixed(0)} ms, blank page of the same bundle ${blank.toFixed(0)} ms, ratio ${(full / blank).toFixed(2)}`);
+  const blank = await of("/console/", false, "first-contentful-paint");
+  const full = await of("/console/board", true, "board-painted");
+  console.log(`first paint: the whole board ${full.toFixed(0)} ms, blank page of the same bundle ${blank.toFixed(0)} ms, ratio ${(full / blank).toFixed(2)}`);
 }

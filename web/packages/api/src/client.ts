@@ -13,6 +13,7 @@ export function setCsrf(token: string): void {
 const guards: Middleware = {
   onRequest({ request }) {
     if (request.method !== "GET" && csrf !== "") request.headers.set("X-CSRF-Token", csrf);
+    request.headers.set("Accept-Language", document.documentElement.lang);
     if (request.method === "POST") request.headers.set("Idempotency-Key", crypto.randomUUID());
     return request;
   },
@@ -37,7 +38,7 @@ export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
 
 /** Sends a form with files; openapi-fetch is for JSON alone. */
 export async function postForm<T>(path: string, form: FormData): Promise<T> {
-  const headers = { "X-CSRF-Token": csrf, "Idempotency-Key": crypto.randomUUID() };
+  const headers = { "X-CSRF-Token": csrf, "Accept-Language": document.documentElement.lang, "Idempotency-Key": crypto.randomUUID() };
   const response = await fetch(path, { method: "POST", body: form, headers, credentials: "same-origin" }).catch((error: unknown) => {
     throw new ProblemError(unreachable(error));
   });

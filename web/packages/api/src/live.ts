@@ -9,6 +9,8 @@ export interface LiveEvent {
   kind: string;
   stream: string;
   territory: string;
+  /** When the server wrote it down. */
+  recordedAt: string;
 }
 
 /** Whether news arrives. `waiting` means the stream broke and is being opened again. */
@@ -67,7 +69,7 @@ export function parseLive(text: string): LiveEvent | null {
     if (typeof value !== "object" || value === null || !("position" in value) || typeof value.position !== "number") return null;
     const { position } = value;
     const word = (key: string) => (key in value ? String((value as Record<string, unknown>)[key]) : "");
-    return { position, kind: word("kind"), stream: word("stream"), territory: word("territory") };
+    return { position, kind: word("kind"), stream: word("stream"), territory: word("territory"), recordedAt: word("recorded_at") };
   } catch {
     return null;
   }

@@ -3,31 +3,64 @@ import type { components } from "./schema.ts";
 
 type S = components["schemas"];
 
-export type Problem = S["Problem"];
+export type Problem = S["ProblemBody"];
+export type Unmet = S["Unmet"];
 export type GeoPoint = S["GeoPoint"];
-export type Text = S["Text"];
-export type Session = S["Session"];
+export type TimeWindow = S["TimeWindow"];
+export type Session = S["SessionView"];
 export type DemoSignIn = S["DemoSignIn"];
 export type Board = S["Board"];
 export type BoardTechnician = S["BoardTechnician"];
 export type BoardStop = S["BoardStop"];
 export type BoardUnassigned = S["BoardUnassigned"];
-export type BoardPromise = S["BoardPromise"];
-export type BoardPlan = S["BoardPlan"];
-export type Move = S["Move"];
+export type Pledge = S["Promise"];
+export type Move = S["MoveOrder"];
 export type MovePreview = S["MovePreview"];
+export type MadePlan = S["MadePlan"];
 export type OrderRow = S["OrderRow"];
-export type OrderPage = S["OrderPage"];
-export type OrderDetail = S["OrderDetail"];
+export type OrderView = S["OrderView"];
 export type OrderClock = S["Clock"];
-export type ChainEvent = S["ChainEvent"];
-export type Evidence = S["Evidence"];
-export type Action = S["Action"];
-export type VisitView = S["VisitView"];
-export type Person = S["Person"];
-export type PersonPage = S["PersonPage"];
+export type ChainLink = S["ChainLink"];
+export type Visit = S["Visit"];
+export type Offer = S["OfferView"];
+export type Action = S["ActionView"];
+export type PersonRow = S["PersonRow"];
 export type Territory = S["Territory"];
-export type PlanningArea = S["PlanningArea"];
-export type PlanReport = S["PlanReport"];
-export type ImportReport = S["ImportReport"];
-export type Network = S["Network"];
+export type PlanningArea = S["AreaView"];
+
+/** Why a route does not take an order; the facts depend on the constraint. */
+export interface Candidate {
+  technician?: string | null;
+  constraint: string;
+  skill?: string;
+  level?: number;
+  certificate?: string;
+  by_ms?: number;
+  latest?: string;
+  orders?: string[];
+}
+
+/** A recorded fact; its other fields depend on the fact. */
+export interface EvidenceItem {
+  at: string;
+  fact: string;
+  name?: string;
+  purpose?: string;
+  answered?: boolean;
+  quantity?: string;
+  value_milli?: number;
+  subject?: string;
+  given?: boolean;
+  item?: string;
+  value?: string | null;
+  by_customer?: boolean;
+}
+
+/** What came of an import, or would. */
+export interface ImportReport {
+  dry_run: boolean;
+  rows: number;
+  landed: number;
+  columns: string[];
+  errors: { row: number; column: string; value: string; zh: string; en: string }[];
+}

@@ -1,5 +1,5 @@
 /** An invented city day, typed by the contract: enough technicians, visits and trouble for every screen. */
-import type { Board, BoardStop, BoardTechnician, BoardUnassigned, GeoPoint, Network, Person, PlanningArea, Territory } from "@doorstep/api";
+import type { Board, BoardStop, BoardTechnician, BoardUnassigned, Candidate, GeoPoint, PersonRow, Pledge, PlanningArea, Territory } from "@doorstep/api";
 
 import { random } from "./random.ts";
 
@@ -18,10 +18,10 @@ const states = ["left", "left", "left", "working", "en_route", "confirmed", "ass
 
 export interface City {
   board: Board;
-  people: Person[];
+  people: PersonRow[];
   territories: Territory[];
   areas: PlanningArea[];
-  network: Network;
+  network: unknown;
 }
 
 function uuid(kind: number, n: number): string {
@@ -38,14 +38,14 @@ export function drawCity(technicians: number, per: number): City {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T;
   const near = (p: GeoPoint, spread: number): GeoPoint => ({ lat: p.lat + (draw() - 0.5) * spread, lon: p.lon + (draw() - 0.5) * spread });
   const territories = drawTerritories();
-  const leaves = territories.filter((t) => t.level === "grid");
+  const leaves = territories.filter((t) => t.kind === "grid");
   const people: BoardTechnician[] = Array.from({ length: technicians }, (_, n) => {
     const home = near(CENTRE, 0.12);
     const early = draw() < 0.7;
     const start = Date.parse(`${DAY}T${early ? "00:30" : "04:00"}:00Z`);
     return {
-      id: uuid(1, n), name: pick(surnames) + pick(given), badge: `ZW${String(1000 + n)}`, territory: leaves[n % leaves.length]?.id ?? "",
-      shift: { start: iso(start), end: iso(start + (early ? 9 : 8) * 60 * MINUTE) }, break: { start: iso(Date.parse(`${DAY}T04:00:00Z`)), end: iso(Date.parse(`${DAY}T04:45:00Z`)) },
+      id: uuid(1, n), name: pick(surnames) + pick(given), badge: `ZW${String(1000 + n)}`, territory: leaves[n % leaves.length]?.code ?? "",
+      shift: { start: iso(start), end: iso(start + (early ? 9 : 8) * 60 * MINUTE) }, break: { window: { start: iso(Date.parse(`${DAY}T03:30:00Z`)), end: iso(Date.parse(`${DAY}T05:00:00Z`)) }, length_ms: 45 * MINUTE },
       home, position: near(home, 0.02), state: "working",
     };
   });
@@ -53,26 +53,36 @@ export function drawCity(technicians: number, per: number): City {
   const unassigned = Array.from({ length: Math.max(6, Math.round(technicians * 0.3)) }, (_, n): BoardUnassigned => {
     const start = NOW + Math.floor(draw() * 6) * 30 * MINUTE;
     return {
-      order: uuid(4, n), order_number: `GD2611220${String(900 + n)}`, kind: pick(kinds), place: near(CENTRE, 0.12),
-      promise: draw() < 0.7 ? { start: iso(start), end: iso(start + 120 * MINUTE), announced: null } : null,
-      duration_s: 1800 + Math.floor(draw() * 4) * 900, priority: draw() < 0.15 ? 1 : 3,
+      order: uuid(4, n), order_number: `GD2611220${String(900 + n)}`, kind: pick(kinds), state: "appointed", place: near(CENTRE, 0.12),
+      address_short: `${pick(estates)}${String(1 + Math.floor(draw() * 20))}号楼`, customer_masked: `${pick(surnames)}**`, class: draw() < 0.15 ? "emergency" : "ordinary",
+      promise: draw() < 0.7 ? pledge(start, start + 120 * MINUTE, null) : null,
+      duration_s: 1800 + Math.floor(draw() * 4) * 900,
       reasons: [pick(reasons)],
     };
   });
   const board: Board = {
-    area: "city", date: DAY, now: iso(NOW), plan: { id: uuid(8, 1), version: 12, score: [0, 2, 1, 3, 240, 184_320] }, technicians: people, stops, unassigned,
+    area: "city", date: DAY, now: iso(NOW), plan_version: 12, score: [0, 2, 1, 3, 240, 184_320], technicians: people, stops, unassigned,
   };
   return {
-    board, territories, network: drawNetwork(), areas: [{ id: "city", name: "东城装维", territories: leaves.map((t) => t.id) }],
-    people: people.map((t) => ({ id: t.id, name: t.name, badge: t.badge, roles: ["technician"], territory: t.territory, skills: [{ code: "ftth", level: 3 }, { code: "iptv", level: 2 }], active: true })),
+    board, territories, network: drawNetwork(), areas: [{ code: "city", name: "东城装维", territories: leaves.map((t) => t.code) }],
+    people: people.map((t) => ({
+      person: { id: t.id, login: t.badge.toLowerCase(), name: t.name, territory: t.territory, grants: [{ role: "technician", territory: t.territory }], active: true },
+      technician: { person: t.id, badge: t.badge, territory: t.territory, skills: [{ skill: "ftth", level: 3 }, { skill: "iptv", level: 2 }], certificates: [{ kind: "entry", valid_until: "2027-06-30" }] },
+    })),
   };
 }
 
-const reasons = [
-  { code: "no_skill", zh: "当班无人持有铜缆技能", en: "nobody on shift has the copper skill" },
-  { code: "window_full", zh: "14:00–16:00 时段已满", en: "the window 14:00–16:00 is full" },
-  { code: "no_part", zh: "车上无 XGS-PON 光猫", en: "no van carries an XGS-PON ONT" },
+const reasons: Candidate[] = [
+  { technician: null, constraint: "skill_missing", skill: "copper", level: 2 },
+  { technician: null, constraint: "too_late", by_ms: 23 * MINUTE, latest: `${DAY}T08:00:00Z` },
+  { technician: null, constraint: "shift_too_short", by_ms: 40 * MINUTE },
 ];
+
+function pledge(start: number, end: number, announced: number | null): Pledge {
+  const made_at = `${DAY}T01:00:00Z`;
+  const told = announced === null ? null : { time: iso(announced), at: made_at, channel: "sms" };
+  return { window: { start: iso(start), end: iso(end) }, class: "appointment", made_at, channel: "phone", announced: told };
+}
 
 function drawRoute(
   technician: BoardTechnician, n: number, per: number, draw: () => number, pick: <T>(list: readonly T[]) => T, near: (p: GeoPoint, spread: number) => GeoPoint,
@@ -92,10 +102,10 @@ function drawRoute(
     const late = state !== "left" && draw() < 0.02;
     const id = n * 100 + k;
     stops.push({
-      id: uuid(2, id), visit: uuid(3, id), order: uuid(5, id), order_number: `GD261122${String(10_000 + id)}`, technician: technician.id, kind: pick(kinds), state,
-      place: near(technician.home, 0.05), address_short: `${pick(estates)}${String(1 + Math.floor(draw() * 20))}号楼`, customer_masked: `${pick(surnames)}**`,
+      visit: uuid(3, id), order: uuid(5, id), order_number: `GD261122${String(10_000 + id)}`, technician: technician.id, kind: pick(kinds), state,
+      place: near(technician.home ?? CENTRE, 0.05), address_short: `${pick(estates)}${String(1 + Math.floor(draw() * 20))}号楼`, customer_masked: `${pick(surnames)}**`,
       class: draw() < 0.08 ? "vip" : "ordinary", travel_s: travel, arrive: iso(arrive), start: iso(start), leave: iso(leave),
-      promise: draw() < 0.85 ? { start: iso(open), end: iso(late ? arrive - 10 * MINUTE : open + 120 * MINUTE), announced: draw() < 0.5 ? iso(start) : null } : null,
+      promise: draw() < 0.85 ? pledge(open, late ? arrive - 10 * MINUTE : open + 120 * MINUTE, draw() < 0.5 ? start : null) : null,
       at_risk: !late && start > NOW && draw() < 0.06, late, pinned: draw() < 0.05,
     });
     at = leave;
@@ -105,23 +115,23 @@ function drawRoute(
 
 function drawTerritories(): Territory[] {
   const names = ["东华门", "景山", "交道口", "安定门", "北新桥", "东四"];
-  const root: Territory = { id: "t0", parent: null, name: "北京", level: "province" };
-  const district: Territory = { id: "t1", parent: "t0", name: "东城区", level: "district" };
-  return [root, district, ...names.map((name, n): Territory => ({ id: `g${String(n)}`, parent: "t1", name: `${name}网格`, level: "grid" }))];
+  const root: Territory = { code: "bj", name: "北京", kind: "city" };
+  const district: Territory = { code: "bj.dc", name: "东城区", kind: "district" };
+  return [root, district, ...names.map((name, n): Territory => ({ code: `bj.dc.g${String(n)}`, name: `${name}网格`, kind: "grid", area: "city" }))];
 }
 
-function drawNetwork(): Network {
+function drawNetwork(): unknown {
   const features: object[] = [];
   for (let n = -12; n <= 12; n += 1) {
     for (const along of ["ew", "ns"]) {
       const line = Array.from({ length: 25 }, (_, k) => {
         const a = (k - 12) * 0.006;
         const b = n * 0.006 + Math.sin(k * 0.7 + n) * 0.0006;
-        return along === "ew" ? [CENTRE.lon + a, CENTRE.lat + b] : [CENTRE.lon + b, CENTRE.lat + a];
+        return along === "ew" ? { lon: CENTRE.lon + a, lat: CENTRE.lat + b } : { lon: CENTRE.lon + b, lat: CENTRE.lat + a };
       });
-      const level = n % 4 === 0 ? "primary" : n % 2 === 0 ? "secondary" : "residential";
-      features.push({ type: "Feature", properties: { class: level, name: streets[(n + 12) % streets.length] }, geometry: { type: "LineString", coordinates: line } });
+      const layer = n % 4 === 0 ? "arterial" : n % 2 === 0 ? "street" : "drive";
+      features.push({ layer, name: streets[(n + 12) % streets.length], shape: { lines: [line] } });
     }
   }
-  return { layers: [{ id: "streets", geojson: { type: "FeatureCollection", features } }], bounds: [CENTRE.lon - 0.08, CENTRE.lat - 0.08, CENTRE.lon + 0.08, CENTRE.lat + 0.08] };
+  return { layers: features };
 }

@@ -7,6 +7,7 @@ import { useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { problemWords } from "../shell/problem_words.ts";
+import { useNow } from "../shell/useNow.ts";
 import { BoardMap } from "./BoardMap.tsx";
 import { BoardTools } from "./BoardTools.tsx";
 import type { Candidate } from "./candidates.ts";
@@ -18,12 +19,10 @@ import { StopCard } from "./StopCard.tsx";
 import type { Heard, Timeline } from "./timeline.ts";
 import { TimelineView } from "./TimelineView.tsx";
 import { UnassignedList } from "./UnassignedList.tsx";
-import { useServerNow } from "./use_board.ts";
 import { WaitingCard } from "./WaitingCard.tsx";
 
 interface Props {
   model: BoardModel;
-  heardAt: number;
   areas: readonly PlanningArea[];
   area: string;
   params: URLSearchParams;
@@ -31,7 +30,7 @@ interface Props {
 }
 
 /** List, timeline and map with one choice between them. The choice stands in the URL. */
-export function Board({ model: whole, heardAt, areas, area, params, put }: Props) {
+export function Board({ model: whole, areas, area, params, put }: Props) {
   const words = useWords();
   const { words: shared, zone } = useLook();
   const { message } = App.useApp();
@@ -39,11 +38,10 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
   const navigate = useNavigate();
   const isTroubleOnly = params.get("trouble") === "1";
   const model = useMemo(() => (isTroubleOnly ? troubled(whole) : whole), [whole, isTroubleOnly]);
-  const now = useServerNow(model.now, heardAt);
+  const now = useNow();
   const timeline = useRef<Timeline | null>(null);
 
-  const chosen = params.get("stop");
-  const chosenOrder = params.get("order");
+  const chosen = params.get("order");
   const [laneOnly, setLaneOnly] = useState<string | null>(null);
   const chosenStop = chosen === null ? undefined : model.stopOf.get(chosen);
   const chosenLane = chosenStop?.lane ?? (laneOnly === null ? -1 : (model.laneOf.get(laneOnly) ?? -1));
@@ -65,25 +63,18 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
     moved: (kind) => { latest.current.moved(kind); },
     failed: (error) => { latest.current.fail(error); },
   }));
-  const { undo, phase } = useSyncExternalStore(moving.subscribe, moving.snapshot);
+  // Plain values, so that a hand moving over the lanes does not render the page anew.
+  const phase = useSyncExternalStore(moving.subscribe, () => moving.snapshot().phase);
+  const canUndo = useSyncExternalStore(moving.subscribe, () => moving.snapshot().undo !== null);
 
   const plan = useMutation({
-    mutationFn: () => data(api.POST("/api/v1/plans", { body: { area: model.board.area, date: model.board.date, publish: true } })),
+    mutationFn: () => data(api.POST("/api/v1/plans", { body: { area: model.board.area, from: model.board.date, publish: true } })),
     onSuccess: (report) => {
-      void message.success(words.board.planned(report.assigned, report.unassigned));
+      void message.success(words.board.planned(report.stops, report.unassigned.length));
       void queries.invalidateQueries({ queryKey: ["board"] });
     },
     onError: fail,
   });
-  const pin = useMutation({
-    mutationFn: (stop: Stop) => data(api.POST("/api/v1/orders/{id}/{verb}", { params: { path: { id: stop.api.order, verb: stop.api.pinned ? "unpin" : "pin" } }, body: {} })),
-    onSuccess: (_, stop) => {
-      void message.success(stop.api.pinned ? words.board.unpinned : words.board.pinned);
-      void queries.invalidateQueries({ queryKey: ["board"] });
-    },
-    onError: fail,
-  });
-
   const [find, setFind] = useState("");
   const [at, setAt] = useState(0);
   const hits = useMemo(() => matches(model, find), [model, find]);
@@ -92,11 +83,10 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
 
   const choose = (stop: string | null, lane: number) => {
     setLaneOnly(model.lanes[lane]?.technician.id ?? null);
-    put("order", null);
-    put("stop", stop);
+    put("order", stop);
   };
   const chooseOrder = (order: string) => {
-    put("stop", null);
+    setLaneOnly(null);
     put("order", order);
   };
   const show = (stop: Stop) => {
@@ -115,7 +105,7 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
     }
   };
   const pickUp = (stop: Stop) => {
-    moving.pickUp({ stop: stop.id, order: null, label: `${stop.api.address_short} ${stop.api.customer_masked}`, length: stop.leave - stop.arrive, fromLane: stop.lane, fromPlace: stop.place });
+    moving.pickUp({ order: stop.api.order, stop: stop.id, label: `${stop.api.address_short} ${stop.api.customer_masked}`, length: stop.leave - stop.arrive, fromLane: stop.lane, fromPlace: stop.place });
   };
   const heard: Heard = {
     choose,
@@ -126,7 +116,7 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
     cancel: moving.cancel,
   };
   const hold = (order: BoardUnassigned) => {
-    moving.pickUp({ stop: null, order: order.order, label: `${shared.kinds[order.kind] ?? order.kind} ${order.order_number}`, length: order.duration_s * 1000, fromLane: -1, fromPlace: -1 });
+    moving.pickUp({ order: order.order, stop: null, label: `${shared.kinds[order.kind] ?? order.kind} ${order.order_number}`, length: order.duration_s * 1000, fromLane: -1, fromPlace: -1 });
   };
   const pull = (order: BoardUnassigned, event: PointerEvent) => {
     event.preventDefault();
@@ -148,11 +138,11 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
     return () => { removeEventListener("keydown", listen); };
   }, []);
 
-  const waiting = chosenOrder === null ? undefined : model.waitingOf.get(chosenOrder);
+  const waiting = chosen === null || chosenStop !== undefined ? undefined : model.waitingOf.get(chosen);
   return (
     <>
       <BoardTools
-        model={whole} areas={areas} area={area} words={find} found={{ at, all: hits.length }} isTroubleOnly={isTroubleOnly} canUndo={undo !== null} isPlanning={plan.isPending}
+        model={whole} areas={areas} area={area} words={find} found={{ at, all: hits.length }} isTroubleOnly={isTroubleOnly} canUndo={canUndo} isPlanning={plan.isPending}
         on={{
           area: (value) => { put("area", value); },
           date: (value) => { put("date", value); },
@@ -168,16 +158,16 @@ export function Board({ model: whole, heardAt, areas, area, params, put }: Props
       <div className="board">
         <section className="board-list" aria-label={words.board.unassigned}>
           <h2 className="board-list-head">{words.board.unassigned} <span className="number">{model.board.unassigned.length}</span></h2>
-          <UnassignedList orders={model.board.unassigned} chosen={chosenOrder} onChoose={chooseOrder} onPull={pull} />
+          <UnassignedList model={model} orders={model.board.unassigned} chosen={chosen} onChoose={chooseOrder} onPull={pull} />
         </section>
         <section className="board-time" aria-label={words.board.title}>
           <TimelineView shown={{ model, now, chosen, chosenLane, found, foundLanes }} heard={heard} moving={moving} timeline={timeline} />
           <MoveBar moving={moving} model={model} />
         </section>
         <section className="board-side">
-          <div className="board-map"><BoardMap model={model} chosen={chosen} chosenLane={chosenLane} chosenOrder={chosenOrder} onPick={(id) => { const stop = model.stopOf.get(id); if (stop === undefined) chooseOrder(id); else show(stop); }} /></div>
+          <div className="board-map"><BoardMap model={model} chosen={chosen} chosenLane={chosenLane} onPick={(id) => { const stop = model.stopOf.get(id); if (stop === undefined) chooseOrder(id); else show(stop); }} /></div>
           <div className="board-card" tabIndex={0} role="group" aria-label={words.board.stop}>
-            {chosenStop !== undefined && <StopCard key={chosenStop.id} model={model} stop={chosenStop} now={now} onPin={(stop) => { pin.mutate(stop); }} onTake={(stop, candidate) => { pickUp(stop); take(candidate); }} />}
+            {chosenStop !== undefined && <StopCard key={chosenStop.id} model={model} stop={chosenStop} now={now} onTake={(stop, candidate) => { pickUp(stop); take(candidate); }} />}
             {waiting !== undefined && <WaitingCard key={waiting.order} model={model} order={waiting} onTake={(order, candidate) => { hold(order); take(candidate); }} />}
             {chosenStop === undefined && waiting === undefined && <p className="quiet board-hint">{words.board.noPick}</p>}
           </div>

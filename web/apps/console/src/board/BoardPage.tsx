@@ -13,8 +13,8 @@ export function BoardPage() {
   const words = useWords();
   const [params, setParams] = useSearchParams();
   const areas = useQuery({ queryKey: ["planning-areas"], queryFn: () => data(api.GET("/api/v1/planning-areas")), staleTime: 300_000 });
-  const area = params.get("area") ?? areas.data?.[0]?.id ?? "";
-  const { board, model, heardAt } = useBoard(area, params.get("date") ?? "");
+  const area = params.get("area") ?? areas.data?.[0]?.code ?? "";
+  const { board, model } = useBoard(area, params.get("date") ?? "");
   if (areas.isError) return <Trouble error={areas.error} retry={() => { void areas.refetch(); }} />;
   if (model === null) return board.isError ? <Trouble error={board.error} retry={() => { void board.refetch(); }} /> : <Loading />;
   const put = (key: string, value: string | null) => {
@@ -27,7 +27,7 @@ export function BoardPage() {
   };
   return (
     <div className="board-page">
-      <Board model={model} heardAt={heardAt} areas={areas.data ?? []} area={area} params={params} put={put} />
+      <Board model={model} areas={areas.data ?? []} area={area} params={params} put={put} />
       {model.lanes.length === 0 && <div className="board-veil"><Empty title={words.board.empty} hint={words.board.emptyHint} /></div>}
       <footer className="board-foot"><Legend /></footer>
     </div>

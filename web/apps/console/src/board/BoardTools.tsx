@@ -36,9 +36,9 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
   return (
     <div className="board-tools">
       <h1 className="visually-hidden">{w.title}</h1>
-      <Select aria-label={w.area} value={area} onChange={on.area} options={areas.map((one) => ({ value: one.id, label: one.name }))} style={{ minWidth: 128 }} />
+      <Select aria-label={w.area} value={area} onChange={on.area} options={areas.map((one) => ({ value: one.code, label: one.name }))} style={{ minWidth: 128 }} />
       <DatePicker aria-label={w.day} value={dayjs(model.board.date)} allowClear={false} onChange={(day) => { if (day !== null) on.date(day.format("YYYY-MM-DD")); }} style={{ width: 128 }} />
-      <span className="quiet">{w.technicians(model.lanes.length)} · {w.visits(model.board.stops.length)} · {w.planVersion(model.board.plan.version)}</span>
+      <span className="quiet">{w.technicians(model.lanes.length)} · {w.visits(model.board.stops.length)} · {model.board.plan_version == null ? w.noPlan : w.planVersion(model.board.plan_version)}</span>
       {model.late > 0 && <span className="count-late" title={shared.legend.broken}>{w.late(model.late)}</span>}
       {model.atRisk > 0 && <span className="count-risk" title={shared.legend.at_risk}>{w.atRisk(model.atRisk)}</span>}
       <span className="spring" />

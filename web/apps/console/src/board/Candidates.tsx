@@ -2,10 +2,11 @@ import { distance, Loading } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 
-import { useSaid, useWords } from "../messages/words.ts";
+import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { candidatesFor, type Candidate, type Placed } from "./candidates.ts";
 import type { BoardModel } from "./model/board_model.ts";
+import { useReason } from "./reason.ts";
 import { ScoreChange } from "./ScoreChange.tsx";
 
 interface Props {
@@ -17,9 +18,9 @@ interface Props {
 /** Who else could go, and what it would change. For a placed visit this answers why it is where it is. */
 export function Candidates({ model, what, onTake }: Props) {
   const words = useWords();
-  const said = useSaid();
+  const reason = useReason(model);
   const tried = useQuery({
-    queryKey: ["candidates", what.stop, what.order, model.board.plan.version],
+    queryKey: ["candidates", what.order, model.board.plan_version],
     queryFn: ({ signal }) => candidatesFor(model, what, signal),
     staleTime: 30_000,
   });
@@ -39,7 +40,7 @@ export function Candidates({ model, what, onTake }: Props) {
             <span className="candidate-change">
               {!candidate.preview.allowed && <b className="score-worse">{words.board.notAllowed} </b>}
               <ScoreChange before={candidate.preview.score_before} after={candidate.preview.score_after} />
-              {candidate.preview.violations.map((one) => <span key={one.code} className="quiet"> {said(one)}</span>)}
+              {candidate.preview.violations.map((one, n) => <span key={n} className="quiet"> {reason(one)}</span>)}
             </span>
           </li>
         );

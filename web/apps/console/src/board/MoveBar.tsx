@@ -1,15 +1,17 @@
 import { Button } from "antd";
 import { useSyncExternalStore } from "react";
 
-import { useSaid, useWords } from "../messages/words.ts";
+import { useWords } from "../messages/words.ts";
 import type { BoardModel } from "./model/board_model.ts";
 import type { MovingStore } from "./moving.ts";
+import { useReason } from "./reason.ts";
 import { ScoreChange } from "./ScoreChange.tsx";
 
 /** What the thing in hand would change where it hovers; after the drop, the question whether to go through with it. */
 export function MoveBar({ moving, model }: { moving: MovingStore; model: BoardModel }) {
   const words = useWords();
-  const said = useSaid();
+  const reason = useReason(model);
+  const nameOf = (order: string) => model.stopOf.get(order)?.api.customer_masked ?? model.waitingOf.get(order)?.customer_masked ?? order;
   const { phase, held, target, preview } = useSyncExternalStore(moving.subscribe, moving.snapshot);
   if (held === null || phase === "idle") return null;
   const lane = target === null ? undefined : model.lanes[target.lane];
@@ -29,10 +31,10 @@ export function MoveBar({ moving, model }: { moving: MovingStore; model: BoardMo
         {preview !== null && !preview.allowed && <b className="score-worse">{words.board.notAllowed}</b>}
         {preview !== null && <ScoreChange before={preview.score_before} after={preview.score_after} />}
         {preview !== null && preview.violations.length > 0 && (
-          <span><span className="quiet">{words.board.violations} </span>{preview.violations.map(said).join(" · ")}</span>
+          <span><span className="quiet">{words.board.violations} </span>{preview.violations.map(reason).join(" · ")}</span>
         )}
         {preview !== null && preview.calls.length > 0 && (
-          <span><span className="quiet">{words.board.calls} </span>{preview.calls.map((call) => call.customer_masked).join(" · ")}</span>
+          <span><span className="quiet">{words.board.calls} </span>{preview.calls.map(nameOf).join(" · ")}</span>
         )}
       </div>
       {phase === "confirm" && (

@@ -12,12 +12,11 @@ interface Props {
   model: BoardModel;
   stop: Stop;
   now: number;
-  onPin: (stop: Stop) => void;
   onTake: (stop: Stop, candidate: Candidate) => void;
 }
 
 /** The chosen visit: what was promised, what is planned, and why it is this technician's. */
-export function StopCard({ model, stop, now, onPin, onTake }: Props) {
+export function StopCard({ model, stop, now, onTake }: Props) {
   const { zone, locale, words: shared } = useLook();
   const words = useWords();
   const [isAsked, setAsked] = useState(false);
@@ -46,16 +45,16 @@ export function StopCard({ model, stop, now, onPin, onTake }: Props) {
         <dd>{technician?.name} {technician?.badge}</dd>
         <dt>{words.board.customer}</dt>
         <dd>{api.customer_masked} · {shared.classes[api.class] ?? api.class}</dd>
+        {api.pinned && <><dt>{shared.legend.pinned}</dt><dd>{words.board.locked}</dd></>}
       </dl>
       <div className="card-act">
         <Link to={`/orders/${api.order}`} className="link-button">{words.board.openOrder} <span className="number">{api.order_number}</span></Link>
-        <Button size="small" onClick={() => { onPin(stop); }}>{api.pinned ? words.board.unpin : words.board.pin}</Button>
         <Button size="small" aria-expanded={isAsked} onClick={() => { setAsked(!isAsked); }} data-testid="why">{words.board.why}</Button>
       </div>
       {isAsked && (
         <>
           <p className="quiet">{words.board.candidateHint}</p>
-          <Candidates model={model} what={{ stop: stop.id, order: null, place: api.place, around: stop.promiseStart ?? stop.arrive }} onTake={(candidate) => { onTake(stop, candidate); }} />
+          <Candidates model={model} what={{ order: api.order, stop: stop.id, place: api.place, around: stop.promiseStart ?? stop.arrive }} onTake={(candidate) => { onTake(stop, candidate); }} />
         </>
       )}
     </article>

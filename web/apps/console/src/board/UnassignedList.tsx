@@ -1,11 +1,14 @@
 import type { BoardUnassigned } from "@doorstep/api";
-import { Empty, ms, span, useLook, windowText } from "@doorstep/ui";
+import { dayAndClock, Empty, isOrderState, ms, span, useLook, windowText } from "@doorstep/ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef, type PointerEvent } from "react";
 
-import { useSaid, useWords } from "../messages/words.ts";
+import { useWords } from "../messages/words.ts";
+import type { BoardModel } from "./model/board_model.ts";
+import { useReason } from "./reason.ts";
 
 interface Props {
+  model: BoardModel;
   orders: readonly BoardUnassigned[];
   chosen: string | null;
   onChoose: (order: string) => void;
@@ -16,7 +19,7 @@ interface Props {
 const ROW_PX = 68;
 
 /** Orders nobody goes to yet, the most pressing first; each says why, and can be pulled onto a lane. */
-export function UnassignedList({ orders, chosen, onChoose, onPull }: Props) {
+export function UnassignedList({ model, orders, chosen, onChoose, onPull }: Props) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const press = useRef<{ order: BoardUnassigned; x: number; y: number } | null>(null);
@@ -46,7 +49,7 @@ export function UnassignedList({ orders, chosen, onChoose, onPull }: Props) {
                 onPointerUp={() => { press.current = null; }}
                 onPointerLeave={() => { press.current = null; }}
               >
-                <UnassignedRow order={order} />
+                <UnassignedRow order={order} model={model} />
               </button>
             </li>
           );
@@ -56,22 +59,23 @@ export function UnassignedList({ orders, chosen, onChoose, onPull }: Props) {
   );
 }
 
-function UnassignedRow({ order }: { order: BoardUnassigned }) {
+function UnassignedRow({ order, model }: { order: BoardUnassigned; model: BoardModel }) {
   const { words: shared, zone, locale } = useLook();
-  const said = useSaid();
-  const reason = order.reasons[0];
+  const reasonOf = useReason(model);
+  const [first] = order.reasons;
+  const state = isOrderState(order.state) ? shared.orderStates[order.state] : order.state;
   return (
     <>
       <span className="unassigned-head">
-        {order.priority <= 1 && <span className="urgent" aria-hidden="true" />}
+        {order.class === "emergency" && <span className="urgent" title={shared.classes["emergency"]} />}
         <b>{shared.kinds[order.kind] ?? order.kind}</b>
         <span className="number">{order.order_number}</span>
       </span>
       <span className="unassigned-times">
-        {order.promise == null ? "—" : windowText(ms(order.promise.start), ms(order.promise.end), zone)}
+        {order.promise == null ? state : `${dayAndClock(ms(order.promise.window.start), model.now, zone, locale).replace(/ ?\d\d:\d\d$/, "")} ${windowText(ms(order.promise.window.start), ms(order.promise.window.end), zone)}`}
         <span className="quiet">{span(order.duration_s * 1000, locale)}</span>
       </span>
-      {reason !== undefined && <span className="quiet one-line">{said(reason)}</span>}
+      <span className="quiet one-line">{order.address_short}{first === undefined ? "" : ` · ${reasonOf(first)}`}</span>
     </>
   );
 }

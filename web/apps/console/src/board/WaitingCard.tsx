@@ -1,11 +1,12 @@
 import type { BoardUnassigned } from "@doorstep/api";
-import { ms, span, useLook, windowText } from "@doorstep/ui";
+import { ms, OrderStateTag, span, useLook, windowText } from "@doorstep/ui";
 import { Link } from "react-router";
 
-import { useSaid, useWords } from "../messages/words.ts";
+import { useWords } from "../messages/words.ts";
 import { Candidates } from "./Candidates.tsx";
 import type { Candidate } from "./candidates.ts";
 import type { BoardModel } from "./model/board_model.ts";
+import { useReason } from "./reason.ts";
 
 interface Props {
   model: BoardModel;
@@ -13,28 +14,34 @@ interface Props {
   onTake: (order: BoardUnassigned, candidate: Candidate) => void;
 }
 
+/** So many technicians' reasons are read; the list is ordered, the best first. */
+const REASONS_MAX = 6;
+
 /** The chosen order that waits: why nobody goes, and who could. */
 export function WaitingCard({ model, order, onTake }: Props) {
   const { zone, locale, words: shared } = useLook();
   const words = useWords();
-  const said = useSaid();
+  const reason = useReason(model);
   return (
     <article className="card" data-testid="waiting-card">
       <header className="card-head">
-        <h2>{shared.kinds[order.kind] ?? order.kind} · <span className="number">{order.order_number}</span></h2>
+        <h2>{shared.kinds[order.kind] ?? order.kind} · {order.address_short}</h2>
+        <OrderStateTag state={order.state} />
       </header>
       <dl className="facts">
         <dt>{words.board.promise}</dt>
-        <dd>{order.promise == null ? words.board.noPromise : windowText(ms(order.promise.start), ms(order.promise.end), zone)}</dd>
+        <dd>{order.promise == null ? words.board.noPromise : windowText(ms(order.promise.window.start), ms(order.promise.window.end), zone)}</dd>
         <dt>{words.board.duration}</dt>
         <dd>{span(order.duration_s * 1000, locale)}</dd>
+        <dt>{words.board.customer}</dt>
+        <dd>{order.customer_masked} · {shared.classes[order.class] ?? order.class}</dd>
         <dt>{words.board.reasons}</dt>
-        <dd>{order.reasons.map((reason) => <span key={reason.code} className="line">{said(reason)}</span>)}</dd>
+        <dd>{order.reasons.length === 0 ? words.board.notPromised : order.reasons.slice(0, REASONS_MAX).map((one, n) => <span key={n} className="line">{reason(one)}</span>)}</dd>
       </dl>
-      <div className="card-act"><Link to={`/orders/${order.order}`} className="link-button">{words.board.openOrder}</Link></div>
+      <div className="card-act"><Link to={`/orders/${order.order}`} className="link-button">{words.board.openOrder} <span className="number">{order.order_number}</span></Link></div>
       <h2>{words.board.candidates}</h2>
       <p className="quiet">{words.board.candidateHint}</p>
-      <Candidates model={model} what={{ stop: null, order: order.order, place: order.place, around: order.promise == null ? model.now : ms(order.promise.start) }} onTake={(candidate) => { onTake(order, candidate); }} />
+      {order.place != null && <Candidates model={model} what={{ order: order.order, stop: null, place: order.place, around: order.promise == null ? model.now : ms(order.promise.window.start) }} onTake={(candidate) => { onTake(order, candidate); }} />}
     </article>
   );
 }

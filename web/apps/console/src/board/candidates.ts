@@ -6,8 +6,8 @@ import { compareScores } from "./model/score.ts";
 
 /** What is to be placed: a stop that has a lane, or an order that waits. */
 export interface Placed {
+  order: string;
   stop: string | null;
-  order: string | null;
   place: GeoPoint;
   around: number;
 }
@@ -32,7 +32,7 @@ export async function candidatesFor(model: BoardModel, what: Placed, signal: Abo
     .slice(0, TRIED_MAX);
   const tried = await Promise.all(near.map(async ({ lane, n, metres }): Promise<Candidate> => {
     const position = positionAt(lane, Math.max(what.around, model.now), what.stop);
-    const body = { ...(what.stop === null ? { order: what.order ?? "" } : { stop: what.stop }), technician: lane.technician.id, position };
+    const body = { area: model.board.area, date: model.board.date, order: what.order, technician: lane.technician.id, position };
     const preview = await data(api.POST("/api/v1/board/preview", { body, signal }));
     return { lane: n, position, metres, preview };
   }));
@@ -40,7 +40,8 @@ export async function candidatesFor(model: BoardModel, what: Placed, signal: Abo
 }
 
 function nearness(lane: Lane, to: GeoPoint): number {
-  const places = [lane.technician.position ?? lane.technician.home, ...lane.stops.map((stop) => stop.api.place)];
+  const start = lane.technician.position ?? lane.technician.home;
+  const places = [...(start == null ? [] : [start]), ...lane.stops.map((stop) => stop.api.place)];
   return places.reduce((best, place) => Math.min(best, metresBetween(place, to)), Number.POSITIVE_INFINITY);
 }
 

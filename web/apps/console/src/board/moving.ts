@@ -2,15 +2,16 @@
  * Moving a visit or placing a waiting order: what is in hand, where it would land, what the server says it would change,
  * and the way back for a minute. Lives outside of React, since the pointer moves sixty times a second.
  */
-import { api, data, type Move, type MovePreview, type BoardPlan } from "@doorstep/api";
+import { api, data, type Move, type MovePreview } from "@doorstep/api";
 
 import type { BoardModel } from "./model/board_model.ts";
 import { changeOf, verdict } from "./model/score.ts";
 import type { Carried } from "./paint/scene.ts";
 
 export interface Held {
+  order: string;
+  /** The stop as the timeline knows it; `null` for an order that waits. */
   stop: string | null;
-  order: string | null;
   label: string;
   length: number;
   fromLane: number;
@@ -54,7 +55,7 @@ export interface MovingStore {
 
 interface Needs {
   model: () => BoardModel;
-  moved: (kind: "moved" | "assigned" | "undone", plan: BoardPlan) => void;
+  moved: (kind: "moved" | "assigned" | "undone") => void;
   failed: (error: unknown) => void;
 }
 
@@ -72,10 +73,10 @@ export function createMoving(needs: Needs): MovingStore {
     for (const listener of listeners) listener();
   };
   const bodyOf = (held: Held, target: Target): Move | null => {
-    const technician = needs.model().lanes[target.lane]?.technician.id;
+    const { lanes, board } = needs.model();
+    const technician = lanes[target.lane]?.technician.id;
     if (technician === undefined) return null;
-    const what = held.stop === null ? { order: held.order ?? "" } : { stop: held.stop };
-    return { ...what, technician, position: target.position, plan_version: needs.model().board.plan.version };
+    return { area: board.area, date: board.date, order: held.order, technician, position: target.position };
   };
   const isHome = (held: Held, target: Target) => held.stop !== null && held.fromLane === target.lane && held.fromPlace === target.position;
   const ask = () => {
@@ -118,14 +119,14 @@ export function createMoving(needs: Needs): MovingStore {
     const from = needs.model().lanes[held.fromLane]?.technician.id;
     become({ phase: "dropping" });
     data(api.POST("/api/v1/board/move", { body })).then(
-      (plan) => {
+      () => {
         end();
         if (held.stop !== null && from !== undefined) {
-          const move: Move = { stop: held.stop, technician: from, position: held.fromPlace, plan_version: plan.version };
+          const move: Move = { ...body, technician: from, position: held.fromPlace };
           become({ undo: { move, until: Date.now() + UNDO_MS } });
           setTimeout(() => { if (state.undo?.move === move) become({ undo: null }); }, UNDO_MS);
         }
-        needs.moved(held.stop === null ? "assigned" : "moved", plan);
+        needs.moved(held.stop === null ? "assigned" : "moved");
       },
       (error: unknown) => { end(); needs.failed(error); },
     );
@@ -139,7 +140,7 @@ export function createMoving(needs: Needs): MovingStore {
     carried() {
       const { held, target, phase } = state;
       if (held === null || target === null || phase === "dropping") return null;
-      return { stop: held.stop, order: held.order, label: held.label, length: held.length, ...target, ...pointer, verdict: verdictOf(state, isHome(held, target)) };
+      return { stop: held.stop, label: held.label, length: held.length, ...target, ...pointer, verdict: verdictOf(state, isHome(held, target)) };
     },
     pickUp(held) {
       isDropWanted = false;
@@ -167,8 +168,7 @@ export function createMoving(needs: Needs): MovingStore {
       const { undo } = state;
       if (undo === null) return;
       become({ undo: null });
-      const move = { ...undo.move, plan_version: needs.model().board.plan.version };
-      data(api.POST("/api/v1/board/move", { body: move })).then((plan) => { needs.moved("undone", plan); }, (error: unknown) => { needs.failed(error); });
+      data(api.POST("/api/v1/board/move", { body: undo.move })).then(() => { needs.moved("undone"); }, (error: unknown) => { needs.failed(error); });
     },
   };
 }

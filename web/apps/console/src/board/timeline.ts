@@ -58,6 +58,11 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
     view = next;
     soon();
   };
+  /** The choice holds at once: the next key may come before the page has drawn it. */
+  const choose = (stop: string | null, lane: number) => {
+    shown = { ...shown, chosen: stop, chosenLane: lane };
+    heard.choose(stop, lane);
+  };
   const soon = () => {
     if (frame === 0) frame = requestAnimationFrame(draw);
   };
@@ -101,6 +106,7 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
     view = clamp({ ...view, width: box.width, height: box.height }, extent());
     if (isFirst) view = clamp(fitDay(view), extent());
     paint({ ...shown, ctx, view, patterns, hovered, font: FONT });
+    if (isFirst) performance.mark("board-painted");
   });
   sizes.observe(canvas);
 
@@ -152,7 +158,7 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
     canvas.style.cursor = "default";
     if (was === null) return;
     if (was.isMoving && was.stop !== null) heard.drop();
-    else if (!was.isMoving) heard.choose(was.stop?.id ?? null, laneAt(view, y, shown.model.lanes.length));
+    else if (!was.isMoving) choose(was.stop?.id ?? null, laneAt(view, y, shown.model.lanes.length));
     hovered = x < NAMES ? null : stopAt(shown.model, view, x, y)?.id ?? null;
     soon();
   }, on);
@@ -200,7 +206,7 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
     const stop = shown.chosen === null ? undefined : stopOf.get(shown.chosen);
     const lane = stop?.lane ?? shown.chosenLane;
     const go = (next: Stop | undefined, at: number) => {
-      heard.choose(next?.id ?? null, at);
+      choose(next?.id ?? null, at);
       const from = next?.arrive ?? shown.now;
       look(reveal(view, at, from, next?.leave ?? from, extent()));
     };
@@ -217,7 +223,7 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
       case "ArrowRight": if (stop !== undefined) go(lanes[lane]?.stops[Math.min(stop.place + 1, (lanes[lane]?.stops.length ?? 1) - 1)], lane); return true;
       case "Enter": if (stop !== undefined) heard.open(stop.id); return stop !== undefined;
       case "m": case "M": if (stop !== undefined) { heard.pickUp(stop); heard.carry({ lane, position: stop.place, x: null, y: null }); } return true;
-      case "Escape": heard.choose(null, -1); return true;
+      case "Escape": choose(null, -1); return true;
       default: return false;
     }
   };

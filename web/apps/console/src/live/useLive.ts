@@ -1,4 +1,4 @@
-import { follow, type LiveState } from "@doorstep/api";
+import { follow, hearClock, type LiveState } from "@doorstep/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
@@ -24,7 +24,8 @@ export function useLive(): LiveState {
     };
     const soon = () => { timer ??= setTimeout(() => { void refresh(); }, pause); };
     const stop = follow({
-      event: ({ kind }) => {
+      event: ({ kind, recordedAt }) => {
+        hearClock(Date.parse(recordedAt));
         for (const key of touchedBy(kind)) touched.add(key);
         if (touched.size > 0) soon();
       },

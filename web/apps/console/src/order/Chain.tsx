@@ -1,15 +1,17 @@
-import type { ChainEvent } from "@doorstep/api";
+import type { ChainLink } from "@doorstep/api";
 import { clockSeconds, dayName, dayOf, ms, span, useLook } from "@doorstep/ui";
 import { Fragment } from "react";
 
-import { useSaid, useWords } from "../messages/words.ts";
+import { useWords } from "../messages/words.ts";
+import { useNames } from "../people/people.ts";
+import { useDetail } from "./detail.ts";
 import { Section } from "./Section.tsx";
 
 /** A happening that reached the server this much later was written without signal; the page says so. */
 const LATE_MS = 60_000;
 
 /** Everything that happened, in order, with who did it; days as headings. */
-export function Chain({ chain }: { chain: readonly ChainEvent[] }) {
+export function Chain({ chain }: { chain: readonly ChainLink[] }) {
   const { zone, locale } = useLook();
   const { order: words } = useWords();
   return (
@@ -20,7 +22,7 @@ export function Chain({ chain }: { chain: readonly ChainEvent[] }) {
           const before = chain[n - 1];
           const isNewDay = before === undefined || dayOf(ms(before.at), zone) !== dayOf(at, zone);
           return (
-            <Fragment key={event.position}>
+            <Fragment key={`${String(event.position)}${event.kind}`}>
               {isNewDay && <li className="chain-day">{dayName(at, zone, locale)}</li>}
               <ChainRow event={event} />
             </Fragment>
@@ -31,18 +33,20 @@ export function Chain({ chain }: { chain: readonly ChainEvent[] }) {
   );
 }
 
-function ChainRow({ event }: { event: ChainEvent }) {
+function ChainRow({ event }: { event: ChainLink }) {
   const { zone, locale } = useLook();
-  const { order: words } = useWords();
-  const said = useSaid();
+  const { order: words, roles } = useWords();
+  const names = useNames();
+  const who = (event.actor.person == null ? undefined : names.get(event.actor.person)) ?? roles[event.actor.role] ?? event.actor.role;
+  const detail = useDetail()(event);
   const late = ms(event.recorded_at) - ms(event.at);
   return (
     <li className="chain-row">
       <time dateTime={event.at}>{clockSeconds(ms(event.at), zone)}</time>
       <span className="chain-dot" aria-hidden="true" />
       <span className="chain-what">
-        {said(event)}
-        <span className="quiet"> {event.actor}{late > LATE_MS ? ` · ${words.recordedLate(span(late, locale))}` : ""}</span>
+        {words.events[event.kind] ?? event.kind}{detail === "" ? "" : ` · ${detail}`}
+        <span className="quiet"> {who}{late > LATE_MS ? ` · ${words.recordedLate(span(late, locale))}` : ""}</span>
       </span>
     </li>
   );

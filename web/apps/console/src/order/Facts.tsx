@@ -1,20 +1,22 @@
-import type { OrderDetail } from "@doorstep/api";
+import type { OrderView } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 
 import { useWords } from "../messages/words.ts";
+import { measured } from "./measured.ts";
 import { Section } from "./Section.tsx";
 
 /** Who, what and where, with the notes the next visitor needs. */
-export function Facts({ detail: { order } }: { detail: OrderDetail }) {
+export function Facts({ view: { order, customer, site } }: { view: OrderView }) {
   const { words: shared } = useLook();
   const { order: words, board, orders } = useWords();
   const rows: [string, string | null | undefined][] = [
-    [board.customer, `${order.customer_masked} · ${shared.classes[order.class] ?? order.class}`],
-    [orders.address, order.address_short],
-    [words.service, order.service],
-    [words.product, order.product],
-    [words.complaint, order.complaint],
-    [words.access, order.access_notes],
+    [board.customer, `${customer?.name ?? ""} · ${shared.classes[order.class] ?? order.class}`],
+    [words.phone, customer?.phone],
+    [orders.address, site?.address.text],
+    [words.service, order.services.map((service) => words.services[service] ?? service).join(" · ")],
+    [words.subscribed, order.subscribed_kbps == null ? null : measured("kbps_kbps", order.subscribed_kbps * 1000)],
+    [words.remarks, order.remarks],
+    [words.access, site?.access_notes],
   ];
   return (
     <Section title={words.site}>

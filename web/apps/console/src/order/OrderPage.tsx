@@ -6,12 +6,15 @@ import { Link, useParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
+import { useNow } from "../shell/useNow.ts";
 import { Actions } from "./Actions.tsx";
 import { Chain } from "./Chain.tsx";
 import { Clocks } from "./Clocks.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { Facts } from "./Facts.tsx";
+import { Offers } from "./Offers.tsx";
 import { PromiseLine } from "./PromiseLine.tsx";
+import { standing } from "./standing.ts";
 import { Visits } from "./Visits.tsx";
 
 /** One order, whole: the promise on top, clocks, what happened, evidence, visits, place, all on one page. */
@@ -19,30 +22,35 @@ export function OrderPage() {
   const { id = "" } = useParams();
   const words = useWords();
   const { words: shared } = useLook();
+  const now = useNow();
   const found = useQuery({ queryKey: ["order", id], queryFn: ({ signal }) => data(api.GET("/api/v1/orders/{id}", { params: { path: { id } }, signal })) });
   if (found.isError) return <Trouble error={found.error} retry={() => { void found.refetch(); }} />;
   if (found.data === undefined) return <Loading />;
-  const detail = found.data;
+  const view = found.data;
+  const { order, site } = view;
+  const how = standing(view, now);
+  const canBook = view.actions.some((action) => action.verb === "appoint" || action.verb === "reschedule");
   return (
     <div className="page">
-      <Breadcrumb items={[{ title: <Link to="/orders">{words.orders.title}</Link> }, { title: <span className="number">{detail.order.number}</span> }]} />
+      <Breadcrumb items={[{ title: <Link to="/orders">{words.orders.title}</Link> }, { title: <span className="number">{order.number}</span> }]} />
       <header className="page-head">
-        <h1>{shared.kinds[detail.order.kind] ?? detail.order.kind} · {detail.order.address_short}</h1>
-        <OrderStateTag state={detail.order.state} atRisk={detail.order.at_risk} />
+        <h1>{shared.kinds[order.kind] ?? order.kind} · {site?.address.text ?? order.number}</h1>
+        <OrderStateTag state={order.state.state} atRisk={how === "at_risk"} broken={how === "broken"} />
         <span className="spring" />
-        <Link to={`/board${detail.visits[0] === undefined ? `?order=${id}` : ""}`} className="link-button">{words.order.onBoard}</Link>
+        <Link to={`/board?order=${id}`} className="link-button">{words.order.onBoard}</Link>
       </header>
-      <PromiseLine promise={detail.promise} atRisk={detail.order.at_risk} />
+      <PromiseLine entry={view.promises.at(-1)} how={how} />
       <div className="order-grid">
         <div>
-          <Clocks clocks={detail.clocks} />
-          <Chain chain={detail.chain} />
+          <Clocks clocks={view.clocks} />
+          <Chain chain={view.chain} />
         </div>
         <div>
-          <Actions id={id} actions={detail.actions} />
-          <Visits visits={detail.visits} />
-          <EvidenceList evidence={detail.evidence} />
-          <Facts detail={detail} />
+          <Actions id={id} actions={view.actions} />
+          {canBook && <Offers view={view} />}
+          <Visits visits={view.visits} />
+          <EvidenceList view={view} />
+          <Facts view={view} />
         </div>
       </div>
     </div>

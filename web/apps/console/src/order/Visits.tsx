@@ -1,13 +1,15 @@
-import type { VisitView } from "@doorstep/api";
-import { dayName, ms, useLook, VisitStateTag, windowText } from "@doorstep/ui";
+import type { Visit } from "@doorstep/api";
+import { clockTime, dayName, ms, useLook, VisitStateTag } from "@doorstep/ui";
 
 import { useWords } from "../messages/words.ts";
+import { useNames } from "../people/people.ts";
 import { Section } from "./Section.tsx";
 
 /** The order's trips, the latest last. */
-export function Visits({ visits }: { visits: readonly VisitView[] }) {
+export function Visits({ visits }: { visits: readonly Visit[] }) {
   const { zone, locale } = useLook();
-  const { order: words } = useWords();
+  const { order: words, board } = useWords();
+  const names = useNames();
   return (
     <Section title={words.visits} count={visits.length}>
       {visits.length === 0 ? <p className="quiet">{words.noVisits}</p> : (
@@ -15,8 +17,8 @@ export function Visits({ visits }: { visits: readonly VisitView[] }) {
           {visits.map((visit) => (
             <li key={visit.id}>
               <VisitStateTag state={visit.state} />
-              <span>{visit.technician_name}</span>
-              <span className="number">{visit.arrive == null || visit.leave == null ? "" : `${dayName(ms(visit.arrive), zone, locale)} ${windowText(ms(visit.arrive), ms(visit.leave), zone)}`}</span>
+              <span>{visit.crew.map((person) => names.get(person) ?? "").join(" · ")}</span>
+              <span className="number">{board.arrive} {dayName(ms(visit.arrived_at ?? visit.planned_arrival), zone, locale)} {clockTime(ms(visit.arrived_at ?? visit.planned_arrival), zone)}</span>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { api, data, type OrderRow } from "@doorstep/api";
+import { api, data, serverNow, type OrderRow } from "@doorstep/api";
 import { dayAndClock, Empty, ms, OrderStateTag, orderStates, useLook, windowText, dayName } from "@doorstep/ui";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Input, Select, Table, TreeSelect, type TableColumnsType } from "antd";
@@ -24,11 +24,11 @@ export function OrdersPage() {
     queryKey: ["orders", filters],
     queryFn: ({ pageParam, signal }) => data(api.GET("/api/v1/orders", { params: { query: { ...filters, limit: PAGE, ...(pageParam === "" ? {} : { cursor: pageParam }) } }, signal })),
     initialPageParam: "",
-    getNextPageParam: (last) => last.next,
+    getNextPageParam: (last) => last.next ?? null,
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
-  const columns = useColumns(new Map(territories.data?.map((one) => [one.id, one.name])));
+  const columns = useColumns(new Map(territories.data?.map((one) => [one.code, one.name])));
   const navigate = useNavigate();
   const put = (key: (typeof filterKeys)[number], value: string | undefined) => {
     setParams((now) => {
@@ -71,17 +71,17 @@ export function OrdersPage() {
 function useColumns(territories: ReadonlyMap<string, string>): TableColumnsType<OrderRow> {
   const { orders: words } = useWords();
   const { words: shared, zone, locale } = useLook();
-  const now = Date.now();
+  const now = serverNow();
   return [
     { title: words.number, dataIndex: "number", width: 176, render: (number: string, row) => <Link to={`/orders/${row.id}`} className="number" data-testid="order-link">{number}</Link> },
-    { title: words.state, dataIndex: "state", width: 144, render: (state: string, row) => <OrderStateTag state={state} atRisk={row.at_risk} /> },
+    { title: words.state, dataIndex: "state", width: 144, render: (state: string) => <OrderStateTag state={state} /> },
     { title: words.kind, dataIndex: "kind", width: 104, render: (kind: string) => shared.kinds[kind] ?? kind },
-    { title: words.customer, dataIndex: "customer_masked", width: 96 },
-    { title: words.address, dataIndex: "address_short", ellipsis: true },
+    { title: words.customer, dataIndex: "customer", width: 96 },
+    { title: words.address, dataIndex: "address", ellipsis: true },
     { title: words.territory, dataIndex: "territory", width: 136, render: (id: string) => territories.get(id) ?? "" },
     {
       title: words.promise, dataIndex: "promise", width: 208,
-      render: (promise: OrderRow["promise"]) => (promise == null ? <span className="quiet">—</span> : `${dayName(ms(promise.start), zone, locale)} ${windowText(ms(promise.start), ms(promise.end), zone)}`),
+      render: (promise: OrderRow["promise"]) => (promise == null ? <span className="quiet">—</span> : `${dayName(ms(promise.window.start), zone, locale)} ${windowText(ms(promise.window.start), ms(promise.window.end), zone)}`),
     },
     { title: words.accepted, dataIndex: "accepted_at", width: 168, render: (at: string) => dayAndClock(ms(at), now, zone, locale) },
   ];

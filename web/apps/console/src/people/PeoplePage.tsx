@@ -1,12 +1,13 @@
-import { api, data, type Person } from "@doorstep/api";
+import { api, data, type PersonRow } from "@doorstep/api";
 import { Empty } from "@doorstep/ui";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, Table, type TableColumnsType } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Input, Table, type TableColumnsType } from "antd";
 import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
+import { isMatch, usePeople } from "./people.ts";
 
 /** Everybody in sight of the signed-in person, found by name or badge. */
 export function PeoplePage() {
@@ -14,33 +15,26 @@ export function PeoplePage() {
   const [params, setParams] = useSearchParams();
   const text = params.get("text") ?? "";
   const territories = useQuery({ queryKey: ["territories"], queryFn: () => data(api.GET("/api/v1/territories")), staleTime: 300_000 });
-  const found = useInfiniteQuery({
-    queryKey: ["people", text],
-    queryFn: ({ pageParam, signal }) => data(api.GET("/api/v1/people", { params: { query: { limit: 50, ...(text === "" ? {} : { text }), ...(pageParam === "" ? {} : { cursor: pageParam }) } }, signal })),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-  });
-  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
-  const names = new Map(territories.data?.map((one) => [one.id, one.name]));
-  const columns: TableColumnsType<Person> = [
-    { title: words.badge, dataIndex: "badge", width: 112, render: (badge: string) => <span className="number">{badge}</span> },
-    { title: words.name, dataIndex: "name", width: 136 },
-    { title: words.roles, dataIndex: "roles", width: 176, render: (list: string[]) => list.map((role) => roles[role] ?? role).join(" · ") },
-    { title: words.territory, dataIndex: "territory", width: 160, render: (id: string | null) => (id === null ? "" : (names.get(id) ?? id)) },
-    { title: words.skills, dataIndex: "skills", render: (skills: Person["skills"] | undefined) => (skills ?? []).map((skill) => <span key={skill.code} className="skill">{skill.code} <span className="quiet">{words.level(skill.level)}</span></span>) },
-    { title: words.state, dataIndex: "active", width: 96, render: (isActive: boolean) => (isActive ? words.active : <span className="quiet">{words.inactive}</span>) },
+  const people = usePeople();
+  const rows = useMemo(() => (people.data ?? []).filter((row) => isMatch(row, text)), [people.data, text]);
+  const names = new Map(territories.data?.map((one) => [one.code, one.name]));
+  const columns: TableColumnsType<PersonRow> = [
+    { title: words.badge, key: "badge", width: 112, render: (_, { person, technician }) => <span className="number">{technician?.badge ?? person.login}</span> },
+    { title: words.name, dataIndex: ["person", "name"], width: 136 },
+    { title: words.roles, key: "roles", width: 176, render: (_, { person }) => [...new Set(person.grants.map(({ role }) => roles[role] ?? role))].join(" · ") },
+    { title: words.territory, dataIndex: ["person", "territory"], width: 160, render: (code: string) => names.get(code) ?? code },
+    { title: words.skills, key: "skills", render: (_, { technician }) => technician?.skills.map(({ skill, level }) => <span key={skill} className="skill">{skill} <span className="quiet">{words.level(level)}</span></span>) },
+    { title: words.state, key: "state", width: 96, render: (_, { person }) => (person.active ? words.active : <span className="quiet">{words.inactive}</span>) },
   ];
   return (
     <div className="page">
-      <header className="page-head"><h1>{words.title}</h1></header>
+      <header className="page-head"><h1>{words.title}</h1><span className="quiet">{words.shown(rows.length)}</span></header>
       <search className="filters">
         <Input.Search key={text} defaultValue={text} placeholder={words.text} aria-label={words.text} allowClear onSearch={(next) => { setParams(next.trim() === "" ? {} : { text: next.trim() }, { replace: true }); }} style={{ width: 240 }} />
       </search>
-      {found.isError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
-        <Table<Person> size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky locale={{ emptyText: <Empty title={words.none} hint={words.noneHint} /> }} />
+      {people.isError ? <Trouble error={people.error} retry={() => { void people.refetch(); }} /> : (
+        <Table<PersonRow> size="small" rowKey={(row) => row.person.id} columns={columns} dataSource={rows} loading={people.isPending} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} sticky locale={{ emptyText: <Empty title={words.none} hint={words.noneHint} /> }} />
       )}
-      {found.hasNextPage && <div className="more"><Button loading={found.isFetchingNextPage} onClick={() => { void found.fetchNextPage(); }}>{words.more}</Button></div>}
     </div>
   );
 }

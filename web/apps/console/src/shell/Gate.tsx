@@ -2,6 +2,7 @@ import { api, data, ProblemError, setCsrf, type Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
+import { SessionContext } from "./session.ts";
 import { Shell } from "./Shell.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { Trouble } from "./Trouble.tsx";
@@ -40,5 +41,5 @@ export function Gate() {
       become(null);
     });
   };
-  return <Shell session={session.data} onLeave={leave} />;
+  return <SessionContext value={session.data}><Shell session={session.data} onLeave={leave} /></SessionContext>;
 }

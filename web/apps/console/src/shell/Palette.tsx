@@ -6,6 +6,7 @@ import { useDeferredValue, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { isMatch, usePeople } from "../people/people.ts";
 
 interface Entry {
   key: string;
@@ -28,18 +29,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
     queryKey: ["orders", "palette", wanted], enabled: wanted.length >= 2,
     queryFn: ({ signal }) => data(api.GET("/api/v1/orders", { params: { query: { text: wanted, limit: OFFERED_MAX } }, signal })),
   });
-  const people = useQuery({
-    queryKey: ["people", "palette", wanted], enabled: wanted.length >= 1,
-    queryFn: ({ signal }) => data(api.GET("/api/v1/people", { params: { query: { text: wanted, limit: OFFERED_MAX } }, signal })),
-  });
+  const people = usePeople();
+  const found = wanted === "" ? [] : (people.data ?? []).filter((row) => isMatch(row, wanted)).slice(0, OFFERED_MAX);
   const pages = (["board", "orders", "imports", "people"] as const).filter((page) => words.menu[page].toLowerCase().includes(wanted.toLowerCase()));
   const entries: Entry[] = [
     ...pages.map((page) => ({ key: page, to: `/${page}`, group: words.shell.pages, shown: words.menu[page] })),
     ...(orders.data?.items ?? []).map((order) => ({
       key: order.id, to: `/orders/${order.id}`, group: words.shell.orders,
-      shown: <><span className="number">{order.number}</span> {order.address_short} <OrderStateTag state={order.state} /></>,
+      shown: <><span className="number">{order.number}</span> {order.address} <OrderStateTag state={order.state} /></>,
     })),
-    ...(people.data?.items ?? []).map((person) => ({ key: person.id, to: `/people?text=${encodeURIComponent(person.badge)}`, group: words.shell.people, shown: <>{person.name} <span className="quiet">{person.badge}</span></> })),
+    ...found.map(({ person, technician }) => ({
+      key: person.id, to: `/people?text=${encodeURIComponent(technician?.badge ?? person.login)}`, group: words.shell.people,
+      shown: <>{person.name} <span className="quiet">{technician?.badge ?? person.login}</span></>,
+    })),
   ];
   const open = (entry: Entry | undefined) => {
     if (entry === undefined) return;

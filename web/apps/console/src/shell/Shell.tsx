@@ -50,7 +50,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
         </button>
         <span className="spring" />
         <span className={live === "open" ? "live" : "live live-waiting"} role="status">{live === "open" ? words.shell.live : words.shell.waiting}</span>
-        <span className="who">{session.name} <span className="quiet">{session.roles.map((role) => words.roles[role] ?? role).join(" · ")}</span></span>
+        <span className="who">{session.name} <span className="quiet">{[...new Set(session.grants.map(({ role }) => words.roles[role] ?? role))].join(" · ")}</span></span>
         <LookSwitches />
         <Button type="text" size="small" onClick={onLeave}>{words.shell.signOut}</Button>
       </header>

@@ -3,7 +3,7 @@ import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
 
-import { useSaid, useWords } from "../messages/words.ts";
+import { useWords } from "../messages/words.ts";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { problemWords } from "./problem_words.ts";
 
@@ -48,10 +48,10 @@ export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
 }
 
 function DemoRole({ account, onEnter }: { account: DemoSignIn; onEnter: () => void }) {
-  const said = useSaid();
+  const { roles } = useWords();
   return (
     <button type="button" className="demo-role" onClick={onEnter} data-testid={`demo-${account.login}`}>
-      <b>{said(account)}</b>
+      <b>{roles[account.role] ?? account.role}</b>
       <span className="quiet">{account.name}</span>
     </button>
   );

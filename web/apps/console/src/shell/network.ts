@@ -1,19 +1,17 @@
-import { api, data, type Network } from "@doorstep/api";
-import type { Features } from "@doorstep/map";
+import { ProblemError, UNREACHABLE } from "@doorstep/api";
+import { readNetwork } from "@doorstep/map";
 import { useQuery } from "@tanstack/react-query";
 
-/** The loaded street network; it does not change while the page is open. */
+/** The loaded street network; it does not change while the page is open. Its form is the map's business, not the contract's. */
 export function useNetwork() {
-  return useQuery({ queryKey: ["network"], queryFn: () => data(api.GET("/api/v1/network")), staleTime: Infinity, gcTime: Infinity });
-}
-
-/** The network's layers under the names of the map's sources. */
-export function networkFeatures(network: Network | undefined): Record<string, Features> {
-  return Object.fromEntries((network?.layers ?? []).map((layer) => [layer.id, layer.geojson as Features]));
-}
-
-/** West, south, east, north of the network. */
-export function networkBounds(network: Network | undefined): readonly [number, number, number, number] | null {
-  const [west, south, east, north] = network?.bounds ?? [];
-  return west === undefined || south === undefined || east === undefined || north === undefined ? null : [west, south, east, north];
+  return useQuery({
+    queryKey: ["network"],
+    queryFn: async ({ signal }) => {
+      const answer = await fetch("/api/v1/network", { signal, credentials: "same-origin" });
+      if (!answer.ok) throw new ProblemError({ type: "about:blank", title: "no network", status: answer.status, code: UNREACHABLE, detail: "/api/v1/network" });
+      return readNetwork(await answer.json());
+    },
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
 }

@@ -7,14 +7,12 @@ export interface TreeNode {
   children: TreeNode[];
 }
 
-/** The organisation as a tree; a territory whose parent is out of sight stands at the top. */
+/** The organisation as a tree by its dotted codes; a territory whose parent is out of sight stands at the top. */
 export function treeOf(territories: readonly Territory[]): TreeNode[] {
-  const nodes = new Map(territories.map((one) => [one.id, { value: one.id, title: one.name, children: [] as TreeNode[] }]));
+  const nodes = new Map(territories.map((one) => [one.code, { value: one.code, title: one.name, children: [] as TreeNode[] }]));
   const roots: TreeNode[] = [];
-  for (const one of territories) {
-    const node = nodes.get(one.id);
-    if (node === undefined) continue;
-    const parent = one.parent == null ? undefined : nodes.get(one.parent);
+  for (const [code, node] of nodes) {
+    const parent = nodes.get(code.split(".").slice(0, -1).join("."));
     (parent?.children ?? roots).push(node);
   }
   return roots;

@@ -1,10 +1,11 @@
+import { serverNow } from "@doorstep/api";
 import { useEffect, useState } from "react";
 
-/** The present moment, moving every half a minute: fine enough for minutes. */
+/** The server's present moment, moving every few seconds: a demonstration's minutes are short. */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => { setNow(Date.now()); }, 30_000);
+    const timer = setInterval(() => { setNow(serverNow()); }, 5_000);
     return () => { clearInterval(timer); };
   }, []);
   return now;

@@ -1,6 +1,6 @@
-import type { Board, MovePreview } from "@doorstep/api";
+import type { Board, BoardStop, MadePlan, MovePreview } from "@doorstep/api";
 
-import { ok, problem, type Asked, type Handler } from "../handler.ts";
+import { ok, type Asked, type Handler } from "../handler.ts";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -12,44 +12,42 @@ export const preview: Handler = (asked) => (asked.path === "/api/v1/board/previe
 export const move: Handler = (asked) => {
   if (asked.path !== "/api/v1/board/move") return null;
   const { city, body } = asked;
-  if (body["plan_version"] !== city.board.plan.version) return problem(409, "stale_plan", "the plan has a newer version");
-  const judged = judge(asked);
-  const stops = [...city.board.stops];
-  const route = stops.filter((stop) => stop.technician === body["technician"] && stop.id !== body["stop"]);
+  const { score_after } = judge(asked);
+  const technician = text(body["technician"]);
+  const others = city.board.stops.filter((stop) => stop.order !== body["order"]);
+  const route = others.filter((stop) => stop.technician === technician);
   const before = route[Number(body["position"]) - 1];
   const at = before === undefined ? Date.parse(city.board.now) : Date.parse(before.leave);
-  const arrive = new Date(at + 10 * 60_000).toISOString();
-  const found = stops.findIndex((stop) => stop.id === body["stop"]);
+  const arrive = new Date(at + 600_000).toISOString();
+  const moved = city.board.stops.find((stop) => stop.order === body["order"]);
   const waiting = city.board.unassigned.find((one) => one.order === body["order"]);
-  const moved = stops[found];
-  if (moved !== undefined) {
-    const length = Date.parse(moved.leave) - Date.parse(moved.start);
-    stops[found] = { ...moved, technician: text(body["technician"]), travel_s: 600, arrive, start: arrive, leave: new Date(at + 600_000 + length).toISOString() };
-  } else if (waiting !== undefined) {
-    stops.push({
-      id: waiting.order, visit: null, order: waiting.order, order_number: waiting.order_number, technician: text(body["technician"]), kind: waiting.kind, state: "assigned",
-      place: waiting.place, address_short: "和平里1号楼", customer_masked: "陈**", class: "ordinary", travel_s: 600, arrive, start: arrive,
-      leave: new Date(at + 600_000 + waiting.duration_s * 1000).toISOString(), promise: waiting.promise ?? null, at_risk: false, late: false, pinned: false,
-    });
-  }
-  const plan = { ...city.board.plan, version: city.board.plan.version + 1, score: judged.score_after };
-  city.board = { ...city.board, plan, stops, unassigned: city.board.unassigned.filter((one) => one.order !== body["order"]) };
-  return ok(plan);
+  const lasts = moved === undefined ? (waiting?.duration_s ?? 0) * 1000 : Date.parse(moved.leave) - Date.parse(moved.start);
+  const times = { technician, travel_s: 600, arrive, start: arrive, leave: new Date(at + 600_000 + lasts).toISOString() };
+  const placed: BoardStop[] = moved !== undefined ? [{ ...moved, ...times }] : waiting === undefined ? [] : [{
+    ...times, visit: null, order: waiting.order, order_number: waiting.order_number, kind: waiting.kind, state: "assigned", place: waiting.place ?? { lat: 39.92, lon: 116.41 },
+    address_short: waiting.address_short, customer_masked: waiting.customer_masked, class: waiting.class, promise: waiting.promise ?? null, at_risk: false, late: false, pinned: false,
+  }];
+  city.board = {
+    ...city.board, plan_version: (city.board.plan_version ?? 0) + 1, score: score_after, stops: [...others, ...placed],
+    unassigned: city.board.unassigned.filter((one) => one.order !== body["order"]),
+  };
+  return ok("0000000a-0000-7000-8000-000000000001");
 };
 
 function judge({ city, body }: Asked): MovePreview {
-  const before = city.board.plan.score;
-  const seed = [...`${text(body["technician"])}${text(body["stop"])}${text(body["order"])}${String(body["position"])}`].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7);
+  const before = [...(city.board.score ?? [])];
+  const seed = [...`${text(body["technician"])}${text(body["order"])}${String(body["position"])}`].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7);
   const breaks = seed % 4 === 0;
   const after = before.map((value, level) => (level === 5 ? value + (seed % 1800) - 600 : level === 1 && breaks ? value + 1 : value));
   return {
     allowed: seed % 11 !== 0, score_before: before, score_after: after,
-    violations: breaks ? [{ code: "promise_late", zh: "到达晚于承诺 18 分", en: "arrival 18 min after the promise" }] : [],
-    calls: breaks ? [{ order: text(body["order"]) || text(body["stop"]), customer_masked: "张**", reason: "promise_late" }] : [],
+    violations: breaks ? [{ technician: text(body["technician"]), constraint: "too_late", by_ms: 18 * 60_000, latest: city.board.now }] : [],
+    calls: breaks ? [text(body["order"])] : [],
   };
 }
 
 export const plans: Handler = ({ path, city }) => {
   if (path !== "/api/v1/plans") return null;
-  return ok({ plan: city.board.plan, assigned: city.board.stops.length, unassigned: city.board.unassigned.length });
+  const unassigned = city.board.unassigned.map(({ order, reasons }) => ({ order, reasons: [...reasons] }));
+  return ok<MadePlan>({ id: "0000000a-0000-7000-8000-000000000002", version: city.board.plan_version ?? 1, published: true, score: [...(city.board.score ?? [])], stops: city.board.stops.length, unassigned });
 };

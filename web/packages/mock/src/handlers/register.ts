@@ -1,15 +1,8 @@
-import type { ImportReport, PersonPage } from "@doorstep/api";
+import type { ImportReport } from "@doorstep/api";
 
 import { ok, type Handler } from "../handler.ts";
 
-export const people: Handler = ({ path, query, city }) => {
-  if (path !== "/api/v1/people") return null;
-  const text = query.get("text") ?? "";
-  const found = city.people.filter((person) => `${person.name}${person.badge}`.includes(text));
-  const from = Number(query.get("cursor") ?? 0);
-  const limit = Number(query.get("limit") ?? 50);
-  return ok<PersonPage>({ items: found.slice(from, from + limit), next: from + limit < found.length ? String(from + limit) : null });
-};
+export const people: Handler = ({ path, city }) => (path === "/api/v1/people" ? ok(city.people) : null);
 
 export const territories: Handler = ({ path, city }) => (path === "/api/v1/territories" ? ok(city.territories) : null);
 

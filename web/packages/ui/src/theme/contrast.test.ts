@@ -20,7 +20,7 @@ for (const mode of ["light", "dark"] as Mode[]) {
   const p = palettes[mode];
   test(`words have AA contrast on every ground in ${mode}`, () => {
     for (const ground of [p.paper, p.surface, p.raised, p.faint]) {
-      for (const ink of [p.ink, p.muted, p.accent, p.broken]) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
+      for (const ink of [p.ink, p.muted, p.accent, p.broken, p.atRisk, p.onSite]) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
     }
     expect(contrast(p.onAccent, p.accent)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(p.accent, p.accentWash)).toBeGreaterThanOrEqual(4.5);

@@ -25,6 +25,8 @@ export interface Palette {
   broken: string;
   blocked: string;
   noAnswer: string;
+  /** Rivers and lakes on the map: a neutral, hardly bluer than the paper. */
+  water: string;
 }
 
 const light: Palette = {
@@ -44,10 +46,11 @@ const light: Palette = {
   onSite: "#1f7a3a",
   observing: "#0b7377",
   done: "#73746f",
-  atRisk: "#b86a00",
+  atRisk: "#9a5600",
   broken: "#c0221f",
   blocked: "#4b4c49",
   noAnswer: "#4b4c49",
+  water: "#dfe6ea",
 };
 
 const dark: Palette = {
@@ -71,6 +74,7 @@ const dark: Palette = {
   broken: "#ff6b64",
   blocked: "#b9bbba",
   noAnswer: "#b9bbba",
+  water: "#1c262c",
 };
 
 export const palettes: Record<Mode, Palette> = { light, dark };

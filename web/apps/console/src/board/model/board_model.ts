@@ -6,6 +6,7 @@ import type { Board, BoardStop, BoardTechnician, BoardUnassigned } from "@doorst
 import { ms, visitMark, type Mark } from "@doorstep/ui";
 
 export interface Stop {
+  /** The order's id; a crew's second stop of the same order carries its technician behind it. */
   id: string;
   lane: number;
   /** Its place in the lane, from 0. */
@@ -57,6 +58,11 @@ export function modelOf(board: Board): BoardModel {
   }
   const lanes = board.technicians.map((technician, lane) => laneFrom(technician, byTechnician.get(technician.id) ?? [], lane));
   const stops = lanes.flatMap((lane) => lane.stops);
+  const seen = new Set<string>();
+  for (const stop of stops) {
+    if (seen.has(stop.id)) stop.id = `${stop.id}@${stop.api.technician}`;
+    seen.add(stop.id);
+  }
   const starts = lanes.map((lane) => lane.shiftStart).concat(stops.map((stop) => stop.depart));
   const ends = lanes.map((lane) => lane.shiftEnd).concat(stops.map((stop) => stop.leave));
   const now = ms(board.now);
@@ -76,16 +82,16 @@ export function modelOf(board: Board): BoardModel {
 
 function laneFrom(technician: BoardTechnician, stops: BoardStop[], lane: number): Lane {
   const parsed = stops.map((api): Stop => ({
-    id: api.id,
+    id: api.order,
     lane,
     place: 0,
     depart: ms(api.arrive) - api.travel_s * 1000,
     arrive: ms(api.arrive),
     start: ms(api.start),
     leave: ms(api.leave),
-    promiseStart: api.promise == null ? null : ms(api.promise.start),
-    promiseEnd: api.promise == null ? null : ms(api.promise.end),
-    announced: api.promise?.announced == null ? null : ms(api.promise.announced),
+    promiseStart: api.promise == null ? null : ms(api.promise.window.start),
+    promiseEnd: api.promise == null ? null : ms(api.promise.window.end),
+    announced: api.promise?.announced == null ? null : ms(api.promise.announced.time),
     mark: visitMark(api.state),
     api,
   }));
@@ -95,8 +101,8 @@ function laneFrom(technician: BoardTechnician, stops: BoardStop[], lane: number)
     technician,
     shiftStart: ms(technician.shift.start),
     shiftEnd: ms(technician.shift.end),
-    breakStart: technician.break == null ? null : ms(technician.break.start),
-    breakEnd: technician.break == null ? null : ms(technician.break.end),
+    breakStart: technician.break == null ? null : ms(technician.break.window.start),
+    breakEnd: technician.break == null ? null : ms(technician.break.window.start) + technician.break.length_ms,
     stops: parsed,
     trouble: parsed.some((stop) => stop.api.late || stop.api.at_risk),
   };

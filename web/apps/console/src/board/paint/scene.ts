@@ -5,9 +5,8 @@ import type { View } from "../model/view.ts";
 
 /** Something being dragged: what, from where, and where it would land. */
 export interface Carried {
-  /** The stop or the waiting order in hand. */
+  /** The stop in hand; `null` when it is an order that waits. */
   stop: string | null;
-  order: string | null;
   label: string;
   length: number;
   lane: number;

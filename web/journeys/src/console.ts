@@ -1,0 +1,198 @@
+import { phone } from "./browser.ts";
+import { expect, type Journey } from "./journey.ts";
+
+/** The console's journeys, in the order of a dispatcher's morning. */
+export const consoleJourneys: Journey[] = [
+  {
+    name: "who is not signed in sees the sign-in and nothing else",
+    walk: async ({ page, context, url, accessible }) => {
+      await context.request.delete(`${url}/api/v1/session`).catch(() => undefined);
+      await page.goto(`${url}/console/orders`);
+      await page.locator('input[autocomplete="username"]').waitFor();
+      expect((await page.locator("nav").count()) === 0, "no menu before signing in");
+      await accessible();
+    },
+  },
+  {
+    name: "a wrong password is said in the reader's language",
+    walk: async ({ page, context, url }) => {
+      await context.request.delete(`${url}/api/v1/session`).catch(() => undefined);
+      await page.goto(`${url}/console/`);
+      await page.locator('input[autocomplete="username"]').fill("nobody");
+      await page.locator('input[autocomplete="current-password"]').fill("wrong");
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").getByText("账号或密码不对").waitFor();
+    },
+  },
+  {
+    name: "a dispatcher sees the day on the board, in Chinese and in English, light and dark",
+    walk: async ({ page, signIn, accessible }) => {
+      await signIn();
+      await page.getByTestId("timeline").waitFor();
+      await page.waitForTimeout(800);
+      await accessible();
+      await page.getByRole("button", { name: "English" }).click();
+      await page.getByText("Unassigned", { exact: false }).first().waitFor();
+      await page.getByRole("button", { name: "Dark" }).click();
+      await page.waitForTimeout(300);
+      await accessible();
+    },
+  },
+  {
+    name: "a visit is chosen by keys alone and tells its promise",
+    walk: async ({ page, signIn, accessible }) => {
+      await signIn();
+      await page.getByTestId("timeline").waitFor();
+      await page.waitForTimeout(500);
+      await page.getByTestId("timeline").press("ArrowDown");
+      await page.getByTestId("stop-card").waitFor();
+      expect(/order=/.test(page.url()), "the choice in the URL");
+      await page.waitForTimeout(300);
+      await accessible();
+    },
+  },
+  {
+    name: "why a visit is this technician's is answered with the score of the others",
+    walk: async ({ page, signIn }) => {
+      await signIn();
+      await page.getByTestId("timeline").waitFor();
+      await page.waitForTimeout(500);
+      await page.getByTestId("timeline").press("ArrowDown");
+      await page.getByTestId("why").click();
+      await page.locator(".candidates li").first().waitFor();
+    },
+  },
+  {
+    name: "a visit picked up by keys shows its exact change of score before it is dropped, and Escape puts it back",
+    walk: async ({ page, signIn }) => {
+      await signIn();
+      const timeline = page.getByTestId("timeline");
+      await timeline.waitFor();
+      await page.waitForTimeout(500);
+      const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/board/preview"));
+      for (const key of ["ArrowDown", "m", "ArrowDown", "ArrowDown"]) await timeline.press(key);
+      const preview = await answered;
+      expect(preview.ok(), `an answer to the preview, got ${String(preview.status())}: ${await preview.text()}`);
+      await page.getByTestId("move-bar").waitFor();
+      await timeline.press("Escape");
+      await page.getByTestId("move-bar").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "an unassigned order is pulled with the pointer over a lane and asked about before it lands",
+    walk: async ({ page, signIn }) => {
+      await signIn();
+      await page.getByTestId("timeline").waitFor();
+      await page.waitForTimeout(500);
+      const row = page.locator(".unassigned-row").first();
+      if ((await row.count()) === 0) return;
+      const from = await row.boundingBox();
+      const to = await page.getByTestId("timeline").boundingBox();
+      expect(from !== null && to !== null, "a row and a timeline");
+      const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/board/preview"));
+      await page.mouse.move(from.x + 40, from.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 60, from.y + 30);
+      await page.mouse.move(to.x + to.width * 0.6, to.y + 100, { steps: 6 });
+      await page.getByTestId("move-bar").waitFor();
+      expect((await answered).ok(), "an answer to the preview");
+      await page.keyboard.press("Escape");
+      await page.mouse.up();
+      await page.getByTestId("move-bar").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "a search on the board goes from hit to hit",
+    walk: async ({ page, signIn }) => {
+      await signIn();
+      await page.getByTestId("timeline").waitFor();
+      await page.waitForTimeout(500);
+      const find = page.locator('[data-testid="board-find"]');
+      const input = (await find.evaluate((node) => node.tagName)) === "INPUT" ? find : find.locator("input");
+      await page.getByTestId("timeline").press("ArrowDown");
+      const number = (await page.getByTestId("stop-card").locator("a .number").innerText()).trim();
+      await input.fill(number);
+      await input.press("Enter");
+      await page.getByText("1/1").waitFor();
+    },
+  },
+  {
+    name: "orders are filtered in the URL and open on one page with the whole chain",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders?kind=repair`);
+      const link = page.getByTestId("order-link").first();
+      await link.waitFor();
+      await page.waitForTimeout(500);
+      await accessible();
+      const kinds = await page.locator(".ant-table-tbody tr.ant-table-row td:nth-child(3)").allInnerTexts();
+      expect(kinds.length > 0 && kinds.every((kind) => kind === "修障"), `repairs only, found ${[...new Set(kinds)].join(", ")}`);
+      await link.click();
+      await page.locator(".chain-row").first().waitFor();
+      await page.locator(".clock, .section").first().waitFor();
+      await page.waitForTimeout(300);
+      await accessible();
+    },
+  },
+  {
+    name: "Ctrl-K finds an order by its number",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders`);
+      const link = page.getByTestId("order-link").first();
+      await link.waitFor();
+      const number = (await link.innerText()).trim();
+      await page.keyboard.press("Control+k");
+      await page.getByTestId("palette").fill(number);
+      await page.getByRole("option").filter({ hasText: number }).first().waitFor();
+      await page.waitForTimeout(300);
+      await accessible();
+      await page.keyboard.press("Enter");
+      await page.locator(".order-grid").waitFor();
+    },
+  },
+  {
+    name: "people are listed with badge and skills",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/people`);
+      await page.locator(".ant-table-row").first().waitFor();
+      await page.waitForTimeout(400);
+      await accessible();
+    },
+  },
+  {
+    name: "a file's columns are recognised before anything is tried",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/imports`);
+      await page.locator('input[type="file"]').setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from("\ufeff工单号,业务,客户姓名,联系电话,地址\nGD1,修障,李明,13800001234,望湖家园1号楼\n") });
+      await page.getByText("工单号").first().waitFor();
+      await page.waitForTimeout(300);
+      await accessible();
+    },
+  },
+  {
+    name: "the orders are readable on a phone's width",
+    look: phone,
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders`);
+      await page.getByTestId("order-link").first().click();
+      await page.locator(".order-grid").waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow <= 0, `no sideways scrolling, found ${String(overflow)} px`);
+      await accessible();
+    },
+  },
+  {
+    name: "signing out closes the door behind",
+    walk: async ({ page, url, signIn }) => {
+      await signIn();
+      await page.getByRole("button", { name: "退出" }).click();
+      await page.locator('input[autocomplete="username"]').waitFor();
+      await page.goto(`${url}/console/people`);
+      await page.locator('input[autocomplete="username"]').waitFor();
+    },
+  },
+];

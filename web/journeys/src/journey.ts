@@ -1,0 +1,49 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+import { violations } from "./axe.ts";
+import { desk, openContext, signIn, type Look } from "./browser.ts";
+
+/** A sentence, and what a person does to make it true. */
+export interface Journey {
+  name: string;
+  look?: Look;
+  walk: (at: At) => Promise<void>;
+}
+
+/** Where a journey is walked. */
+export interface At {
+  page: Page;
+  context: BrowserContext;
+  url: string;
+  signIn: (login?: string) => Promise<void>;
+  /** Fails when axe finds anything on the page as it stands. */
+  accessible: () => Promise<void>;
+}
+
+/** Fails with what was expected. */
+export function expect(isTrue: boolean, what: string): asserts isTrue {
+  if (!isTrue) throw new Error(`expected ${what}`);
+}
+
+/** Walks one journey in a fresh profile; an error the page itself reports fails it too. */
+export async function walk(browser: Browser, url: string, journey: Journey): Promise<void> {
+  const context = await openContext(browser, journey.look ?? desk);
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => { errors.push(error.message); });
+  page.on("console", (message) => { if (/Content Security Policy/.test(message.text())) errors.push(message.text()); });
+  try {
+    await journey.walk({
+      page, context, url,
+      signIn: (login) => signIn(page, url, login),
+      accessible: async () => {
+        const found = await violations(page);
+        expect(found.length === 0, `nothing from axe, found\n    ${found.join("\n    ")}`);
+      },
+    });
+    expect(errors.length === 0, `no error in the page, found ${errors.join("; ")}`);
+  } finally {
+    await context.close();
+  }
+}

@@ -53,6 +53,9 @@ pub(crate) trait Dialect: Send + Sync + std::fmt::Debug {
     /// Appended to a `SELECT` that leases rows: rows leased by somebody else at this moment are passed over.
     fn passing_over_locked(&self) -> &'static str;
 
+    /// Appended to a `SELECT` whose rows must stay as they are until the transaction ends.
+    fn holding_rows(&self) -> &'static str;
+
     /// How a transaction begins that sees the database as it is now, whatever others write meanwhile.
     fn begin_snapshot(&self) -> &'static str;
 

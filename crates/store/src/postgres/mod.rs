@@ -98,6 +98,10 @@ impl Dialect for Postgres {
         " FOR UPDATE SKIP LOCKED"
     }
 
+    fn holding_rows(&self) -> &'static str {
+        " FOR SHARE"
+    }
+
     fn begin_snapshot(&self) -> &'static str {
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     }

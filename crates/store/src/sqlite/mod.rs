@@ -79,6 +79,10 @@ impl Dialect for Sqlite {
         ""
     }
 
+    fn holding_rows(&self) -> &'static str {
+        ""
+    }
+
     fn begin_snapshot(&self) -> &'static str {
         "BEGIN"
     }

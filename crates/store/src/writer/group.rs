@@ -94,7 +94,7 @@ async fn write(
     changes: &[ChangeSet],
 ) -> Result<(Vec<Outcome>, i64), Failure> {
     let now = engine.clock.now();
-    let mut known = Known::load(connection, changes).await?;
+    let mut known = Known::load(connection, &*engine.dialect, changes).await?;
     let (outcomes, pending) = judge(&mut known, changes, now);
     save(connection, &known, pending, now).await?;
     Ok((outcomes, known.tail.position))

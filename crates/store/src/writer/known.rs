@@ -1,3 +1,4 @@
+use crate::dialect::Dialect;
 use crate::journal::{GENESIS, from_hex};
 use crate::queues::Queue;
 use crate::record::Writing;
@@ -10,7 +11,7 @@ use sqlx::any::AnyRow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many keys one `IN (…)` carries; a power of two.
-const KEYS_MAX: usize = 1024;
+pub(super) const KEYS_MAX: usize = 1024;
 
 /// The last numbers given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,13 +58,17 @@ pub(super) struct Known {
 
 impl Known {
     /// Reads it, with one statement per kind of thing.
-    pub(super) async fn load(connection: &mut AnyConnection, changes: &[ChangeSet]) -> sqlx::Result<Self> {
+    pub(super) async fn load(
+        connection: &mut AnyConnection,
+        dialect: &dyn Dialect,
+        changes: &[ChangeSet],
+    ) -> sqlx::Result<Self> {
         Ok(Self {
             tail: tail(connection).await?,
             heads: heads(connection, changes).await?,
             answers: answers(connection, changes).await?,
             rows: rows(connection, changes).await?,
-            holders: holders(connection, changes).await?,
+            holders: holders(connection, dialect, changes).await?,
             leased: leased(connection, changes).await?,
         })
     }
@@ -144,13 +149,14 @@ async fn rows(
 
 async fn holders(
     connection: &mut AnyConnection,
+    dialect: &dyn Dialect,
     changes: &[ChangeSet],
 ) -> sqlx::Result<HashMap<String, Holder>> {
     let names = changes.iter().flat_map(|change| &change.holding).map(|lease| lease.name.as_str().into());
     let names = names.collect();
     let select = "SELECT name, owner, fence, held_until FROM leases WHERE name IN ";
     let mut holders = HashMap::new();
-    for row in by_keys(connection, select, names).await? {
+    for row in by_keys_then(connection, select, names, dialect.holding_rows()).await? {
         let until = Timestamp::from_millis(row.try_get(3)?);
         holders.insert(row.try_get(0)?, Holder { owner: row.try_get(1)?, fence: row.try_get(2)?, until });
     }
@@ -179,11 +185,21 @@ async fn by_keys(
     select: &str,
     keys: BTreeSet<Value>,
 ) -> sqlx::Result<Vec<AnyRow>> {
+    by_keys_then(connection, select, keys, "").await
+}
+
+/// The same, with something to say at the end of each statement.
+async fn by_keys_then(
+    connection: &mut AnyConnection,
+    select: &str,
+    keys: BTreeSet<Value>,
+    then: &str,
+) -> sqlx::Result<Vec<AnyRow>> {
     let keys: Vec<Value> = keys.into_iter().collect();
     let mut found = Vec::new();
     for keys in keys.chunks(KEYS_MAX) {
         let mut sql = Sql::new(select);
-        sql.bind_list(keys.iter().cloned());
+        sql.bind_list(keys.iter().cloned()).push(then);
         found.extend(sql.query().fetch_all(&mut *connection).await?);
     }
     Ok(found)

@@ -1,5 +1,5 @@
 use super::judge::Pending;
-use super::known::Known;
+use super::known::{KEYS_MAX, Known};
 use crate::journal::{COLUMNS, values};
 use crate::queues::Queue;
 use crate::record::{Searched, Writing};
@@ -100,12 +100,12 @@ async fn finish(
     ids: &[i64],
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    if ids.is_empty() {
-        return Ok(());
+    for ids in ids.chunks(KEYS_MAX) {
+        let mut sql = Sql::new(&format!("UPDATE {} SET state = 'done', ended_at = ", queue.table()));
+        sql.bind(now).push(", error = NULL WHERE id IN ").bind_list(ids.iter().copied());
+        sql.query().execute(&mut *connection).await?;
     }
-    let mut sql = Sql::new(&format!("UPDATE {} SET state = 'done', ended_at = ", queue.table()));
-    sql.bind(now).push(", error = NULL WHERE id IN ").bind_list(ids.iter().copied());
-    sql.query().execute(connection).await.map(drop)
+    Ok(())
 }
 
 /// Writes many rows of one shape.
@@ -141,12 +141,12 @@ async fn rows(connection: &mut AnyConnection, rows: &BTreeMap<(Table, &str), &Ro
 }
 
 async fn delete(connection: &mut AnyConnection, table: Table, rows: &[&Row]) -> sqlx::Result<()> {
-    if rows.is_empty() {
-        return Ok(());
+    for rows in rows.chunks(KEYS_MAX) {
+        let mut sql = Sql::new(&format!("DELETE FROM {} WHERE id IN ", table.0));
+        sql.bind_list(rows.iter().map(|row| row.id.as_str()));
+        sql.query().execute(&mut *connection).await?;
     }
-    let mut sql = Sql::new(&format!("DELETE FROM {} WHERE id IN ", table.0));
-    sql.bind_list(rows.iter().map(|row| row.id.as_str()));
-    sql.query().execute(connection).await.map(drop)
+    Ok(())
 }
 
 async fn upsert(connection: &mut AnyConnection, table: Table, rows: &[&Row]) -> sqlx::Result<()> {
@@ -184,9 +184,9 @@ async fn index(connection: &mut AnyConnection, table: Table, rows: &[&Row]) -> s
             }
         }
     }
-    if !gone.is_empty() {
+    for gone in gone.chunks(KEYS_MAX) {
         let mut sql = Sql::new("DELETE FROM search_documents WHERE kind = ");
-        sql.bind(table.0).push(" AND id IN ").bind_list(gone);
+        sql.bind(table.0).push(" AND id IN ").bind_list(gone.iter().copied());
         sql.query().execute(&mut *connection).await?;
     }
     let into = "INSERT INTO search_documents (kind, territory, id, text)";

@@ -256,13 +256,15 @@ fn random_job(number: u128, rng: &mut SeededRng, oddity: f64, technicians: usize
     job
 }
 
+/// An instant as the clock of Shanghai shows it.
+pub(crate) fn clock(time: Timestamp) -> String {
+    let seconds = time.since(at(0, 0)).as_secs();
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
 /// A plan as people read it.
 pub(crate) fn render(plan: &Plan) -> String {
     use std::fmt::Write as _;
-    let clock = |time: Timestamp| {
-        let minutes = time.since(at(0, 0)).as_secs();
-        format!("{:02}:{:02}:{:02}", minutes / 3600, minutes / 60 % 60, minutes % 60)
-    };
     let mut text = format!("score {:?}\n", plan.score.0);
     for route in &plan.routes {
         let (who, version) = (route.technician.as_u128(), route.version);

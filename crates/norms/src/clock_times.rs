@@ -13,6 +13,9 @@ pub struct ClockTimes {
     pub due_at: Timestamp,
 }
 
+/// How many days ahead a calendar is looked at for a limit.
+const MOST_DAYS: i64 = 90;
+
 /// Computes warn and due of a clock that starts at `start`, by the numbers, the zone and the days of a pack. `None`
 /// where the clock does not run for the order.
 pub fn clock_times(
@@ -41,6 +44,9 @@ pub(crate) fn compute(
         Limit::Before { span: limit } => start - span(limit)?,
         Limit::EndOfDay { days, working } => {
             let days = days.clone().number(parameters)?;
+            if !(0..=MOST_DAYS).contains(&days) {
+                return Err(format!("`{days}` days later is no limit: write 0 to {MOST_DAYS}"));
+            }
             let day = start.date_in(calendar.zone());
             calendar.end_of(calendar.days_later(day, days, *working))
         }

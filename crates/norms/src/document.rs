@@ -13,7 +13,7 @@ pub(crate) const MAX_ITEMS: usize = 20_000;
 /// One TOML file, its tables taken out one by one; what is left over at the end is unknown.
 pub(crate) struct Document<'a> {
     file: Arc<str>,
-    text: &'a str,
+    lines: Lines,
     tables: Vec<(String, usize, Spanned<DeValue<'a>>)>,
 }
 
@@ -28,9 +28,10 @@ impl<'a> Document<'a> {
             fail(0, message, "split it into several packs, or remove what does not belong to it");
             return None;
         }
+        let lines = Lines::of(text);
         let (table, mistakes) = DeTable::parse_recoverable(text);
         for mistake in &mistakes {
-            let line = line_of(text, mistake.span().map_or(0, |span| span.start));
+            let line = lines.at(mistake.span().map_or(0, |span| span.start));
             fail(line, mistake.message().trim().replace('\n', ", "), "correct the TOML syntax at this line");
         }
         if !mistakes.is_empty() {
@@ -40,11 +41,11 @@ impl<'a> Document<'a> {
             .into_inner()
             .into_iter()
             .map(|(key, value)| {
-                let line = line_of(text, key.span().start);
+                let line = lines.at(key.span().start);
                 (key.into_inner().into_owned(), line, value)
             })
             .collect();
-        Some(Self { file, text, tables })
+        Some(Self { file, lines, tables })
     }
 
     /// Takes one array of tables out and reads its items; mistakes go to `errors`, good items into the catalog.
@@ -62,9 +63,9 @@ impl<'a> Document<'a> {
         for entry in entries {
             let start = entry.span().start;
             match T::deserialize(ValueDeserializer::from(entry)) {
-                Ok(item) => self.keep(item, line_of(self.text, start), into, errors),
+                Ok(item) => self.keep(item, self.lines.at(start), into, errors),
                 Err(mistake) => {
-                    let line = line_of(self.text, mistake.span().map_or(start, |span| span.start));
+                    let line = self.lines.at(mistake.span().map_or(start, |span| span.start));
                     let remedy = format!("see how other `[[{}]]` entries write it", T::TABLE);
                     errors.push(self.error(line, mistake.message().trim().replace('\n', ", "), remedy));
                 }
@@ -112,7 +113,7 @@ impl<'a> Document<'a> {
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(item) => Some(Placed { place: Place { file: self.file.clone(), line }, item }),
             Err(mistake) => {
-                let line = mistake.span().map_or(line, |span| line_of(self.text, span.start));
+                let line = mistake.span().map_or(line, |span| self.lines.at(span.start));
                 let remedy = format!("correct the `[{key}]` table");
                 errors.push(self.error(line, mistake.message().trim().replace('\n', ", "), remedy));
                 None
@@ -133,8 +134,18 @@ impl<'a> Document<'a> {
     }
 }
 
-fn line_of(text: &str, byte: usize) -> usize {
-    1 + text.as_bytes()[..byte.min(text.len())].iter().filter(|&&b| b == b'\n').count()
+/// Where each line of a text begins.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line of a byte, counted from 1.
+    fn at(&self, byte: usize) -> usize {
+        self.0.partition_point(|&begin| begin <= byte)
+    }
 }
 
 /// Whether a text looks like `FIN-02`, `BAN5-1` or `EXT-T03`.

@@ -5,6 +5,7 @@ mod shelf;
 
 use doorstep_domain::Operator;
 use doorstep_norms::{Pack, PackError, Shelf};
+use proptest::prelude::*;
 
 const HEAD: &str = "[pack]\nid = \"mine\"\noperator = \"mine\"\nversion = \"1\"\nparent = \"base\"\n\
     effective_from = \"2026-01-01\"\nsource = \"ours\"\ntext = { zh = \"我\", en = \"mine\" }\n";
@@ -19,7 +20,7 @@ fn mistakes(name: &str, text: &str) -> Vec<PackError> {
         Ok(child) => child,
         Err(errors) => return errors,
     };
-    Shelf::new(&[shelf::pack("base"), child]).err().unwrap_or_default()
+    Shelf::new(&[shelf::base(), child]).err().unwrap_or_default()
 }
 
 #[test]
@@ -49,6 +50,8 @@ fn each_mistake_names_its_line_and_what_to_do() {
         ("clocks.toml", format!("{clock}start = \"a\"\nstop = [\"b\"]\nlimit = {{ rule = \"within\", span = {{ parameter = \"nothing\" }} }}"), 1, "unknown parameter `nothing`"),
         ("clocks.toml", format!("{clock}start = \"a\"\nstop = [\"b\"]\npause = [\"asleep\"]\nlimit = {{ rule = \"within\", span = \"5 min\" }}"), 1, "unknown state `asleep`"),
         ("clocks.toml", format!("{clock}start = \"a\"\nstop = [\"b\"]\ncompensation = \"gold\"\nlimit = {{ rule = \"within\", span = \"5 min\" }}"), 1, "unknown compensation `gold`"),
+        ("clocks.toml", format!("{clock}start = \"a\"\nstop = [\"b\"]\nlimit = {{ rule = \"within\", span = \"106751991167 d\" }}"), 1, "longer than ten years"),
+        ("clocks.toml", format!("{clock}start = \"a\"\nstop = [\"b\"]\nlimit = {{ rule = \"end_of_day\", days = 9000000000 }}"), 1, "is no limit"),
         ("requirements.toml", format!("{need}on = [\"visit.fly\"]\nterm = {{ term = \"consent\", subject = \"x\" }}"), 5, "`visit.fly` is no transition"),
         ("requirements.toml", format!("{need}on = []\nterm = {{ term = \"consent\", subject = \"x\" }}"), 1, "stands before nothing"),
         ("requirements.toml", format!("{need}on = [\"visit.leave\"]\nterm = {{ term = \"prayer\" }}"), 6, "prayer"),
@@ -120,7 +123,7 @@ fn a_pack_without_a_head_or_with_a_wrong_parent_is_refused() {
     let headless = Pack::parse(&mine(&[("steps.toml", "")])).unwrap_err();
     assert!(headless[0].message.contains("no `pack.toml`"), "{}", headless[0]);
     assert!(Pack::parse(&[]).is_err());
-    let base = shelf::pack("base");
+    let base = shelf::base();
     let child = |head: &str| Pack::parse(&mine(&[("pack.toml", head)])).unwrap();
     for (head, message) in [
         (HEAD.replace("parent = \"base\"", "parent = \"nobody\""), "unknown parent `nobody`"),
@@ -155,7 +158,7 @@ fn the_pack_in_force_on_a_day_binds() {
     let longer = "[[parameter]]\nid = \"observe\"\nunit = \"duration\"\nvalue = \"8 min\"\nnorms = [\"FIN-02\"]\n\
         text = { zh = \"x\", en = \"x\" }\n";
     let later = Pack::parse(&mine(&[("pack.toml", &later), ("parameters.toml", longer)])).unwrap();
-    let shelf = Shelf::new(&[shelf::pack("base"), later, early]).unwrap();
+    let shelf = Shelf::new(&[shelf::base(), later, early]).unwrap();
     let mine = Operator::new("mine");
     // the day changes at midnight in the operator's zone, not in UTC
     for (at, version, observe) in [
@@ -176,8 +179,33 @@ fn the_pack_in_force_on_a_day_binds() {
 fn a_child_can_drop_what_its_parent_asks_for() {
     let head = format!("{HEAD}without = [\"requirement:kit_five_ones\"]");
     let child = Pack::parse(&mine(&[("pack.toml", &head)])).unwrap();
-    let shelf = Shelf::new(&[shelf::pack("base"), child]).unwrap();
+    let shelf = Shelf::new(&[shelf::base(), child]).unwrap();
     let bound = shelf.binding(&Operator::new("mine"), "2026-11-22T00:00:00Z".parse().unwrap()).unwrap();
     assert!(bound.requirements().iter().all(|requirement| requirement.id != "kit_five_ones"));
     assert!(bound.requirements().iter().any(|requirement| requirement.id == "no_alcohol"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_pack_is_refused_or_read_but_never_falls_over(
+        which in any::<prop::sample::Index>(),
+        cuts in proptest::collection::vec((any::<prop::sample::Index>(), "[\\[\\]{}=\"#,.0-9a-z\\n-]{0,6}"), 1..6),
+    ) {
+        let mut files = shelf::files("base");
+        let count = files.len();
+        let text = &mut files[which.index(count)].1;
+        for (at, put) in cuts {
+            let mut letters: Vec<char> = text.chars().collect();
+            let at = at.index(letters.len().max(1)).min(letters.len());
+            let end = (at + 3).min(letters.len());
+            letters.splice(at..end, put.chars());
+            *text = letters.into_iter().collect();
+        }
+        match Pack::parse(&files) {
+            Ok(pack) => drop(Shelf::new(&[pack])),
+            Err(errors) => prop_assert!(errors.iter().all(|error| !error.message.is_empty() && !error.remedy.is_empty())),
+        }
+    }
 }

@@ -24,6 +24,7 @@ fn clocks_run_out_when_the_norm_says() {
     country.area = AreaClass::Country;
     let same_day = repair.clone().flag("same_day");
     let again = repair.clone().flag("repeat_fault");
+    let today = install.clone().flag("same_day");
     for (clock, context, start, due) in [
         // the end of the next day, the day of acceptance not counted
         ("first_contact", &install, "2026-11-22T09:00", "2026-11-24T00:00"),
@@ -33,6 +34,7 @@ fn clocks_run_out_when_the_norm_says() {
         ("same_day", &same_day, "2026-11-22T15:59", "2026-11-23T00:00"),
         ("same_day", &same_day, "2026-11-22T16:00", "2026-11-23T16:00"),
         ("same_day", &same_day, "2026-11-30T23:10", "2026-12-01T23:10"),
+        ("same_day_install", &today, "2026-11-22T09:00", "2026-11-23T00:00"),
         // town and country
         ("repair_limit", &repair, "2026-11-22T09:00", "2026-11-24T09:00"),
         ("repair_limit", &country, "2026-11-22T09:00", "2026-11-25T09:00"),

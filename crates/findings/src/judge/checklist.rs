@@ -20,7 +20,9 @@ pub(super) fn judge(look: &Look<'_>, findings: &mut Vec<Finding>) {
     let guarded = guarded(look);
     for (state, reached) in REACHED {
         for step in look.pack.steps(look.case.context, state) {
-            if !guarded.contains(step.fact.as_str()) && step.list.is_none() {
+            // Places are judged by the arrival, lists item by item through their requirement.
+            let elsewhere = step.evidence == EvidenceClass::Place || step.list.is_some();
+            if !elsewhere && !guarded.contains(step.fact.as_str()) {
                 findings.push(judge_one(look, step, reached));
             }
         }

@@ -106,7 +106,7 @@ impl Kpi {
     fn mistakes(&self) -> Vec<Problem> {
         let mut mistakes = Vec::new();
         if let Formula::WeightedMean { parts } = &self.formula {
-            let total: i64 = parts.iter().map(|part| part.weight).sum();
+            let total = parts.iter().fold(0i64, |total, part| total.saturating_add(part.weight));
             if total != 100 || parts.iter().any(|part| part.weight <= 0) {
                 mistakes
                     .push((format!("the weights add to {total}, not to 100"), "correct the weights".into()));

@@ -19,8 +19,19 @@ pub enum Written {
     },
 }
 
+/// No norm waits longer; keeps sums of times far from the end of the calendar.
+const LONGEST: Duration = Duration::from_hours(24 * 3660);
+
 impl Written {
     pub(crate) fn span(self, parameters: &Catalog<Parameter>) -> Result<Duration, String> {
+        let span = self.any_span(parameters)?;
+        if span.as_millis().unsigned_abs() > LONGEST.as_millis().unsigned_abs() {
+            return Err(format!("`{span}` is longer than ten years"));
+        }
+        Ok(span)
+    }
+
+    fn any_span(self, parameters: &Catalog<Parameter>) -> Result<Duration, String> {
         match self {
             Self::Text(text) => text.parse().map_err(|mistake| format!("{mistake}")),
             Self::Number(number) => Err(format!("`{number}` is no length of time")),

@@ -3,7 +3,7 @@
 
 use doorstep_norms::{BoundPack, Pack, Shelf};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../norm-packs")
@@ -30,9 +30,21 @@ pub(crate) fn pack(name: &str) -> Pack {
 
 pub(crate) const OPERATORS: &[&str] = &["base", "china-telecom", "china-mobile", "tietong"];
 
-pub(crate) fn shelf() -> Shelf {
+static BASE: LazyLock<Pack> = LazyLock::new(|| pack("base"));
+
+/// `base`, read once.
+pub(crate) fn base() -> Pack {
+    BASE.clone()
+}
+
+static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
     let packs: Vec<Pack> = OPERATORS.iter().map(|name| pack(name)).collect();
     Shelf::new(&packs).unwrap_or_else(|errors| panic!("{}", listed(&errors)))
+});
+
+/// All built-in packs, read once.
+pub(crate) fn shelf() -> Shelf {
+    SHELF.clone()
 }
 
 pub(crate) fn bound(operator: &str) -> Arc<BoundPack> {

@@ -3,7 +3,7 @@ use crate::desk::Desk;
 use crate::near::Flat;
 use crate::task::Task;
 use crate::tour::{Slot, Tour};
-use doorstep_domain::planning::{Plan, PlanState, Route, Score, Unassigned};
+use doorstep_domain::planning::{Candidate, Plan, PlanState, Route, Score, Unassigned};
 use doorstep_domain::{OrderId, PlanId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +14,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) desk: &'a Desk,
     pub(crate) tours: BTreeMap<DayKey, Tour>,
     pub(crate) left: Vec<Arc<Task>>,
+    /// Reasons that are known already, for jobs that stay where they were: nowhere.
+    pub(crate) told: BTreeMap<OrderId, Vec<Candidate>>,
 }
 
 /// How many near tours are looked at for a job before the rest of them.
@@ -26,14 +28,14 @@ impl<'a> Draft<'a> {
     pub(crate) fn empty(desk: &'a Desk) -> Self {
         let tours: BTreeMap<DayKey, Tour> =
             desk.days.iter().map(|(key, day)| (*key, desk.pinned_tour(day))).collect();
-        let mut draft = Self { desk, tours, left: Vec::new() };
+        let mut draft = Self { desk, tours, left: Vec::new(), told: BTreeMap::new() };
         draft.left = draft.missing();
         draft
     }
 
     /// A plan as far as it still holds; what does not is left.
     pub(crate) fn of(desk: &'a Desk, plan: &Plan) -> Self {
-        let mut draft = Self { desk, tours: BTreeMap::new(), left: Vec::new() };
+        let mut draft = Self { desk, tours: BTreeMap::new(), left: Vec::new(), told: BTreeMap::new() };
         let routes: BTreeMap<DayKey, &Arc<Route>> =
             plan.routes.iter().map(|route| ((route.technician, route.date), route)).collect();
         for (key, day) in &desk.days {
@@ -150,7 +152,10 @@ impl<'a> Draft<'a> {
             self.tours.iter().map(|(key, tour)| next_version(before.get(key).copied(), tour)).collect();
         let unassigned = self.left.iter().map(|task| Unassigned {
             order: task.order(),
-            reasons: self.desk.reasons(task, self.tours.values()),
+            reasons: match self.told.get(&task.order()) {
+                Some(told) => told.clone(),
+                None => self.desk.reasons(task, self.tours.values()),
+            },
         });
         Plan {
             id,

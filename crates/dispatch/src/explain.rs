@@ -117,6 +117,11 @@ impl Desk {
             };
             keep(tour.day.row.technician, gap, constraint);
         }
+        let away = tours.iter().filter(|tour| !open(tour));
+        let away = away.filter(|tour| self.refusal(task, &tour.day).is_none());
+        for tour in self.nearest(task, away.copied()) {
+            keep(tour.day.row.technician, i64::MAX - 1, Constraint::NoShift);
+        }
         for tour in self.nearest(task, refused.into_iter()) {
             if let Some(constraint) = self.refusal(task, &tour.day) {
                 keep(tour.day.row.technician, i64::MAX, constraint);

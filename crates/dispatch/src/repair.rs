@@ -101,6 +101,8 @@ impl Desk {
         let desk = self.after(plan, disruption);
         let (repaired, calls) = {
             let mut draft = Draft::of(&desk, plan);
+            let told = plan.unassigned.iter().map(|left| (left.order, left.reasons.clone()));
+            draft.told = told.collect();
             let mut focus = self.harmed(plan, &draft);
             settle_new(&mut draft, plan, &mut focus);
             mend(&mut draft, plan, &mut focus);

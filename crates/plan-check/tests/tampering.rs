@@ -70,15 +70,27 @@ const WITH_THE_PLAN: &[Tampering] = &[
     ("a stranger's route", |p| route(p, 1).technician = person(9), |w| matches!(w, Wrong::NoSuchDay)),
     ("a day off", |p| route(p, 1).date = date(2026, 11, 24), |w| matches!(w, Wrong::NoSuchDay)),
     ("a longer shift", |p| route(p, 0).shift = between((8, 0), (19, 0)), |w| matches!(w, Wrong::OtherFrame)),
-    ("another home", |p| route(p, 0).end_place = world::place(32.5, 119.5), |w| matches!(w, Wrong::OtherFrame)),
+    (
+        "another home",
+        |p| route(p, 0).end_place = world::place(32.5, 119.5),
+        |w| matches!(w, Wrong::OtherFrame),
+    ),
     ("another place", |p| last(p).place = world::place(32.4, 119.4), |w| matches!(w, Wrong::OtherPlace)),
     ("another visit", |p| last(p).visit = Some(VisitId::from_u128(1)), |w| matches!(w, Wrong::OtherPlace)),
     ("a shorter way", |p| last(p).travel_ms = minute(), |w| matches!(w, Wrong::Travel { .. })),
-    ("an earlier arrival", |p| last(p).arrive = last(p).arrive - minute(), |w| matches!(w, Wrong::Arrival { .. })),
+    (
+        "an earlier arrival",
+        |p| last(p).arrive = last(p).arrive - minute(),
+        |w| matches!(w, Wrong::Arrival { .. }),
+    ),
     ("an earlier start", |p| last(p).start = last(p).start - minute(), |w| matches!(w, Wrong::Start { .. })),
     ("shorter work", |p| last(p).leave = last(p).leave - minute(), |w| matches!(w, Wrong::Leave { .. })),
     ("an earlier return", |p| route(p, 0).ends_at = at(9, 0), |w| matches!(w, Wrong::End { .. })),
-    ("a start before now", |p| route(p, 1).leaves_at = at(8, 0), |w| matches!(w, Wrong::LeavesTooEarly { .. })),
+    (
+        "a start before now",
+        |p| route(p, 1).leaves_at = at(8, 0),
+        |w| matches!(w, Wrong::LeavesTooEarly { .. }),
+    ),
     ("no break", |p| route(p, 0).rest = None, |w| matches!(w, Wrong::BreakDue)),
     (
         "a short break",
@@ -137,28 +149,52 @@ type Turn = (&'static str, fn(&mut PlanningInput), fn(&Wrong) -> bool);
 
 /// The plan stays, the world turns: what was right is wrong now.
 const WITH_THE_WORLD: &[Turn] = &[
-    ("a window moved", |i| i.jobs[2].windows = vec![between((8, 0), (9, 0))], |w| matches!(w, Wrong::OutsideWindows)),
-    ("a promise moved", |i| i.jobs[1].promise = Some(promise(between((8, 0), (9, 0)))), |w| {
-        matches!(w, Wrong::Score { level: 2, .. })
-    }),
-    ("a promise opened later", |i| i.jobs[1].promise = Some(promise(between((16, 0), (17, 0)))), |w| {
-        matches!(w, Wrong::Start { .. })
-    }),
-    ("a limit passed", |i| i.jobs[3].sla_due = Some(at(8, 40)), |w| matches!(w, Wrong::Score { level: 3, .. })),
+    (
+        "a window moved",
+        |i| i.jobs[2].windows = vec![between((8, 0), (9, 0))],
+        |w| matches!(w, Wrong::OutsideWindows),
+    ),
+    (
+        "a promise moved",
+        |i| i.jobs[1].promise = Some(promise(between((8, 0), (9, 0)))),
+        |w| matches!(w, Wrong::Score { level: 2, .. }),
+    ),
+    (
+        "a promise opened later",
+        |i| i.jobs[1].promise = Some(promise(between((16, 0), (17, 0)))),
+        |w| matches!(w, Wrong::Start { .. }),
+    ),
+    (
+        "a limit passed",
+        |i| i.jobs[3].sla_due = Some(at(8, 40)),
+        |w| matches!(w, Wrong::Score { level: 3, .. }),
+    ),
     ("a limit lost", |i| i.jobs[4].sla_due = Some(at(9, 0)), |w| matches!(w, Wrong::Score { level: 3, .. })),
-    ("an emergency left out", |i| i.jobs[4].priority = doorstep_domain::planning::Priority::Emergency, |w| {
-        matches!(w, Wrong::Score { level: 1, .. })
-    }),
-    ("a visit known elsewhere", |i| i.jobs[3].known = Some((person(2), at(9, 0))), |w| {
-        matches!(w, Wrong::Score { level: 4, .. })
-    }),
-    ("a visit known earlier", |i| i.jobs[2].known = Some((person(1), at(9, 0))), |w| {
-        matches!(w, Wrong::Score { level: 4, .. })
-    }),
-    ("another preferred", |i| i.jobs[3].prefer = Some(person(2)), |w| matches!(w, Wrong::Score { level: 6, .. })),
-    ("a certificate out of date", |i| i.jobs[3].certificates = vec!["height".into()], |w| {
-        matches!(w, Wrong::MayNot { .. })
-    }),
+    (
+        "an emergency left out",
+        |i| i.jobs[4].priority = doorstep_domain::planning::Priority::Emergency,
+        |w| matches!(w, Wrong::Score { level: 1, .. }),
+    ),
+    (
+        "a visit known elsewhere",
+        |i| i.jobs[3].known = Some((person(2), at(9, 0))),
+        |w| matches!(w, Wrong::Score { level: 4, .. }),
+    ),
+    (
+        "a visit known earlier",
+        |i| i.jobs[2].known = Some((person(1), at(9, 0))),
+        |w| matches!(w, Wrong::Score { level: 4, .. }),
+    ),
+    (
+        "another preferred",
+        |i| i.jobs[3].prefer = Some(person(2)),
+        |w| matches!(w, Wrong::Score { level: 6, .. }),
+    ),
+    (
+        "a certificate out of date",
+        |i| i.jobs[3].certificates = vec!["height".into()],
+        |w| matches!(w, Wrong::MayNot { .. }),
+    ),
     ("a skill raised", |i| i.jobs[3].skills = vec![skill("ftth", 4)], |w| matches!(w, Wrong::MayNot { .. })),
     ("a technician refused", |i| i.jobs[3].never = vec![person(1)], |w| matches!(w, Wrong::MayNot { .. })),
     (
@@ -169,15 +205,33 @@ const WITH_THE_WORLD: &[Turn] = &[
         },
         |w| matches!(w, Wrong::MayNot { .. }),
     ),
-    ("a shorter shift", |i| i.technicians[1].shift = between((8, 0), (8, 50)), |w| matches!(w, Wrong::PastShift { .. })),
+    (
+        "a shorter shift",
+        |i| i.technicians[1].shift = between((8, 0), (8, 50)),
+        |w| matches!(w, Wrong::PastShift { .. }),
+    ),
     ("longer work", |i| i.jobs[3].service_ms = Duration::from_mins(50), |w| matches!(w, Wrong::Leave { .. })),
-    ("a pin elsewhere", |i| i.technicians[1].pinned = i.technicians[0].pinned.split_off(0), |w| {
-        matches!(w, Wrong::PinsMoved)
-    }),
-    ("another fact", |i| i.technicians[0].pinned[0].start = Some(at(8, 10)), |w| matches!(w, Wrong::Start { .. })),
-    ("a later now", |i| i.now = at(15, 0), |w| matches!(w, Wrong::Arrival { .. } | Wrong::LeavesTooEarly { .. })),
+    (
+        "a pin elsewhere",
+        |i| i.technicians[1].pinned = i.technicians[0].pinned.split_off(0),
+        |w| matches!(w, Wrong::PinsMoved),
+    ),
+    (
+        "another fact",
+        |i| i.technicians[0].pinned[0].start = Some(at(8, 10)),
+        |w| matches!(w, Wrong::Start { .. }),
+    ),
+    (
+        "a later now",
+        |i| i.now = at(15, 0),
+        |w| matches!(w, Wrong::Arrival { .. } | Wrong::LeavesTooEarly { .. }),
+    ),
     ("a job cancelled", |i| drop(i.jobs.remove(3)), |w| matches!(w, Wrong::UnknownOrder)),
-    ("a place cut off", |i| i.jobs[3].place = world::job(9, 32.4, 121.0).place, |w| matches!(w, Wrong::OtherPlace)),
+    (
+        "a place cut off",
+        |i| i.jobs[3].place = world::job(9, 32.4, 121.0).place,
+        |w| matches!(w, Wrong::OtherPlace),
+    ),
 ];
 
 #[test]

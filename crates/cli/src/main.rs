@@ -1,2 +1,88 @@
-//! The one binary.
-fn main() {}
+//! The one binary: the only place that wires things together, reads configuration, waits, and knows the wall clock.
+//!
+//! To add a verb: a file with its arguments and `run`, a variant of [`Verb`] and its arm.
+#![allow(clippy::disallowed_methods)] // time and randomness enter here, and only here
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a command line speaks to people
+
+mod backup;
+mod clocks;
+mod config;
+mod demo;
+mod entropy;
+mod failure;
+// mod import;
+mod journal;
+mod migrate;
+mod norms;
+mod offer;
+mod openapi;
+mod packs;
+mod plan;
+mod restore;
+mod serve;
+mod user;
+mod world;
+
+use clap::{Parser, Subcommand};
+use failure::Failure;
+use std::process::ExitCode;
+
+/// Home-visit service for broadband operators: every promise kept, and provably so.
+///
+/// A first day: `doorstep migrate`, `doorstep user add admin --role security_administrator --territory yz`,
+/// `doorstep import orders orders.xlsx`, `doorstep plan EAST --publish`, `doorstep serve`.
+#[derive(Parser)]
+#[command(name = "doorstep", version, arg_required_else_help = true)]
+struct Arguments {
+    /// Settings in TOML; each can be overridden by an environment variable such as `DOORSTEP_DATABASE`.
+    #[arg(long, global = true, env = "DOORSTEP_CONFIG", default_value = "doorstep.toml")]
+    config: std::path::PathBuf,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Serve(serve::Args),
+    Demo(demo::Args),
+    Migrate(migrate::Args),
+    User(user::Args),
+    // Import(import::Args),
+    Plan(plan::Args),
+    Offer(offer::Args),
+    Journal(journal::Args),
+    Norms(norms::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Openapi(openapi::Args),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return Failure::of("cannot start", &error).report(),
+    };
+    match runtime.block_on(run(arguments)) {
+        Ok(code) => code,
+        Err(failure) => failure.report(),
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let config = config::Config::read(&arguments.config)?;
+    match arguments.verb {
+        Verb::Serve(args) => serve::run(config, args).await,
+        Verb::Demo(args) => demo::run(config, args).await,
+        Verb::Migrate(args) => migrate::run(&config, &args).await,
+        Verb::User(args) => user::run(&config, args).await,
+        // Verb::Import(args) => import::run(&world::open(&config).await?, &args).await,
+        Verb::Plan(args) => plan::run(&config, args).await,
+        Verb::Offer(args) => offer::run(&config, args).await,
+        Verb::Journal(args) => journal::run(&config, args).await,
+        Verb::Norms(args) => norms::run(&args),
+        Verb::Backup(args) => backup::run(&config, &args).await,
+        Verb::Restore(args) => restore::run(&config, &args).await,
+        Verb::Openapi(_) => openapi::run(),
+    }
+}

@@ -18,3 +18,4 @@ pub use make::{MadePlan, MakePlan, make};
 pub use move_order::{MoveOrder, MovePreview, move_order, preview_move};
 pub use offer::{OfferView, offer};
 pub use repair::{RepairPlan, RepairedPlan, repair};
+pub(crate) use snapshot::all;

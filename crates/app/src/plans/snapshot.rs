@@ -202,7 +202,7 @@ async fn shifts(store: &Store, area: &PlanningArea, horizon: Horizon) -> Result<
 }
 
 /// Every record that a filter finds, page by page.
-pub(super) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, AppError> {
+pub(crate) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, AppError> {
     let (mut items, mut cursor) = (Vec::new(), None);
     loop {
         let page = store.list::<T>(filter, cursor.as_ref(), doorstep_store::PAGE_MAX).await?;

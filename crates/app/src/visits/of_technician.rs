@@ -26,6 +26,10 @@ pub struct VisitPack {
     /// The checklist, state by state.
     #[schema(value_type = Object)]
     pub steps: serde_json::Value,
+    /// Stages of the work, in order.
+    pub stages: Vec<String>,
+    /// Ids of the requirements that ask for something of this order.
+    pub asked: Vec<String>,
 }
 
 /// A technician's day, to be worked with no signal.
@@ -76,7 +80,11 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
             .iter()
             .map(|state| ((*state).to_owned(), serde_json::json!(pack.steps(&context, state))))
             .collect();
-        visits.push(VisitPack { visit, order, customer, site, context, steps });
+        let kind = pack.sections().orders.get(order.head.kind.word());
+        let stages = kind.map(|kind| kind.stages.clone()).unwrap_or_default();
+        let asking = pack.requirements().iter().filter(|requirement| requirement.applies(&context));
+        let asked = asking.map(|requirement| requirement.id.clone()).collect();
+        visits.push(VisitPack { visit, order, customer, site, context, steps, stages, asked });
     }
     visits.sort_by_key(|pack| pack.visit.planned_arrival);
     Ok(TechnicianDayView {

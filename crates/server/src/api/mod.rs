@@ -1,6 +1,8 @@
 //! REST, `/api/v1`: a folder for each noun, a file for each verb.
 
+mod batch_faults;
 mod command;
+mod imports;
 mod journal;
 mod orders;
 mod people;
@@ -15,9 +17,11 @@ use utoipa_axum::router::OpenApiRouter;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .merge(orders::routes())
+        .merge(batch_faults::routes())
         .merge(visits::routes())
         .merge(people::routes())
         .merge(plans::routes())
+        .merge(imports::routes())
         .merge(journal::routes())
 }
 

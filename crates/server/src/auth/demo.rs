@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 /// Whom to be.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct DemoLogin {
-    /// One of the logins that the demonstration offers.
+    /// Anyone of the generated city.
     login: String,
 }
 

@@ -1,0 +1,94 @@
+use crate::failure::Failure;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// What an installation sets. Every setting has a default that works on one machine.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// `sqlite:PATH` or `postgres://USER@HOST/NAME` (`DOORSTEP_DATABASE`).
+    pub(crate) database: String,
+    /// Where photos and other files lie (`DOORSTEP_FILES`).
+    pub(crate) files: PathBuf,
+    /// Where to listen (`DOORSTEP_LISTEN`).
+    pub(crate) listen: String,
+    /// Whose norm binds: the operator of a norm pack (`DOORSTEP_OPERATOR`).
+    pub(crate) operator: String,
+    /// More norm packs, a folder each, beside the built-in ones (`DOORSTEP_PACKS`).
+    pub(crate) packs: Option<PathBuf>,
+    /// Certificate chain in PEM; with `tls_key` the server speaks HTTPS (`DOORSTEP_TLS_CERTIFICATE`).
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// Private key in PEM (`DOORSTEP_TLS_KEY`).
+    pub(crate) tls_key: Option<PathBuf>,
+    /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
+    pub(crate) secure_cookies: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database: "sqlite:doorstep.db".to_owned(),
+            files: PathBuf::from("doorstep-files"),
+            listen: "127.0.0.1:8080".to_owned(),
+            operator: "china-telecom".to_owned(),
+            packs: None,
+            tls_certificate: None,
+            tls_key: None,
+            secure_cookies: false,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file, where there is one, and the environment, which wins.
+    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
+        let mut config = match std::fs::read_to_string(path) {
+            Ok(text) => {
+                toml::from_str(&text).map_err(|error| Failure::of(format!("`{}`", path.display()), &error))?
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
+            Err(error) => return Err(Failure::of(format!("cannot read `{}`", path.display()), &error)),
+        };
+        config.overridden_by(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        Ok(config)
+    }
+
+    fn overridden_by(&mut self, variable: impl Fn(&str) -> Option<String>) {
+        let text = |target: &mut String, name| {
+            if let Some(value) = variable(name) {
+                *target = value;
+            }
+        };
+        text(&mut self.database, "DOORSTEP_DATABASE");
+        text(&mut self.listen, "DOORSTEP_LISTEN");
+        text(&mut self.operator, "DOORSTEP_OPERATOR");
+        if let Some(files) = variable("DOORSTEP_FILES") {
+            self.files = files.into();
+        }
+        if let Some(secure) = variable("DOORSTEP_SECURE_COOKIES") {
+            self.secure_cookies = matches!(secure.as_str(), "1" | "true" | "yes");
+        }
+        self.packs = variable("DOORSTEP_PACKS").map(Into::into).or(self.packs.take());
+        self.tls_certificate =
+            variable("DOORSTEP_TLS_CERTIFICATE").map(Into::into).or(self.tls_certificate.take());
+        self.tls_key = variable("DOORSTEP_TLS_KEY").map(Into::into).or(self.tls_key.take());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn the_environment_wins_over_the_file() {
+        let mut config: Config = toml::from_str("listen = \"0.0.0.0:80\"\noperator = \"tietong\"").unwrap();
+        config.overridden_by(|name| (name == "DOORSTEP_LISTEN").then(|| "127.0.0.1:9".to_owned()));
+        assert_eq!((config.listen.as_str(), config.operator.as_str()), ("127.0.0.1:9", "tietong"));
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named() {
+        let error = toml::from_str::<Config>("databse = \"x\"").unwrap_err().to_string();
+        assert!(error.contains("databse"), "{error}");
+    }
+}

@@ -1,0 +1,184 @@
+use super::agenda::{Agenda, Happening};
+use super::desk::Desk;
+use super::http::Line;
+use super::invariants;
+use super::phone::Technician;
+use super::time::DemoClock;
+use super::{DAY_LENGTH, found};
+use crate::failure::Failure;
+use doorstep_app::App;
+use doorstep_city::{City, Incident, OrderNo};
+use doorstep_domain::{BatchFaultId, OrderId, Role};
+use doorstep_kernel::{Clock, Duration, TravelTimes};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::HashMap;
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Plans are made anew this often while orders come in.
+const REPLAN: Duration = Duration::from_hours(2);
+
+/// A dispatcher looks for batch faults this long after a port failed.
+const NOTICED: Duration = Duration::from_mins(25);
+
+/// A day on its way.
+pub(super) struct Day<'a> {
+    pub(super) city: &'a City,
+    pub(super) app: App,
+    pub(super) clock: Arc<DemoClock>,
+    pub(super) travel: Arc<dyn TravelTimes>,
+    pub(super) agenda: Agenda,
+    pub(super) desk: Desk,
+    pub(super) technicians: Vec<Technician>,
+    pub(super) orders: HashMap<OrderId, OrderNo>,
+    faults: HashMap<usize, BatchFaultId>,
+    checked: bool,
+}
+
+impl<'a> Day<'a> {
+    /// Signs everybody in, makes the first plan, and writes down what is known to happen.
+    pub(super) async fn begin(
+        city: &'a City,
+        app: App,
+        clock: Arc<DemoClock>,
+        travel: Arc<dyn TravelTimes>,
+        address: SocketAddr,
+        checked: bool,
+    ) -> Result<Self, Failure> {
+        let client = reqwest::Client::builder().no_proxy().build();
+        let client = client.map_err(|error| Failure::of("cannot speak HTTP", &error))?;
+        let desk = Desk::open(city, client.clone(), address).await?;
+        let mut technicians = Vec::with_capacity(city.technicians.len());
+        for technician in &city.technicians {
+            let line = Line::sign_in(client.clone(), address, &technician.person.login).await?;
+            technicians.push(Technician::new(line, technician.record.home));
+        }
+        let agenda = Agenda::default();
+        let (orders, faults) = (HashMap::new(), HashMap::new());
+        let mut day = Self { city, app, clock, travel, agenda, desk, technicians, orders, faults, checked };
+        day.desk.plan_all(city).await?;
+        day.write_down();
+        Ok(day)
+    }
+
+    fn write_down(&mut self) {
+        for (number, order) in self.city.orders.iter().enumerate() {
+            self.agenda.at(order.arrives_at, Happening::Order(OrderNo(number as u32)));
+        }
+        let start = found::evening_before(self.city);
+        let morning = start + Duration::from_hours(13);
+        let mut plan = morning;
+        while plan < start + Duration::from_hours(24) {
+            self.agenda.at(plan, Happening::Plan);
+            plan = plan + REPLAN;
+        }
+        for number in 0..self.city.technicians.len() as u32 {
+            let shift = (0..self.city.plan.days).find_map(|day| self.city.shift(number, day));
+            if let Some(shift) = shift {
+                self.agenda.at(shift.window.start() - Duration::from_mins(20), Happening::Phone(number));
+            }
+        }
+        for (number, incident) in self.city.incidents.iter().enumerate() {
+            match incident {
+                Incident::PortFails { at, recovers_at, .. } => {
+                    self.agenda.at(*at + NOTICED, Happening::PortFailed(number));
+                    self.agenda.at((*recovers_at).max(*at + NOTICED), Happening::PortWorks(number));
+                }
+                Incident::TechnicianIll { technician, at } => {
+                    self.agenda.at(*at, Happening::Ill(*technician))
+                }
+                Incident::EmergencyLine { .. } => {}
+            }
+        }
+    }
+
+    /// Lives the day while somebody looks on, and stands still at its end.
+    pub(super) async fn live(mut self) -> Result<(), Failure> {
+        self.pass(&ProgressBar::hidden()).await?;
+        println!("the day is over; the city stands still and can be looked at, Ctrl-C ends it");
+        std::future::pending::<()>().await;
+        Ok(())
+    }
+
+    /// Lives the day at full speed, prints its KPIs, checks every invariant.
+    pub(super) async fn check(mut self) -> Result<ExitCode, Failure> {
+        let bar = ProgressBar::new(DAY_LENGTH.as_mins().unsigned_abs());
+        if !std::io::stderr().is_terminal() {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        let style =
+            ProgressStyle::with_template("{bar:40} {msg} {elapsed}").expect("the template is constant");
+        bar.set_style(style);
+        self.pass(&bar).await?;
+        bar.finish_and_clear();
+        invariants::report(&self).await
+    }
+
+    async fn pass(&mut self, bar: &ProgressBar) -> Result<(), Failure> {
+        let start = found::evening_before(self.city);
+        while let Some((time, happening)) = self.agenda.next() {
+            if time > start + DAY_LENGTH {
+                break;
+            }
+            self.clock.reach(time).await;
+            bar.set_position(time.since(start).as_mins().unsigned_abs());
+            self.happens(happening).await?;
+            if self.checked {
+                self.work().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Clocks and jobs, as the server's worker runs them; in a checked day exactly between two happenings.
+    async fn work(&self) -> Result<(), Failure> {
+        while doorstep_worker::round(&self.app, "demo").await?.more {}
+        Ok(())
+    }
+
+    async fn happens(&mut self, happening: Happening) -> Result<(), Failure> {
+        match happening {
+            Happening::Plan => self.desk.plan_all(self.city).await,
+            Happening::Order(number) => self.order_comes_in(number).await,
+            Happening::Contact(number, call) => self.contact(number, call).await,
+            Happening::Reschedule(number, reason, wished) => self.reschedule(number, reason, wished).await,
+            Happening::Cancel(number) => self.cancel(number).await,
+            Happening::Phone(number) => self.look_at_phone(number).await,
+            Happening::Send(number) => self.send(number).await,
+            Happening::Survey(number, answer) => self.survey(number, &answer).await,
+            Happening::Ill(number) => {
+                let technician = &self.city.technicians[number as usize];
+                self.desk.ill(&technician.record.area, technician.person.id).await
+            }
+            Happening::PortFailed(number) => {
+                if let Some(fault) = self.desk.open_batch_fault().await? {
+                    self.faults.insert(number, fault);
+                }
+                Ok(())
+            }
+            Happening::PortWorks(number) => {
+                if let Some(fault) = self.faults.remove(&number) {
+                    self.desk.recover(fault).await?;
+                    self.desk.replan_all(self.city).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// What time it is in the city.
+    pub(super) fn now(&self) -> doorstep_kernel::Timestamp {
+        self.clock.now()
+    }
+}
+
+/// The login of someone in a role.
+pub(super) fn login_of(city: &City, role: Role) -> Result<String, Failure> {
+    let holds = |person: &&doorstep_domain::Person| person.grants.iter().any(|grant| grant.role == role);
+    let person = city.staff.iter().find(holds);
+    person
+        .map(|person| person.login.clone())
+        .ok_or_else(|| Failure::new(format!("nobody is {}", role.word())))
+}

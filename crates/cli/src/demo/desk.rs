@@ -1,0 +1,315 @@
+//! Agents and dispatchers: they take orders in, call customers, book, plan.
+
+use super::agenda::Happening;
+use super::day::{Day, login_of};
+use super::http::{Line, Said};
+use crate::failure::Failure;
+use doorstep_city::behaviour::{SlotAnswer, SlotOffer};
+use doorstep_city::{City, OrderNo};
+use doorstep_domain::{AreaCode, BatchFaultId, Order, OrderId, PersonId, Role};
+use doorstep_kernel::{Duration, TimeWindow, Timestamp};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::net::SocketAddr;
+
+/// A customer who could not be reached, or whom nothing suited, is called again after this.
+const CALL_AGAIN: Duration = Duration::from_mins(75);
+
+/// Calls about one order, at the most.
+const CALLS_MAX: u32 = 8;
+
+/// The desk: an agent's and a dispatcher's line, and what is known of orders.
+pub(super) struct Desk {
+    pub(super) agent: Line,
+    pub(super) dispatcher: Line,
+    agent_id: PersonId,
+    pub(super) known: HashMap<OrderNo, Known>,
+    pub(super) counts: Counts,
+}
+
+/// What the desk remembers of an order.
+pub(super) struct Known {
+    pub(super) id: OrderId,
+    pub(super) promised: Option<TimeWindow>,
+    pub(super) reschedules: u32,
+    pub(super) visits: u32,
+}
+
+/// What happened, to be printed.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub(super) solved_by_phone: u32,
+    pub(super) booked: u32,
+    pub(super) slots_gone: u32,
+    pub(super) not_offered: u32,
+    pub(super) rescheduled: u32,
+    pub(super) cancelled: u32,
+    pub(super) held: u32,
+    pub(super) surveys: u32,
+    pub(super) reopened: u32,
+    pub(super) applied: u32,
+    pub(super) contested: u32,
+    pub(super) refused: u32,
+    pub(super) photos: u32,
+}
+
+#[derive(Deserialize)]
+struct Offer {
+    window: TimeWindow,
+}
+
+impl Desk {
+    /// Signs an agent and a dispatcher in.
+    pub(super) async fn open(
+        city: &City,
+        client: reqwest::Client,
+        address: SocketAddr,
+    ) -> Result<Self, Failure> {
+        let (agent, dispatcher) = (login_of(city, Role::Agent)?, login_of(city, Role::Dispatcher)?);
+        let agent_id = city.staff.iter().find(|person| person.login == agent).map(|person| person.id);
+        Ok(Self {
+            agent: Line::sign_in(client.clone(), address, &agent).await?,
+            dispatcher: Line::sign_in(client, address, &dispatcher).await?,
+            agent_id: agent_id.ok_or_else(|| Failure::new("no agent"))?,
+            known: HashMap::new(),
+            counts: Counts::default(),
+        })
+    }
+
+    /// Plans every area for the day and the next, and puts the plans in force.
+    pub(super) async fn plan_all(&self, city: &City) -> Result<(), Failure> {
+        for (area, _) in city.planning_areas() {
+            let wanted = json!({ "area": area, "days": 2, "publish": true, "iterations": 2000, "seed": city.plan.seed });
+            self.dispatcher.post::<Value>("/plans", &wanted).await?.done("plan an area")?;
+        }
+        Ok(())
+    }
+
+    /// Brings every plan in line with what is.
+    pub(super) async fn replan_all(&self, city: &City) -> Result<(), Failure> {
+        for (area, _) in city.planning_areas() {
+            let wanted = json!({ "trouble": "changed", "area": area });
+            self.dispatcher.post::<Value>("/plans/repair", &wanted).await?.done("repair a plan")?;
+        }
+        Ok(())
+    }
+
+    /// A technician goes home ill: the plan is repaired.
+    pub(super) async fn ill(&self, area: &AreaCode, technician: PersonId) -> Result<(), Failure> {
+        let wanted = json!({ "trouble": "ill", "area": area, "technician": technician });
+        self.dispatcher.post::<Value>("/plans/repair", &wanted).await?.done("repair a plan")?;
+        Ok(())
+    }
+
+    /// Looks for a batch fault and opens the first that is seen.
+    pub(super) async fn open_batch_fault(&mut self) -> Result<Option<BatchFaultId>, Failure> {
+        let suspects: Vec<Value> =
+            self.dispatcher.get("/batch-faults").await?.done("look for batch faults")?;
+        let Some(suspect) = suspects.into_iter().next() else { return Ok(None) };
+        let fault: Value =
+            self.dispatcher.post("/batch-faults", &suspect).await?.done("open a batch fault")?;
+        self.counts.held += fault["orders"].as_array().map_or(0, Vec::len) as u32;
+        Ok(fault["id"].as_str().and_then(|id| id.parse().ok()))
+    }
+
+    /// The port works again.
+    pub(super) async fn recover(&self, fault: BatchFaultId) -> Result<(), Failure> {
+        let path = format!("/batch-faults/{fault}/recovery");
+        self.dispatcher.post::<Value>(&path, &json!({})).await?.done("release a batch fault")?;
+        Ok(())
+    }
+
+    /// Asks a verb of an order; false where the state or the norm says no.
+    async fn act(&self, id: OrderId, command: Value) -> Result<bool, Failure> {
+        match self.agent.post::<Value>(&format!("/orders/{id}/actions"), &command).await? {
+            Said::Done(_) => Ok(true),
+            Said::Refused(status, problem) if status.is_client_error() => {
+                tracing::debug!(%status, %problem, %command, "refused");
+                Ok(false)
+            }
+            Said::Refused(status, problem) => Err(Failure::new(format!("{command}: {status} {problem}"))),
+        }
+    }
+}
+
+impl Day<'_> {
+    /// 受理.
+    pub(super) async fn order_comes_in(&mut self, number: OrderNo) -> Result<(), Failure> {
+        let behaviour = self.city.customer_of(number);
+        let (order, customer) = (behaviour.order(), behaviour.customer());
+        let site = self.city.site(order.home);
+        let wanted = json!({
+            "number": order.number, "territory": site.territory, "kind": order.kind, "services": order.services,
+            "customer": { "name": customer.record.name, "phone": customer.record.phone, "class": order.class,
+                "language": customer.record.language },
+            "site": { "address": site.address, "lat": site.point.map(|place| place.lat()),
+                "lon": site.point.map(|place| place.lon()), "area_class": site.area_class,
+                "access_notes": site.access_notes, "network": site.network },
+            "channel": order.channel, "accepted_at": order.arrives_at, "wished": order.wished,
+            "duration_min": order.estimate_ms.as_mins().max(1), "skills": order.skills, "parts": order.parts,
+            "risky": order.risky, "paid": order.paid, "repeat_fault": order.repeat_fault,
+            "subscribed_kbps": order.subscribed_kbps, "remarks": order.remarks,
+        });
+        let key = format!("order-{}", order.number);
+        let accepted: Order =
+            self.desk.agent.post_once("/orders", &wanted, &key).await?.done("accept an order")?;
+        let id = accepted.head.id;
+        self.orders.insert(id, number);
+        self.desk.known.insert(number, Known { id, promised: None, reschedules: 0, visits: 0 });
+        let soon = Duration::from_mins(3 + i64::from(number.0 % 11));
+        self.agenda.at(self.now() + soon, Happening::Contact(number, 0));
+        if let Some(at) = behaviour.cancels_at() {
+            self.agenda.at(at.max(self.now()), Happening::Cancel(number));
+        }
+        Ok(())
+    }
+
+    /// The call: take the order, study it, agree a time; or solve it there and then.
+    pub(super) async fn contact(&mut self, number: OrderNo, call: u32) -> Result<(), Failure> {
+        let Some(id) = self.desk.known.get(&number).map(|known| known.id) else { return Ok(()) };
+        let behaviour = self.city.customer_of(number);
+        let agent = self.desk.agent_id;
+        if !self.desk.act(id, json!({ "verb": "take", "by": agent })).await? {
+            // Held, cancelled or promised meanwhile: nothing to agree now.
+            if self.is_held(id).await? {
+                self.call_again(number, call);
+            }
+            return Ok(());
+        }
+        self.desk.act(id, json!({ "verb": "study" })).await?;
+        let answered = behaviour.answers_call(call);
+        let what =
+            json!({ "fact": "call", "purpose": "appointment", "answered": answered, "class": "telephony" });
+        self.desk.act(id, json!({ "verb": "record", "what": what })).await?;
+        if !answered {
+            self.call_again(number, call);
+            return Ok(());
+        }
+        if behaviour.solved_by_phone().is_some() && self.solve(id).await? {
+            return Ok(());
+        }
+        self.desk.act(id, json!({ "verb": "prediagnose", "finding": "visit" })).await?;
+        let picked = self.pick(number, id).await?;
+        match picked {
+            Some(window) => self.book(number, window, None, call).await,
+            None => {
+                self.desk.counts.not_offered += 1;
+                self.call_again(number, call);
+                Ok(())
+            }
+        }
+    }
+
+    async fn solve(&mut self, id: OrderId) -> Result<bool, Failure> {
+        let consent = json!({ "fact": "consent", "subject": "solved_remotely", "given": true });
+        self.desk.act(id, json!({ "verb": "record", "what": consent })).await?;
+        let solved = self.desk.act(id, json!({ "verb": "solve_remotely", "how": "guided restart" })).await?;
+        self.desk.counts.solved_by_phone += u32::from(solved);
+        Ok(solved)
+    }
+
+    async fn is_held(&self, id: OrderId) -> Result<bool, Failure> {
+        let view: Value = self.desk.agent.get(&format!("/orders/{id}")).await?.done("look at an order")?;
+        Ok(view["order"]["state"]["state"] == "held")
+    }
+
+    /// The slot that the customer picks from what is offered.
+    async fn pick(&self, number: OrderNo, id: OrderId) -> Result<Option<TimeWindow>, Failure> {
+        let path = format!("/orders/{id}/offers?days=2");
+        let offers: Vec<Offer> = self.desk.agent.get(&path).await?.done("ask for slots")?;
+        let slots: Vec<SlotOffer> = offers.iter().map(|offer| SlotOffer { window: offer.window }).collect();
+        Ok(match self.city.customer_of(number).pick_slot(&slots) {
+            SlotAnswer::Takes(place) => slots.get(place).map(|slot| slot.window),
+            // What suits best is not to be had: the first that is.
+            SlotAnswer::Wishes(_) | SlotAnswer::CallBack => slots.first().map(|slot| slot.window),
+        })
+    }
+
+    async fn book(
+        &mut self,
+        number: OrderNo,
+        window: TimeWindow,
+        asked: Option<Value>,
+        call: u32,
+    ) -> Result<(), Failure> {
+        let Some(known) = self.desk.known.get_mut(&number) else { return Ok(()) };
+        let wanted = json!({ "window": window, "channel": "phone", "asked": asked });
+        let path = format!("/orders/{}/booking", known.id);
+        match self.desk.agent.post::<Value>(&path, &wanted).await? {
+            Said::Done(_) => {
+                known.promised = Some(window);
+                self.desk.counts.booked += 1;
+                let behaviour = self.city.customer_of(number);
+                if let Some(wish) = behaviour.asks_to_reschedule(window, known.reschedules) {
+                    let wished = (wish.wished.start(), wish.wished.end());
+                    let at = wish.at.max(self.clock_now());
+                    self.agenda.at(at, Happening::Reschedule(number, wish.reason, wished));
+                }
+                Ok(())
+            }
+            Said::Refused(status, problem) if status.is_client_error() => {
+                tracing::debug!(%status, %problem, "not booked");
+                self.desk.counts.slots_gone += 1;
+                self.call_again(number, call);
+                Ok(())
+            }
+            Said::Refused(status, problem) => Err(Failure::new(format!("book: {status} {problem}"))),
+        }
+    }
+
+    fn clock_now(&self) -> Timestamp {
+        self.now()
+    }
+
+    pub(super) fn call_again(&mut self, number: OrderNo, call: u32) {
+        if call < CALLS_MAX {
+            self.agenda.at(self.now() + CALL_AGAIN, Happening::Contact(number, call + 1));
+        }
+    }
+
+    /// 改约, asked for by the customer.
+    pub(super) async fn reschedule(
+        &mut self,
+        number: OrderNo,
+        reason: String,
+        _wished: (Timestamp, Timestamp),
+    ) -> Result<(), Failure> {
+        let Some(known) = self.desk.known.get_mut(&number) else { return Ok(()) };
+        known.reschedules += 1;
+        let id = known.id;
+        let view: Value = self.desk.agent.get(&format!("/orders/{id}")).await?.done("look at an order")?;
+        if view["order"]["state"]["state"] != "appointed" {
+            return Ok(());
+        }
+        let Some(window) = self.pick(number, id).await? else { return Ok(()) };
+        let asked = json!({ "by_customer": true, "reason": reason, "proof": format!("call to order {id}") });
+        self.desk.counts.rescheduled += 1;
+        self.book(number, window, Some(asked), 0).await
+    }
+
+    /// The customer does not want it any more.
+    pub(super) async fn cancel(&mut self, number: OrderNo) -> Result<(), Failure> {
+        let Some(id) = self.desk.known.get(&number).map(|known| known.id) else { return Ok(()) };
+        let command =
+            json!({ "verb": "cancel", "reason": "customer changed their mind", "by_customer": true });
+        let done = self.desk.act(id, command).await?;
+        self.desk.counts.cancelled += u32::from(done);
+        Ok(())
+    }
+
+    /// 回访.
+    pub(super) async fn survey(&mut self, number: OrderNo, answer: &str) -> Result<(), Failure> {
+        let Some(id) = self.desk.known.get(&number).map(|known| known.id) else { return Ok(()) };
+        let answer: Value = serde_json::from_str(answer).map_err(|error| Failure::of("a survey", &error))?;
+        let not_repaired = answer["repaired_that_day"] == false;
+        if self.desk.act(id, json!({ "verb": "record_survey", "answer": answer })).await? {
+            self.desk.counts.surveys += 1;
+            if not_repaired {
+                self.desk.counts.reopened += 1;
+                self.agenda.at(self.now() + Duration::from_mins(10), Happening::Contact(number, 0));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! Founds the city in an empty installation: territories, planning areas, people, shifts, the map.
+
+use crate::failure::Failure;
+use doorstep_app::App;
+use doorstep_city::City;
+use doorstep_domain::Role;
+use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_server::DemoSignIn;
+use doorstep_store::{ChangeSet, PlanningArea, Row};
+use serde_json::json;
+
+/// The most rows of one change.
+const ROWS: usize = 500;
+
+/// Six in the evening before the first day: the first orders come in then.
+pub(super) fn evening_before(city: &City) -> Timestamp {
+    let epoch = Date::constant(1970, 1, 1);
+    let days = i64::from((city.plan.first_day - epoch).get_days());
+    Timestamp::from_millis(days * 86_400_000) - city.plan.utc_offset_ms - Duration::from_hours(6)
+}
+
+/// Writes everything that an installation knows before its first order.
+pub(super) async fn settle(app: &App, city: &City) -> Result<(), Failure> {
+    let mut rows: Vec<Row> = city.territories().iter().map(Row::upsert).collect();
+    for (code, territories) in city.planning_areas() {
+        let district = city.districts.iter().find(|district| district.area == code);
+        let name = district.map_or_else(|| code.to_string(), |district| district.name.clone());
+        rows.push(Row::upsert(&PlanningArea { code, name, territories, manual: false }));
+    }
+    rows.extend(city.staff.iter().map(Row::upsert));
+    for (number, technician) in city.technicians.iter().enumerate() {
+        rows.push(Row::upsert(&technician.person));
+        rows.push(Row::upsert(&technician.record));
+        let shifts = (0..city.plan.days + 1).filter_map(|day| city.shift(number as u32, day));
+        rows.extend(shifts.map(|shift| Row::upsert(&shift)));
+    }
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(ROWS));
+        app.commit(ChangeSet { rows, ..ChangeSet::default() }).await?;
+        rows = rest;
+    }
+    Ok(())
+}
+
+/// One person for each role, dispatchers first.
+pub(super) fn sign_ins(city: &City) -> Vec<DemoSignIn> {
+    let mut sign_ins: Vec<DemoSignIn> = Vec::new();
+    let technician = city.technicians.first().map(|technician| &technician.person);
+    for person in city.staff.iter().chain(technician) {
+        let Some(grant) = person.grants.first() else { continue };
+        let role = grant.role.word().to_owned();
+        if !sign_ins.iter().any(|known| known.role == role) {
+            sign_ins.push(DemoSignIn { login: person.login.clone(), name: person.name.clone(), role });
+        }
+    }
+    let first = |row: &DemoSignIn| usize::from(row.role != Role::Dispatcher.word());
+    sign_ins.sort_by_key(first);
+    sign_ins
+}
+
+/// The streets, water and estates, as layers to be drawn.
+pub(super) fn network(city: &City) -> serde_json::Value {
+    json!({ "centre": city.plan.centre, "features": city.layers() })
+}

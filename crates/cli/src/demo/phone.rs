@@ -1,0 +1,313 @@
+//! Technicians and their phones: the day is fetched, worked by the norm pack on the phone, and sent when there is signal.
+
+use super::agenda::Happening;
+use super::day::Day;
+use super::http::Line;
+use crate::failure::Failure;
+use doorstep_city::OrderNo;
+use doorstep_city::behaviour::{Act, Checklist, Experience, Need, Situation, Stop};
+use doorstep_domain::visit::{Record, Sign, VisitCommand};
+use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Visit};
+use doorstep_kernel::{Duration, GeoPoint, Timestamp};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+/// A technician with nothing to do looks at the phone again after this.
+const LOOK_AGAIN: Duration = Duration::from_mins(10);
+
+/// A phone that has worked so long after the end of its shift is put away.
+const PUT_AWAY: Duration = Duration::from_hours(3);
+
+/// A technician at work.
+pub(super) struct Technician {
+    line: Line,
+    place: Option<GeoPoint>,
+    at: Option<Job>,
+    outbox: Vec<Value>,
+    files: Vec<(String, &'static str, Vec<u8>)>,
+    seq: u64,
+}
+
+/// The visit a technician is at.
+struct Job {
+    number: OrderNo,
+    visit: Visit,
+    stop: Stop,
+    list: Checklist,
+    replied: bool,
+}
+
+#[derive(Deserialize)]
+struct Pulled {
+    pack: PackRef,
+    requirements: Vec<Requirement>,
+    visits: Vec<Pack>,
+}
+
+#[derive(Deserialize)]
+struct Requirement {
+    id: String,
+    on: Vec<String>,
+    term: Value,
+}
+
+#[derive(Deserialize)]
+struct Pack {
+    visit: Visit,
+    order: Order,
+    stages: Vec<String>,
+    asked: Vec<String>,
+}
+
+impl Technician {
+    /// Someone who is at home with an empty outbox.
+    pub(super) fn new(line: Line, home: Option<GeoPoint>) -> Self {
+        Self { line, place: home, at: None, outbox: Vec::new(), files: Vec::new(), seq: 0 }
+    }
+}
+
+impl Day<'_> {
+    /// Looks at the phone: goes on with the visit at hand, or begins the next one.
+    pub(super) async fn look_at_phone(&mut self, number: u32) -> Result<(), Failure> {
+        if self.technicians[number as usize].at.is_none() && !self.begin_next(number).await? {
+            return Ok(());
+        }
+        self.go_on(number).await
+    }
+
+    /// Fetches the day and takes up the next visit; false when there is none now.
+    async fn begin_next(&mut self, number: u32) -> Result<bool, Failure> {
+        let now = self.now();
+        let shift = (0..self.city.plan.days).find_map(|day| self.city.shift(number, day));
+        let Some(shift) = shift else { return Ok(false) };
+        if now > shift.window.end() + PUT_AWAY {
+            return Ok(false);
+        }
+        let ill = self.city.phone(number).ill_from().is_some_and(|ill| ill <= now);
+        let pulled = if ill { None } else { Some(self.pull(number).await?) };
+        let next = pulled.as_ref().and_then(|day| {
+            let open = |pack: &&Pack| pack.visit.state.is_ahead() && pack.order.promise().is_some();
+            day.visits.iter().find(open).map(|pack| (day, pack))
+        });
+        let Some((day, pack)) = next else {
+            if !ill {
+                self.agenda.at(now + LOOK_AGAIN, Happening::Phone(number));
+            }
+            return Ok(false);
+        };
+        let job = self.job(number, day, pack)?;
+        self.technicians[number as usize].at = Some(job);
+        Ok(true)
+    }
+
+    async fn pull(&mut self, number: u32) -> Result<Pulled, Failure> {
+        let line = self.technicians[number as usize].line.clone();
+        let path = format!("/sync?device=phone-{number}&date={}", self.city.plan.first_day);
+        line.get(&path).await?.done("fetch the day")
+    }
+
+    fn job(&self, number: u32, day: &Pulled, pack: &Pack) -> Result<Job, Failure> {
+        let of = self.orders.get(&pack.order.head.id).copied();
+        let of = of.ok_or_else(|| Failure::new("a visit of an order that the city does not know"))?;
+        let home = self.city.home(self.city.orders[of.0 as usize].home);
+        let from = self.technicians[number as usize].place.unwrap_or(home.place);
+        let travel_ms = self.travel.between(from, home.place, self.now()).unwrap_or(Duration::from_mins(20));
+        let stop = Stop {
+            order: of,
+            earlier_visits: self.desk.known.get(&of).map_or(0, |known| known.visits),
+            place: home.place,
+            planned_arrival: pack.visit.planned_arrival,
+            told: pack.order.promise().and_then(|promise| promise.reference()),
+            travel_ms,
+        };
+        let asked: Vec<&Requirement> =
+            day.requirements.iter().filter(|r| pack.asked.contains(&r.id)).collect();
+        let mut needs: Vec<(String, Vec<Need>)> = Vec::new();
+        for requirement in asked {
+            let need: Need = serde_json::from_value(requirement.term.clone())
+                .map_err(|error| Failure::of(format!("the term of `{}`", requirement.id), &error))?;
+            for verb in requirement.on.iter().filter_map(|on| on.strip_prefix("visit.")) {
+                needs.push((verb.to_owned(), vec![need.clone()]));
+            }
+        }
+        let list = Checklist { needs, stages: pack.stages.clone() };
+        let mut visit = pack.visit.clone();
+        visit.pack = Some(day.pack.clone());
+        Ok(Job { number: of, visit, stop, list, replied: false })
+    }
+
+    /// Does the next thing about the visit at hand, once its time has come.
+    async fn go_on(&mut self, number: u32) -> Result<(), Failure> {
+        // A visit has some sixty acts; those of one instant are done in one go.
+        for _ in 0..200 {
+            let now = self.now();
+            let Some(job) = self.technicians[number as usize].at.as_ref() else { break };
+            let pack =
+                job.visit.pack.clone().unwrap_or(PackRef { pack: String::new(), version: String::new() });
+            let phone = self.city.phone(number);
+            let situation = Situation {
+                now,
+                state: &job.visit.state,
+                evidence: &job.visit.evidence,
+                pack: &pack,
+                person: phone.technician().person.id,
+                replied: job.replied,
+            };
+            let Some(action) = phone.next(&job.stop, &situation, &job.list) else {
+                self.finish(number);
+                self.agenda.at(now + Duration::from_mins(1), Happening::Send(number));
+                self.agenda.at(now + Duration::from_mins(2), Happening::Phone(number));
+                return Ok(());
+            };
+            if action.at > now {
+                self.agenda.at(action.at, Happening::Phone(number));
+                return Ok(());
+            }
+            self.carry_out(number, action.at, action.act, &pack);
+        }
+        self.agenda.at(self.now() + Duration::from_secs(1), Happening::Phone(number));
+        Ok(())
+    }
+
+    fn carry_out(&mut self, number: u32, at: Timestamp, act: Act, pack: &PackRef) {
+        let technician = &mut self.technicians[number as usize];
+        let Some(job) = technician.at.as_mut() else { return };
+        let command = match act {
+            Act::Do(command) => command,
+            Act::Photo { at, subject, png, origin } => {
+                let sha256 = hash(&png);
+                technician.files.push((sha256.as_str().to_owned(), "image/png", png));
+                self.desk.counts.photos += 1;
+                VisitCommand::Record(Record { at, what: Fact::Photo { subject, sha256, origin } })
+            }
+            Act::Signature { started_at, at, strokes } => {
+                let drawn = serde_json::to_vec(&strokes).expect("strokes are plain data");
+                let sha256 = hash(&drawn);
+                technician.files.push((sha256.as_str().to_owned(), "application/json", drawn));
+                VisitCommand::Sign(Sign { at, started_at, by_customer: true, strokes: sha256 })
+            }
+            Act::Reply { cause, note } => {
+                job.replied = true;
+                let person = self.city.technicians[number as usize].person.id;
+                let reply =
+                    json!({ "at": at, "by": person, "visit": job.visit.id, "cause": cause, "note": note });
+                let target =
+                    json!({ "order": job.visit.order, "command": { "verb": "reply", "reply": reply } });
+                self.put_out(number, at, target, pack);
+                self.judge(number, at);
+                return;
+            }
+        };
+        if let Ok(events) = job.visit.act(command.clone(), Guards::on_site(Vec::new())) {
+            job.visit = events.iter().fold(job.visit.clone(), Visit::apply);
+        }
+        let settles = !matches!(command, VisitCommand::Record(_));
+        let device = self.city.phone(number).device_time(at);
+        let target = json!({ "visit": job.visit.id, "command": command.moved_to(device) });
+        self.put_out(number, at, target, pack);
+        if settles {
+            let sends = self.city.phone(number).sends_at(at);
+            self.agenda.at(sends.max(self.now()), Happening::Send(number));
+        }
+    }
+
+    /// Puts an item into the outbox.
+    fn put_out(&mut self, number: u32, at: Timestamp, mut target: Value, pack: &PackRef) {
+        let wall = self.city.phone(number).device_time(at);
+        let technician = &mut self.technicians[number as usize];
+        technician.seq += 1;
+        let begun = super::found::evening_before(self.city);
+        let facts =
+            json!({ "seq": technician.seq, "wall": wall, "monotonic_ms": at.since(begun), "pack": pack });
+        if let (Some(target), Some(facts)) = (target.as_object_mut(), facts.as_object()) {
+            target.extend(facts.clone());
+        }
+        technician.outbox.push(target);
+    }
+
+    /// Ends the visit at hand and says when somebody must call the customer again.
+    fn finish(&mut self, number: u32) {
+        let technician = &mut self.technicians[number as usize];
+        let Some(job) = technician.at.take() else { return };
+        if job.visit.arrived_at.is_some() {
+            technician.place = Some(job.stop.place);
+        }
+        if let Some(known) = self.desk.known.get_mut(&job.number) {
+            known.visits += 1;
+        }
+        if !job.replied {
+            let at = self.now() + Duration::from_mins(30);
+            self.agenda.at(at, Happening::Contact(job.number, 0));
+        }
+    }
+
+    /// The customer judges a visit that was replied, some time after the survey came.
+    fn judge(&mut self, number: u32, at: Timestamp) {
+        let Some(job) = self.technicians[number as usize].at.as_ref() else { return };
+        let Some(known) = self.desk.known.get(&job.number) else { return };
+        let evidence = &job.visit.evidence;
+        let shown = |wanted: &str| {
+            evidence.items().iter().any(|item| match &item.fact {
+                Fact::Photo { subject, .. } => subject == wanted,
+                Fact::Declared { item, .. } => item == wanted,
+                _ => false,
+            })
+        };
+        let behaviour = self.city.customer_of(job.number);
+        let days = at.since(behaviour.order().arrives_at).as_mins() / (24 * 60);
+        let seen = Experience {
+            late_ms: job.visit.arrived_at.zip(known.promised).map(|(came, window)| came.since(window.end())),
+            moved_by_us: 0,
+            visits: known.visits + 1,
+            days: u32::try_from(days).unwrap_or(0),
+            speed_shown: shown("told_speed"),
+            cleared: shown("cleared_site"),
+            signed: evidence.last_event("signed").is_some(),
+        };
+        let sent = self.city.phone(number).sends_at(at);
+        if let Some(answer) = behaviour.answers_survey(sent, Channel::Sms, &seen) {
+            let text = serde_json::to_string(&answer).expect("an answer is plain data");
+            self.agenda.at(answer.at.max(sent + Duration::from_mins(2)), Happening::Survey(job.number, text));
+        }
+    }
+
+    /// Sends what is in the outbox, files first, unless there is no signal.
+    pub(super) async fn send(&mut self, number: u32) -> Result<(), Failure> {
+        let now = self.now();
+        let again = self.city.phone(number).sends_at(now);
+        if again > now {
+            self.agenda.at(again, Happening::Send(number));
+            return Ok(());
+        }
+        let sent_at = self.city.phone(number).device_time(now);
+        let technician = &mut self.technicians[number as usize];
+        for (sha256, kind, bytes) in std::mem::take(&mut technician.files) {
+            technician.line.upload(&format!("phone-{number}-{sha256:.16}"), kind, &sha256, &bytes).await?;
+        }
+        if technician.outbox.is_empty() {
+            return Ok(());
+        }
+        let items = std::mem::take(&mut technician.outbox);
+        let push = json!({ "device": format!("phone-{number}"), "sent_at": sent_at, "items": items });
+        let pushed: Value = technician.line.post("/sync", &push).await?.done("send the outbox")?;
+        for result in pushed["results"].as_array().into_iter().flatten() {
+            match result["outcome"].as_str() {
+                Some("applied") => {
+                    self.desk.counts.applied += 1;
+                    self.desk.counts.contested += u32::from(result["contested"] == true);
+                }
+                Some("repeated") => {}
+                _ => {
+                    self.desk.counts.refused += 1;
+                    tracing::warn!(technician = number, %result, "an item was refused");
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn hash(bytes: &[u8]) -> BlobHash {
+    BlobHash::new(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+}

@@ -1,0 +1,74 @@
+use crate::failure::Failure;
+use crate::packs;
+use clap::Subcommand;
+use doorstep_norms::{Pack, Shelf};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Norm packs: what the operators print on paper, as data.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Checks a pack, or a folder of packs, and names every mistake with file, line and remedy. Exit 1 on mistakes.
+    Check {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Lists the packs that bind, by operator and first day.
+    List,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    match &args.what {
+        What::Check { folder } => check(folder),
+        What::List => {
+            for pack in packs::shelf(None)?.iter() {
+                let header = pack.header();
+                println!(
+                    "{}\t{}\t{}\tfrom {}",
+                    header.operator,
+                    header.id,
+                    pack.version().0,
+                    pack.effective_from()
+                );
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Parses every pack of a folder; parents that are not there are taken from the built-in ones.
+fn check(folder: &PathBuf) -> Result<ExitCode, Failure> {
+    let mut parsed = Vec::new();
+    let mut mistakes = Vec::new();
+    let found = packs::folders(folder)?;
+    if found.is_empty() {
+        return Err(Failure::new(format!(
+            "`{}` holds no pack: a pack is a folder with a `pack.toml`",
+            folder.display()
+        )));
+    }
+    for files in found.values() {
+        match Pack::parse(files) {
+            Ok(pack) => parsed.push(pack),
+            Err(errors) => mistakes.extend(errors),
+        }
+    }
+    if mistakes.is_empty() {
+        let there: Vec<String> = parsed.iter().map(|pack| pack.header.id.clone()).collect();
+        parsed.extend(packs::built_in_packs()?.into_iter().filter(|pack| !there.contains(&pack.header.id)));
+        if let Err(errors) = Shelf::new(&parsed) {
+            mistakes.extend(errors);
+        }
+    }
+    for mistake in &mistakes {
+        println!("{mistake}");
+    }
+    println!("{} packs, {} mistakes", found.len(), mistakes.len());
+    Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

@@ -1,0 +1,90 @@
+use crate::failure::Failure;
+use doorstep_norms::{Pack, PackError, Shelf};
+use rust_embed::Embed;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The built-in norm packs.
+#[derive(Embed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../norm-packs"]
+struct BuiltIn;
+
+/// A pack of conversation rules; `dialogue` reads those.
+const CONVERSATIONS: &str = "hotline-10000";
+
+type Files = Vec<(String, String)>;
+
+/// The built-in packs and those of a folder, composed.
+pub(crate) fn shelf(more: Option<&Path>) -> Result<Shelf, Failure> {
+    let mut packs = built_in_packs()?;
+    if let Some(folder) = more {
+        for (name, files) in folders(folder)? {
+            packs.push(Pack::parse(&files).map_err(|errors| wrong(&name, &errors))?);
+        }
+    }
+    Shelf::new(&packs).map_err(|errors| wrong("norm packs", &errors))
+}
+
+/// The built-in packs, parsed.
+pub(crate) fn built_in_packs() -> Result<Vec<Pack>, Failure> {
+    let parse = |(name, files): (String, Files)| Pack::parse(&files).map_err(|errors| wrong(&name, &errors));
+    built_in().into_iter().map(parse).collect()
+}
+
+fn built_in_file(name: &str) -> Option<String> {
+    BuiltIn::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())
+}
+
+fn built_in() -> BTreeMap<String, Files> {
+    let mut packs: BTreeMap<String, Files> = BTreeMap::new();
+    for path in BuiltIn::iter() {
+        let Some((pack, _)) = path.split_once('/') else { continue };
+        if pack == CONVERSATIONS || !path.ends_with(".toml") {
+            continue;
+        }
+        if let Some(text) = built_in_file(&path) {
+            packs.entry(pack.to_owned()).or_default().push((path.to_string(), text));
+        }
+    }
+    packs
+}
+
+/// The packs of a folder: each folder in it that has a `pack.toml`, or the folder itself.
+pub(crate) fn folders(folder: &Path) -> Result<BTreeMap<String, Files>, Failure> {
+    let unreadable = |error| Failure::of(format!("cannot read `{}`", folder.display()), &error);
+    let mut packs = BTreeMap::new();
+    let itself = folder.join("pack.toml").exists().then(|| folder.to_path_buf());
+    let inside = std::fs::read_dir(folder).map_err(unreadable)?;
+    let inside = inside
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.join("pack.toml").exists());
+    for path in itself.into_iter().chain(inside) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name != CONVERSATIONS {
+            packs.insert(name, read(&path)?);
+        }
+    }
+    Ok(packs)
+}
+
+fn read(folder: &Path) -> Result<Files, Failure> {
+    let unreadable = |error| Failure::of(format!("cannot read `{}`", folder.display()), &error);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)?.filter_map(Result::ok) {
+        let path = entry.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| Failure::of(format!("cannot read `{}`", path.display()), &error))?;
+            files.push((path.display().to_string(), text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// All mistakes of a pack, one a line.
+pub(crate) fn wrong(name: &str, errors: &[PackError]) -> Failure {
+    let lines: Vec<String> = errors.iter().map(|error| format!("  {error}")).collect();
+    Failure::new(format!("the norm pack `{name}` has {} mistakes:\n{}", errors.len(), lines.join("\n")))
+}

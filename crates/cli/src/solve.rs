@@ -1,0 +1,125 @@
+//! `doorstep solve`: solves a benchmark instance and prints one JSON line; progress on a terminal only.
+
+use crate::failure::Failure;
+use doorstep_instances::{Format, Instance, Verdict, check};
+use doorstep_kernel::{Duration, Stopwatch};
+use doorstep_solver::{Progress, Settings, Solution, Stop, construct, improve};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Solves a benchmark instance and prints one JSON line.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The instance: a file, or the folder of a click instance
+    file: PathBuf,
+    /// vrptw, vrplib, trsp or click; guessed from the file when it is left out
+    #[arg(long)]
+    format: Option<Format>,
+    /// How long to search, in seconds, reading included
+    #[arg(long, default_value_t = 10.0)]
+    seconds: f64,
+    /// Where randomness begins
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many searches run side by side, each with a seed of its own; the best result counts
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=64))]
+    threads: u64,
+    /// Where to write the solution
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+/// Real time since the command began.
+struct RealStopwatch(Instant);
+
+impl Stopwatch for RealStopwatch {
+    fn elapsed(&self) -> Duration {
+        Duration::from_millis(self.0.elapsed().as_millis() as i64)
+    }
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let stopwatch = RealStopwatch(Instant::now());
+    let format = args.format.unwrap_or_else(|| Format::guess(&args.file));
+    let instance = Instance::read(&args.file, format).map_err(|error| Failure::new(error.to_string()))?;
+    let (solution, iterations) = search(args, &instance, &stopwatch);
+    let plan = instance.plan(&solution);
+    let verdict = check(&instance, &plan);
+    if let Some(out) = &args.out {
+        std::fs::write(out, plan.to_text(verdict.cost))
+            .map_err(|error| Failure::of(format!("cannot write `{}`", out.display()), &error))?;
+    }
+    println!("{}", report(&instance, &verdict, iterations, &stopwatch));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The best of as many searches as there are threads, and the steps they made together.
+fn search(args: &Args, instance: &Instance, stopwatch: &RealStopwatch) -> (Solution, u64) {
+    let problem = instance.problem();
+    let first = construct(&problem);
+    let limit = Duration::from_millis((args.seconds.clamp(0.0, 1e6) * 1000.0) as i64);
+    let bar = progress_bar();
+    let one = |thread: u64| {
+        let mut steps = 0;
+        let settings = Settings::new(Stop::after(limit), args.seed + thread);
+        let clock = RealStopwatch(stopwatch.0);
+        let solution = improve(&problem, &first, &settings, &clock, &mut |progress: &Progress| {
+            steps = progress.iteration;
+            if thread == 0 {
+                bar.set_position((progress.done * 1000.0) as u64);
+                bar.set_message(progress.best.to_string());
+            }
+            ControlFlow::Continue(())
+        });
+        (solution, steps)
+    };
+    let results: Vec<(Solution, u64)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..args.threads).map(|thread| scope.spawn(move || one(thread))).collect();
+        let mine = one(0);
+        let joined = others.into_iter().filter_map(|thread| thread.join().ok());
+        std::iter::once(mine).chain(joined).collect()
+    });
+    bar.finish_and_clear();
+    let steps = results.iter().map(|(_, steps)| steps).sum();
+    let best = results.into_iter().map(|(solution, _)| solution).min_by_key(|solution| solution.score);
+    (best.unwrap_or(first), steps)
+}
+
+/// A bar on a terminal, nothing in a pipe.
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(1000), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% best {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn report(instance: &Instance, verdict: &Verdict, iterations: u64, stopwatch: &RealStopwatch) -> serde_json::Value {
+    let mut line = serde_json::json!({
+        "instance": instance.name(),
+        "cost": verdict.cost,
+        "routes": verdict.routes,
+        "unassigned": verdict.unassigned,
+        "feasible": verdict.is_feasible(),
+        "elapsed_s": stopwatch.0.elapsed().as_secs_f64(),
+        "iterations": iterations,
+        "peak_rss_mb": peak_memory_mb(),
+    });
+    for (name, value) in &verdict.figures {
+        line[*name] = (*value).into();
+    }
+    if let Some(first) = verdict.violations.first() {
+        line["violation"] = first.as_str().into();
+    }
+    line
+}
+
+/// The most memory this process has held, where the system tells (Linux).
+fn peak_memory_mb() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
+}

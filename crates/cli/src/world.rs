@@ -1,0 +1,35 @@
+use crate::clocks::{SystemClock, Watch};
+use crate::config::Config;
+use crate::entropy::Entropy;
+use crate::failure::Failure;
+use crate::packs;
+use doorstep_app::{App, Rules};
+use doorstep_domain::Operator;
+use doorstep_kernel::{Clock, Duration, Rng, Stopwatch, TravelTimes};
+use doorstep_roads::StraightLine;
+use doorstep_store::{Options, Store};
+use std::sync::Arc;
+
+/// Everything of a real installation, wired together.
+pub(crate) async fn open(config: &Config) -> Result<App, Failure> {
+    let shelf = packs::shelf(config.packs.as_deref())?;
+    let rules = Rules::new(shelf, Operator::new(config.operator.as_str()))?;
+    let now = SystemClock.now();
+    let instant = jiff::Timestamp::from_millisecond(now.as_millis()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let offset_s = rules.at(now).calendar().zone().to_offset(instant).seconds();
+    let travel = Arc::new(StraightLine::town(Duration::from_secs(i64::from(offset_s))));
+    wire(config, rules, Arc::new(SystemClock), travel, Box::new(Entropy)).await
+}
+
+/// Everything, over a clock, travel times and randomness of one's own.
+pub(crate) async fn wire(
+    config: &Config,
+    rules: Rules,
+    clock: Arc<dyn Clock>,
+    travel: Arc<dyn TravelTimes>,
+    rng: Box<dyn Rng>,
+) -> Result<App, Failure> {
+    let store = Store::open(&config.database, Options::new(clock.clone(), &config.files)).await?;
+    let watch = Arc::new(|| Box::new(Watch::start()) as Box<dyn Stopwatch + Send>);
+    Ok(App::new(store, clock, Arc::new(rules), travel, watch, rng))
+}

@@ -1,0 +1,13 @@
+//! Batch faults 群障.
+
+mod open;
+mod recover;
+mod suspects;
+
+use crate::ServerState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new().routes(routes!(suspects::suspects, open::open)).routes(routes!(recover::recover))
+}

@@ -32,7 +32,7 @@ export async function walk(browser: Browser, url: string, journey: Journey): Pro
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => { errors.push(error.message); });
-  page.on("console", (message) => { if (/Content Security Policy/.test(message.text())) errors.push(message.text()); });
+  page.on("console", (message) => { if (message.text().includes('Content Security Policy')) errors.push(message.text()); });
   try {
     await journey.walk({
       page, context, url,

@@ -37,7 +37,7 @@ async function demo(binary: string): Promise<Running> {
   const data = mkdtempSync(join(tmpdir(), "doorstep-journeys-"));
   const url = `http://127.0.0.1:${String(port)}`;
   const extra = (process.env["DOORSTEP_ARGS"] ?? "").split(" ").filter((word) => word !== "");
-  const child = spawn(binary, ["demo", "--listen", `127.0.0.1:${String(port)}`, "--data", data, ...extra], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, ["demo", "--port", String(port), "--folder", data, ...extra], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const hear = (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4_000); };
   child.stdout.on("data", hear);

@@ -76,6 +76,12 @@ interface Schemas {
   Technician: { person: string; badge: string; territory: string; skills: { skill: string; level: number }[]; certificates: { kind: string; valid_until: string }[] };
   PersonRow: { person: Schemas["Person"]; technician?: Schemas["Technician"] | null };
   Territory: { code: string; name: string; kind: string; area?: string | null };
+  RowFault: { row: number; column?: string | null; heading?: string | null; value: string; code: string; severity: "error" | "warning"; zh: string; en: string };
+  MappedColumn: { column: string; heading: string; field?: string | null };
+  ImportReport: {
+    id?: string | null; kind: string; file: string; sheet: string; heading_row: number; dry_run: boolean; rows: number; accepted: number; rejected: number;
+    faults: Schemas["RowFault"][]; more_faults: number; columns: Schemas["MappedColumn"][];
+  };
   AreaView: { code: string; name: string; territories: string[] };
 }
 

@@ -56,11 +56,4 @@ export interface EvidenceItem {
   by_customer?: boolean;
 }
 
-/** What came of an import, or would. */
-export interface ImportReport {
-  dry_run: boolean;
-  rows: number;
-  landed: number;
-  columns: string[];
-  errors: { row: number; column: string; value: string; zh: string; en: string }[];
-}
+export type ImportReport = S["ImportReport"];

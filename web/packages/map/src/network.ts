@@ -49,7 +49,7 @@ function list(network: unknown): unknown[] {
   if (typeof network !== "object" || network === null) return [];
   if ("layers" in network) return list(network.layers);
   if ("features" in network && !("id" in network)) return list(network.features);
-  return Object.entries(network).map(([id, geojson]) => ({ id, geojson }));
+  return Object.entries(network as Record<string, unknown>).map(([id, geojson]) => ({ id, geojson }));
 }
 
 function read(one: unknown): { source: string; feature: Feature }[] {

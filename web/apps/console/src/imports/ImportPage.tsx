@@ -1,107 +1,88 @@
 import { postForm, type ImportReport } from "@doorstep/api";
+import { Loading } from "@doorstep/ui";
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button, Select, Steps, Table, Upload } from "antd";
+import { Button, Segmented, Steps, Upload } from "antd";
 import { useState } from "react";
 
-import { en } from "../messages/en.ts";
-import { useSaid, useWords } from "../messages/words.ts";
-import { zhCn } from "../messages/zh_cn.ts";
+import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
-import { csvHeader, fields, guess, type Field, type Mapping } from "./columns.ts";
+import { kinds, type ImportKind } from "./fields.ts";
+import { MappingTable } from "./MappingTable.tsx";
+import { Report } from "./Report.tsx";
 
 /** Larger files are split by their owner; the server refuses them too. */
 const FILE_MAX_BYTES = 20 * 1024 * 1024;
 
-/** File, columns, try, import: nothing is written before the try has been seen. */
+/** By heading: the field a column fills, or nothing to leave it out. Only what a person changed. */
+export type Mapping = Record<string, string>;
+
+interface Try {
+  file: File;
+  mapping: Mapping;
+  isDryRun: boolean;
+}
+
+/** Kind, file, columns, import: a chosen file is tried at once, and nothing is written before the try has been seen. */
 export function ImportPage() {
   const { imports: words } = useWords();
+  const [kind, setKind] = useState<ImportKind>("orders");
   const [file, setFile] = useState<File | null>(null);
   const [mapping, setMapping] = useState<Mapping>({});
   const send = useMutation({
-    mutationFn: (isDryRun: boolean) => {
+    mutationFn: ({ file: chosen, mapping: told, isDryRun }: Try) => {
       const form = new FormData();
-      if (file !== null) form.set("file", file);
-      form.set("mapping", JSON.stringify(Object.fromEntries(Object.entries(mapping).filter(([, field]) => field !== null))));
+      form.set("kind", kind);
       form.set("dry_run", String(isDryRun));
+      form.set("mapping", JSON.stringify(told));
+      form.set("file", chosen);
       return postForm<ImportReport>("/api/v1/imports", form);
     },
   });
-  const take = async (next: File) => {
-    send.reset();
+  const take = (next: File) => {
     setFile(next);
-    const columns = /\.csv$/i.test(next.name) ? csvHeader(await next.slice(0, 65_536).text()) : [];
-    setMapping(guess(columns, [zhCn.imports.fields, en.imports.fields]));
+    setMapping({});
+    send.mutate({ file: next, mapping: {}, isDryRun: true });
+  };
+  const forget = () => {
+    setFile(null);
+    send.reset();
   };
   const report = send.data;
-  const step = file === null ? 0 : report === undefined ? 1 : report.dry_run ? 2 : 4;
+  const step = file === null ? 0 : report === undefined ? 1 : report.dry_run ? 2 : 3;
   return (
     <div className="page page-narrow">
-      <header className="page-head"><h1>{words.title}</h1></header>
+      <header className="page-head">
+        <h1>{words.title}</h1>
+        <Segmented value={kind} onChange={(next) => { setKind(next); forget(); }} options={kinds.map((value) => ({ value, label: words.kinds[value] }))} />
+      </header>
       <Steps size="small" current={step} items={words.steps.map((title) => ({ title }))} style={{ margin: "16px 0 24px" }} />
       {file === null ? (
-        <Upload.Dragger accept=".csv,.xlsx" maxCount={1} showUploadList={false} beforeUpload={(next) => { if (next.size <= FILE_MAX_BYTES) void take(next); return false; }}>
+        <Upload.Dragger accept=".csv,.xlsx" maxCount={1} showUploadList={false} beforeUpload={(next) => { if (next.size <= FILE_MAX_BYTES) take(next); return false; }}>
           <p className="shown-title">{words.drop}</p>
           <p className="quiet">{words.dropHint}</p>
         </Upload.Dragger>
       ) : (
         <>
-          <p className="import-file"><b>{file.name}</b> <Button type="link" size="small" onClick={() => { setFile(null); send.reset(); }}>{words.other}</Button></p>
-          <MappingTable mapping={mapping} onChange={(next) => { setMapping(next); send.reset(); }} />
+          <p className="import-file"><b>{file.name}</b> <Button type="link" size="small" onClick={forget}>{words.other}</Button></p>
+          {send.isPending && <Loading />}
           {send.isError && <Trouble error={send.error} />}
-          {report !== undefined && <Report report={report} />}
-          <div className="import-act">
-            <Button type={report === undefined ? "primary" : "default"} loading={send.isPending && send.variables} onClick={() => { send.mutate(true); }}>{words.dryRun}</Button>
-            {report?.dry_run === true && report.landed > 0 && <Button type="primary" loading={send.isPending && !send.variables} onClick={() => { send.mutate(false); }}>{words.run}</Button>}
-          </div>
+          {report !== undefined && (
+            <>
+              <Report report={report} />
+              {report.dry_run && (
+                <MappingTable kind={kind} columns={report.columns} onChange={(heading, field) => {
+                  const next = { ...mapping, [heading]: field };
+                  setMapping(next);
+                  send.mutate({ file, mapping: next, isDryRun: true });
+                }} />
+              )}
+              {report.dry_run && report.accepted > 0 && (
+                <div className="import-act"><Button type="primary" loading={send.isPending} onClick={() => { send.mutate({ file, mapping, isDryRun: false }); }}>{words.run}</Button></div>
+              )}
+            </>
+          )}
         </>
       )}
     </div>
-  );
-}
-
-function MappingTable({ mapping, onChange }: { mapping: Mapping; onChange: (mapping: Mapping) => void }) {
-  const { imports: words } = useWords();
-  const columns = Object.keys(mapping);
-  if (columns.length === 0) return null;
-  const used = new Set(Object.values(mapping));
-  return (
-    <Table
-      size="small" pagination={false} rowKey="column" dataSource={columns.map((column) => ({ column }))}
-      columns={[
-        { title: words.column, dataIndex: "column" },
-        {
-          title: words.field, key: "field",
-          render: (_, { column }) => (
-            <Select<Field | "">
-              aria-label={`${words.field}: ${column}`} value={mapping[column] ?? ""} style={{ width: 208 }}
-              options={[{ value: "", label: words.skip }, ...fields.map((field): { value: Field | ""; label: string; disabled: boolean } => ({ value: field, label: words.fields[field] ?? field, disabled: used.has(field) && mapping[column] !== field }))]}
-              onChange={(field) => { onChange({ ...mapping, [column]: field === "" ? null : field }); }}
-            />
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-function Report({ report }: { report: ImportReport }) {
-  const { imports: words } = useWords();
-  const said = useSaid();
-  const title = report.dry_run ? words.dryDone(report.landed, report.rows) : words.done(report.landed, report.rows);
-  return (
-    <section className="section" aria-live="polite">
-      <Alert type={report.errors.length === 0 ? "success" : "warning"} showIcon title={title} />
-      {report.errors.length > 0 && (
-        <Table
-          size="small" pagination={false} rowKey={(one) => `${String(one.row)}${one.column}`} dataSource={[...report.errors]} title={() => words.errors}
-          columns={[
-            { title: words.row, dataIndex: "row", width: 72 },
-            { title: words.column, dataIndex: "column", width: 136 },
-            { title: words.value, dataIndex: "value", width: 176 },
-            { title: words.fault, key: "fault", render: (_, one) => said(one) },
-          ]}
-        />
-      )}
-    </section>
   );
 }

@@ -221,3 +221,123 @@ fn every_finding_explains_itself_and_a_judged_one_carries_its_norms() {
         }
     }
 }
+
+#[test]
+fn each_checklist_item_is_broken_by_taking_its_own_proof_away() {
+    for clean in [Story::repair(), Story::install()] {
+        let mut tried = 0;
+        for finding in clean.judged() {
+            let proof = finding.evidence.first().map(|item| item.fact.clone());
+            let Some(proof @ (Fact::Declared { .. } | Fact::Photo { .. })) = proof else { continue };
+            if !finding.rule.starts_with("step:") || finding.verdict != Verdict::Met {
+                continue;
+            }
+            let spoiled = clean.clone().without(|fact| *fact == proof);
+            assert_eq!(flipped(&clean, &spoiled), BTreeSet::from([finding.rule.clone()]), "{}", finding.rule);
+            tried += 1;
+        }
+        assert!(tried >= 7, "{tried}");
+    }
+}
+
+/// A story cut off after a happening.
+fn until(mut story: Story, name: &str) -> Story {
+    let end = at(story.minute(name));
+    story.items.retain(|item| item.at <= end);
+    story.survey = None;
+    story
+}
+
+fn with_flag(mut story: Story, flag: &str) -> Story {
+    story.context = story.context.flag(flag);
+    story
+}
+
+fn nobody_home() -> Story {
+    let mut story = until(Story::repair(), "arrived");
+    let arrived = story.minute("arrived");
+    story.call(arrived + 3, "at_the_door", false);
+    story.photo(arrived + 9, "visit_note");
+    story.event(arrived + 10, "no_answer");
+    story
+}
+
+fn risky() -> Story {
+    let mut story = with_flag(Story::install(), "risk");
+    let entered = story.minute("entered");
+    let value = Some("settings saved".to_owned());
+    story.push(entered + 1, Fact::Declared { item: "risk_precautions".into(), value });
+    story.consent(entered + 2, "risk", true);
+    story
+}
+
+fn paid() -> Story {
+    let mut story = with_flag(Story::repair(), "paid");
+    let entered = story.minute("entered");
+    story.consent(entered + 2, "quote", true);
+    story
+}
+
+fn blocked() -> Story {
+    let mut story = until(Story::repair(), "work_started");
+    let work = story.minute("work_started");
+    story.consent(work + 5, "leave_blocked", true);
+    story.event(work + 6, "blocked");
+    story
+}
+
+fn customer_side() -> Story {
+    let mut story = with_flag(Story::repair(), "customer_side");
+    let left = story.minute("left");
+    story.declared(left - 1, "boundary_explained");
+    story.consent(left - 1, "customer_side_cause", true);
+    story
+}
+
+fn again() -> Story {
+    let story = with_flag(Story::repair(), "repeat_fault");
+    let fixed = story.minute("fixed");
+    // everything from the demonstration on moves back by nine minutes: fifteen of watching
+    let mut later = story;
+    for item in &mut later.items {
+        if item.at > at(fixed + 1) {
+            item.at = item.at + Duration::from_mins(9);
+            if let Fact::Signature { started_at, .. } = &mut item.fact {
+                *started_at = *started_at + Duration::from_mins(9);
+            }
+        }
+    }
+    later
+}
+
+fn by_phone() -> Story {
+    let mut story = until(Story::repair(), "studied");
+    story.consent(15, "solved_remotely", true);
+    story.event(16, "solved_remotely");
+    story
+}
+
+#[test]
+fn side_ways_have_their_own_requirements() {
+    fn without_consent(story: Story, wanted: &str) -> Story {
+        story.without(|fact| matches!(fact, Fact::Consent { subject, .. } if subject == wanted))
+    }
+    #[rustfmt::skip]
+    let table: Vec<(&str, fn() -> Story, Change, &str)> = vec![
+        ("left after nine minutes", nobody_home, |s| { let m = s.minute("arrived"); s.moved("no_answer", m + 9) }, "requirement:no_answer_wait@visit.no_answer"),
+        ("nobody called", nobody_home, |s| s.without(|f| matches!(f, Fact::Call { answered: false, .. })), "requirement:no_answer_called@visit.no_answer"),
+        ("no photo of the note", nobody_home, |s| s.without(|f| matches!(f, Fact::Photo { subject, .. } if subject == "visit_note")), "requirement:no_answer_photo@visit.no_answer"),
+        ("risk not agreed", risky, |s| without_consent(s, "risk"), "requirement:consent_to_risk@visit.start_work"),
+        ("no precautions", risky, |s| s.without_declared("risk_precautions"), "requirement:consent_to_risk@visit.start_work"),
+        ("price not agreed", paid, |s| without_consent(s, "quote"), "requirement:consent_to_quote@visit.start_work"),
+        ("left without agreement", blocked, |s| without_consent(s, "leave_blocked"), "requirement:consent_to_leave_blocked@visit.block"),
+        ("boundary not explained", customer_side, |s| s.without_declared("boundary_explained"), "requirement:customer_side_explained@order.reply"),
+        ("a returned fault watched for fourteen minutes", again, |s| { let m = s.minute("fixed"); s.moved("demonstrated", m + 14) }, "requirement:observed_repeat@visit.demonstrate"),
+        ("not confirmed by phone", by_phone, |s| without_consent(s, "solved_remotely"), "requirement:solved_remotely_confirmed@order.solve_remotely"),
+    ];
+    for (name, story, change, rule) in table {
+        let clean = story();
+        assert_eq!(verdicts(&clean.judged()).get(rule), Some(&Verdict::Met), "{name}: the clean story");
+        assert_eq!(flipped(&clean, &change(clean.clone())), BTreeSet::from([rule.to_owned()]), "{name}");
+    }
+}

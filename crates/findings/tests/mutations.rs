@@ -317,13 +317,16 @@ fn by_phone() -> Story {
     story
 }
 
+/// A name, the clean story, its smallest change, and the rule that flips.
+type Side = (&'static str, fn() -> Story, Change, &'static str);
+
 #[test]
 fn side_ways_have_their_own_requirements() {
     fn without_consent(story: Story, wanted: &str) -> Story {
         story.without(|fact| matches!(fact, Fact::Consent { subject, .. } if subject == wanted))
     }
     #[rustfmt::skip]
-    let table: Vec<(&str, fn() -> Story, Change, &str)> = vec![
+    let table: Vec<Side> = vec![
         ("left after nine minutes", nobody_home, |s| { let m = s.minute("arrived"); s.moved("no_answer", m + 9) }, "requirement:no_answer_wait@visit.no_answer"),
         ("nobody called", nobody_home, |s| s.without(|f| matches!(f, Fact::Call { answered: false, .. })), "requirement:no_answer_called@visit.no_answer"),
         ("no photo of the note", nobody_home, |s| s.without(|f| matches!(f, Fact::Photo { subject, .. } if subject == "visit_note")), "requirement:no_answer_photo@visit.no_answer"),

@@ -333,9 +333,11 @@ impl Exemption {
             Self::Between { left, left_most, right } => {
                 let on_left = || {
                     let most = (*left_most).min(CONTEXT_CHARS_MAX);
-                    (start == 0 || joins(left.last(), subject, start)) && find_ending_at(left, most, subject, start)
+                    (start == 0 || joins(left.last(), subject, start))
+                        && find_ending_at(left, most, subject, start)
                 };
-                let on_right = || joins(right.first(), subject, end) && match_from(right, true, subject, end).is_some();
+                let on_right =
+                    || joins(right.first(), subject, end) && match_from(right, true, subject, end).is_some();
                 (left.is_empty() || on_left()) && (right.is_empty() || on_right())
             }
         }

@@ -79,6 +79,10 @@ impl<'p> Live<'p> {
     }
 
     pub(crate) fn hear(&mut self, utterance: &Utterance) {
+        // Utterances come in the order of their starts, so a start tells the time as well as a timer does.
+        if let Some(start_ms) = utterance.start_ms {
+            self.pass(start_ms);
+        }
         self.pack.matcher().push(&mut self.record, utterance);
     }
 

@@ -18,10 +18,10 @@ pub(super) fn response(view: &View<'_>, response: &ResponseTime) -> Outcome {
                         .with_hits(vec![turn_hit(view.record, turn)])
                 },
             ),
-            None if !view.closed && view.now_ms.is_some_and(|now| now - from > over) => {
-                Outcome::of(Truth::Yes).measured(Measure::Millis(view.now_ms.unwrap_or(from) - from))
-            }
-            None => missing(view, Missing::Event),
+            None => match view.now_ms {
+                Some(now) if now - from > over => Outcome::of(Truth::Yes).measured(Measure::Millis(now - from)),
+                Some(_) | None => missing(view, Missing::Event),
+            },
         };
     }
     let Some(heard) = &response.heard else { return view.not_yet() };

@@ -55,6 +55,8 @@ pub(super) fn silence(view: &View<'_>, silence: &Silence) -> Outcome {
         let last = after + 1 == view.record.turns.len();
         match gap_after(view, after) {
             Some(gap) if excused(view, &gap, silence.excuse.as_ref()) => {}
+            // A silence still running, or after the last word, only counts once it is too long.
+            Some(gap) if last && gap.length_ms <= silence.over.as_millis() => {}
             Some(gap) if longest.as_ref().is_none_or(|longest| gap.length_ms > longest.length_ms) => {
                 longest = Some(gap)
             }

@@ -6,7 +6,7 @@ use super::{Front, Pack, PackError, Part, bind};
 use crate::automaton::{Exemption, Matcher, Phrase};
 use crate::lexicon::{Context, Family, LexiconFile};
 use crate::normalise::Normaliser;
-use crate::pattern::{Pattern, anchors, PatternError, extent, pieces};
+use crate::pattern::{Pattern, PatternError, anchors, extent, pieces};
 use crate::rule::{Rule, RuleFile};
 use crate::score::ScoreTree;
 use crate::syllable::Syllables;
@@ -189,7 +189,9 @@ impl<'a> Compiler<'a> {
                         format!("phrase `{text}` of `{}` cannot match: {problem}", family.id.get_ref()),
                     )
                 };
-                let pattern = match Pattern::parse(text, &self.normaliser).and_then(|pattern| anchors(&pattern).map(|_| pattern)) {
+                let pattern = match Pattern::parse(text, &self.normaliser)
+                    .and_then(|pattern| anchors(&pattern).map(|_| pattern))
+                {
                     Ok(pattern) => pattern,
                     Err(problem) => {
                         faults.push(fault(problem));

@@ -47,10 +47,14 @@ pub(crate) fn match_from(
 pub(crate) fn joins(nearest: Option<&Piece>, subject: Subject<'_>, at: usize) -> bool {
     let allowed = match nearest {
         Some(Piece::Gap { crosses_clause: true, .. }) => Break::Clause,
-        Some(Piece::Pause | Piece::ClauseStart | Piece::ClauseEnd | Piece::TurnStart | Piece::TurnEnd) => Break::Sentence,
+        Some(Piece::Pause | Piece::ClauseStart | Piece::ClauseEnd | Piece::TurnStart | Piece::TurnEnd) => {
+            Break::Sentence
+        }
         Some(Piece::Literal(_) | Piece::Number | Piece::Gap { .. }) | None => Break::None,
         Some(Piece::Choice(choices)) => {
-            let paused = choices.iter().any(|pieces| matches!(pieces.as_slice(), [Piece::ClauseEnd | Piece::Pause | Piece::TurnEnd]));
+            let paused = choices.iter().any(|pieces| {
+                matches!(pieces.as_slice(), [Piece::ClauseEnd | Piece::Pause | Piece::TurnEnd])
+            });
             if paused { Break::Sentence } else { Break::None }
         }
     };

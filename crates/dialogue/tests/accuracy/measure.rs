@@ -13,7 +13,9 @@ pub fn labels(talk: &Conversation) -> Vec<&str> {
 
 /// Kept for testing only: by a hash of the id (FNV-1a), so that nobody chooses.
 pub fn held_back(talk: &Conversation) -> bool {
-    let hash = talk.id.0.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    let hash = talk.id.0.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
     hash >> 32 & 1 == 1
 }
 
@@ -27,7 +29,11 @@ pub fn labelled(severity: Severity) -> bool {
 }
 
 /// The breached rules that count, and those expected, of one conversation.
-fn compare<'p>(pack: &'p Pack, inspector: &mut Inspector<'_>, talk: &Conversation) -> Vec<(&'p str, Severity, bool, bool)> {
+fn compare<'p>(
+    pack: &'p Pack,
+    inspector: &mut Inspector<'_>,
+    talk: &Conversation,
+) -> Vec<(&'p str, Severity, bool, bool)> {
     let inspection = inspector.inspect(talk);
     let expected = labels(talk);
     let breached: Vec<usize> = inspection.of(Judgement::Breached).map(|verdict| verdict.rule).collect();
@@ -66,7 +72,11 @@ pub fn mistakes(pack: &Pack, talks: &[Conversation]) -> Vec<String> {
                 let inspection = inspector.inspect(talk);
                 let verdict = inspection.verdicts.iter().find(|verdict| verdict.rule_in(pack).id.0 == rule);
                 let reason = verdict.map(|verdict| verdict.line(pack, talk, true).reason).unwrap_or_default();
-                wrong.push(format!("{}: {} {rule} {reason}", talk.id, if came { "falsely" } else { "missed" }));
+                wrong.push(format!(
+                    "{}: {} {rule} {reason}",
+                    talk.id,
+                    if came { "falsely" } else { "missed" }
+                ));
             }
         }
     }
@@ -96,14 +106,21 @@ pub fn share(hits: u32, all: u32) -> String {
         return "none".to_owned();
     }
     let (low, high) = wilson(hits, all);
-    format!("{:.1} % ({hits}/{all}; {:.1} to {:.1})", f64::from(hits) * 100.0 / f64::from(all), low * 100.0, high * 100.0)
+    format!(
+        "{:.1} % ({hits}/{all}; {:.1} to {:.1})",
+        f64::from(hits) * 100.0 / f64::from(all),
+        low * 100.0,
+        high * 100.0
+    )
 }
 
 fn tally(pack: &Pack, talks: &[&Conversation], severity: Severity) -> Tally {
     let mut inspector = Inspector::new(pack, shanghai());
     let mut tally = Tally::default();
     for talk in talks {
-        for (_, _, came, wanted) in compare(pack, &mut inspector, talk).into_iter().filter(|row| row.1 == severity) {
+        for (_, _, came, wanted) in
+            compare(pack, &mut inspector, talk).into_iter().filter(|row| row.1 == severity)
+        {
             match (came, wanted) {
                 (true, true) => tally.right += 1,
                 (true, false) => tally.false_hits += 1,
@@ -118,22 +135,45 @@ fn tally(pack: &Pack, talks: &[&Conversation], severity: Severity) -> Tally {
 pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
     let mut text = String::new();
     let clean = |talk: &&Conversation| labels(talk).is_empty();
-    let _ = writeln!(text, "Rules: {}; literals: {}; conversations: {} ({} without a major or critical breach).\n", pack.rules().len(), pack.matcher().literals(), talks.len(), talks.iter().filter(clean).count());
+    let _ = writeln!(
+        text,
+        "Rules: {}; literals: {}; conversations: {} ({} without a major or critical breach).\n",
+        pack.rules().len(),
+        pack.matcher().literals(),
+        talks.len(),
+        talks.iter().filter(clean).count()
+    );
     for channel in [Channel::Hotline, Channel::Appointment, Channel::Onsite, Channel::Survey] {
         let count = talks.iter().filter(|talk| talk.channel == channel).count();
         let _ = writeln!(text, "- {channel:?}: {count}");
     }
     for (name, held) in [("Held back, never tuned on", true), ("Tuning half", false)] {
         let half: Vec<&Conversation> = talks.iter().filter(|talk| held_back(talk) == held).collect();
-        let _ = writeln!(text, "\n**{name}** ({} conversations)\n\n| severity | precision | recall |\n|---|---|---|", half.len());
+        let _ = writeln!(
+            text,
+            "\n**{name}** ({} conversations)\n\n| severity | precision | recall |\n|---|---|---|",
+            half.len()
+        );
         for severity in [Severity::Critical, Severity::Major] {
             let tally = tally(pack, &half, severity);
-            let _ = writeln!(text, "| {severity:?} | {} | {} |", share(tally.right, tally.right + tally.false_hits), share(tally.right, tally.right + tally.missed));
+            let _ = writeln!(
+                text,
+                "| {severity:?} | {} | {} |",
+                share(tally.right, tally.right + tally.false_hits),
+                share(tally.right, tally.right + tally.missed)
+            );
         }
         let plain: Vec<&Conversation> = half.iter().copied().filter(clean).collect();
         let turns: usize = plain.iter().map(|talk| talk.utterances.len()).sum();
-        let hits: u32 = [Severity::Critical, Severity::Major].into_iter().map(|severity| tally(pack, &plain, severity).false_hits).sum();
-        let _ = writeln!(text, "\nPlain talk: {hits} major or critical hits in {turns} utterances of {} conversations.", plain.len());
+        let hits: u32 = [Severity::Critical, Severity::Major]
+            .into_iter()
+            .map(|severity| tally(pack, &plain, severity).false_hits)
+            .sum();
+        let _ = writeln!(
+            text,
+            "\nPlain talk: {hits} major or critical hits in {turns} utterances of {} conversations.",
+            plain.len()
+        );
     }
     text
 }

@@ -10,24 +10,39 @@ use crate::measure::{labels, share};
 
 /// Rules breached.
 fn breached(pack: &Pack, inspector: &mut Inspector<'_>, talk: &Conversation) -> Vec<String> {
-    inspector.inspect(talk).of(Judgement::Breached).map(|verdict| verdict.rule_in(pack).id.0.clone()).collect()
+    inspector
+        .inspect(talk)
+        .of(Judgement::Breached)
+        .map(|verdict| verdict.rule_in(pack).id.0.clone())
+        .collect()
 }
 
 /// The forbidden phrases of the norm's own list: what a hit of each must be.
 fn forbidden() -> Vec<String> {
-    let text = std::fs::read_to_string(root().join("crates/dialogue/conversations/source-phrases.txt")).expect("the list is there");
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+    let text = std::fs::read_to_string(root().join("crates/dialogue/conversations/source-phrases.txt"))
+        .expect("the list is there");
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_forbidden(rule: &str) -> bool {
-    ["FORB", "DONT", "BAN5", "WORK-02", "WORK-08", "RESP-03", "HOT-53n", "SEC"].iter().any(|prefix| rule.starts_with(prefix))
+    ["FORB", "DONT", "BAN5", "WORK-02", "WORK-08", "RESP-03", "HOT-53n", "SEC"]
+        .iter()
+        .any(|prefix| rule.starts_with(prefix))
 }
 
 /// Puts a phrase between two sentences of an agent's turn.
 fn insert(talk: &Conversation, turn: usize, phrase: &str, rng: &mut SeededRng) -> Conversation {
     let mut talk = talk.clone();
     let text = talk.utterances[turn].text.clone();
-    let breaks: Vec<usize> = text.char_indices().filter(|(_, c)| "，。！？".contains(*c)).map(|(at, c)| at + c.len_utf8()).collect();
+    let breaks: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| "，。！？".contains(*c))
+        .map(|(at, c)| at + c.len_utf8())
+        .collect();
     let at = match rng.below(breaks.len() as u64 + 1) as usize {
         0 => 0,
         place => breaks[place - 1],
@@ -38,7 +53,12 @@ fn insert(talk: &Conversation, turn: usize, phrase: &str, rng: &mut SeededRng) -
 
 /// Some characters replaced by others of the same sound.
 fn homophones(phrase: &str) -> Option<String> {
-    let pairs = ["知之", "道到", "清青", "楚处", "办半", "法发", "解姐", "决绝", "凑奏", "合和", "用佣", "投头", "诉素", "部不", "门们", "管馆", "责则", "任认", "够购", "忙芒", "满瞒", "意义", "自字", "己几", "问文", "题提", "质制", "量亮", "修休", "保宝", "证正", "坏怀", "拆猜", "机基", "废费", "话画", "随谁", "便变", "重众", "点典", "急级"];
+    let pairs = [
+        "知之", "道到", "清青", "楚处", "办半", "法发", "解姐", "决绝", "凑奏", "合和", "用佣", "投头",
+        "诉素", "部不", "门们", "管馆", "责则", "任认", "够购", "忙芒", "满瞒", "意义", "自字", "己几",
+        "问文", "题提", "质制", "量亮", "修休", "保宝", "证正", "坏怀", "拆猜", "机基", "废费", "话画",
+        "随谁", "便变", "重众", "点典", "急级",
+    ];
     let mut changed = 0;
     let text: String = phrase
         .chars()
@@ -56,7 +76,8 @@ fn homophones(phrase: &str) -> Option<String> {
 pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
     let mut inspector = Inspector::new(pack, shanghai());
     let mut rng = SeededRng::new(20_261_122);
-    let clean: Vec<&Conversation> = talks.iter().filter(|talk| labels(talk).is_empty() && talk.utterances.len() >= 3).collect();
+    let clean: Vec<&Conversation> =
+        talks.iter().filter(|talk| labels(talk).is_empty() && talk.utterances.len() >= 3).collect();
     let mut rows: Vec<(&str, u32, u32)> = Vec::new();
 
     let (mut found, mut all) = (0, 0);
@@ -65,10 +86,15 @@ pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
     for phrase in forbidden() {
         for _ in 0..5 {
             let talk = clean[rng.below(clean.len() as u64) as usize];
-            let agent: Vec<usize> = (0..talk.utterances.len()).filter(|turn| talk.utterances[*turn].role == Role::Agent).collect();
+            let agent: Vec<usize> = (0..talk.utterances.len())
+                .filter(|turn| talk.utterances[*turn].role == Role::Agent)
+                .collect();
             let turn = agent[rng.below(agent.len() as u64) as usize];
-            let before = breached(pack, &mut inspector, talk).iter().filter(|rule| is_forbidden(rule)).count();
-            let hit = |changed: &Conversation, inspector: &mut Inspector<'_>| breached(pack, inspector, changed).iter().filter(|rule| is_forbidden(rule)).count() > before;
+            let before =
+                breached(pack, &mut inspector, talk).iter().filter(|rule| is_forbidden(rule)).count();
+            let hit = |changed: &Conversation, inspector: &mut Inspector<'_>| {
+                breached(pack, inspector, changed).iter().filter(|rule| is_forbidden(rule)).count() > before
+            };
             let changed = insert(talk, turn, &phrase, &mut rng);
             all += 1;
             if hit(&changed, &mut inspector) {
@@ -102,22 +128,29 @@ pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
         "greeting dropped",
         &|talk| {
             let first = talk.utterances.first()?;
-            (talk.channel == Channel::Hotline && first.role == Role::Agent && greets(&first.text)).then(|| {
-                let mut talk = talk.clone();
-                talk.utterances.remove(0);
-                talk
-            })
+            (talk.channel == Channel::Hotline && first.role == Role::Agent && greets(&first.text)).then(
+                || {
+                    let mut talk = talk.clone();
+                    talk.utterances.remove(0);
+                    talk
+                },
+            )
         },
         "HOT-43",
     );
     flip(
         "a gap stretched to 31 s",
         &|talk| {
-            let times = talk.utterances.iter().all(|utterance| utterance.start_ms.is_some() && utterance.end_ms.is_some());
-            let agent = talk.utterances.iter().skip(1).rposition(|utterance| utterance.role == Role::Agent)? + 1;
+            let times = talk
+                .utterances
+                .iter()
+                .all(|utterance| utterance.start_ms.is_some() && utterance.end_ms.is_some());
+            let agent =
+                talk.utterances.iter().skip(1).rposition(|utterance| utterance.role == Role::Agent)? + 1;
             (times && talk.channel != Channel::Onsite).then(|| {
                 let mut talk = talk.clone();
-                let gap = talk.utterances[agent].start_ms.unwrap_or(0) - talk.utterances[agent - 1].end_ms.unwrap_or(0);
+                let gap = talk.utterances[agent].start_ms.unwrap_or(0)
+                    - talk.utterances[agent - 1].end_ms.unwrap_or(0);
                 for utterance in &mut talk.utterances[agent..] {
                     utterance.start_ms = utterance.start_ms.map(|at| at + 31_000 - gap);
                     utterance.end_ms = utterance.end_ms.map(|at| at + 31_000 - gap);
@@ -134,13 +167,15 @@ pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
         "the agent hangs up",
         &|talk| {
             let mut talk = talk.clone();
-            let hang_up = talk.events.iter_mut().find(|event| event.kind == doorstep_dialogue::EventKind::HangUp)?;
+            let hang_up =
+                talk.events.iter_mut().find(|event| event.kind == doorstep_dialogue::EventKind::HangUp)?;
             hang_up.side = Some(Role::Agent);
             Some(talk)
         },
         "DONT-02",
     );
-    let breaching: Vec<&Conversation> = talks.iter().filter(|talk| labels(talk).iter().any(|rule| rule.starts_with("FORB"))).collect();
+    let breaching: Vec<&Conversation> =
+        talks.iter().filter(|talk| labels(talk).iter().any(|rule| rule.starts_with("FORB"))).collect();
     let (mut gone, mut tried) = (0, 0);
     for talk in breaching {
         let mut swapped = talk.clone();
@@ -153,7 +188,12 @@ pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
         }
         let rules = breached(pack, &mut inspector, &swapped);
         tried += 1;
-        gone += u32::from(!labels(talk).iter().filter(|rule| rule.starts_with("FORB")).any(|rule| rules.iter().any(|id| id == rule)));
+        gone += u32::from(
+            !labels(talk)
+                .iter()
+                .filter(|rule| rule.starts_with("FORB"))
+                .any(|rule| rules.iter().any(|id| id == rule)),
+        );
     }
     rows.push(("roles swapped: the breach goes away", gone, tried));
     let untouched = clean.iter().all(|talk| {
@@ -165,7 +205,9 @@ pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
     });
     assert!(untouched, "a system announcement is not the agent's");
 
-    let mut text = String::from("**Under mutation** of the conversations without a breach\n\n| change | verdict changes |\n|---|---|\n");
+    let mut text = String::from(
+        "**Under mutation** of the conversations without a breach\n\n| change | verdict changes |\n|---|---|\n",
+    );
     for (name, hits, all) in rows {
         let _ = writeln!(text, "| {name} | {} |", share(hits, all));
     }

@@ -43,8 +43,15 @@ pub fn hotline_pack() -> Pack {
 
 /// The labelled conversations, by file name and then in order.
 pub fn conversations() -> Vec<Conversation> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations");
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).expect("the set is there").map(|entry| entry.expect("readable").path()).collect();
+    talks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations"))
+}
+
+/// The conversations of a folder of scripts.
+pub fn talks_in(folder: &Path) -> Vec<Conversation> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the set is there")
+        .map(|entry| entry.expect("readable").path())
+        .collect();
     paths.sort();
     let mut all = Vec::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "talk")) {

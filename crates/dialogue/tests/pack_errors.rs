@@ -1,0 +1,63 @@
+//! A faulty pack is refused with file, line and remedy.
+
+mod folder;
+
+use doorstep_dialogue::{Pack, Part};
+use folder::{parts, root};
+
+/// The hotline pack with one file changed.
+fn with(name: &str, change: impl Fn(&str) -> String) -> Vec<String> {
+    let mut parts = parts(&root().join("norm-packs/hotline-10000"));
+    let part = parts.iter_mut().find(|part| part.name == name).expect("the part is there");
+    part.text = change(&part.text);
+    let faults = Pack::parse(&parts).expect_err("a faulty pack is refused");
+    faults.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn faults_name_file_line_and_remedy() {
+    let rule = |text: &str| text.replacen("norm_ids", "colour = 3\nnorm_ids", 1);
+    assert!(
+        with("rules/hotline.toml", rule)[0].starts_with("rules/hotline.toml:5: unknown field"),
+        "{:?}",
+        with("rules/hotline.toml", rule)
+    );
+
+    let family = |text: &str| text.replacen("\"不知道\"", "\"，嗯。\"", 1);
+    let faults = with("lexicon/ignorance.toml", family);
+    assert!(
+        faults[0].contains("cannot match") && faults[0].starts_with("lexicon/ignorance.toml:"),
+        "{faults:?}"
+    );
+
+    let unknown = |text: &str| text.replacen("say = \"ignorance.know\"", "say = \"ignorance.gone\"", 1);
+    let faults = with("rules/forbidden.toml", unknown);
+    assert!(faults[0].contains("`ignorance.gone`") && faults[0].contains("add it or correct"), "{faults:?}");
+
+    let twice = |text: &str| text.replacen("id = \"FORB-02\"", "id = \"FORB-01\"", 1);
+    assert!(
+        with("rules/forbidden.toml", twice).iter().any(|fault| fault.contains("`FORB-01` is there twice"))
+    );
+
+    let score = |text: &str| text.replacen("\"HOT-55\"", "\"HOT-99\"", 1);
+    assert!(with("score.toml", score)[0].contains("`HOT-99`"));
+
+    let both = |text: &str| text.replacen("breach = {", "needs = \"audio\"\nbreach = {", 1);
+    assert!(with("rules/forbidden.toml", both)[0].contains("exactly one of"));
+}
+
+#[test]
+fn a_strange_file_is_no_part_of_a_pack() {
+    let parts = [Part { name: "notes.txt".to_owned(), text: String::new() }];
+    assert!(Pack::parse(&parts).expect_err("refused")[0].to_string().contains("no part of a pack"));
+}
+
+#[test]
+fn equal_packs_have_equal_digests_whatever_the_order() {
+    let mut parts = parts(&root().join("norm-packs/hotline-10000"));
+    let digest =
+        |parts: &[Part]| Pack::parse(parts).map(|pack| pack.digest().to_owned()).expect("the pack is sound");
+    let before = digest(&parts);
+    parts.reverse();
+    assert_eq!(digest(&parts), before);
+}

@@ -7,6 +7,7 @@ pub fn best_known(instance: &Path) -> Option<f64> {
     if let Some(cost) = solution.as_deref().and_then(cost_line) {
         return Some(cost);
     }
+    let instance = std::path::absolute(instance).ok()?;
     let stem = instance.file_stem()?.to_str()?;
     instance.ancestors().skip(1).take(3).find_map(|folder| {
         let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());

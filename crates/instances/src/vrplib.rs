@@ -83,6 +83,9 @@ fn parse(path: &Path, text: &str) -> Result<Instance, ReadError> {
     parts.rows("SERVICE_TIME_SECTION", size, 2, |index, row| instance.service[index] = row[1])?;
     parts.rows("TIME_WINDOW_SECTION", size, 3, |index, row| instance.window[index] = [row[1], row[2]])?;
     parts.rows("DEPOT_SECTION", size, 1, |index, _| instance.depots.push(index))?;
+    if instance.depots.is_empty() {
+        instance.depots.push(0);
+    }
     let capacity = parts.number("CAPACITY")?.map(|value| value as i32);
     let max_duration = parts.number("VEHICLES_MAX_DURATION")?;
     let truck =

@@ -49,7 +49,7 @@ fn random_vrplib(seed: u64) -> vrplib::Instance {
     let truck = |index: usize| vrplib::Truck {
         depot: index % 2,
         capacity: (index != 3).then_some(40),
-        max_duration: (index % 3 != 0).then_some(160.0),
+        max_duration: (!index.is_multiple_of(3)).then_some(160.0),
         allowed: (index > 1).then(|| (2..size).filter(|location| location % 4 != index % 4).collect()),
     };
     vrplib::Instance {

@@ -2,8 +2,8 @@
 
 use doorstep_kernel::{Duration, Rng, SeededRng, Stopwatch};
 use doorstep_solver::{
-    Allowed, Break, Job, Late, Penalty, Pin, Preference, Problem, Routes, Settings, Solution, Stop, Travel,
-    Vehicle, Window, construct, improve,
+    Allowed, Break, Job, Late, Penalty, Pin, Preference, Problem, Reload, Routes, Settings, Solution, Stop,
+    Travel, Vehicle, Window, construct, improve,
 };
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -27,11 +27,12 @@ struct Rules {
     skills: bool,
     parts: bool,
     pins: bool,
+    store: bool,
 }
 
 fn rules() -> impl Strategy<Value = Rules> {
-    any::<[bool; 8]>().prop_map(
-        |[several_windows, lateness, breaks, lengths, preferences, skills, parts, pins]| Rules {
+    any::<[bool; 9]>().prop_map(
+        |[several_windows, lateness, breaks, lengths, preferences, skills, parts, pins, store]| Rules {
             several_windows,
             lateness,
             breaks,
@@ -40,6 +41,7 @@ fn rules() -> impl Strategy<Value = Rules> {
             skills,
             parts,
             pins,
+            store,
         },
     )
 }
@@ -62,6 +64,9 @@ fn parts(seed: u64, jobs: usize, vehicles: usize, rules: Rules) -> (Vec<Travel>,
             vehicle.pinned = vec![Pin { job: 1, start: 60 }, Pin { job: 0, start: 0 }];
         }
         vehicle.stock = if rules.parts { vec![6, 3] } else { vec![] };
+        if rules.store {
+            vehicle.reload = Some(Reload { place: 0, service: 5, window: Window::new(0, 600) });
+        }
         vehicle
     });
     let given_vehicles = given_vehicles.collect();
@@ -105,12 +110,17 @@ fn assert_sound(problem: &Problem, solution: &Solution) {
         let jobs: Vec<usize> = route.jobs().collect();
         assert!(jobs.starts_with(&pins), "pinned jobs come first, in order");
         let mut free = route.depart;
-        let mut at = vehicle.start.unwrap();
+        let mut at = vehicle.start.expect("every vehicle here has a home");
         for stop in &route.stops {
-            let doorstep_solver::Task::Job(number) = stop.task else { continue };
+            let doorstep_solver::Task::Job(number) = stop.task else {
+                assert!(stop.start >= free + problem.travel(0, at, 0), "travel to the store takes its time");
+                (free, at) = (stop.leave, 0);
+                continue;
+            };
             seen[number] += 1;
             let job = problem.job(number);
-            let rested = stop.rest.map_or(0, |_| vehicle.rest.unwrap().length);
+            let rested =
+                stop.rest.map_or(0, |_| vehicle.rest.expect("a pause taken is a pause given").length);
             assert!(
                 stop.start >= free + problem.travel(0, at, job.place) + rested.min(0),
                 "travel takes its time"
@@ -134,8 +144,11 @@ fn assert_sound(problem: &Problem, solution: &Solution) {
                 "the length holds"
             );
             for dim in 0..vehicle.stock.len() {
-                let used: i32 =
-                    jobs.iter().map(|&job| problem.job(job).parts.get(dim).copied().unwrap_or(0)).sum();
+                let store = route.stops.iter().position(|stop| stop.task == doorstep_solver::Task::Reload);
+                let used: i32 = jobs[..store.unwrap_or(jobs.len())]
+                    .iter()
+                    .map(|&job| problem.job(job).parts.get(dim).copied().unwrap_or(0))
+                    .sum();
                 assert!(used <= vehicle.stock[dim], "parts hold");
             }
             if let Some(rest) = vehicle.rest {
@@ -212,6 +225,9 @@ proptest! {
             let mut tasks: Vec<Vec<doorstep_solver::Task>> =
                 without.unload(&problem).routes.iter().map(|r| r.stops.iter().map(|s| s.task).collect()).collect();
             tasks[candidate.vehicle].insert(candidate.position, stop.task);
+            if let Some(store) = candidate.store {
+                tasks[candidate.vehicle].insert(store, doorstep_solver::Task::Reload);
+            }
             let with = Routes::from_tasks(&problem, tasks);
             prop_assert_eq!(with.total(), without.total() - worth + candidate.cost, "{:?}", candidate);
             prop_assert!(candidate.start <= candidate.latest || rules.breaks, "{:?}", candidate);

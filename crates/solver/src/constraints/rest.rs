@@ -1,4 +1,4 @@
-use crate::problem::{Break, Problem};
+use crate::problem::Problem;
 
 /// Where a vehicle stands while its route is walked: free from `time` on, rested or not yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

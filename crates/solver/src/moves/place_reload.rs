@@ -1,7 +1,8 @@
 //! Where in a route the trip to the store is best made, or whether it can be saved.
 
 use super::insert::Insertion;
-use crate::problem::Problem;
+use crate::constraints::rest::Moment;
+use crate::problem::{Problem, Timing};
 use crate::solution::Routes;
 use crate::solution::routes::NONE;
 use crate::solution::segment::Segment;
@@ -77,11 +78,11 @@ impl Routes {
     ) -> Option<Insertion> {
         let reload = problem.reload_node(vehicle);
         let given = &problem.vehicles[vehicle as usize];
-        if self.nodes[reload as usize].vehicle != NONE
-            || !problem.can_reload(vehicle)
-            || self.heads.is_empty()
-        {
+        if self.nodes[reload as usize].vehicle != NONE || !problem.can_reload(vehicle) {
             return None;
+        }
+        if problem.timing != Timing::Segments {
+            return self.walked_insertion_with_reload(problem, job, vehicle, limit);
         }
         let single = |node: u32| {
             Segment::single(
@@ -162,4 +163,68 @@ impl Routes {
             }
         }
     }
+}
+
+impl Routes {
+    /// The same where times are not joined from segments: every pair of places is walked.
+    fn walked_insertion_with_reload(
+        &self,
+        problem: &Problem,
+        job: u32,
+        vehicle: u32,
+        limit: i64,
+    ) -> Option<Insertion> {
+        let stops: Vec<u32> = self.stops(problem, vehicle).collect();
+        let preference = problem.exchange.price(problem.preference(job, vehicle));
+        let preferences: i64 =
+            stops.iter().map(|&stop| problem.exchange.price(problem.preference(stop, vehicle))).sum();
+        let fixed = preference + preferences - self.tours[vehicle as usize].cost;
+        let sealed = stops.iter().take_while(|&&stop| problem.pinned[stop as usize]).count();
+        let node_before =
+            |place: usize| if place == 0 { problem.start_node(vehicle) } else { stops[place - 1] };
+        let mut best: Option<Insertion> = None;
+        for store in sealed..=stops.len() {
+            for place in store..=stops.len() {
+                let mut tried = stops.clone();
+                tried.insert(place, job);
+                tried.insert(store, problem.reload_node(vehicle));
+                let Some(cost) = walked_cost(problem, vehicle, &tried) else { continue };
+                let delta = cost + fixed;
+                if delta < best.map_or(limit, |found| found.delta) {
+                    best = Some(Insertion {
+                        after: node_before(place),
+                        reload_after: Some(node_before(store)),
+                        delta,
+                    });
+                }
+            }
+        }
+        best
+    }
+}
+
+/// What a route of these nodes costs, preferences left out; `None` when it does not hold.
+fn walked_cost(problem: &Problem, vehicle: u32, nodes: &[u32]) -> Option<i64> {
+    let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+    let given = &problem.vehicles[vehicle as usize];
+    let mut at = Moment { time: problem.open[start as usize], ..Moment::default() };
+    let (mut last, mut travel, mut late, mut departure) = (start, 0, 0, None);
+    for &node in nodes.iter().chain([&end]) {
+        let ticks = problem.ticks(vehicle, last, node);
+        at = problem.advance(vehicle, at, ticks, node)?;
+        let leaves = if at.rest_began.is_some() { problem.open[start as usize] } else { at.started - ticks };
+        departure.get_or_insert(leaves);
+        travel += ticks;
+        if problem.is_job(node) {
+            late += problem.lateness_price(node, at.started);
+        }
+        last = node;
+    }
+    let duration = at.time - departure.unwrap_or(at.time);
+    Some(
+        travel * given.travel_cost
+            + given.fixed_cost
+            + late
+            + problem.time_price(vehicle, duration, at.time)?,
+    )
 }

@@ -10,6 +10,8 @@ pub struct Candidate {
     pub vehicle: usize,
     /// Before which stop of its route (0: first; number of stops: last).
     pub position: usize,
+    /// Before which stop the vehicle must make its trip to the store first, when it lacks something for the job.
+    pub store: Option<usize>,
     /// When it would start, at the earliest.
     pub start: i64,
     /// When it may start at the latest so that everything behind it still holds.
@@ -47,6 +49,7 @@ impl Routes {
                 node = self.nodes[node as usize].next;
                 position += 1;
             }
+            found.extend(self.candidate_by_store(problem, index, vehicle));
         }
         found
     }
@@ -65,6 +68,37 @@ impl Routes {
         let on = problem.ticks(node.vehicle, job, node.next);
         let limit = self.nodes[node.next as usize].latest - on - problem.service_on(node.vehicle, job);
         let latest = problem.latest_start(job, limit);
-        Some(Candidate { vehicle: node.vehicle as usize, position, start, latest, cost })
+        Some(Candidate { vehicle: node.vehicle as usize, position, store: None, start, latest, cost })
+    }
+
+    /// The cheapest place by way of the store, where the vehicle lacks something for the job.
+    fn candidate_by_store(&self, problem: &Problem, job: u32, vehicle: u32) -> Option<Candidate> {
+        let left = vehicle as usize * problem.dims;
+        if !problem.can_reload(vehicle)
+            || problem.supplies_hold(vehicle, job, &self.left[left..left + problem.dims])
+        {
+            return None;
+        }
+        let found = self.insertion_with_reload(problem, job, vehicle, i64::MAX)?;
+        let place = |after: u32| {
+            let stops = self.stops(problem, vehicle).position(|stop| stop == after);
+            stops.map_or(0, |index| index + 1)
+        };
+        let (store, position) = (place(found.reload_after?), place(found.after));
+        // Its start is known once it is tried: on a copy, since this is rare.
+        let mut tried = self.clone();
+        tried.begin();
+        tried.insert(problem, job, found);
+        let node = &tried.nodes[job as usize];
+        let service = problem.service_on(vehicle, job);
+        let (start, latest) = (node.leave - service, node.latest);
+        Some(Candidate {
+            vehicle: vehicle as usize,
+            position,
+            store: Some(store),
+            start,
+            latest,
+            cost: found.delta,
+        })
     }
 }

@@ -5,6 +5,7 @@ use crate::Solution;
 use crate::problem::Problem;
 use crate::ruin::StringSizes;
 use crate::solution::Routes;
+use crate::solution::snapshot::Snapshot;
 use doorstep_kernel::{Rng as _, SeededRng, Stopwatch};
 use std::ops::ControlFlow;
 
@@ -72,7 +73,7 @@ pub fn improve_routes(
     told: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Routes {
     let mut rng = SeededRng::new(settings.seed);
-    let mut best = routes.clone();
+    let mut best = Snapshot::of(problem, &routes);
     let mut progress = Progress { iteration: 0, best: best.total, done: 0.0 };
     let mut since_best = 0;
     let (mut temperature, mut per_job, mut measured) = (0.0, 0.0, i64::MAX);
@@ -88,7 +89,7 @@ pub fn improve_routes(
             }
             if progress.best < measured {
                 measured = progress.best;
-                per_job = cost_per_job(problem, &best);
+                per_job = cost_per_job(problem, &routes);
             }
             temperature = per_job * settings.heat * (settings.cold / settings.heat).powf(progress.done);
         }
@@ -103,13 +104,15 @@ pub fn improve_routes(
             routes.roll_back(problem);
             continue;
         }
+        best.note(routes.journal.touched());
         if routes.total < best.total {
-            best.clone_from(&routes);
+            best.update(problem, &routes);
             progress.best = best.total;
             since_best = 0;
         }
     }
-    best
+    best.restore(problem, &mut routes);
+    routes
 }
 
 /// The average cost of a served job, its own service left out: what temperatures are measured in.

@@ -7,6 +7,7 @@ mod refresh;
 pub(crate) mod routes;
 mod schedule;
 pub(crate) mod segment;
+pub(crate) mod snapshot;
 
 pub use routes::Routes;
 

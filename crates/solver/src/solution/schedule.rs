@@ -41,7 +41,7 @@ impl Routes {
                 route.depart = if first.rest.is_some() { open } else { first.start - to_first };
             }
             Timing::Segments => {
-                route = self.drive(problem, vehicle, self.latest_departure(problem, vehicle, route.back))
+                route = self.drive(problem, vehicle, self.latest_departure(problem, vehicle, route.back));
             }
         }
         if let Some(first) = route.stops.first_mut().filter(|first| first.rest.is_none()) {

@@ -97,7 +97,12 @@ fn progress_bar() -> ProgressBar {
     bar
 }
 
-fn report(instance: &Instance, verdict: &Verdict, iterations: u64, stopwatch: &RealStopwatch) -> serde_json::Value {
+fn report(
+    instance: &Instance,
+    verdict: &Verdict,
+    iterations: u64,
+    stopwatch: &RealStopwatch,
+) -> serde_json::Value {
     let mut line = serde_json::json!({
         "instance": instance.name(),
         "cost": verdict.cost,

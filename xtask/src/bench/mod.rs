@@ -3,13 +3,14 @@
 //! To add a bench: a file named after what it measures with `pub(super) const BENCH: Bench`, and its name in [`BENCHES`].
 
 mod build;
+mod dispatch;
 
 use anyhow::{Result, bail};
 use clap::Args;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.
-const BENCHES: [Bench; 1] = [build::BENCH];
+const BENCHES: [Bench; 2] = [build::BENCH, dispatch::BENCH];
 
 /// One thing that can be measured.
 struct Bench {

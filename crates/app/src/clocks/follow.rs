@@ -1,7 +1,7 @@
 use crate::{App, AppError, Change};
 use doorstep_domain::{Clock, ClockId, ClockState, Order, OrderId};
 use doorstep_kernel::Timestamp;
-use doorstep_norms::{BoundPack, ClockDef, Context, clock_times};
+use doorstep_norms::{BoundPack, ClockDef, ClockSense, Context, clock_times};
 use doorstep_store::ClockFilter;
 
 /// A pack writes this as the start of clocks that run towards the promised time.
@@ -29,7 +29,9 @@ pub(crate) fn follow(
     happened: &str,
     at: Timestamp,
 ) -> Order {
-    let definitions: Vec<&ClockDef> = pack.sections().clocks.iter().collect();
+    // Waits and notices are asked of people by guards and scripts; only a deadline can be broken.
+    let is_deadline = |clock: &&ClockDef| clock.sense == ClockSense::Deadline;
+    let definitions: Vec<&ClockDef> = pack.sections().clocks.iter().filter(is_deadline).collect();
     for clock in clocks.iter_mut() {
         let Some(definition) = definitions.iter().find(|definition| definition.id == clock.kind) else {
             continue;

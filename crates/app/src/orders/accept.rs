@@ -7,7 +7,7 @@ use doorstep_domain::{
     OrderKind, OrderNumber, PartNeed, Service, Site, SiteId, SkillCode, SkillLevel, TerritoryCode,
 };
 use doorstep_kernel::{Datum, Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_norms::BoundPack;
+use doorstep_norms::{BoundPack, Context};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -129,7 +129,7 @@ pub(crate) fn accepted(app: &App, change: &mut Change, wanted: AcceptOrder) -> R
     change.upsert(&customer);
     change.upsert(&site);
     change.accept(order.clone(), &event);
-    let context = context(&order.head, site.area_class);
+    let context = Context::of_order(&order.head, site.area_class);
     let mut running = Vec::new();
     let order = clocks::follow(app, change, order, &mut running, &pack, &context, event.name(), accepted_at);
     Ok(OrderInHand { order, visit: None, clocks: running, ledger: None, survey: None, context, pack })

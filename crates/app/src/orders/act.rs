@@ -1,9 +1,9 @@
-use super::{consequences, context};
+use super::consequences;
 use crate::{Act, App, AppError, Caller, Change, clocks, surveys};
 use doorstep_domain::order::OrderCommand;
 use doorstep_domain::{
-    Clock, Evidence, Guards, LedgerEntry, Order, OrderEvent, OrderId, OrderState, Role, Site, Survey, Unmet,
-    Visit,
+    Clock, Evidence, Guards, LedgerEntry, Order, OrderEvent, OrderId, OrderState, PromiseClass, Role, Site,
+    Survey, Unmet, Visit,
 };
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{Aggregate, BoundPack, Context, Transition};
@@ -35,7 +35,10 @@ impl OrderInHand {
         let order = found.ok_or_else(|| AppError::not_found("order", id))?;
         let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
         let pack = app.rules.named(&order.head.pack, order.head.accepted_at).clone();
-        let context = context(&order.head, site.map(|site| site.area_class).unwrap_or_default());
+        let area = site.map(|site| site.area_class).unwrap_or_default();
+        let same_day = order.promise().is_some_and(|promise| promise.class == PromiseClass::SameDay);
+        let context = Context::of_order(&order.head, area);
+        let context = if same_day { context.flag("same_day") } else { context };
         let clocks = clocks::of_order(app, id).await?;
         let ledger = match order.promises {
             0 => None,

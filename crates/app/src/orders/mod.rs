@@ -3,14 +3,12 @@
 mod accept;
 mod act;
 mod consequences;
-mod context;
 mod list;
 mod reveal;
 mod show;
 
 pub use accept::{AcceptOrder, NewCustomer, NewSite, accept};
 pub use act::{Override, act};
-pub use context::context;
 pub use list::{OrderQuery, OrderRow, list};
 pub use reveal::reveal;
 pub use show::{ActionView, ChainLink, OrderView, show};

@@ -70,10 +70,8 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         let order = order.ok_or_else(|| AppError::not_found("order", visit.order))?;
         let customer = app.store.get::<Customer>(&order.head.customer.to_string()).await?;
         let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
-        let context = crate::orders::context(
-            &order.head,
-            site.as_ref().map(|site| site.area_class).unwrap_or_default(),
-        );
+        let context =
+            Context::of_order(&order.head, site.as_ref().map(|site| site.area_class).unwrap_or_default());
         let open = !visit.state.is_over() && !order.state.is_over();
         let customer = customer.map(|customer| if open { customer } else { customer.masked() });
         let steps = doorstep_domain::VisitState::WORDS

@@ -35,10 +35,17 @@ pub(crate) fn day(cell: &Cell) -> Result<Date, Wrong> {
 
 /// An instant on the clocks of a zone, or with a zone of its own (RFC 3339).
 pub(crate) fn instant(cell: &Cell, zone: &TimeZone) -> Result<Timestamp, Wrong> {
-    match cell.text().parse::<Timestamp>() {
-        Ok(instant) if matches!(cell, Cell::Text(_)) => Ok(instant),
-        Ok(_) | Err(_) => moment(cell).map(|moment| moment.in_zone(zone)),
+    match zoned(&cell.text()) {
+        Some(instant) => Ok(instant),
+        None => moment(cell).map(|moment| moment.in_zone(zone)),
     }
+}
+
+/// RFC 3339 to the letter, with `T`, seconds and a zone: `2026-11-23 09:00-11:00` is a window, not nine o'clock at eleven
+/// hours west.
+fn zoned(text: &str) -> Option<Timestamp> {
+    let to_the_letter = text.get(10..11) == Some("T") && text.get(16..17) == Some(":");
+    text.parse().ok().filter(|_| to_the_letter)
 }
 
 /// A day with or without a time, in the ways people and spreadsheets write it.
@@ -144,7 +151,7 @@ pub(crate) fn window(cell: &Cell, zone: &TimeZone) -> Result<TimeWindow, Wrong> 
             Err(only_a_day())
         };
     }
-    if let Ok(instant) = text.parse::<Timestamp>() {
+    if let Some(instant) = zoned(&text) {
         return Ok(TimeWindow::at(instant));
     }
     let mut scan = Scan::of(&text);
@@ -421,6 +428,7 @@ mod tests {
             ("2026-11-23 09:00", "2026-11-23T01:00:00.000Z"),
             ("2026-11-23T09:00:00Z", "2026-11-23T09:00:00.000Z"),
             ("2026-11-23T09:00:00+09:00", "2026-11-23T00:00:00.000Z"),
+            ("2026-11-23T09:00:00-11:00", "2026-11-23T20:00:00.000Z"),
             ("2026-11-23", "2026-11-22T16:00:00.000Z"),
             ("2026-11-23 24:00", "2026-11-23T16:00:00.000Z"),
         ] {

@@ -148,7 +148,7 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n", "a.xlsx", Unreadable::NotAWorkbook),
             (b"number,address\n", "a.xlsx", Unreadable::NotAWorkbook),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.xlsx", Unreadable::Locked),
-            (b"\x89PNG\r\n\x1a\n\0\0\0", "a.csv", Unreadable::Encoding),
+            (b"\x89PNG\r\n\x1a\n\0\0\0", "a.csv", Unreadable::NotATable),
         ] {
             assert_eq!(read(bytes.to_vec(), name), Err(refused), "{name}");
         }

@@ -20,8 +20,7 @@ pub(super) fn read(bytes: &[u8], rows_max: usize) -> Result<Sheet, Unreadable> {
             Ok(true) => {}
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        let number = u32::try_from(line).unwrap_or(u32::MAX);
+        let number = record.position().map_or(0, |position| line_of(position, text.as_bytes()));
         let mut row = Row { number, cells: Vec::with_capacity(record.len()) };
         for (column, text) in record.iter().enumerate() {
             let cell = Cell::of(text);
@@ -43,6 +42,14 @@ pub(super) fn read(bytes: &[u8], rows_max: usize) -> Result<Sheet, Unreadable> {
             }
         }
     }
+}
+
+/// The line on which a record begins: its position is that of the empty lines before it.
+fn line_of(position: &csv::Position, text: &[u8]) -> u32 {
+    let begin = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let blank = text.get(begin..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    let skipped = blank.filter(|byte| **byte == b'\n').count() as u64;
+    u32::try_from(position.line() + skipped).unwrap_or(u32::MAX)
 }
 
 /// The text of the bytes and the encoding they are in.

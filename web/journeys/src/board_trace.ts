@@ -19,6 +19,8 @@ interface TraceEvent {
 
 const work = new Set(["FunctionCall", "EventDispatch", "FireAnimationFrame", "TimerFire", "UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit", "RunMicrotasks", "HitTest", "V8.GC_SCAVENGER", "MinorGC", "MajorGC"]);
 
+/** Where the time went, by kind of work; printed when TRACE_WORK is set. */
+let spentBy: Record<string, number> = {};
 const { url, server } = await startMock({ technicians: 1_000, visits: 10 });
 const browser = await openBrowser();
 const context = await openContext(browser, desk);
@@ -37,6 +39,7 @@ const scrolled = await traced(page, async () => {
     await page.waitForTimeout(12);
   }
 });
+report("scroll", scrolled);
 const dragged = await traced(page, async () => {
   await page.mouse.move(box.x + box.width * 0.35, middle.y);
   // Whatever is under the pointer is carried: a visit moves over the lanes, bare ground pans.
@@ -48,7 +51,6 @@ const dragged = await traced(page, async () => {
   await page.keyboard.press("Escape");
   await page.mouse.up();
 });
-report("scroll", scrolled);
 report("drag", dragged);
 await context.close();
 await firstPaint();
@@ -64,22 +66,26 @@ async function traced(on: Page, act: () => Promise<void>): Promise<number[]> {
   return perFrame(events);
 }
 
-/** Sums the outermost pieces of work from one frame to the next; each frame passes `PrePaint` once. */
+/**
+ * Sums the outermost pieces of work from one frame to the next; each frame passes `PrePaint` once. Frames in which nothing
+ * was drawn are left out: they would only flatter the figure. */
 function perFrame(events: TraceEvent[]): number[] {
   const mains = new Set(events.filter((event) => event.name === "thread_name" && event.args?.name === "CrRendererMain").map((event) => `${event.pid}:${event.tid}`));
   const own = events.filter((event) => mains.has(`${event.pid}:${event.tid}`)).sort((a, b) => a.ts - b.ts);
   const frames: number[] = [];
   let spent = 0;
-  let isCounting = false;
+  let isDrawn = false;
   let busyUntil = 0;
   for (const event of own) {
     if (event.name === "PrePaint") {
-      if (isCounting) frames.push(spent / 1000);
-      isCounting = true;
+      if (isDrawn) frames.push(spent / 1000);
       spent = 0;
+      isDrawn = false;
     }
+    if (event.name === "FireAnimationFrame") isDrawn = true;
     if (work.has(event.name) && event.ph === "X" && event.ts >= busyUntil) {
       spent += event.dur ?? 0;
+      spentBy[event.name] = (spentBy[event.name] ?? 0) + (event.dur ?? 0) / 1000;
       busyUntil = event.ts + (event.dur ?? 0);
     }
   }
@@ -87,6 +93,8 @@ function perFrame(events: TraceEvent[]): number[] {
 }
 
 function report(name: string, frames: number[]): void {
+  if (process.env["TRACE_WORK"] !== undefined) console.log(name, Object.entries(spentBy).sort((a, b) => b[1] - a[1]).slice(0, 8).map(([what, ms]) => `${what} ${ms.toFixed(0)} ms`).join(", "));
+  spentBy = {};
   const sorted = [...frames].sort((a, b) => a - b);
   const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
   console.log(`${name}: ${String(frames.length)} frames, script + paint per frame p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);

@@ -14,6 +14,8 @@ const wanted = process.argv[2];
 interface Shot {
   name: string;
   isSignedIn: boolean;
+  /** Work for a wide screen; not pictured on a phone. */
+  isDeskOnly?: boolean;
   go: (page: Page, url: string) => Promise<void>;
 }
 
@@ -37,7 +39,7 @@ const shots: Shot[] = [
     },
   },
   {
-    name: "board-move", isSignedIn: true,
+    name: "board-move", isSignedIn: true, isDeskOnly: true,
     go: async (page, url) => {
       const timeline = await openBoard(page, url);
       for (const key of ["ArrowDown", "m", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight"]) await timeline.press(key);
@@ -75,7 +77,7 @@ const browser = await openBrowser();
 let count = 0;
 for (const look of looks) {
   const label = `${look.width > 800 ? "desk" : "phone"}-${look.locale}-${look.mode}`;
-  const chosen = shots.filter((shot) => wanted === undefined || `${shot.name}-${label}`.includes(wanted));
+  const chosen = shots.filter((shot) => wanted === undefined || `${shot.name}-${label}`.includes(wanted)).filter((shot) => look.width > 800 || shot.isDeskOnly !== true);
   if (chosen.length === 0) continue;
   const context = await openContext(browser, look);
   const page = await context.newPage();

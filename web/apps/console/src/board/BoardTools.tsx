@@ -44,7 +44,7 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
       <span className="spring" />
       <label className="switch"><Switch size="small" checked={isTroubleOnly} onChange={on.trouble} aria-label={w.onlyTrouble} /> {w.onlyTrouble}</label>
       <Input.Search
-        aria-label={w.find} placeholder={w.find} value={words} allowClear onChange={(event) => { on.find(event.target.value); }} onSearch={on.next} style={{ width: 208 }}
+        aria-label={w.find} placeholder={w.find} value={words} allowClear onChange={(event) => { on.find(event.target.value); }} onSearch={on.next} style={{ width: 184 }}
         suffix={words === "" ? null : <span className="quiet">{found.all === 0 ? w.none : w.found(found.at + 1, found.all)}</span>} data-testid="board-find" />
       <Tooltip title={w.zoomOut}><Button icon={<MinusOutlined />} aria-label={w.zoomOut} onClick={() => { on.zoom(1 / 1.5); }} /></Tooltip>
       <Tooltip title={w.zoomIn}><Button icon={<PlusOutlined />} aria-label={w.zoomIn} onClick={() => { on.zoom(1.5); }} /></Tooltip>

@@ -92,11 +92,18 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
     soon();
   };
   const spot = (event: { clientX: number; clientY: number }) => {
-    const box = canvas.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    return { x: event.clientX - origin.left, y: event.clientY - origin.top };
   };
+  /** Where the canvas stands on the page. Asked once a press, since asking makes the browser lay the page out. */
+  let origin = { left: 0, top: 0 };
+  const findOrigin = () => {
+    const { left, top } = canvas.getBoundingClientRect();
+    origin = { left, top };
+  };
+  canvas.addEventListener("pointerenter", findOrigin, on);
 
   const sizes = new ResizeObserver(() => {
+    findOrigin();
     const box = canvas.getBoundingClientRect();
     const density = devicePixelRatio;
     canvas.width = Math.round(box.width * density);
@@ -122,6 +129,7 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
 
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
+    findOrigin();
     const { x, y } = spot(event);
     const stop = x < NAMES ? null : stopAt(shown.model, view, x, y);
     press = { x, y, view, stop, isMoving: false };

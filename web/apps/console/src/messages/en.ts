@@ -194,6 +194,7 @@ export const en: ConsoleWords = {
     phone: "Phone",
     remarks: "Remarks",
     offers: "Slots to offer",
+    findOffers: "Find slots",
     offersNone: "No slot can be offered in the next days",
     grades: { best: "best", good: "good", tight: "tight" },
     onTime: (percent) => `on time ${percent}`,

@@ -193,6 +193,7 @@ export const zhCn = {
     phone: "电话",
     remarks: "备注",
     offers: "可约时段",
+    findOffers: "查时段",
     offersNone: "近几天没有可约的时段",
     grades: { best: "最合适", good: "可以", tight: "偏紧" } as Record<string, string>,
     onTime: (percent: string) => `准时 ${percent}`,

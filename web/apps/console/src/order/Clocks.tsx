@@ -31,7 +31,7 @@ function ClockRow({ clock }: { clock: OrderClock }) {
   return (
     <li className={isBroken ? "clock clock-broken" : isWarned ? "clock clock-warned" : "clock"}>
       <span className="clock-name">{words.clockKinds[clock.kind] ?? clock.kind} <span className="quiet norm">{clock.norms.join(" ")}</span></span>
-      <span className="clock-state">{words.clockStates[isWarned ? "warned" : clock.state] ?? clock.state}</span>
+      <span className="clock-state">{words.clockStates[isWarned ? "warned" : isBroken && clock.state === "running" ? "due" : clock.state] ?? clock.state}</span>
       <span className="clock-due">{relativeAndClock(due, now, zone, locale)}</span>
       <span className="clock-bar" aria-hidden="true"><span style={{ width: `${String(Math.round(left * 100))}%` }} /></span>
     </li>

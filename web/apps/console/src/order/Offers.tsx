@@ -42,7 +42,7 @@ export function Offers({ view }: { view: OrderView }) {
   });
   return (
     <Section title={words.order.offers}>
-      {!isWanted && <Button onClick={() => { setWanted(true); }} data-testid="offers">{words.order.offers}</Button>}
+      {!isWanted && <Button onClick={() => { setWanted(true); }} data-testid="offers">{words.order.findOffers}</Button>}
       {isWanted && offers.isPending && <p className="quiet">{words.board.trying}…</p>}
       {offers.isError && <Trouble error={offers.error} retry={() => { void offers.refetch(); }} />}
       {isWanted && offers.data?.length === 0 && <p className="quiet">{words.order.offersNone}</p>}

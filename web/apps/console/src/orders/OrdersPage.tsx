@@ -58,7 +58,7 @@ export function OrdersPage() {
         <Trouble error={found.error} retry={() => { void found.refetch(); }} />
       ) : (
         <Table<OrderRow>
-          size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky
+          size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky scroll={{ x: 960 }}
           locale={{ emptyText: <Empty title={words.none} hint={words.noneHint} /> }}
           onRow={(row) => ({ onDoubleClick: () => { void navigate(`/orders/${row.id}`); } })}
         />

@@ -15,16 +15,21 @@ const ROUNDS: usize = 3;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| arguments.iter().position(|word| word == name).and_then(|at| arguments.get(at + 1));
-    let folder = |index: usize, other: &str| PathBuf::from(arguments.get(index).map_or(other, String::as_str));
+    let option =
+        |name: &str| arguments.iter().position(|word| word == name).and_then(|at| arguments.get(at + 1));
+    let folder =
+        |index: usize, other: &str| PathBuf::from(arguments.get(index).map_or(other, String::as_str));
     let wanted: usize = option("--utterances").and_then(|text| text.parse().ok()).unwrap_or(200_000);
     let pack = Pack::parse(&parts(&folder(0, "norm-packs/hotline-10000"))).expect("a sound pack");
     let talks = talks(&folder(1, "crates/dialogue/conversations"), wanted);
-    let texts: Vec<&str> = talks.iter().flat_map(|talk| &talk.utterances).map(|utterance| utterance.text.as_str()).collect();
+    let texts: Vec<&str> =
+        talks.iter().flat_map(|talk| &talk.utterances).map(|utterance| utterance.text.as_str()).collect();
     if let Some(folder) = option("--dump") {
-        std::fs::write(Path::new(folder).join("texts.txt"), texts.join("\n")).expect("the folder can be written");
+        std::fs::write(Path::new(folder).join("texts.txt"), texts.join("\n"))
+            .expect("the folder can be written");
         let literals: Vec<String> = pack.matcher().literal_texts().collect();
-        std::fs::write(Path::new(folder).join("literals.txt"), literals.join("\n")).expect("the folder can be written");
+        std::fs::write(Path::new(folder).join("literals.txt"), literals.join("\n"))
+            .expect("the folder can be written");
     }
     println!("utterances\t{}", texts.len());
     println!("rules\t{}", pack.rules().len());
@@ -66,7 +71,9 @@ fn talks(folder: &Path, wanted: usize) -> Vec<Conversation> {
     for entry in std::fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("readable").path();
         if path.extension().is_some_and(|extension| extension == "talk") {
-            once.extend(parse_scripts(&std::fs::read_to_string(path).expect("readable")).expect("a sound script"));
+            once.extend(
+                parse_scripts(&std::fs::read_to_string(path).expect("readable")).expect("a sound script"),
+            );
         }
     }
     let each: usize = once.iter().map(|talk| talk.utterances.len()).sum();

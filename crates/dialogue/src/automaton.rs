@@ -264,15 +264,15 @@ impl Matcher {
         };
         let symbols = &record.symbols[from..to];
         let subject = Subject { symbols, sounds: by_sound.then(|| &record.sounds[from..to]) };
-        if by_sound && !nomination.plausible(&symbols[begin..begin + length]) {
-            return;
-        }
         let Some(latest) = begin.checked_sub(nomination.before.0) else { return };
         let earliest = begin.saturating_sub(nomination.before.1);
         let found = (earliest..=latest)
             .rev()
             .find_map(|start| match_at(pattern, subject, start).map(|end| (start, end)));
         let Some((start, end)) = found else { return };
+        if by_sound && !nomination.plausible(&symbols[begin..begin + length], end - start) {
+            return;
+        }
         let sureness = match (by_sound, pattern.plain) {
             (true, _) => Sureness::Homophone,
             (false, true) => Sureness::Literal,
@@ -298,12 +298,12 @@ impl Matcher {
 }
 
 impl Nomination {
-    /// A recogniser mistakes some characters, not all: a third of those heard must also be written so. And what is
-    /// written exactly so was found by letter already.
-    fn plausible(&self, said: &[Symbol]) -> bool {
+    /// A recogniser mistakes some characters, not all: a third of those heard must also be written so, unless the
+    /// match goes on well beyond them. And what is written exactly so was found by letter already.
+    fn plausible(&self, said: &[Symbol], matched: usize) -> bool {
         self.written.iter().any(|text| {
             let same = text.iter().zip(said).filter(|(c, symbol)| **c == symbol.char).count();
-            same * 3 >= said.len() && same < said.len()
+            (same * 3 >= said.len() || matched >= said.len() + 2) && (same < said.len() || matched > said.len())
         })
     }
 }

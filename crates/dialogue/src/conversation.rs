@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// Longest text of one utterance, in characters: an hour of speech is about 15,000.
-pub const UTTERANCE_CHARS_MAX: usize = 20_000;
+pub(crate) const UTTERANCE_CHARS_MAX: usize = 20_000;
 /// Most utterances in one conversation.
-pub const UTTERANCES_MAX: usize = 20_000;
+pub(crate) const UTTERANCES_MAX: usize = 20_000;
 
 /// The name the source system gave to a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

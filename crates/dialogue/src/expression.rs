@@ -510,7 +510,7 @@ impl Expression {
     pub(crate) fn families_mut(&mut self, visit: &mut impl FnMut(&mut Families)) {
         match self {
             Self::All(list) | Self::Any(list) => {
-                list.iter_mut().for_each(|expression| expression.families_mut(visit))
+                list.iter_mut().for_each(|expression| expression.families_mut(visit));
             }
             Self::Not(inner) => inner.families_mut(visit),
             Self::Say(say) => say.families_mut(visit),
@@ -563,7 +563,7 @@ impl Say {
         visit(&mut self.family);
         match self.within.as_deref_mut() {
             Some(Window::After(at) | Window::Before(at) | Window::Around(at)) => {
-                at.anchor.families_mut(visit)
+                at.anchor.families_mut(visit);
             }
             Some(Window::First(_) | Window::Last(_)) | None => {}
         }

@@ -12,7 +12,7 @@ mod parse;
 
 pub(crate) use anchor::anchors;
 pub(crate) use matcher::{Subject, find_ending_at, joins, match_at, match_from};
-pub use parse::PatternError;
+pub(crate) use parse::PatternError;
 pub(crate) use parse::pieces;
 
 /// A piece of a phrase.

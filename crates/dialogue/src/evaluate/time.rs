@@ -19,7 +19,9 @@ pub(super) fn response(view: &View<'_>, response: &ResponseTime) -> Outcome {
                 },
             ),
             None => match view.now_ms {
-                Some(now) if now - from > over => Outcome::of(Truth::Yes).measured(Measure::Millis(now - from)),
+                Some(now) if now - from > over => {
+                    Outcome::of(Truth::Yes).measured(Measure::Millis(now - from))
+                }
                 Some(_) | None => missing(view, Missing::Event),
             },
         };
@@ -83,7 +85,7 @@ pub(super) fn speech_rate(view: &View<'_>, rate: &SpeechRate) -> Outcome {
         for turn in view.record.turns.iter().filter(|turn| turn.role == rate.role) {
             match (turn.start_ms, turn.end_ms) {
                 (Some(start), Some(end)) if end > start => {
-                    (chars, spoken_ms) = (chars + turn.chars(), spoken_ms + end - start)
+                    (chars, spoken_ms) = (chars + turn.chars(), spoken_ms + end - start);
                 }
                 (Some(_) | None, _) => untimed += turn.chars(),
             }

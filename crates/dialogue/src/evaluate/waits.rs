@@ -58,7 +58,7 @@ pub(super) fn silence(view: &View<'_>, silence: &Silence) -> Outcome {
             // A silence still running, or after the last word, only counts once it is too long.
             Some(gap) if last && gap.length_ms <= silence.over.as_millis() => {}
             Some(gap) if longest.as_ref().is_none_or(|longest| gap.length_ms > longest.length_ms) => {
-                longest = Some(gap)
+                longest = Some(gap);
             }
             Some(_) => {}
             None => unknown |= !last,

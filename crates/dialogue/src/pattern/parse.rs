@@ -3,7 +3,7 @@ use crate::normalise::Normaliser;
 
 /// Why a phrase cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PatternError {
+pub(crate) enum PatternError {
     /// Nothing is left of it after normalisation.
     #[error("nothing is left of it after normalisation (punctuation and fillers are dropped): write words")]
     Empty,

@@ -7,12 +7,12 @@ use doorstep_dialogue::{Channel, Conversation, Inspector, Judgement, Pack, Rule,
 use crate::folder::shanghai;
 
 /// The rules a conversation is labelled to breach.
-pub fn labels(talk: &Conversation) -> Vec<&str> {
+pub(crate) fn labels(talk: &Conversation) -> Vec<&str> {
     talk.extra.get("expect").and_then(|value| value.as_str()).unwrap_or_default().split_whitespace().collect()
 }
 
 /// Kept for testing only: by a hash of the id (FNV-1a), so that nobody chooses.
-pub fn held_back(talk: &Conversation) -> bool {
+pub(crate) fn held_back(talk: &Conversation) -> bool {
     let hash = talk.id.0.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
     });
@@ -21,7 +21,7 @@ pub fn held_back(talk: &Conversation) -> bool {
 
 /// Labels are complete for major and critical rules; minor ones (a missing greeting in a cut recording) are labelled
 /// only where a conversation is about them.
-pub fn labelled(severity: Severity) -> bool {
+pub(crate) fn labelled(severity: Severity) -> bool {
     match severity {
         Severity::Major | Severity::Critical => true,
         Severity::Minor => false,
@@ -63,7 +63,7 @@ fn same_item(one: &Rule, other: &Rule) -> bool {
 }
 
 /// What is wrong, one line a mistake.
-pub fn mistakes(pack: &Pack, talks: &[Conversation]) -> Vec<String> {
+pub(crate) fn mistakes(pack: &Pack, talks: &[Conversation]) -> Vec<String> {
     let mut inspector = Inspector::new(pack, shanghai());
     let mut wrong = Vec::new();
     for talk in talks {
@@ -84,14 +84,14 @@ pub fn mistakes(pack: &Pack, talks: &[Conversation]) -> Vec<String> {
 }
 
 #[derive(Default, Clone, Copy)]
-pub struct Tally {
-    pub right: u32,
-    pub false_hits: u32,
-    pub missed: u32,
+pub(crate) struct Tally {
+    pub(crate) right: u32,
+    pub(crate) false_hits: u32,
+    pub(crate) missed: u32,
 }
 
 /// Wilson's interval at 95 % for a share.
-pub fn wilson(hits: u32, all: u32) -> (f64, f64) {
+pub(crate) fn wilson(hits: u32, all: u32) -> (f64, f64) {
     if all == 0 {
         return (0.0, 1.0);
     }
@@ -101,7 +101,7 @@ pub fn wilson(hits: u32, all: u32) -> (f64, f64) {
     ((centre - half).max(0.0), (centre + half).min(1.0))
 }
 
-pub fn share(hits: u32, all: u32) -> String {
+pub(crate) fn share(hits: u32, all: u32) -> String {
     if all == 0 {
         return "none".to_owned();
     }
@@ -132,7 +132,7 @@ fn tally(pack: &Pack, talks: &[&Conversation], severity: Severity) -> Tally {
 }
 
 /// The tables of the document.
-pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
+pub(crate) fn report(pack: &Pack, talks: &[Conversation]) -> String {
     let mut text = String::new();
     let clean = |talk: &&Conversation| labels(talk).is_empty();
     let _ = writeln!(

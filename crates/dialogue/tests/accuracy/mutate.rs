@@ -1,5 +1,7 @@
 //! Conversations changed in one known way: the verdict must change with them.
 
+#![allow(clippy::print_stderr, reason = "what was missed is shown to whoever tunes")]
+
 use std::fmt::Write as _;
 
 use doorstep_dialogue::{Channel, Conversation, Inspector, Judgement, Pack, Role, Utterance};
@@ -73,7 +75,7 @@ fn homophones(phrase: &str) -> Option<String> {
     (changed > 0 && phrase.chars().count() >= 4).then_some(text)
 }
 
-pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
+pub(crate) fn report(pack: &Pack, talks: &[Conversation]) -> String {
     let mut inspector = Inspector::new(pack, shanghai());
     let mut rng = SeededRng::new(20_261_122);
     let clean: Vec<&Conversation> =
@@ -104,7 +106,11 @@ pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
             }
             if let Some(alike) = homophones(&phrase) {
                 sounds += 1;
-                sounded += u32::from(hit(&insert(talk, turn, &alike, &mut rng), &mut inspector));
+                let came = hit(&insert(talk, turn, &alike, &mut rng), &mut inspector);
+                sounded += u32::from(came);
+                if !came && !crate::measure::held_back(talk) {
+                    missed.push(format!("by sound `{alike}`"));
+                }
             }
         }
     }
@@ -213,7 +219,7 @@ pub fn report(pack: &Pack, talks: &[Conversation]) -> String {
     }
     if std::env::var_os("DOORSTEP_SHOW").is_some() {
         for line in missed {
-            println!("missed {line}");
+            eprintln!("missed {line}");
         }
     }
     text

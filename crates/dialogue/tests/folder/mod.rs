@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use doorstep_dialogue::{Conversation, Pack, Part, parse_scripts};
 
 /// The folder of the repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The zone in which clock rules are read.
-pub fn shanghai() -> jiff::tz::TimeZone {
+pub(crate) fn shanghai() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::get("Asia/Shanghai").expect("bundled with the zone data")
 }
 
 /// All parts of a pack's folder.
-pub fn parts(folder: &Path) -> Vec<Part> {
+pub(crate) fn parts(folder: &Path) -> Vec<Part> {
     let mut parts = Vec::new();
     for below in ["", "lexicon", "rules"] {
         for entry in std::fs::read_dir(folder.join(below)).expect("the pack's folder is there") {
@@ -33,7 +33,7 @@ pub fn parts(folder: &Path) -> Vec<Part> {
 }
 
 /// The hotline pack.
-pub fn hotline_pack() -> Pack {
+pub(crate) fn hotline_pack() -> Pack {
     let read = Pack::parse(&parts(&root().join("norm-packs/hotline-10000")));
     read.unwrap_or_else(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -42,12 +42,12 @@ pub fn hotline_pack() -> Pack {
 }
 
 /// The labelled conversations, by file name and then in order.
-pub fn conversations() -> Vec<Conversation> {
+pub(crate) fn conversations() -> Vec<Conversation> {
     talks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations"))
 }
 
 /// The conversations of a folder of scripts.
-pub fn talks_in(folder: &Path) -> Vec<Conversation> {
+pub(crate) fn talks_in(folder: &Path) -> Vec<Conversation> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the set is there")
         .map(|entry| entry.expect("readable").path())

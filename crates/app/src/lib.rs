@@ -16,6 +16,7 @@ mod error;
 pub mod imports;
 
 pub mod journal;
+pub mod kpis;
 
 pub mod orders;
 pub mod people;

@@ -1,4 +1,4 @@
-use super::{OrderInHand, context};
+use super::OrderInHand;
 use crate::clocks;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::order::OrderHead;

@@ -48,12 +48,13 @@ impl Snapshot {
     }
 
     /// Puts the routes back to the best.
-    pub(crate) fn restore(&self, problem: &Problem, routes: &mut Routes) {
+    pub(crate) fn restore(&mut self, problem: &Problem, routes: &mut Routes) {
         routes.unserved.clone_from(&self.unserved);
         for &job in &routes.unserved {
             routes.nodes[job as usize].vehicle = NONE;
         }
-        for &vehicle in &self.changed {
+        for vehicle in self.changed.drain(..) {
+            self.is_changed[vehicle as usize] = false;
             routes.relink(problem, vehicle, &self.routes[vehicle as usize]);
         }
         routes.total = self.total;

@@ -1,1 +1,28 @@
-//! KPIs: folds over journal and findings
+//! KPIs as folds. A [`Case`] (one order with its visits, promises, surveys and clocks) gives [`Facts`]: things that are
+//! counted, each with the words of the norm pack that hold for it. A [`Tally`] adds facts up, KPI by KPI; tallies of
+//! parts merge into the tally of the whole, so that incremental and from-scratch give the same. [`evaluate`] turns a
+//! tally into values with exact fraction, interval, target and what is still open.
+//!
+//! A word of the pack that no fold computes makes its KPI "not measured", by name; it is never a zero.
+//!
+//! What must not be known here: databases, the time it is (a case says as of when it is read), who may see what.
+//!
+//! To add a word: its line in `WORDS` of a file in `facts/`, the place there where it is said, a case in
+//! `tests/words.rs`.
+
+mod case;
+mod evaluate;
+mod facts;
+mod ratio;
+mod subject;
+mod tally;
+mod value;
+mod wilson;
+
+pub use case::Case;
+pub use evaluate::evaluate;
+pub use facts::{Facts, facts, is_computed};
+pub use subject::Subject;
+pub use tally::{Counts, Tally};
+pub use value::{KpiValue, Measured, PartValue, Reading};
+pub use wilson::{Interval, wilson};

@@ -1,0 +1,185 @@
+use crate::plans::all;
+use crate::{App, AppError};
+use doorstep_domain::{
+    Clock, ClockState, LedgerEntry, Order, OrderEvent, OrderId, OrderKind, Reschedule, Site, SiteId, Survey,
+    TerritoryCode, Visit,
+};
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_norms::{BoundPack, Context};
+use doorstep_perception::{Case, Facts, facts};
+use doorstep_store::{ClockFilter, OrderFilter, PromiseFilter, StreamId, SurveyFilter, VisitFilter};
+use std::collections::HashMap;
+
+/// An order that ends in a period was accepted no longer before it; what waits longer is no case of KPIs any more.
+const ACCEPTED_BEFORE: Duration = Duration::from_hours(24 * 120);
+
+/// Clocks of the first contact, by the packs' words.
+const FIRST_CONTACT: [&str; 2] = ["first_contact", "repair_first_call"];
+
+/// Clocks of the repair limit, by the packs' words.
+const LIMITS: [&str; 2] = ["repair_limit", "repair_limit_emergency"];
+
+/// A period: its first instant, and the first one after it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Period {
+    pub(super) start: Timestamp,
+    pub(super) end: Timestamp,
+}
+
+impl Period {
+    fn holds(self, at: Timestamp) -> bool {
+        at >= self.start && at < self.end
+    }
+}
+
+/// What the cases of a period are made of, by order.
+pub(super) struct Gathered {
+    pub(super) orders: Vec<Order>,
+    pub(super) visits: HashMap<OrderId, Vec<Visit>>,
+    ledger: HashMap<OrderId, Vec<LedgerEntry>>,
+    surveys: HashMap<OrderId, Vec<Survey>>,
+    clocks: HashMap<OrderId, Vec<Clock>>,
+    reschedules: HashMap<OrderId, Vec<Reschedule>>,
+    /// When faults were reported, by site.
+    reports: HashMap<SiteId, Vec<Timestamp>>,
+    sites: HashMap<SiteId, Site>,
+    now: Timestamp,
+}
+
+impl Gathered {
+    /// Reads everything of the orders whose reply, or whose promise or first contact while there is none, lies in the
+    /// period. Later reports of a fault at the same site are read up to the longest span in which they count.
+    pub(super) async fn read(
+        app: &App,
+        pack: &BoundPack,
+        within: Option<Vec<TerritoryCode>>,
+        period: Period,
+    ) -> Result<Self, AppError> {
+        let oldest = period.start - ACCEPTED_BEFORE;
+        let longest = pack.parameters().repeat_long.max(pack.parameters().fault_deduction);
+        let orders = OrderFilter {
+            within: within.clone(),
+            accepted_from: Some(oldest),
+            accepted_before: Some(period.end + longest),
+            ..OrderFilter::default()
+        };
+        let orders = all::<Order>(&app.store, &orders).await?;
+        let zone = pack.calendar().zone();
+        let visits = VisitFilter {
+            within: within.clone(),
+            from: Some(oldest.date_in(zone)),
+            ..VisitFilter::default()
+        };
+        let promises =
+            PromiseFilter { within: within.clone(), from: Some(oldest), ..PromiseFilter::default() };
+        let surveys =
+            SurveyFilter { within: within.clone(), sent_from: Some(oldest), ..SurveyFilter::default() };
+        let kinds = FIRST_CONTACT.iter().chain(&LIMITS).map(|kind| (*kind).to_owned()).collect();
+        let clocks =
+            ClockFilter { within, kinds: Some(kinds), due_from: Some(oldest), ..ClockFilter::default() };
+        let mut gathered = Self {
+            visits: by_order(all::<Visit>(&app.store, &visits).await?, |visit| visit.order),
+            ledger: by_order(all::<LedgerEntry>(&app.store, &promises).await?, |entry| entry.order),
+            surveys: by_order(all::<Survey>(&app.store, &surveys).await?, |survey| survey.order),
+            clocks: by_order(all::<Clock>(&app.store, &clocks).await?, |clock| clock.order),
+            reports: reports(&orders),
+            reschedules: HashMap::new(),
+            sites: HashMap::new(),
+            orders: Vec::new(),
+            now: app.now(),
+        };
+        gathered.sort();
+        gathered.orders = orders.into_iter().filter(|order| gathered.counts(order, period)).collect();
+        gathered.sites = gathered.sites(app).await?;
+        gathered.reschedules = gathered.proofs(app).await?;
+        Ok(gathered)
+    }
+
+    /// What is counted of an order.
+    pub(super) fn facts(&self, order: &Order, pack: &BoundPack) -> Facts {
+        let (id, site) = (order.head.id, order.head.site);
+        let area = self.sites.get(&site).map(|site| site.area_class).unwrap_or_default();
+        let context = Context::of_order(&order.head, area);
+        let accepted = order.head.accepted_at;
+        let reports = of(&self.reports, site);
+        let again: Vec<Timestamp> = reports.iter().copied().filter(|at| *at > accepted).collect();
+        let case = Case {
+            order,
+            visits: of(&self.visits, id),
+            ledger: of(&self.ledger, id),
+            surveys: of(&self.surveys, id),
+            first_contact: self.clock(id, &FIRST_CONTACT),
+            limit: self.clock(id, &LIMITS),
+            reschedules: of(&self.reschedules, id),
+            reported_again: &again,
+            context: &context,
+            now: self.now,
+        };
+        facts(&case, pack)
+    }
+
+    fn sort(&mut self) {
+        self.visits.values_mut().for_each(|visits| visits.sort_by_key(|visit| visit.id));
+        self.ledger.values_mut().for_each(|entries| entries.sort_by_key(|entry| entry.number));
+        self.surveys.values_mut().for_each(|surveys| surveys.sort_by_key(|survey| survey.sent_at));
+    }
+
+    /// Whether an order is a case of the period: by its reply, else by its last promise, else by its first contact.
+    fn counts(&self, order: &Order, period: Period) -> bool {
+        let id = order.head.id;
+        let replied = order.evidence.last_event("replied");
+        let promised = || of(&self.ledger, id).last().map(|entry| entry.promise.window.end());
+        let contact = || self.clock(id, &FIRST_CONTACT).map(|clock| clock.due_at);
+        replied.or_else(promised).or_else(contact).is_some_and(|at| period.holds(at))
+    }
+
+    /// The earliest clock of some kinds; one that was stopped only where there is no other.
+    fn clock(&self, order: OrderId, kinds: &[&str]) -> Option<&Clock> {
+        let clocks = of(&self.clocks, order).iter().filter(|clock| kinds.contains(&clock.kind.as_str()));
+        clocks.min_by_key(|clock| (matches!(clock.state, ClockState::Stopped { .. }), clock.started_at))
+    }
+
+    async fn sites(&self, app: &App) -> Result<HashMap<SiteId, Site>, AppError> {
+        let mut keys: Vec<String> = self.orders.iter().map(|order| order.head.site.to_string()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let found = app.store.get_many::<Site>(&keys).await?;
+        Ok(found.into_iter().map(|found| (found.record.id, found.record)).collect())
+    }
+
+    /// Who asked for a change and the proof of it stand in the journal alone.
+    async fn proofs(&self, app: &App) -> Result<HashMap<OrderId, Vec<Reschedule>>, AppError> {
+        let mut proofs = HashMap::new();
+        let moved = |order: &&Order| order.reschedules.by_customer + order.reschedules.by_us > 0;
+        for order in self.orders.iter().filter(moved) {
+            let events = app.store.stream(&StreamId::new("order", order.head.id)).await?;
+            let events = events.into_iter().filter(|event| event.kind == "order.rescheduled");
+            let asked = events.filter_map(|event| {
+                let read = serde_json::from_value(event.data).ok()?;
+                if let OrderEvent::Rescheduled { asked, .. } = read { Some(asked) } else { None }
+            });
+            proofs.insert(order.head.id, asked.collect());
+        }
+        Ok(proofs)
+    }
+}
+
+fn by_order<T>(items: Vec<T>, order: impl Fn(&T) -> OrderId) -> HashMap<OrderId, Vec<T>> {
+    let mut found: HashMap<OrderId, Vec<T>> = HashMap::new();
+    for item in items {
+        found.entry(order(&item)).or_default().push(item);
+    }
+    found
+}
+
+fn of<K: std::hash::Hash + Eq, T>(found: &HashMap<K, Vec<T>>, key: K) -> &[T] {
+    found.get(&key).map_or(&[], Vec::as_slice)
+}
+
+fn reports(orders: &[Order]) -> HashMap<SiteId, Vec<Timestamp>> {
+    let mut reports: HashMap<SiteId, Vec<Timestamp>> = HashMap::new();
+    for order in orders.iter().filter(|order| order.head.kind == OrderKind::Repair) {
+        reports.entry(order.head.site).or_default().push(order.head.accepted_at);
+    }
+    reports
+}

@@ -1,0 +1,146 @@
+use crate::facts::is_computed;
+use crate::ratio::Ratio;
+use crate::tally::Share;
+use crate::{Interval, KpiValue, Measured, PartValue, Reading, Tally, wilson};
+use doorstep_norms::{BoundPack, Formula, Kpi, Weighted};
+use std::cmp::Ordering;
+
+/// What every KPI of a pack comes to over the cases of a tally, in the order of the pack.
+pub fn evaluate(pack: &BoundPack, tally: &Tally) -> Vec<KpiValue> {
+    let value = |kpi: &Kpi| KpiValue {
+        id: kpi.id.clone(),
+        name: kpi.text.clone(),
+        official: kpi.official,
+        higher_is_better: kpi.higher_is_better,
+        target_permille: kpi.target_permille,
+        reading: reading(pack, tally, kpi),
+    };
+    pack.sections().kpis.iter().map(value).collect()
+}
+
+fn reading(pack: &BoundPack, tally: &Tally, kpi: &Kpi) -> Reading {
+    let words = missing(pack, &kpi.formula);
+    if !words.is_empty() {
+        return Reading::NotMeasured { words };
+    }
+    let measured = match &kpi.formula {
+        Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), None),
+        Formula::Per { scale, .. } => share(pack, kpi, tally.share(&kpi.id), Some(*scale)),
+        Formula::WeightedMean { parts } => weighted(pack, kpi, parts, tally),
+        // `missing` has said that quantities are not gathered.
+        Formula::Mean { .. } | Formula::Gap { .. } => None,
+    };
+    measured.map_or(Reading::NoCases, Reading::Measured)
+}
+
+/// The words of a formula that no fold computes. Quantities are sums, and none is gathered from cases.
+fn missing(pack: &BoundPack, formula: &Formula) -> Vec<String> {
+    let unknown = |words: Vec<&String>| {
+        words.into_iter().filter(|word| !is_computed(word)).cloned().collect::<Vec<String>>()
+    };
+    match formula {
+        Formula::Share { numerator, denominator, exclude } => {
+            unknown([numerator, denominator].into_iter().chain(exclude).collect())
+        }
+        Formula::Per { numerator, denominator, .. } => unknown(vec![numerator, denominator]),
+        Formula::Mean { quantity, .. } => vec![quantity.clone()],
+        Formula::Gap { quantity, minus } => vec![quantity.clone(), minus.clone()],
+        Formula::WeightedMean { parts } => {
+            let kpis = parts.iter().filter_map(|part| pack.sections().kpis.get(&part.kpi));
+            kpis.filter(|kpi| !matches!(kpi.formula, Formula::WeightedMean { .. }))
+                .flat_map(|kpi| missing(pack, &kpi.formula))
+                .collect()
+        }
+    }
+}
+
+fn share(pack: &BoundPack, kpi: &Kpi, share: Share, scale: Option<i64>) -> Option<Measured> {
+    let ratio = Ratio::new(i128::from(share.numerator), i128::from(share.denominator))?;
+    let per = Ratio::new(
+        i128::from(share.numerator).saturating_mul(i128::from(scale.unwrap_or(1))),
+        i128::from(share.denominator),
+    )?;
+    Some(Measured {
+        numerator: count(share.numerator),
+        denominator: count(share.denominator),
+        permille: per.permille(),
+        scale,
+        interval: if scale.is_none() { wilson(share.numerator, share.denominator) } else { None },
+        met: met(kpi, ratio),
+        small: is_small(pack, share.denominator),
+        declared: share.declared,
+        open: share.open,
+        parts: Vec::new(),
+    })
+}
+
+/// KPI-02: the sum of weight x rate over the sum of weights, over the parts that have a denominator.
+fn weighted(pack: &BoundPack, kpi: &Kpi, parts: &[Weighted], tally: &Tally) -> Option<Measured> {
+    let shares: Vec<(&Weighted, Share)> =
+        parts.iter().map(|part| (part, tally.part(&kpi.id, &part.kpi))).collect();
+    let there: Vec<(&Weighted, Share)> =
+        shares.iter().copied().filter(|(_, share)| share.denominator > 0).collect();
+    let weights: i64 = there.iter().map(|(part, _)| part.weight).sum();
+    let smallest = there.iter().map(|(_, share)| share.denominator).min()?;
+    let terms: Vec<(i128, i128)> = there
+        .iter()
+        .map(|(part, share)| {
+            let top = i128::from(part.weight).saturating_mul(i128::from(share.numerator));
+            (top, i128::from(weights).saturating_mul(i128::from(share.denominator)))
+        })
+        .collect();
+    let sum = Ratio::sum(&terms)?;
+    let (numerator, denominator) = sum.parts();
+    let name =
+        |part: &Weighted| pack.sections().kpis.get(&part.kpi).map(|kpi| kpi.text.clone()).unwrap_or_default();
+    Some(Measured {
+        numerator,
+        denominator,
+        permille: sum.permille(),
+        scale: None,
+        interval: interval(&there, weights),
+        met: met(kpi, sum),
+        small: is_small(pack, smallest),
+        declared: there.iter().map(|(_, share)| share.declared).sum(),
+        open: there.iter().map(|(_, share)| share.open).sum(),
+        parts: shares
+            .iter()
+            .map(|(part, share)| PartValue {
+                kpi: part.kpi.clone(),
+                name: name(part),
+                weight: part.weight,
+                numerator: share.numerator,
+                denominator: share.denominator,
+            })
+            .collect(),
+    })
+}
+
+/// The interval of a weighted mean from those of its parts (MOVER: Zou and Donner, Statistics in Medicine 27, 2008). It
+/// takes the parts as independent; answers of one customer are not quite, so the true one is somewhat wider.
+fn interval(parts: &[(&Weighted, Share)], weights: i64) -> Option<Interval> {
+    let (mut middle, mut below, mut above) = (0.0, 0.0, 0.0);
+    for (part, share) in parts {
+        #[allow(clippy::cast_precision_loss)] // counts stay far below 2^52, weights are of 100
+        let (weight, rate) =
+            (part.weight as f64 / weights as f64, share.numerator as f64 / share.denominator as f64);
+        let (low, high) = wilson(share.numerator, share.denominator)?.ends();
+        middle += weight * rate;
+        below += (weight * (rate - low)).powi(2);
+        above += (weight * (high - rate)).powi(2);
+    }
+    Some(Interval::of(middle - below.sqrt(), middle + above.sqrt()))
+}
+
+fn met(kpi: &Kpi, ratio: Ratio) -> Option<bool> {
+    let against = ratio.compare_permille(kpi.target_permille?);
+    Some(if kpi.higher_is_better { against != Ordering::Less } else { against != Ordering::Greater })
+}
+
+fn is_small(pack: &BoundPack, cases: u64) -> bool {
+    count(cases) < pack.parameters().ranking_minimum
+}
+
+fn count(cases: u64) -> i64 {
+    i64::try_from(cases).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,54 @@
+//! From a case to what is counted. Each file says one kind of thing, and lists the words it knows.
+
+mod action;
+mod contact;
+mod installing;
+mod order;
+mod promise;
+mod repair;
+mod same_day;
+mod survey;
+mod visit;
+
+use crate::{Case, Subject};
+use doorstep_norms::{BoundPack, Context};
+
+/// Everything that is counted of one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// What the pack's conditions look at.
+    pub context: Context,
+    /// The things that are counted.
+    pub subjects: Vec<Subject>,
+}
+
+/// Says what is counted of a case, by the numbers of a pack.
+pub fn facts(case: &Case<'_>, pack: &BoundPack) -> Facts {
+    let mut subjects = Vec::new();
+    contact::say(case, &mut subjects);
+    promise::say(case, pack, &mut subjects);
+    visit::say(case, &mut subjects);
+    survey::say(case, pack, &mut subjects);
+    action::say(case, &mut subjects);
+    order::say(case, &mut subjects);
+    repair::say(case, pack, &mut subjects);
+    installing::say(case, pack, &mut subjects);
+    same_day::say(case, pack, &mut subjects);
+    Facts { context: case.context.clone(), subjects }
+}
+
+/// Whether a word of the pack is computed from cases.
+pub fn is_computed(word: &str) -> bool {
+    let all: [&[&str]; 9] = [
+        contact::WORDS,
+        promise::WORDS,
+        visit::WORDS,
+        survey::WORDS,
+        action::WORDS,
+        order::WORDS,
+        repair::WORDS,
+        installing::WORDS,
+        same_day::WORDS,
+    ];
+    all.iter().any(|words| words.contains(&word))
+}

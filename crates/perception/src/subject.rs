@@ -1,0 +1,58 @@
+/// One thing that is counted (an order, a promise, a visit, a survey), and the words that hold for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subject {
+    holds: Vec<&'static str>,
+    declared: Vec<&'static str>,
+    open: Vec<&'static str>,
+}
+
+impl Subject {
+    /// A thing of which one word holds.
+    pub(crate) fn of(word: &'static str) -> Self {
+        Self { holds: vec![word], ..Self::default() }
+    }
+
+    /// One more word, if it holds.
+    pub(crate) fn when(mut self, holds: bool, word: &'static str) -> Self {
+        if holds {
+            self.holds.push(word);
+        }
+        self
+    }
+
+    /// A word that holds is known from the technician alone.
+    pub(crate) fn declared(mut self, alone: bool, word: &'static str) -> Self {
+        if alone && self.is(word) {
+            self.declared.push(word);
+        }
+        self
+    }
+
+    /// Whether a word holds may still change by itself: a window is open, news may arrive.
+    pub(crate) fn open(mut self, open: bool, word: &'static str) -> Self {
+        if open {
+            self.open.push(word);
+        }
+        self
+    }
+
+    /// Every word that holds.
+    pub fn words(&self) -> &[&'static str] {
+        &self.holds
+    }
+
+    /// Whether a word holds.
+    pub fn is(&self, word: &str) -> bool {
+        self.holds.contains(&word)
+    }
+
+    /// Whether a word holds by the technician's word alone.
+    pub fn is_declared(&self, word: &str) -> bool {
+        self.declared.contains(&word)
+    }
+
+    /// Whether a word may still come to hold, or to hold no more.
+    pub fn is_open(&self, word: &str) -> bool {
+        self.open.contains(&word)
+    }
+}

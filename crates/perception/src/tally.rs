@@ -1,0 +1,163 @@
+use crate::{Facts, Subject};
+use doorstep_norms::{BoundPack, Context, Formula, Kpi};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How often each word held. Additive: the counts of two sets of cases merge into those of both.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Counts(BTreeMap<String, u64>);
+
+impl Counts {
+    /// How often a word held.
+    pub fn get(&self, word: &str) -> u64 {
+        self.0.get(word).copied().unwrap_or(0)
+    }
+
+    /// Counts what holds for a thing, and apart what rests on the technician's word alone or is still open.
+    pub fn fold(&mut self, subject: &Subject) {
+        for word in subject.words() {
+            self.add(word);
+        }
+    }
+
+    /// Adds other counts.
+    pub fn merge(&mut self, other: &Self) {
+        for (word, count) in &other.0 {
+            *self.0.entry(word.clone()).or_default() += count;
+        }
+    }
+
+    fn add(&mut self, word: &str) {
+        match self.0.get_mut(word) {
+            Some(count) => *count += 1,
+            None => {
+                self.0.insert(word.to_owned(), 1);
+            }
+        }
+    }
+}
+
+/// What a KPI's denominator, numerator and their footnotes count to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Share {
+    pub(crate) numerator: u64,
+    pub(crate) denominator: u64,
+    /// Of the numerator: known from the technician alone.
+    pub(crate) declared: u64,
+    /// Of the denominator: may still change sides.
+    pub(crate) open: u64,
+}
+
+impl Share {
+    fn merge(&mut self, other: &Self) {
+        self.numerator += other.numerator;
+        self.denominator += other.denominator;
+        self.declared += other.declared;
+        self.open += other.open;
+    }
+}
+
+/// Cases added up, KPI by KPI, each under its own condition and exclusions. Additive, so that a new case is folded in and
+/// tallies of parts merge; a case that changed is folded anew into the tally of the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    shares: BTreeMap<String, Share>,
+    words: Counts,
+}
+
+impl Tally {
+    /// Adds the facts of a case.
+    pub fn fold(&mut self, pack: &BoundPack, facts: &Facts) {
+        for subject in &facts.subjects {
+            self.words.fold(subject);
+        }
+        for kpi in pack.sections().kpis.iter().filter(|kpi| applies(kpi, &facts.context)) {
+            match &kpi.formula {
+                Formula::Share { .. } | Formula::Per { .. } => self.count(&kpi.id, &kpi.formula, facts),
+                Formula::WeightedMean { parts } => {
+                    for part in parts.iter().filter_map(|part| pack.sections().kpis.get(&part.kpi)) {
+                        if applies(part, &facts.context) {
+                            self.count(&under(&kpi.id, &part.id), &part.formula, facts);
+                        }
+                    }
+                }
+                // No quantity is gathered from cases yet: `evaluate` says so.
+                Formula::Mean { .. } | Formula::Gap { .. } => {}
+            }
+        }
+    }
+
+    /// The tally of one case.
+    pub fn of(pack: &BoundPack, facts: &Facts) -> Self {
+        let mut tally = Self::default();
+        tally.fold(pack, facts);
+        tally
+    }
+
+    /// Adds another tally.
+    pub fn merge(&mut self, other: &Self) {
+        self.words.merge(&other.words);
+        for (kpi, share) in &other.shares {
+            self.shares.entry(kpi.clone()).or_default().merge(share);
+        }
+    }
+
+    /// How often each word held, over all cases.
+    pub const fn words(&self) -> &Counts {
+        &self.words
+    }
+
+    /// Numerator and denominator of a KPI; those of all its parts together where it is a weighted mean.
+    pub fn sides(&self, kpi: &str) -> (u64, u64) {
+        let parts = under(kpi, "");
+        let mut sum = self.share(kpi);
+        for (_, share) in self.shares.iter().filter(|(name, _)| name.starts_with(&parts)) {
+            sum.merge(share);
+        }
+        (sum.numerator, sum.denominator)
+    }
+
+    pub(crate) fn share(&self, kpi: &str) -> Share {
+        self.shares.get(kpi).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn part(&self, kpi: &str, part: &str) -> Share {
+        self.share(&under(kpi, part))
+    }
+
+    fn count(&mut self, key: &str, formula: &Formula, facts: &Facts) {
+        let mut share = Share::default();
+        for subject in &facts.subjects {
+            match formula {
+                Formula::Share { numerator, denominator, exclude } => {
+                    let out = exclude.iter().any(|word| subject.is(word));
+                    if out || !subject.is(denominator) {
+                        continue;
+                    }
+                    share.denominator += 1;
+                    share.numerator += u64::from(subject.is(numerator));
+                    share.declared += u64::from(subject.is_declared(numerator));
+                    share.open += u64::from(subject.is_open(numerator));
+                }
+                Formula::Per { numerator, denominator, .. } => {
+                    share.denominator += u64::from(subject.is(denominator));
+                    share.numerator += u64::from(subject.is(numerator));
+                    share.declared += u64::from(subject.is_declared(numerator));
+                }
+                Formula::Mean { .. } | Formula::WeightedMean { .. } | Formula::Gap { .. } => {}
+            }
+        }
+        if share != Share::default() {
+            self.shares.entry(key.to_owned()).or_default().merge(&share);
+        }
+    }
+}
+
+fn under(kpi: &str, part: &str) -> String {
+    format!("{kpi}/{part}")
+}
+
+fn applies(kpi: &Kpi, context: &Context) -> bool {
+    kpi.when.as_ref().is_none_or(|condition| condition.holds(context))
+}

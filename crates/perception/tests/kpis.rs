@@ -1,0 +1,180 @@
+//! What cases come to: the official weights by hand, parts that do not apply, nothing to divide by, exclusions.
+#![allow(clippy::unwrap_used)] // a test may panic
+
+mod cases;
+
+use cases::{PACK, Told, answer, at, kept, kpi, tally};
+use doorstep_domain::*;
+use doorstep_perception::{Measured, Reading, Tally, evaluate};
+use proptest::prelude::*;
+
+fn measured(told: &[Told], id: &str) -> Measured {
+    match kpi(told, id).reading {
+        Reading::Measured(measured) => measured,
+        other => panic!("{id}: {other:?}"),
+    }
+}
+
+fn yes_or_no(six: &str) -> [Option<bool>; 6] {
+    let mut letters = six.chars().map(|letter| match letter {
+        'y' => Some(true),
+        'n' => Some(false),
+        _ => None,
+    });
+    std::array::from_fn(|_| letters.next().unwrap())
+}
+
+fn installs(answers: &[&str]) -> Vec<Told> {
+    let install = |six: &&str| Told::new(OrderKind::Install).answered(answer(None, yes_or_no(six)));
+    answers.iter().map(install).collect()
+}
+
+/// The letters are appointment 20, kept 25, speed test 15, site clearing 15, informing 15, signature 10.
+#[test]
+fn actions_in_place_weigh_20_25_15_15_15_10() {
+    for (answers, numerator, denominator, met) in [
+        (&["yyyyyy"][..], 1, 1, true),
+        (&["nyyyyy"], 80, 100, false),
+        (&["ynyyyy"], 75, 100, false),
+        (&["yyynyy"], 85, 100, false),
+        (&["yyyyyn"], 90, 100, false),
+        // 20*3/4 + 25*4/4 + 15*2/4 + 15*4/4 + 15*4/4 + 10*1/4 = 80
+        (&["yyyyyn", "nyyyyn", "yynyyn", "yynyyy"], 80, 100, false),
+        // Two did not say about informing, one not about the test: 20*3/3 + 25*2/3 + 15*1/2 + 15*3/3 + 15*1/1 + 10*3/3
+        (&["yyyy-y", "yy-y-y", "ynnyyy"], 505, 600, false),
+        // No speed test anywhere, say television alone: (20+25+15+15+0)/85
+        (&["yy-yyn"], 75, 85, false),
+        (&["yy-yyy"], 1, 1, true),
+        // One no about keeping among ten: 20 + 25*9/10 + 15 + 15 + 15 + 10 = 97.5
+        (
+            &[
+                "yyyyyy", "yyyyyy", "yyyyyy", "yyyyyy", "yyyyyy", "yyyyyy", "yyyyyy", "yyyyyy", "yyyyyy",
+                "ynyyyy",
+            ],
+            975,
+            1000,
+            true,
+        ),
+    ] {
+        let found = measured(&installs(answers), "actions_in_place");
+        let (left, right) =
+            (i128::from(found.numerator) * denominator, i128::from(found.denominator) * numerator);
+        assert_eq!(left, right, "{answers:?}: {}/{}", found.numerator, found.denominator);
+        assert_eq!(found.met, Some(met), "{answers:?}");
+    }
+}
+
+#[test]
+fn a_part_without_answers_is_left_out_and_said_so() {
+    let found = measured(&installs(&["yy-yyn"]), "actions_in_place");
+    let left_out: Vec<&str> =
+        found.parts.iter().filter(|part| part.is_left_out()).map(|part| part.kpi.as_str()).collect();
+    assert_eq!(left_out, ["action_speed_test"]);
+    assert_eq!(found.permille, 882);
+    assert!(found.small);
+}
+
+#[test]
+fn nothing_to_divide_by_is_said_and_is_no_zero() {
+    assert_eq!(kpi(&[], "actions_in_place").reading, Reading::NoCases);
+    assert_eq!(kpi(&[], "install_satisfaction").reading, Reading::NoCases);
+    // A repair is asked nothing about actions, and counts in no install's KPI.
+    let repair = Told::new(OrderKind::Repair).answered(answer(Some(9), [Some(true); 6]));
+    assert_eq!(kpi(std::slice::from_ref(&repair), "actions_in_place").reading, Reading::NoCases);
+    assert_eq!(kpi(std::slice::from_ref(&repair), "install_satisfaction").reading, Reading::NoCases);
+    assert_eq!(measured(&[repair], "repair_satisfaction").numerator, 1);
+}
+
+#[test]
+fn a_word_that_no_fold_computes_is_named() {
+    for (id, words) in [
+        ("lead_conversion", &["leads_sold", "leads_raised"][..]),
+        ("affinity", &["affinity_score"]),
+        ("expectation_gap", &["expectation_score", "experience_score"]),
+        ("contact_satisfaction", &["contacts_scored"]),
+    ] {
+        let words = words.iter().map(ToString::to_string).collect();
+        assert_eq!(kpi(&[], id).reading, Reading::NotMeasured { words }, "{id}");
+    }
+}
+
+#[test]
+fn what_is_excluded_leaves_numerator_and_denominator() {
+    let later = PromiseOutcome::Rescheduled { at: at(0, 12), by_customer: true };
+    let told = [
+        Told::new(OrderKind::Install).promised(1, later).promised(3, kept(3)),
+        Told::new(OrderKind::Install).promised(1, PromiseOutcome::Missed { at: at(1, 12) }),
+    ];
+    let found = measured(&told, "sys_kept");
+    assert_eq!((found.numerator, found.denominator), (1, 2));
+    assert_eq!(tally(&told).words().get("promises_due"), 3);
+}
+
+#[test]
+fn a_target_is_met_from_the_exact_share_on_and_a_bad_thing_has_no_target_here() {
+    let scored = |yes: usize, all: usize| -> Vec<Told> {
+        let score = |at| if at < yes { 8 } else { 7 };
+        (0..all)
+            .map(|at| Told::new(OrderKind::Install).answered(answer(Some(score(at)), [None; 6])))
+            .collect()
+    };
+    for (yes, all, permille, met, small) in [
+        (93, 100, 930, true, false),
+        (92, 100, 920, false, false),
+        (29, 29, 1000, true, true),
+        (185, 199, 930, false, false),
+    ] {
+        let found = measured(&scored(yes, all), "install_satisfaction");
+        assert_eq!((found.permille, found.met, found.small), (permille, Some(met), small), "{yes} of {all}");
+    }
+    assert_eq!(measured(&scored(3, 4), "survey_participation").met, None);
+}
+
+/// A case in one of many ways, from a few numbers.
+fn told(kind: u8, promise: u8, contact: u8, score: u8, visit: bool) -> Told {
+    let mut told = Told::new(OrderKind::ALL[usize::from(kind) % 7]);
+    told = match promise % 4 {
+        0 => told,
+        1 => told.promised(1, kept(1)),
+        2 => told.promised(1, PromiseOutcome::Missed { at: at(1, 12) }),
+        _ => told.promised(1, PromiseOutcome::Rescheduled { at: at(0, 12), by_customer: score % 2 == 0 }),
+    };
+    told = match contact % 3 {
+        0 => told,
+        1 => told.first_contact(ClockState::Met { at: at(0, 10) }),
+        _ => told.first_contact(ClockState::Stopped { at: at(0, 10) }),
+    };
+    if visit {
+        told = told.left(1, 11, vec![]).replied(1, 12);
+    }
+    if score > 0 { told.answered(answer(Some(score), [Some(score > 5); 6])) } else { told }
+}
+
+proptest! {
+    #[test]
+    fn folding_one_by_one_and_merging_parts_equals_from_scratch(
+        seeds in proptest::collection::vec((0u8..7, 0u8..4, 0u8..3, 0u8..=10, any::<bool>()), 0..40),
+        cut in 0usize..40,
+    ) {
+        let cases: Vec<Told> = seeds.iter().map(|&(a, b, c, d, e)| told(a, b, c, d, e)).collect();
+        let whole = tally(&cases);
+        let (left, right) = cases.split_at(cut.min(cases.len()));
+        let mut parts = tally(right);
+        parts.merge(&tally(left));
+        prop_assert_eq!(&parts, &whole);
+        let mut incremental = Tally::default();
+        for case in cases.iter().rev() {
+            incremental.merge(&Tally::of(&PACK, &case.facts()));
+        }
+        prop_assert_eq!(evaluate(&PACK, &incremental), evaluate(&PACK, &whole));
+    }
+
+    #[test]
+    fn a_share_lies_in_its_interval(yes in 0u64..500, more in 0u64..500) {
+        if let Some(interval) = doorstep_perception::wilson(yes, yes + more) {
+            let rate = i64::try_from(yes * 1_000_000 / (yes + more)).unwrap();
+            prop_assert!(interval.low_ppm <= rate + 1 && rate <= interval.high_ppm);
+            prop_assert!(interval.low_ppm >= 0 && interval.high_ppm <= 1_000_000);
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod entropy;
 mod failure;
 // mod import;
 mod journal;
+mod kpi;
 mod migrate;
 mod norms;
 mod offer;
@@ -51,6 +52,7 @@ enum Verb {
     Plan(plan::Args),
     Offer(offer::Args),
     Journal(journal::Args),
+    Kpi(kpi::Args),
     Norms(norms::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -80,6 +82,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Plan(args) => plan::run(&config, args).await,
         Verb::Offer(args) => offer::run(&config, args).await,
         Verb::Journal(args) => journal::run(&config, args).await,
+        Verb::Kpi(args) => kpi::run(&config, args).await,
         Verb::Norms(args) => norms::run(&args),
         Verb::Backup(args) => backup::run(&config, &args).await,
         Verb::Restore(args) => restore::run(&config, &args).await,

@@ -2,6 +2,8 @@
 
 use super::day::Day;
 use crate::failure::Failure;
+use doorstep_app::Caller;
+use doorstep_app::kpis::{self, KpiQuery};
 use doorstep_domain::{LedgerEntry, Order, Visit, VisitState};
 use doorstep_store::{EventFilter, OrderFilter, PromiseFilter, Record, Store, VisitFilter};
 use std::collections::{BTreeMap, HashMap};
@@ -16,7 +18,7 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
     let orders = all::<Order>(store, &OrderFilter::default()).await?;
     let visits = all::<Visit>(store, &VisitFilter::default()).await?;
     let promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
-    print_counts(day, &orders, &visits, &promises);
+    print_counts(day, &orders, &visits, &promises).await?;
     let checks = [
         ("every order of the city came in once", came_in_once(day, &orders)),
         ("no order has two open visits", one_open_visit(&visits)),
@@ -43,7 +45,12 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
 
 type Outcome = Result<(), String>;
 
-fn print_counts(day: &Day<'_>, orders: &[Order], visits: &[Visit], promises: &[LedgerEntry]) {
+async fn print_counts(
+    day: &Day<'_>,
+    orders: &[Order],
+    visits: &[Visit],
+    promises: &[LedgerEntry],
+) -> Result<(), Failure> {
     println!("{:?}", day.desk.counts);
     let mut states: BTreeMap<&str, usize> = BTreeMap::new();
     for order in orders {
@@ -60,6 +67,11 @@ fn print_counts(day: &Day<'_>, orders: &[Order], visits: &[Visit], promises: &[L
         *outcomes.entry(promise.outcome.word()).or_default() += 1;
     }
     println!("promises  {outcomes:?}");
+    let from = day.city.plan.first_day;
+    let to = day.app.rules.date(day.app.now()).max(from);
+    let query = KpiQuery { from, to, by: None, territory: None };
+    crate::kpi::print(&kpis::report(&day.app, &Caller::system(), &query).await?);
+    Ok(())
 }
 
 fn came_in_once(day: &Day<'_>, orders: &[Order]) -> Outcome {

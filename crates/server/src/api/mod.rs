@@ -4,6 +4,7 @@ mod batch_faults;
 mod command;
 mod imports;
 mod journal;
+mod kpis;
 mod orders;
 mod people;
 mod plans;
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(plans::routes())
         .merge(imports::routes())
         .merge(journal::routes())
+        .merge(kpis::routes())
 }
 
 /// A piece of a list.

@@ -1,0 +1,123 @@
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::world;
+use clap::ValueEnum;
+use doorstep_app::Caller;
+use doorstep_app::kpis::{self, KpiCut, KpiQuery, KpiReading, KpiReport, KpiRow};
+use doorstep_kernel::Date;
+use std::process::ExitCode;
+
+/// Shows the KPIs of a period, each with its interval, its target and what is still open.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The first day.
+    #[arg(long)]
+    from: Date,
+    /// The last day.
+    #[arg(long)]
+    to: Date,
+    /// Told apart by this.
+    #[arg(long)]
+    by: Option<By>,
+    /// How it is written.
+    #[arg(long, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum By {
+    Territory,
+    Technician,
+    Kind,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
+    let app = world::open(config).await?;
+    let by = args.by.map(|by| match by {
+        By::Territory => KpiCut::Territory,
+        By::Technician => KpiCut::Technician,
+        By::Kind => KpiCut::Kind,
+    });
+    let query = KpiQuery { from: args.from, to: args.to, by, territory: None };
+    let report = kpis::report(&app, &Caller::system(), &query).await?;
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string(&report).expect("a report is plain data")),
+        Format::Table => print(&report),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The report as a table for people.
+pub(crate) fn print(report: &KpiReport) {
+    println!("KPIs {} to {}, {} orders, pack {}", report.from, report.to, report.orders, report.pack);
+    let mut cut = None;
+    for row in &report.rows {
+        if row.cut != cut {
+            let name = row.cut_name.as_deref().filter(|name| !name.is_empty());
+            println!("-- {}", name.unwrap_or("nobody yet"));
+            cut.clone_from(&row.cut);
+        }
+        println!("{}", line(row));
+    }
+    if report.more {
+        println!("there are more: choose a territory or a shorter period");
+    }
+}
+
+fn line(row: &KpiRow) -> String {
+    let said = match &row.reading {
+        KpiReading::NotMeasured { words } => format!("not measured: {}", words.join(", ")),
+        KpiReading::NoCases => "no cases".to_owned(),
+        KpiReading::Measured {
+            numerator,
+            denominator,
+            permille,
+            scale,
+            low_ppm,
+            high_ppm,
+            met,
+            small,
+            declared,
+            open,
+            parts,
+        } => {
+            let left_out: Vec<&str> =
+                parts.iter().filter(|part| part.left_out).map(|part| part.en.as_str()).collect();
+            let notes = [
+                small.then(|| "few cases".to_owned()),
+                (*declared > 0).then(|| format!("{declared} by the technician's word alone")),
+                (*open > 0).then(|| format!("{open} open")),
+                (!left_out.is_empty()).then(|| format!("without {}", left_out.join(", "))),
+            ];
+            let notes: Vec<String> = notes.into_iter().flatten().collect();
+            let value = match scale {
+                None => percent(permille * 1000),
+                Some(scale) => format!("{permille} per {scale}"),
+            };
+            // The exact fraction of a weighted mean says nothing to the eye; its parts do.
+            let of = if parts.is_empty() { format!("{numerator}/{denominator}") } else { String::new() };
+            let interval = match (low_ppm, high_ppm) {
+                (Some(low), Some(high)) => format!("[{}, {}]", percent(*low), percent(*high)),
+                _ => String::new(),
+            };
+            let target = row.target_permille.map_or(String::new(), |target| {
+                let verdict = if *met == Some(true) { "met" } else { "missed" };
+                format!("target {} {verdict}", percent(target * 1000))
+            });
+            format!("{of:>11}  {value:>7}  {interval:<18}  {target:<21}  {}", notes.join("; "))
+        }
+    };
+    format!("{:<45}  {said}", row.en).trim_end().to_owned()
+}
+
+/// Millionths as percent with one digit.
+fn percent(ppm: i64) -> String {
+    let tenths = (ppm + 500) / 1000;
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}

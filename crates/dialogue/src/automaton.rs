@@ -303,7 +303,8 @@ impl Nomination {
     fn plausible(&self, said: &[Symbol], matched: usize) -> bool {
         self.written.iter().any(|text| {
             let same = text.iter().zip(said).filter(|(c, symbol)| **c == symbol.char).count();
-            (same * 3 >= said.len() || matched >= said.len() + 2) && (same < said.len() || matched > said.len())
+            (same * 3 >= said.len() || matched >= said.len() + 2)
+                && (same < said.len() || matched > said.len())
         })
     }
 }

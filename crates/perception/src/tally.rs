@@ -14,7 +14,7 @@ impl Counts {
         self.0.get(word).copied().unwrap_or(0)
     }
 
-    /// Counts what holds for a thing, and apart what rests on the technician's word alone or is still open.
+    /// Counts every word that holds for a thing.
     pub fn fold(&mut self, subject: &Subject) {
         for word in subject.words() {
             self.add(word);
@@ -26,6 +26,16 @@ impl Counts {
         for (word, count) in &other.0 {
             *self.0.entry(word.clone()).or_default() += count;
         }
+    }
+
+    /// Takes out counts that were added before.
+    pub fn take_out(&mut self, other: &Self) {
+        for (word, count) in &other.0 {
+            if let Some(sum) = self.0.get_mut(word) {
+                *sum = sum.saturating_sub(*count);
+            }
+        }
+        self.0.retain(|_, count| *count > 0);
     }
 
     fn add(&mut self, word: &str) {
@@ -56,10 +66,17 @@ impl Share {
         self.declared += other.declared;
         self.open += other.open;
     }
+
+    fn take_out(&mut self, other: &Self) {
+        self.numerator = self.numerator.saturating_sub(other.numerator);
+        self.denominator = self.denominator.saturating_sub(other.denominator);
+        self.declared = self.declared.saturating_sub(other.declared);
+        self.open = self.open.saturating_sub(other.open);
+    }
 }
 
 /// Cases added up, KPI by KPI, each under its own condition and exclusions. Additive, so that a new case is folded in and
-/// tallies of parts merge; a case that changed is folded anew into the tally of the others.
+/// tallies of parts merge; of a case that changed the old tally is taken out before the new one is merged.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     shares: BTreeMap<String, Share>,
@@ -101,6 +118,17 @@ impl Tally {
         for (kpi, share) in &other.shares {
             self.shares.entry(kpi.clone()).or_default().merge(share);
         }
+    }
+
+    /// Takes out a tally that was added before: of a case that has changed since.
+    pub fn take_out(&mut self, other: &Self) {
+        self.words.take_out(&other.words);
+        for (kpi, share) in &other.shares {
+            if let Some(sum) = self.shares.get_mut(kpi) {
+                sum.take_out(share);
+            }
+        }
+        self.shares.retain(|_, share| *share != Share::default());
     }
 
     /// How often each word held, over all cases.

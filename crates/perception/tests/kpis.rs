@@ -170,6 +170,23 @@ proptest! {
     }
 
     #[test]
+    fn a_case_that_changed_leaves_no_trace_of_what_it_was(
+        others in proptest::collection::vec((0u8..7, 0u8..4, 0u8..3, 0u8..=10, any::<bool>()), 0..10),
+        before in (0u8..7, 0u8..4, 0u8..3, 0u8..=10, any::<bool>()),
+        after in (0u8..7, 0u8..4, 0u8..3, 0u8..=10, any::<bool>()),
+    ) {
+        let case = |&(a, b, c, d, e): &(u8, u8, u8, u8, bool)| told(a, b, c, d, e);
+        let mut cases: Vec<Told> = others.iter().map(case).collect();
+        cases.push(case(&before));
+        let mut sum = tally(&cases);
+        sum.take_out(&Tally::of(&PACK, &case(&before).facts()));
+        sum.merge(&Tally::of(&PACK, &case(&after).facts()));
+        cases.pop();
+        cases.push(case(&after));
+        prop_assert_eq!(sum, tally(&cases));
+    }
+
+    #[test]
     fn a_share_lies_in_its_interval(yes in 0u64..500, more in 0u64..500) {
         if let Some(interval) = doorstep_perception::wilson(yes, yes + more) {
             let rate = i64::try_from(yes * 1_000_000 / (yes + more)).unwrap();

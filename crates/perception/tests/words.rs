@@ -117,7 +117,10 @@ fn each_case_says_its_words() {
         (
             "same day",
             same_day(20),
-            format!("{}, repaired_same_day, {}", closed, "same_day_repairs, visits_left"),
+            closed.replace(
+                "repairs_closed",
+                "repaired_same_day, repairs_closed, same_day_repairs, visits_left",
+            ),
         ),
         ("same day missed", same_day(25), format!("{closed}, same_day_repairs, visits_left")),
         (

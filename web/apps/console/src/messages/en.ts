@@ -133,7 +133,7 @@ export const en: ConsoleWords = {
     any: "All",
     search: "Search",
     reset: "Reset",
-    export: "Export to Excel",
+    export: "Export CSV",
     number: "Number",
     customer: "Customer",
     address: "Address",

@@ -132,7 +132,7 @@ export const zhCn = {
     any: "全部",
     search: "查询",
     reset: "重置",
-    export: "导出 Excel",
+    export: "导出 CSV",
     number: "工单号",
     customer: "客户",
     address: "地址",

@@ -1,15 +1,16 @@
 import { api, data, serverNow, type OrderRow } from "@doorstep/api";
-import { dayAndClock, Empty, ms, OrderStateTag, orderStates, useLook, windowText, dayName } from "@doorstep/ui";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, Select, Table, TreeSelect, type TableColumnsType } from "antd";
+import { clockTime, dayAndClock, dayOf, Empty, isOrderState, ms, OrderStateTag, orderStates, useLook, windowText, dayName } from "@doorstep/ui";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { App, Button, Input, Select, Table, TreeSelect, type TableColumnsType } from "antd";
 import { useMemo } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { problemWords } from "../shell/problem_words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { treeOf } from "../shell/territories.ts";
-import type { filterKeys} from "./filters.ts";
-import { filtersOf } from "./filters.ts";
+import { allOrders, csv, save as saveFile } from "./export.ts";
+import { filtersOf, type filterKeys, type Filters } from "./filters.ts";
 
 const PAGE = 50;
 
@@ -30,6 +31,7 @@ export function OrdersPage() {
   const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
   const columns = useColumns(new Map(territories.data?.map((one) => [one.code, one.name])));
   const navigate = useNavigate();
+  const save = useExport(filters);
   const put = (key: (typeof filterKeys)[number], value: string | undefined) => {
     setParams((now) => {
       const next = new URLSearchParams(now);
@@ -45,7 +47,7 @@ export function OrdersPage() {
         <h1>{words.title}</h1>
         <span className="quiet">{words.shown(rows.length)}</span>
         <span className="spring" />
-        <Button href={`/api/v1/orders.xlsx?${new URLSearchParams(filters).toString()}`} download>{words.export}</Button>
+        <Button loading={save.isPending} onClick={() => { save.mutate(); }}>{words.export}</Button>
       </header>
       <search className="filters">
         <Input.Search key={filters.text} defaultValue={filters.text ?? ""} placeholder={words.text} aria-label={words.text} allowClear onSearch={(text) => { put("text", text); }} style={{ width: 240 }} data-testid="orders-text" />
@@ -66,6 +68,28 @@ export function OrdersPage() {
       {found.hasNextPage && <div className="more"><Button loading={found.isFetchingNextPage} onClick={() => { void found.fetchNextPage(); }}>{words.more}</Button></div>}
     </div>
   );
+}
+
+/** Writes every matching order into a file, in the words of the screen. */
+function useExport(filters: Filters) {
+  const { orders: words } = useWords();
+  const { words: shared, zone, locale } = useLook();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: async () => {
+      const head = [words.number, words.state, words.kind, words.customer, words.address, words.territory, words.promise, words.accepted];
+      const at = (time: string) => `${dayOf(ms(time), zone)} ${clockTime(ms(time), zone)}`;
+      const rows = (await allOrders(filters)).map((row) => [
+        row.number, isOrderState(row.state) ? shared.orderStates[row.state] : row.state, shared.kinds[row.kind] ?? row.kind, row.customer, row.address, row.territory,
+        row.promise == null ? "" : `${at(row.promise.window.start)}–${clockTime(ms(row.promise.window.end), zone)}`, at(row.accepted_at),
+      ]);
+      saveFile(`orders-${dayOf(serverNow(), zone)}-${locale}.csv`, csv([head, ...rows]));
+    },
+    onError: (error) => {
+      const said = problemWords(error, shared);
+      void message.error(`${said.what} · ${said.remedy}`);
+    },
+  });
 }
 
 function useColumns(territories: ReadonlyMap<string, string>): TableColumnsType<OrderRow> {

@@ -36,7 +36,7 @@ export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
             <Input autoComplete="username" autoFocus />
           </Form.Item>
           <Form.Item name="password" label={signIn.password} rules={[{ required: true, message: signIn.needPassword }]}>
-            <Input.Password autoComplete="current-password" />
+            <Input.Password autoComplete="current-password" visibilityToggle={false} />
           </Form.Item>
           {error !== null && <Alert type="error" role="alert" title={wrong(error) ? signIn.wrong : problemWords(error, words).what} style={{ marginBottom: 16 }} />}
           <Button type={(demo.data ?? []).length > 0 ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>

@@ -137,7 +137,8 @@ fn told(kind: u8, promise: u8, contact: u8, score: u8, visit: bool) -> Told {
         0 => told,
         1 => told.promised(1, kept(1)),
         2 => told.promised(1, PromiseOutcome::Missed { at: at(1, 12) }),
-        _ => told.promised(1, PromiseOutcome::Rescheduled { at: at(0, 12), by_customer: score % 2 == 0 }),
+        _ => told
+            .promised(1, PromiseOutcome::Rescheduled { at: at(0, 12), by_customer: score.is_multiple_of(2) }),
     };
     told = match contact % 3 {
         0 => told,

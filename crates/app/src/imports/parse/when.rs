@@ -450,7 +450,7 @@ mod tests {
             ("2026-11-23", Err("needs_an_hour")),
             ("46349", Err("needs_an_hour")),
             ("尽快", Err("not_a_window")),
-            ("2026-11-23 上午", Err("not_a_window")),
+            ("2026-11-23 上午", Err("needs_an_hour")),
         ] {
             let found = window(&Cell::of(text), &zone()).map_err(|wrong| wrong.code);
             let clock = |time: doorstep_kernel::Timestamp| time.to_string()[11..16].to_owned();

@@ -1,5 +1,5 @@
 use super::gather::Gathered;
-use doorstep_domain::Order;
+use doorstep_domain::{Order, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -36,7 +36,7 @@ impl KpiCut {
             Self::Technician => {
                 let visits = gathered.visits.get(&order.head.id).map_or(&[][..], Vec::as_slice);
                 let went = visits.iter().rev().find(|visit| visit.arrived_at.is_some());
-                let lead = went.and_then(|visit| visit.lead()).or(order.taken_by);
+                let lead = went.and_then(Visit::lead).or(order.taken_by);
                 lead.map(|person| person.to_string()).unwrap_or_default()
             }
         }

@@ -50,7 +50,7 @@ export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
 function DemoRole({ account, onEnter }: { account: DemoSignIn; onEnter: () => void }) {
   const { roles } = useWords();
   return (
-    <button type="button" className="demo-role" onClick={onEnter} data-testid={`demo-${account.login}`}>
+    <button type="button" className="demo-role" onClick={onEnter} data-testid={`demo-${account.role}-${account.login}`}>
       <b>{roles[account.role] ?? account.role}</b>
       <span className="quiet">{account.name}</span>
     </button>

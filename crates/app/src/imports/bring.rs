@@ -119,9 +119,9 @@ fn tell(report: &mut ImportReport, mut lines: Vec<Line<'_>>) {
     lines.sort_by_key(Line::number);
     for line in lines {
         if line.is_good() {
-            report.accepted += 1
+            report.accepted += 1;
         } else {
-            report.rejected += 1
+            report.rejected += 1;
         }
         line.faults.into_iter().for_each(|fault| report.tell(fault));
     }

@@ -23,7 +23,7 @@ pub(super) fn of(app: &App, change: &mut Change, hand: &mut OrderInHand, event: 
     );
     match event {
         OrderEvent::Replied { .. } => {
-            hand.order = surveys::open(app, change, hand.order.clone(), &pack, &context, at)
+            hand.order = surveys::open(app, change, hand.order.clone(), &pack, &context, at);
         }
         OrderEvent::Surveyed { answer } => {
             surveys::answered(change, hand.survey.take(), answer);

@@ -1,5 +1,5 @@
 //! A small installation to act in: a store in a temporary folder, the built-in norm packs, two grids in one planning area.
-#![allow(dead_code)] // each test file uses a part of it
+#![allow(dead_code, clippy::unwrap_used)] // each test file uses a part of it; a broken checkout may panic
 
 use doorstep_app::{App, Caller, Rules};
 use doorstep_domain::{Operator, Person, PersonId, Role, RoleGrant, Territory, TerritoryCode, TerritoryKind};

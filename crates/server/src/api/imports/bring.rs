@@ -69,9 +69,10 @@ async fn read(mut form: Multipart, locale: Locale) -> Result<ImportRequest, Prob
             "kind" => kind = Some(one_of_kinds(&text, locale)?),
             "dry_run" => request.dry_run = flag(&name, &text).map_err(malformed)?,
             "strict" => request.strict = flag(&name, &text).map_err(malformed)?,
+            "datum" if text.is_empty() => {}
             "datum" => request.datum = Some(word(&name, &text).map_err(malformed)?),
             "territory" => {
-                request.territory = Some(TerritoryCode::new(text)).filter(|code| !code.as_str().is_empty())
+                request.territory = Some(TerritoryCode::new(text)).filter(|code| !code.as_str().is_empty());
             }
             "sheet" => request.sheet = Some(text).filter(|sheet| !sheet.is_empty()),
             "mapping" => {

@@ -67,11 +67,14 @@ fn pair(text: &str) -> Result<(String, String), String> {
 /// When the file cannot be read, or is no table with the columns that are needed.
 pub(crate) async fn run(app: &App, args: &Args) -> Result<ExitCode, Failure> {
     let path = args.file.display();
-    let size = std::fs::metadata(&args.file).map_err(|error| Failure::of(format!("cannot read `{path}`"), &error))?.len();
+    let size = std::fs::metadata(&args.file)
+        .map_err(|error| Failure::of(format!("cannot read `{path}`"), &error))?
+        .len();
     if size > FILE_MAX_BYTES {
         return Err(Failure::new(format!("`{path}` is larger than {} MB: split it", FILE_MAX_BYTES >> 20)));
     }
-    let bytes = std::fs::read(&args.file).map_err(|error| Failure::of(format!("cannot read `{path}`"), &error))?;
+    let bytes =
+        std::fs::read(&args.file).map_err(|error| Failure::of(format!("cannot read `{path}`"), &error))?;
     let name = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let request = ImportRequest {
         sheet: args.sheet.clone(),
@@ -91,7 +94,9 @@ pub(crate) async fn run(app: &App, args: &Args) -> Result<ExitCode, Failure> {
     bar.finish_and_clear();
     let report = report?;
     let text = if args.json {
-        serde_json::to_string_pretty(&report).map_err(|error| Failure::of("cannot write the report", &error))? + "\n"
+        serde_json::to_string_pretty(&report)
+            .map_err(|error| Failure::of("cannot write the report", &error))?
+            + "\n"
     } else {
         told(&report)
     };

@@ -10,7 +10,7 @@ mod config;
 mod demo;
 mod entropy;
 mod failure;
-// mod import;
+mod import;
 mod journal;
 mod kpi;
 mod migrate;
@@ -48,7 +48,7 @@ enum Verb {
     Demo(demo::Args),
     Migrate(migrate::Args),
     User(user::Args),
-    // Import(import::Args),
+    Import(import::Args),
     Plan(plan::Args),
     Offer(offer::Args),
     Journal(journal::Args),
@@ -78,7 +78,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Demo(args) => demo::run(config, args).await,
         Verb::Migrate(args) => migrate::run(&config, &args).await,
         Verb::User(args) => user::run(&config, args).await,
-        // Verb::Import(args) => import::run(&world::open(&config).await?, &args).await,
+        Verb::Import(args) => import::run(&world::open(&config).await?, &args).await,
         Verb::Plan(args) => plan::run(&config, args).await,
         Verb::Offer(args) => offer::run(&config, args).await,
         Verb::Journal(args) => journal::run(&config, args).await,

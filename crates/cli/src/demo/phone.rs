@@ -5,10 +5,11 @@ use super::day::Day;
 use super::http::Line;
 use crate::failure::Failure;
 use doorstep_city::OrderNo;
-use doorstep_city::behaviour::{Act, Checklist, Experience, Need, Situation, Stop};
+use doorstep_city::behaviour::{Act, Action, Checklist, Experience, Need, Situation, Stop};
 use doorstep_domain::visit::{Record, Sign, VisitCommand};
 use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Visit};
 use doorstep_kernel::{Duration, GeoPoint, Timestamp};
+use doorstep_norms::{Condition, Context};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -36,6 +37,7 @@ struct Job {
     stop: Stop,
     list: Checklist,
     replied: bool,
+    next: Option<Action>,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +60,7 @@ struct Pack {
     order: Order,
     stages: Vec<String>,
     asked: Vec<String>,
+    context: Context,
 }
 
 impl Technician {
@@ -125,8 +128,9 @@ impl Day<'_> {
             day.requirements.iter().filter(|r| pack.asked.contains(&r.id)).collect();
         let mut needs: Vec<(String, Vec<Need>)> = Vec::new();
         for requirement in asked {
-            let need: Need = serde_json::from_value(requirement.term.clone())
-                .map_err(|error| Failure::of(format!("the term of `{}`", requirement.id), &error))?;
+            let unreadable = |error| Failure::of(format!("the term of `{}`", requirement.id), &error);
+            let term = settled(requirement.term.clone(), &pack.context).map_err(unreadable)?;
+            let need: Need = serde_json::from_value(term).map_err(unreadable)?;
             for verb in requirement.on.iter().filter_map(|on| on.strip_prefix("visit.")) {
                 needs.push((verb.to_owned(), vec![need.clone()]));
             }
@@ -134,40 +138,70 @@ impl Day<'_> {
         let list = Checklist { needs, stages: pack.stages.clone() };
         let mut visit = pack.visit.clone();
         visit.pack = Some(day.pack.clone());
-        Ok(Job { number: of, visit, stop, list, replied: false })
+        Ok(Job { number: of, visit, stop, list, replied: false, next: None })
     }
 
-    /// Does the next thing about the visit at hand, once its time has come.
+    /// Does what was decided, once its time has come, and decides the next thing.
     async fn go_on(&mut self, number: u32) -> Result<(), Failure> {
-        // A visit has some sixty acts; those of one instant are done in one go.
-        for _ in 0..200 {
-            let now = self.now();
-            let Some(job) = self.technicians[number as usize].at.as_ref() else { break };
-            let pack =
-                job.visit.pack.clone().unwrap_or(PackRef { pack: String::new(), version: String::new() });
-            let phone = self.city.phone(number);
-            let situation = Situation {
-                now,
-                state: &job.visit.state,
-                evidence: &job.visit.evidence,
-                pack: &pack,
-                person: phone.technician().person.id,
-                replied: job.replied,
-            };
-            let Some(action) = phone.next(&job.stop, &situation, &job.list) else {
+        let now = self.now();
+        let technician = &mut self.technicians[number as usize];
+        let Some(job) = technician.at.as_mut() else { return Ok(()) };
+        let pack = job.visit.pack.clone().unwrap_or(PackRef { pack: String::new(), version: String::new() });
+        match job.next.take() {
+            Some(action) if action.at > now => {
+                self.agenda.at(action.at, Happening::Phone(number));
+                job.next = Some(action);
+                return Ok(());
+            }
+            Some(action) => {
+                let departs = matches!(action.act, Act::Do(VisitCommand::Depart(_)));
+                if departs && !self.is_still_mine(number).await? {
+                    self.technicians[number as usize].at = None;
+                    self.agenda.at(now + Duration::from_mins(1), Happening::Phone(number));
+                    return Ok(());
+                }
+                self.carry_out(number, action.at, action.act, &pack);
+            }
+            None => {}
+        }
+        self.decide_next(number, &pack);
+        Ok(())
+    }
+
+    fn decide_next(&mut self, number: u32, pack: &PackRef) {
+        let now = self.now();
+        let phone = self.city.phone(number);
+        let Some(job) = self.technicians[number as usize].at.as_mut() else { return };
+        let situation = Situation {
+            now,
+            state: &job.visit.state,
+            evidence: &job.visit.evidence,
+            pack,
+            person: phone.technician().person.id,
+            replied: job.replied,
+        };
+        job.next = phone.next(&job.stop, &situation, &job.list);
+        match &job.next {
+            Some(action) => self.agenda.at(action.at.max(now), Happening::Phone(number)),
+            None => {
                 self.finish(number);
                 self.agenda.at(now + Duration::from_mins(1), Happening::Send(number));
                 self.agenda.at(now + Duration::from_mins(2), Happening::Phone(number));
-                return Ok(());
-            };
-            if action.at > now {
-                self.agenda.at(action.at, Happening::Phone(number));
-                return Ok(());
             }
-            self.carry_out(number, action.at, action.act, &pack);
         }
-        self.agenda.at(self.now() + Duration::from_secs(1), Happening::Phone(number));
-        Ok(())
+    }
+
+    /// Whether the plan still sends this technician there: the day is fetched once more before leaving.
+    async fn is_still_mine(&mut self, number: u32) -> Result<bool, Failure> {
+        let Some(visit) = self.technicians[number as usize].at.as_ref().map(|job| job.visit.id) else {
+            return Ok(false);
+        };
+        let offline = self.city.phone(number).sends_at(self.now()) > self.now();
+        if offline {
+            return Ok(true);
+        }
+        let day = self.pull(number).await?;
+        Ok(day.visits.iter().any(|pack| pack.visit.id == visit && pack.visit.state.is_ahead()))
     }
 
     fn carry_out(&mut self, number: u32, at: Timestamp, act: Act, pack: &PackRef) {
@@ -306,6 +340,22 @@ impl Day<'_> {
         }
         Ok(())
     }
+}
+
+/// A term without conditions: what is asked for only where something holds is asked for, or not at all.
+fn settled(term: Value, context: &Context) -> Result<Value, serde_json::Error> {
+    if term["term"] == "when" {
+        let condition: Condition = serde_json::from_value(term["condition"].clone())?;
+        let nothing = json!({ "term": "all", "of": [] });
+        return if condition.holds(context) { settled(term["then"].clone(), context) } else { Ok(nothing) };
+    }
+    let mut term = term;
+    if let Some(parts) = term.get_mut("of").and_then(Value::as_array_mut) {
+        for part in parts {
+            *part = settled(part.take(), context)?;
+        }
+    }
+    Ok(term)
 }
 
 fn hash(bytes: &[u8]) -> BlobHash {

@@ -28,6 +28,7 @@ pub struct KpiQuery {
     #[param(value_type = String, format = Date)]
     pub to: Date,
     /// `territory`, `technician` or `kind`; without it only the whole.
+    #[param(inline)]
     pub by: Option<KpiCut>,
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,

@@ -137,7 +137,7 @@ fn may(caller: &Caller, hand: &OrderInHand, command: &OrderCommand) -> Result<Ro
         hand.visit.as_ref().is_some_and(|visit| visit.crew.iter().any(|one| Some(*one) == caller.person));
     match command {
         OrderCommand::Reply(_) | OrderCommand::WaitForPart(_) | OrderCommand::Block(_) if own => {
-            caller.may(Act::WorkVisits, territory)
+            Ok(Role::Technician)
         }
         OrderCommand::RecordSurvey(_) | OrderCommand::ExpireSurvey(_) => caller.may(Act::Survey, territory),
         _ => caller.may(Act::ChangeOrders, territory),

@@ -49,14 +49,16 @@ impl VisitInHand {
         Ok(events)
     }
 
-    /// In which role a caller works on this visit: technicians on their own only.
+    /// In which role a caller works on this visit: its own crew wherever it lies, others by territory.
     pub(crate) fn may(&self, caller: &Caller) -> Result<Role, AppError> {
-        let role = caller.may(Act::WorkVisits, &self.visit.territory)?;
         let own = self.visit.crew.iter().any(|one| Some(*one) == caller.person);
-        if role == Role::Technician && !own {
-            return Err(AppError::Forbidden("this visit belongs to another crew".to_owned()));
+        if own && caller.is(Role::Technician) {
+            return Ok(Role::Technician);
         }
-        Ok(role)
+        match caller.may(Act::WorkVisits, &self.visit.territory)? {
+            Role::Technician => Err(AppError::Forbidden("this visit belongs to another crew".to_owned())),
+            role => Ok(role),
+        }
     }
 }
 

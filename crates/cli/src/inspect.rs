@@ -5,41 +5,41 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use doorstep_dialogue::{
-    Conversation, ExampleFailure, Inspector, Judgement, LineError, Pack, PackError, Part, Severity, parse_scripts,
-    read_line,
+    Conversation, ExampleFailure, Inspector, Judgement, LineError, Pack, PackError, Part, Severity,
+    parse_scripts, read_line,
 };
 
 /// Judge conversations against a pack of rules.
 #[derive(Debug, clap::Args)]
-pub struct Inspect {
+pub(crate) struct Inspect {
     /// Conversations as JSON lines, or as a script (`.talk`).
-    pub conversations: PathBuf,
+    conversations: PathBuf,
     /// The pack: its folder, or its name below `norm-packs/`.
     #[arg(long, default_value = "hotline-10000")]
-    pub pack: PathBuf,
+    pack: PathBuf,
     /// Where verdicts are written, a JSON line each; without it only the summary is shown.
     #[arg(long)]
-    pub out: Option<PathBuf>,
+    out: Option<PathBuf>,
     /// Say in every verdict what nearly counted, and print breaches one by one.
     #[arg(long)]
-    pub explain: bool,
+    explain: bool,
     /// Leave out verdicts that are met.
     #[arg(long)]
-    pub breaches_only: bool,
+    breaches_only: bool,
     /// Try every rule of the pack on its own examples first.
     #[arg(long)]
-    pub check: bool,
+    check: bool,
     /// Reasons in English rather than Chinese.
     #[arg(long)]
-    pub english: bool,
+    english: bool,
     /// The zone in which clock and calendar rules read times.
     #[arg(long, default_value = "Asia/Shanghai")]
-    pub zone: String,
+    zone: String,
 }
 
 /// Why conversations could not be judged.
 #[derive(Debug, thiserror::Error)]
-pub enum InspectError {
+pub(crate) enum InspectError {
     /// A file cannot be read or written.
     #[error("`{path}`: {source}: check the path and its permissions")]
     File {
@@ -82,7 +82,7 @@ struct Summary {
 }
 
 /// Runs the verb; messages go to `say`.
-pub fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectError> {
+pub(crate) fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectError> {
     let zone = jiff::tz::TimeZone::get(&args.zone).map_err(|_| InspectError::Zone(args.zone.clone()))?;
     let pack = Pack::parse(&parts(&folder(&args.pack))?).map_err(InspectError::Pack)?;
     if args.check {
@@ -97,14 +97,14 @@ pub fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectError> {
     };
     let mut inspector = Inspector::new(&pack, zone);
     let mut summary = Summary::default();
-    each_conversation(&args.conversations, |read| {
-        match read {
-            Ok(conversation) => judge(args, &pack, &mut inspector, &conversation, out.as_mut(), &mut summary, say)
-                .map_err(at(args.out.as_deref().unwrap_or(Path::new("standard output")))),
-            Err(problem) => {
-                summary.bad_lines += 1;
-                writeln!(say, "skipped {problem}").map_err(at(Path::new("standard output")))
-            }
+    each_conversation(&args.conversations, |read| match read {
+        Ok(conversation) => {
+            judge(args, &pack, &mut inspector, &conversation, out.as_mut(), &mut summary, say)
+                .map_err(at(args.out.as_deref().unwrap_or(Path::new("standard output"))))
+        }
+        Err(problem) => {
+            summary.bad_lines += 1;
+            writeln!(say, "skipped {problem}").map_err(at(Path::new("standard output")))
         }
     })?;
     if let (Some(out), Some(path)) = (&mut out, &args.out) {
@@ -175,7 +175,8 @@ fn each_conversation(
 ) -> Result<(), InspectError> {
     if path.extension().is_some_and(|extension| extension == "talk") {
         let text = std::fs::read_to_string(path).map_err(at(path))?;
-        let talks = parse_scripts(&text).map_err(|problem| InspectError::Script { path: path.to_owned(), problem })?;
+        let talks = parse_scripts(&text)
+            .map_err(|problem| InspectError::Script { path: path.to_owned(), problem })?;
         return talks.into_iter().try_for_each(|conversation| take(Ok(conversation)));
     }
     let mut reader = BufReader::new(File::open(path).map_err(at(path))?);

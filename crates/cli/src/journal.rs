@@ -3,7 +3,7 @@ use crate::failure::Failure;
 use crate::world;
 use clap::Subcommand;
 use doorstep_app::{App, Caller, journal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The journal: everything that ever happened, in one chain for each order, visit, plan and person.
@@ -72,7 +72,7 @@ async fn verify(app: &App, anchors: &[PathBuf], json: bool) -> Result<ExitCode, 
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-async fn write_anchor(app: &App, file: &PathBuf) -> Result<ExitCode, Failure> {
+async fn write_anchor(app: &App, file: &Path) -> Result<ExitCode, Failure> {
     let anchor = app.store.make_anchor(app.rules.date(app.now())).await?;
     let mut to = std::fs::File::create(file)
         .map_err(|error| Failure::of(format!("cannot write `{}`", file.display()), &error))?;

@@ -5,12 +5,14 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a command line speaks to people
 
 mod backup;
+mod check;
 mod clocks;
 mod config;
 mod demo;
 mod entropy;
 mod failure;
 mod import;
+mod inspect;
 mod journal;
 mod kpi;
 mod migrate;
@@ -21,6 +23,7 @@ mod packs;
 mod plan;
 mod restore;
 mod serve;
+mod solve;
 mod user;
 mod world;
 
@@ -56,6 +59,9 @@ enum Verb {
     Norms(norms::Args),
     Backup(backup::Args),
     Restore(restore::Args),
+    Inspect(inspect::Inspect),
+    Solve(solve::Args),
+    Check(check::Args),
     Openapi(openapi::Args),
 }
 
@@ -86,6 +92,11 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Norms(args) => norms::run(&args),
         Verb::Backup(args) => backup::run(&config, &args).await,
         Verb::Restore(args) => restore::run(&config, &args).await,
+        Verb::Inspect(args) => inspect::run(&args, &mut std::io::stdout())
+            .map(|()| ExitCode::SUCCESS)
+            .map_err(|error| Failure::new(error.to_string())),
+        Verb::Solve(args) => solve::run(&args),
+        Verb::Check(args) => check::run(&args),
         Verb::Openapi(_) => openapi::run(),
     }
 }

@@ -1,8 +1,8 @@
 use crate::failure::Failure;
 use crate::packs;
 use clap::Subcommand;
-use doorstep_norms::{Pack, Shelf};
-use std::path::PathBuf;
+use doorstep_norms::{Coverage, Pack, Shelf, dialogue_homes};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Norm packs: what the operators print on paper, as data.
@@ -19,6 +19,12 @@ enum What {
         /// The folder.
         folder: PathBuf,
     },
+    /// Says where each norm of the catalogue lives, and which test goes through it. Exit 1 when one has no home.
+    Coverage {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Lists the packs that bind, by operator and first day.
     List,
 }
@@ -26,6 +32,7 @@ enum What {
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     match &args.what {
         What::Check { folder } => check(folder),
+        What::Coverage { json } => coverage(*json),
         What::List => {
             for pack in packs::shelf(None)?.iter() {
                 let header = pack.header();
@@ -42,8 +49,22 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     }
 }
 
+/// Where each norm of the catalogue lives, by the built-in packs.
+fn coverage(json: bool) -> Result<ExitCode, Failure> {
+    let rules = dialogue_homes(&packs::conversations()?);
+    let coverage = Coverage::of(&packs::catalogue()?, &packs::shelf(None)?, &rules);
+    if json {
+        println!("{}", serde_json::to_string(&coverage).expect("coverage is plain data"));
+    } else {
+        println!("{}", coverage.to_markdown());
+    }
+    let homeless = coverage.homeless().count();
+    eprintln!("{} norms, {homeless} without a home that fits", coverage.rows.len());
+    Ok(if homeless == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
 /// Parses every pack of a folder; parents that are not there are taken from the built-in ones.
-fn check(folder: &PathBuf) -> Result<ExitCode, Failure> {
+fn check(folder: &Path) -> Result<ExitCode, Failure> {
     let mut parsed = Vec::new();
     let mut mistakes = Vec::new();
     let found = packs::folders(folder)?;

@@ -31,6 +31,29 @@ pub(crate) fn built_in_packs() -> Result<Vec<Pack>, Failure> {
     built_in().into_iter().map(parse).collect()
 }
 
+/// The built-in rules of conversations.
+pub(crate) fn conversations() -> Result<doorstep_dialogue::Pack, Failure> {
+    let mut paths: Vec<_> = BuiltIn::iter().filter(|path| path.starts_with(CONVERSATIONS)).collect();
+    paths.sort();
+    let part = |path: &str| {
+        let name = path.strip_prefix(CONVERSATIONS).unwrap_or(path).trim_start_matches('/').to_owned();
+        Some(doorstep_dialogue::Part { name, text: built_in_file(path)? })
+    };
+    let parts: Vec<_> =
+        paths.iter().filter(|path| path.ends_with(".toml")).filter_map(|path| part(path)).collect();
+    doorstep_dialogue::Pack::parse(&parts).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        Failure::new(format!("the pack `{CONVERSATIONS}` has mistakes:\n{}", lines.join("\n")))
+    })
+}
+
+/// The catalogue of norms.
+pub(crate) fn catalogue() -> Result<doorstep_norms::Catalogue, Failure> {
+    let name = "catalogue.toml";
+    let text = built_in_file(name).unwrap_or_default();
+    doorstep_norms::Catalogue::parse(name, &text).map_err(|errors| wrong(name, &errors))
+}
+
 fn built_in_file(name: &str) -> Option<String> {
     BuiltIn::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())
 }

@@ -5,7 +5,7 @@
 //! Each value is judged against the values stated before it, so that one wrong number is named once.
 //!
 //! To add a rule: say it in `domain::planning`, a file here with one function that pushes [`Violation`]s, a variant of
-//! [`Wrong`], a call in [`check`], and a tampering in `tests/tampering.rs` that it alone catches.
+//! [`Wrong`], a call in [`check`], and a tampering in `dispatch/tests/tampering.rs` that it alone catches.
 
 mod clockwork;
 mod coverage;

@@ -87,7 +87,7 @@ impl<'a> Day<'a> {
                     self.agenda.at((*recovers_at).max(*at + NOTICED), Happening::PortWorks(number));
                 }
                 Incident::TechnicianIll { technician, at } => {
-                    self.agenda.at(*at, Happening::Ill(*technician))
+                    self.agenda.at(*at, Happening::Ill(*technician));
                 }
                 Incident::EmergencyLine { .. } => {}
             }

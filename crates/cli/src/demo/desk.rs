@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use doorstep_city::behaviour::{SlotAnswer, SlotOffer};
 use doorstep_city::{City, OrderNo};
 use doorstep_domain::{AreaCode, BatchFaultId, Order, OrderId, PersonId, Role};
-use doorstep_kernel::{Duration, TimeWindow, Timestamp};
+use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -143,8 +143,8 @@ impl Day<'_> {
             "number": order.number, "territory": site.territory, "kind": order.kind, "services": order.services,
             "customer": { "name": customer.record.name, "phone": customer.record.phone, "class": order.class,
                 "language": customer.record.language },
-            "site": { "address": site.address, "lat": site.point.map(|place| place.lat()),
-                "lon": site.point.map(|place| place.lon()), "area_class": site.area_class,
+            "site": { "address": site.address, "lat": site.point.map(GeoPoint::lat),
+                "lon": site.point.map(GeoPoint::lon), "area_class": site.area_class,
                 "access_notes": site.access_notes, "network": site.network },
             "channel": order.channel, "accepted_at": order.arrives_at, "wished": order.wished,
             "duration_min": order.estimate_ms.as_mins().max(1), "skills": order.skills, "parts": order.parts,

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use doorstep_city::OrderNo;
 use doorstep_city::behaviour::{Act, Action, Checklist, Experience, Need, Situation, Stop};
 use doorstep_domain::visit::{Record, Sign, VisitCommand};
-use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Visit};
+use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Promise, Visit};
 use doorstep_kernel::{Duration, GeoPoint, Timestamp};
 use doorstep_norms::{Condition, Context};
 use serde::Deserialize;
@@ -121,7 +121,7 @@ impl Day<'_> {
             earlier_visits: self.desk.known.get(&of).map_or(0, |known| known.visits),
             place: home.place,
             planned_arrival: pack.visit.planned_arrival,
-            told: pack.order.promise().and_then(|promise| promise.reference()),
+            told: pack.order.promise().and_then(Promise::reference),
             travel_ms,
         };
         let asked: Vec<&Requirement> =

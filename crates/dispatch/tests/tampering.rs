@@ -1,6 +1,5 @@
 //! A clean plan, tampered with in one place: each tampering is caught, and by its own name.
 
-#[path = "../../dispatch/tests/world/mod.rs"]
 mod world;
 
 use doorstep_dispatch::{Desk, Search};

@@ -21,9 +21,12 @@ pub(crate) struct Options {
     /// The number from which the city and its day grow
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
-    /// How many days to play
-    #[arg(long, value_name = "D")]
-    days: Option<u32>,
+    /// How many technicians work in the city
+    #[arg(long, value_name = "N")]
+    technicians: Option<u32>,
+    /// How many orders arrive
+    #[arg(long, value_name = "N")]
+    orders: Option<u32>,
 }
 
 impl Options {
@@ -37,7 +40,8 @@ impl Options {
             ("--port", self.port.map(|port| port.to_string())),
             ("--speed", self.speed.clone()),
             ("--seed", self.seed.map(|seed| seed.to_string())),
-            ("--days", self.days.map(|days| days.to_string())),
+            ("--technicians", self.technicians.map(|count| count.to_string())),
+            ("--orders", self.orders.map(|count| count.to_string())),
         ];
         for (name, value) in valued {
             words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
@@ -63,8 +67,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
 }
 
 /// Plays one demo day to its end and fails when something that must be true is not.
-pub(crate) fn check(binary: &Path) -> Result<()> {
-    process::run(process::command(binary).args(["demo", "--check"]))
+/// The whole city takes some ten minutes in a debug build; a district shows the same in two.
+pub(crate) fn check(binary: &Path, whole_city: bool) -> Result<()> {
+    let size: &[&str] = if whole_city { &[] } else { &["--technicians", "20", "--orders", "150"] };
+    process::run(process::command(binary).args(["demo", "--check", "--port", "0"]).args(size))
 }
 
 #[cfg(test)]
@@ -73,14 +79,21 @@ mod tests {
 
     #[test]
     fn wishes_are_passed_on_in_the_binarys_words() {
-        let options =
-            Options { check: true, port: Some(8080), speed: Some("600".into()), seed: Some(42), days: None };
+        let options = Options {
+            check: true,
+            port: Some(8080),
+            speed: Some("600".into()),
+            seed: Some(42),
+            technicians: None,
+            orders: None,
+        };
         assert_eq!(options.words(), ["demo", "--check", "--port", "8080", "--speed", "600", "--seed", "42"]);
     }
 
     #[test]
     fn without_wishes_the_binary_decides() {
-        let options = Options { check: false, port: None, speed: None, seed: None, days: None };
+        let options =
+            Options { check: false, port: None, speed: None, seed: None, technicians: None, orders: None };
         assert_eq!(options.words(), ["demo"]);
     }
 }

@@ -4,13 +4,14 @@
 
 mod build;
 mod dispatch;
+mod inspect;
 
 use anyhow::{Result, bail};
 use clap::Args;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.
-const BENCHES: [Bench; 2] = [build::BENCH, dispatch::BENCH];
+const BENCHES: [Bench; 3] = [build::BENCH, dispatch::BENCH, inspect::BENCH];
 
 /// One thing that can be measured.
 struct Bench {

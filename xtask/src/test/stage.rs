@@ -59,7 +59,7 @@ impl Stage {
             Self::Contract => contract::run(),
             Self::Web => pages::run(),
             Self::Journeys => journeys::run(),
-            Self::Demo => demo::check(&product::build()?).map(|()| Outcome::passed()),
+            Self::Demo => demo::check(&product::build()?, options.long).map(|()| Outcome::passed()),
         }
     }
 }

@@ -205,3 +205,18 @@ fn events_survive_json() {
     let json = serde_json::to_string(&visit).unwrap();
     assert_eq!(serde_json::from_str::<Visit>(&json).unwrap(), visit);
 }
+
+#[test]
+fn a_visit_remembers_who_had_it_before() {
+    let visit = assigned();
+    let date = visit.date;
+    let to =
+        |crew| Assign { at: at(50), date, crew: vec![PersonId::from_u128(crew)], planned_arrival: at(130) };
+    let moved = |visit: Visit, crew| {
+        visit.reassign(to(crew), Guards::clear()).unwrap().iter().fold(visit, Visit::apply)
+    };
+    let visit = moved(visit, 5);
+    assert_eq!(visit.former, [PersonId::from_u128(4)]);
+    let back = moved(visit, 4);
+    assert_eq!((back.lead(), back.former), (Some(PersonId::from_u128(4)), vec![PersonId::from_u128(5)]));
+}

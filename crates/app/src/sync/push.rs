@@ -1,7 +1,7 @@
 use super::{Item, ItemOutcome, ItemResult, Target};
 use crate::visits::VisitInHand;
 use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::visit::{Record, VisitCommand};
+use doorstep_domain::visit::{Assign, Record, VisitCommand};
 use doorstep_domain::{DeviceId, Fact, Guards, Role, TerritoryCode, Visit, VisitEvent};
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, StreamId};
@@ -137,8 +137,8 @@ impl Sending<'_> {
         match &item.target {
             Target::Visit { visit, command } => {
                 let mut hand = VisitInHand::load(self.app, *visit).await?;
-                hand.may(self.caller)?;
                 let at = command.at() + self.offset;
+                let taken_over = self.take_over(change, &mut hand, at)?;
                 if self.is_back_dated(&hand, item, command.at(), before) {
                     let what = Fact::Event { name: "backdated".to_owned() };
                     let record = VisitCommand::Record(Record { at, what });
@@ -147,9 +147,10 @@ impl Sending<'_> {
                 let unmet = hand.unmet(self.app, command.verb(), at);
                 let events =
                     hand.ask(self.app, change, command.clone().moved_to(at), Guards::on_site(unmet))?;
-                Ok(events.iter().any(|event| {
+                let doubtful = |event: &VisitEvent| {
                     matches!(event, VisitEvent::Contested { .. } | VisitEvent::Overridden { .. })
-                }))
+                };
+                Ok(taken_over || events.iter().any(doubtful))
             }
             Target::Order { order, command } => {
                 let visit = self.own_visit(*order).await?;
@@ -161,6 +162,26 @@ impl Sending<'_> {
                 Ok(contested)
             }
         }
+    }
+
+    /// What happened on site wins over a plan: where a visit went to another crew while the sender was already working
+    /// on it without a signal, the visit that has not begun otherwise comes back. True when it had gone elsewhere.
+    fn take_over(
+        &self,
+        change: &mut Change,
+        hand: &mut VisitInHand,
+        at: Timestamp,
+    ) -> Result<bool, AppError> {
+        let Some(sender) = self.caller.person.filter(|sender| hand.visit.former.contains(sender)) else {
+            hand.may(self.caller)?;
+            return Ok(false);
+        };
+        if hand.visit.state.is_ahead() {
+            let (date, planned_arrival) = (hand.visit.date, hand.visit.planned_arrival);
+            let back = VisitCommand::Reassign(Assign { at, date, crew: vec![sender], planned_arrival });
+            hand.ask(self.app, change, back, Guards::on_site(Vec::new()))?;
+        }
+        Ok(true)
     }
 
     /// The caller's last visit to an order.

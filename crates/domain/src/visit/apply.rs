@@ -10,6 +10,10 @@ impl Visit {
         self.state = match event.clone() {
             VisitEvent::Assigned { .. } => VisitState::Assigned,
             VisitEvent::Reassigned { date, crew, planned_arrival, .. } => {
+                self.former.append(&mut self.crew);
+                self.former.retain(|one| !crew.contains(one));
+                self.former.sort_unstable();
+                self.former.dedup();
                 (self.date, self.crew, self.planned_arrival) = (date, crew, planned_arrival);
                 VisitState::Assigned
             }

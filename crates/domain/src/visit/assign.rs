@@ -36,6 +36,7 @@ impl Visit {
             order,
             date,
             crew,
+            former: Vec::new(),
             pack: None,
             planned_arrival,
             state: VisitState::Assigned,

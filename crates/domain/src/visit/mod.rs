@@ -56,6 +56,9 @@ pub struct Visit {
     pub date: Date,
     /// Who goes; the first leads.
     pub crew: Vec<PersonId>,
+    /// Who had it before it went to somebody else: what they did on site all the same still counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<PersonId>,
     /// The version of the pack on the phone at departure: steps and guards bind by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pack: Option<PackRef>,

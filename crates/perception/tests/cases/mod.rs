@@ -157,6 +157,7 @@ impl Told {
             version: 1,
             arrived_at: Some(at(day, hour - 1)),
             work_started_at: None,
+            former: Vec::new(),
             evidence,
         });
         self

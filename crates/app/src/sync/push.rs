@@ -2,7 +2,7 @@ use super::{Item, ItemOutcome, ItemResult, Target};
 use crate::visits::VisitInHand;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::visit::{Assign, Record, VisitCommand};
-use doorstep_domain::{DeviceId, Fact, Guards, Role, TerritoryCode, Visit, VisitEvent};
+use doorstep_domain::{DeviceId, Fact, Guards, Refusal, Role, TerritoryCode, Visit, VisitEvent};
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, StreamId};
 use serde::{Deserialize, Serialize};
@@ -158,8 +158,16 @@ impl Sending<'_> {
                 hand.may(self.caller)?;
                 let unmet = hand.hand.unmet(command.verb(), command.at() + self.offset);
                 let contested = !unmet.is_empty();
-                hand.hand.ask(self.app, change, command.clone(), Guards::on_site(unmet))?;
-                Ok(contested)
+                match hand.hand.ask(self.app, change, command.clone(), Guards::on_site(unmet)) {
+                    Ok(_) => Ok(contested),
+                    // Somebody else did it first, or the order has moved on: both facts are kept.
+                    Err(AppError::Refused(Refusal::NotNow { verb, state })) => {
+                        let state = state.to_owned();
+                        change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+                        Ok(true)
+                    }
+                    Err(error) => Err(error),
+                }
             }
         }
     }

@@ -19,8 +19,16 @@ fn run(arguments: &[String]) -> Result<()> {
     let folder = Path::new("target/bench-inspect");
     std::fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
     let dump = folder.to_string_lossy();
-    let ours = ["run", "--quiet", "--release", "--package", "doorstep-dialogue", "--example", "throughput", "--"];
-    let paths = ["norm-packs/hotline-10000", "crates/dialogue/conversations", "--utterances", utterances, "--dump", &dump];
+    let ours =
+        ["run", "--quiet", "--release", "--package", "doorstep-dialogue", "--example", "throughput", "--"];
+    let paths = [
+        "norm-packs/hotline-10000",
+        "crates/dialogue/conversations",
+        "--utterances",
+        utterances,
+        "--dump",
+        &dump,
+    ];
     let figures = table(Command::new(env!("CARGO")).args(ours).args(paths))?;
     let python = table(Command::new("python3").args(["-c", PYTHON, &dump]))?;
     let of = |name: &str| figures.get(name).copied().unwrap_or(0.0);

@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn copyleft_unnamed_and_unknown_licences_are_refused_by_name() {
         let rules = Rules::read().unwrap();
-        for spelling in [Some("GPL-3.0-only"), Some("LGPL-3.0-or-later"), Some("MIT AND AGPL-3.0"), Some("Mine"), None]
+        for spelling in
+            [Some("GPL-3.0-only"), Some("LGPL-3.0-or-later"), Some("MIT AND AGPL-3.0"), Some("Mine"), None]
         {
             let complaint = rules.complaint("some 1.0.0", spelling).unwrap();
             assert!(complaint.contains("`some 1.0.0`"), "{complaint}");

@@ -50,6 +50,6 @@ fn generate() -> Result<String> {
 }
 
 fn write_types(document: &Path, into: &Path) -> Result<()> {
-    let mut npm = web::npm(&["exec", "--no", "--", "openapi-typescript", "--immutable"])?;
+    let mut npm = web::npm(&["exec", "--no", "--", "openapi-typescript"])?;
     process::run(npm.arg(document).arg("-o").arg(into))
 }

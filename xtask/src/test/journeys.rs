@@ -1,15 +1,15 @@
-//! Browser journeys: the binary and a real Chromium, as `npm run journeys` plays them.
+//! Browser journeys: a real Chromium walks the console over the typed mocks, as `npm run journeys` plays them. With
+//! `DOORSTEP_BIN` in the environment they walk it over that binary's demo instead.
 
 use super::stage::Outcome;
 use super::tally::Tally;
 use crate::system_packages::{self, CHROMIUM};
-use crate::{process, product, web};
+use crate::{process, web};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
-/// The journeys read these two: which browser to drive, which binary to start.
+/// The journeys read which browser to drive.
 const BROWSER_VARIABLE: &str = "CHROMIUM";
-const BINARY_VARIABLE: &str = "DOORSTEP_BIN";
 
 pub(super) fn run() -> Result<Outcome> {
     if !web::exists() {
@@ -20,9 +20,8 @@ pub(super) fn run() -> Result<Outcome> {
     }
     let browser = find_or_install_browser()?;
     web::build()?;
-    let binary = product::build()?;
     let mut journeys = web::npm(&["run", "journeys"])?;
-    journeys.env(BROWSER_VARIABLE, browser).env(BINARY_VARIABLE, binary);
+    journeys.env(BROWSER_VARIABLE, browser);
     let (succeeded, output) = process::run_and_read(&mut journeys)?;
     Ok(Outcome::of_runner("the journeys", succeeded, Tally::of_output(&output)))
 }

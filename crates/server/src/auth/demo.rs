@@ -23,7 +23,7 @@ pub(crate) async fn sign_ins(State(state): State<ServerState>) -> Json<Vec<DemoS
 }
 
 /// Signs in with one click, in `doorstep demo` only.
-#[utoipa::path(post, path = "/api/v1/demo/sign-in", tag = "session", request_body = DemoLogin, responses(
+#[utoipa::path(post, path = "/api/v1/demo/sign-in", operation_id = "demo_sign_in", tag = "session", request_body = DemoLogin, responses(
     (status = 200, body = SessionView), (status = 404, body = ProblemBody)))]
 pub(crate) async fn sign_in(
     State(state): State<ServerState>,

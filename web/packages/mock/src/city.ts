@@ -1,5 +1,5 @@
 /** An invented city day, typed by the contract: enough technicians, visits and trouble for every screen. */
-import type { Board, BoardStop, BoardTechnician, BoardUnassigned, Candidate, GeoPoint, PersonRow, Pledge, PlanningArea, Territory } from "@doorstep/api";
+import type { Board, BoardStop, BoardTechnician, BoardUnassigned, GeoPoint, PersonRow, Pledge, PlanningArea, Territory } from "@doorstep/api";
 
 import { random } from "./random.ts";
 
@@ -13,7 +13,7 @@ const surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周",
 const given = ["建国", "海涛", "志强", "晓明", "文博", "立军", "思远", "国庆", "一凡", "永胜", "鹏飞", "宏伟", "俊杰", "小龙", "德华", "春生"];
 const estates = ["望湖家园", "东苑小区", "金桥花园", "南门里", "柳荫街", "翠园", "和平里", "书院胡同", "北新家园", "百子湾"];
 const streets = ["解放路", "人民路", "中山路", "建设街", "和平街", "光明路", "新华街", "文化路", "朝阳路", "学院路", "柳荫街", "东风路"];
-const kinds = ["repair", "repair", "repair", "install", "install", "change", "move", "inspection", "revisit"];
+const kinds: BoardStop["kind"][] = ["repair", "repair", "repair", "install", "install", "change", "move", "inspection", "revisit"];
 const states = ["left", "left", "left", "working", "en_route", "confirmed", "assigned", "assigned"];
 
 export interface City {
@@ -67,12 +67,12 @@ export function drawCity(technicians: number, per: number): City {
     board, territories, network: drawNetwork(), areas: [{ code: "city", name: "东城装维", territories: leaves.map((t) => t.code) }],
     people: people.map((t) => ({
       person: { id: t.id, login: t.badge.toLowerCase(), name: t.name, territory: t.territory, grants: [{ role: "technician", territory: t.territory }], active: true },
-      technician: { person: t.id, badge: t.badge, territory: t.territory, skills: [{ skill: "ftth", level: 3 }, { skill: "iptv", level: 2 }], certificates: [{ kind: "entry", valid_until: "2027-06-30" }] },
+      technician: { person: t.id, badge: t.badge, territory: t.territory, area: "city", skills: [{ skill: "ftth", level: 3 }, { skill: "iptv", level: 2 }], certificates: [{ kind: "entry", valid_until: "2027-06-30" }] },
     })),
   };
 }
 
-const reasons: Candidate[] = [
+const reasons: BoardUnassigned["reasons"] = [
   { technician: null, constraint: "skill_missing", skill: "copper", level: 2 },
   { technician: null, constraint: "too_late", by_ms: 23 * MINUTE, latest: `${DAY}T08:00:00Z` },
   { technician: null, constraint: "shift_too_short", by_ms: 40 * MINUTE },
@@ -80,7 +80,7 @@ const reasons: Candidate[] = [
 
 function pledge(start: number, end: number, announced: number | null): Pledge {
   const made_at = `${DAY}T01:00:00Z`;
-  const told = announced === null ? null : { time: iso(announced), at: made_at, channel: "sms" };
+  const told = announced === null ? null : { time: iso(announced), at: made_at, channel: "sms" } as const;
   return { window: { start: iso(start), end: iso(end) }, class: "appointment", made_at, channel: "phone", announced: told };
 }
 

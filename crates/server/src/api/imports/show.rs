@@ -5,7 +5,7 @@ use axum::extract::State;
 use doorstep_app::imports::{self, ImportView};
 
 /// What became of a file that was brought in.
-#[utoipa::path(get, path = "/api/v1/imports/{id}", tag = "imports", params(("id" = String, Path)), responses(
+#[utoipa::path(get, path = "/api/v1/imports/{id}", operation_id = "show_import", tag = "imports", params(("id" = String, Path)), responses(
     (status = 200, body = ImportView), (status = 404, body = ProblemBody)))]
 pub(crate) async fn show(
     State(state): State<ServerState>,

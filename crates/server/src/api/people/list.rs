@@ -5,7 +5,7 @@ use axum::extract::State;
 use doorstep_app::people::{self, PersonRow};
 
 /// People of the territories that the caller may read.
-#[utoipa::path(get, path = "/api/v1/people", tag = "people", responses((status = 200, body = Vec<PersonRow>)))]
+#[utoipa::path(get, path = "/api/v1/people", operation_id = "list_people", tag = "people", responses((status = 200, body = Vec<PersonRow>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
     SignedIn(caller): SignedIn,

@@ -8,7 +8,7 @@ use doorstep_domain::visit::VisitCommand;
 use doorstep_domain::{Visit, VisitId};
 
 /// Asks one verb of a visit, while somebody is online and can be told no. Phones send theirs through `sync`.
-#[utoipa::path(post, path = "/api/v1/visits/{id}/actions", tag = "visits", request_body = VisitCommand,
+#[utoipa::path(post, path = "/api/v1/visits/{id}/actions", operation_id = "act_on_visit", tag = "visits", request_body = VisitCommand,
     params(("id" = String, Path, format = "uuid")), responses((status = 200, body = Visit), (status = 409, body = ProblemBody)))]
 pub(crate) async fn act(
     State(state): State<ServerState>,

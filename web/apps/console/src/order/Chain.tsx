@@ -37,7 +37,7 @@ function ChainRow({ event }: { event: ChainLink }) {
   const { zone, locale } = useLook();
   const { order: words, roles } = useWords();
   const names = useNames();
-  const who = (event.actor.person == null ? undefined : names.get(event.actor.person)) ?? roles[event.actor.role] ?? event.actor.role;
+  const who = (event.actor.person == null ? undefined : names.get(event.actor.person)) ?? (event.actor.role === undefined ? "" : roles[event.actor.role] ?? event.actor.role);
   const detail = useDetail()(event);
   const late = ms(event.recorded_at) - ms(event.at);
   return (

@@ -26,7 +26,7 @@ function ClockRow({ clock }: { clock: OrderClock }) {
   const started = ms(clock.started_at);
   const isOver = over.has(clock.state);
   const isBroken = broken.has(clock.state) || (!isOver && now > due);
-  const isWarned = !isOver && !isBroken && (clock.warned === true || (clock.warn_at != null && now > ms(clock.warn_at)));
+  const isWarned = !isOver && !isBroken && ((clock.state === "running" && clock.warned) || (clock.warn_at != null && now > ms(clock.warn_at)));
   const left = isOver ? 0 : Math.min(1, Math.max(0, (due - now) / Math.max(1, due - started)));
   return (
     <li className={isBroken ? "clock clock-broken" : isWarned ? "clock clock-warned" : "clock"}>

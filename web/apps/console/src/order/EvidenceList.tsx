@@ -9,8 +9,8 @@ import { Section } from "./Section.tsx";
 export function EvidenceList({ view }: { view: OrderView }) {
   const { zone } = useLook();
   const { order: words } = useWords();
-  const visits = view.visits.flatMap((visit) => visit.evidence);
-  const all = ([...view.order.evidence, ...visits] as readonly EvidenceItem[]).filter((one) => one.fact !== "event").sort((a, b) => ms(a.at) - ms(b.at));
+  const visits = view.visits.flatMap((visit) => visit.evidence ?? []);
+  const all = ([...(view.order.evidence ?? []), ...visits] as readonly EvidenceItem[]).filter((one) => one.fact !== "event").sort((a, b) => ms(a.at) - ms(b.at));
   return (
     <Section title={words.evidence} count={all.length}>
       {all.length === 0 ? <p className="quiet">{words.noEvidence}</p> : (

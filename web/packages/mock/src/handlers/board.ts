@@ -49,5 +49,5 @@ function judge({ city, body }: Asked): MovePreview {
 export const plans: Handler = ({ path, city }) => {
   if (path !== "/api/v1/plans") return null;
   const unassigned = city.board.unassigned.map(({ order, reasons }) => ({ order, reasons: [...reasons] }));
-  return ok<MadePlan>({ id: "0000000a-0000-7000-8000-000000000002", version: city.board.plan_version ?? 1, published: true, score: [...(city.board.score ?? [])], stops: city.board.stops.length, unassigned });
+  return ok<MadePlan>({ id: "0000000a-0000-7000-8000-000000000002", version: city.board.plan_version ?? 1, published: true, score: [...(city.board.score ?? [])], stops: city.board.stops.length, unassigned, data_faults: [], diff: { added: [], dropped: [], moved: [] } });
 };

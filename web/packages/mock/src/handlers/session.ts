@@ -2,7 +2,7 @@ import type { DemoSignIn, Session } from "@doorstep/api";
 
 import { ok, problem, type Handler } from "../handler.ts";
 
-const accounts: DemoSignIn[] = [
+const accounts: (DemoSignIn & { role: Session["grants"][number]["role"] })[] = [
   { login: "dispatcher", name: "孙丽", role: "dispatcher" },
   { login: "agent", name: "何静", role: "agent" },
   { login: "inspector", name: "郭敏", role: "inspector" },
@@ -11,7 +11,7 @@ const accounts: DemoSignIn[] = [
 
 let signedIn: Session | null = null;
 
-function sessionOf(account: DemoSignIn): Session {
+function sessionOf(account: (typeof accounts)[number]): Session {
   return {
     person: account.login, name: account.name, grants: [{ role: account.role, territory: "bj" }], territory: "bj", locale: "zh-CN", csrf: "mock",
     expires_at: "2026-11-23T00:00:00Z", demo: true,

@@ -70,7 +70,12 @@ export const consoleJourneys: Journey[] = [
       await timeline.waitFor();
       await page.waitForTimeout(500);
       const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/board/preview"));
-      for (const key of ["ArrowDown", "m", "ArrowDown", "ArrowDown"]) await timeline.press(key);
+      await timeline.press("ArrowDown");
+      await page.getByTestId("stop-card").waitFor();
+      for (const key of ["m", "ArrowDown", "ArrowDown"]) {
+        await timeline.press(key);
+        await page.waitForTimeout(150);
+      }
       const preview = await answered;
       expect(preview.ok(), `an answer to the preview, got ${String(preview.status())}: ${await preview.text()}`);
       await page.getByTestId("move-bar").waitFor();

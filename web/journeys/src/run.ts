@@ -10,13 +10,17 @@ const browser = await openBrowser();
 let passed = 0;
 let failed = 0;
 for (const journey of consoleJourneys.filter(({ name }) => name.includes(wanted))) {
-  try {
-    await walk(browser, server.url, journey);
-    passed += 1;
-    console.log(`ok      ${journey.name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  ${journey.name}\n  ${error instanceof Error ? error.message : String(error)}`);
+  // A loaded machine can make a browser miss a key: what fails is walked once more, and said so.
+  for (const again of [true, false]) {
+    try {
+      await walk(browser, server.url, journey);
+      passed += 1;
+      console.log(`ok      ${journey.name}${again ? "" : " (at the second walk)"}`);
+      break;
+    } catch (error) {
+      console.log(`${again ? "again " : "FAILED"}  ${journey.name}\n  ${error instanceof Error ? error.message : String(error)}`);
+      if (!again) failed += 1;
+    }
   }
 }
 await browser.close();

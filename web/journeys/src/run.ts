@@ -1,4 +1,4 @@
-/** Walks every journey against `$DOORSTEP_BIN demo`; an argument chooses those whose name holds it. */
+/** Walks every journey over the typed mock, or over `$DOORSTEP_BIN demo` where that is set; an argument chooses those whose name holds it. */
 import { openBrowser } from "./browser.ts";
 import { consoleJourneys } from "./console.ts";
 import { walk } from "./journey.ts";

@@ -15,6 +15,9 @@ pub(crate) struct Options {
     /// The port to listen on
     #[arg(long, value_name = "N")]
     port: Option<u16>,
+    /// The time of the day at which it opens, such as `10:00`
+    #[arg(long, value_name = "HH:MM", conflicts_with = "check")]
+    at: Option<String>,
     /// How many times faster than life the day moves
     #[arg(long, value_name = "X")]
     speed: Option<String>,
@@ -38,6 +41,7 @@ impl Options {
         }
         let valued = [
             ("--port", self.port.map(|port| port.to_string())),
+            ("--at", self.at.clone()),
             ("--speed", self.speed.clone()),
             ("--seed", self.seed.map(|seed| seed.to_string())),
             ("--technicians", self.technicians.map(|count| count.to_string())),
@@ -82,6 +86,7 @@ mod tests {
         let options = Options {
             check: true,
             port: Some(8080),
+            at: None,
             speed: Some("600".into()),
             seed: Some(42),
             technicians: None,
@@ -92,8 +97,15 @@ mod tests {
 
     #[test]
     fn without_wishes_the_binary_decides() {
-        let options =
-            Options { check: false, port: None, speed: None, seed: None, technicians: None, orders: None };
+        let options = Options {
+            check: false,
+            port: None,
+            at: None,
+            speed: None,
+            seed: None,
+            technicians: None,
+            orders: None,
+        };
         assert_eq!(options.words(), ["demo"]);
     }
 }

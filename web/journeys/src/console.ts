@@ -171,7 +171,7 @@ export const consoleJourneys: Journey[] = [
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();
       await page.goto(`${url}/console/imports`);
-      await page.locator('input[type="file"]').setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from("\ufeff工单号,业务,客户姓名,联系电话,地址\nGD1,修障,李明,13800001234,望湖家园1号楼\n") });
+      await page.locator('input[type="file"]').setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from("\ufeff工单号,工单类型,业务,客户姓名,联系电话,地址\nGD1,修障,宽带,李明,13800001234,望湖家园1号楼\n") });
       await page.getByTestId("import-report").waitFor();
       await page.getByText("客户姓名").first().waitFor();
       await page.waitForTimeout(300);

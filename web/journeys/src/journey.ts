@@ -7,6 +7,8 @@ import { desk, openContext, signIn, type Look } from "./browser.ts";
 export interface Journey {
   name: string;
   look?: Look;
+  /** A day of its own, where others would stumble over what is changed; else one day is shared. */
+  day?: "own";
   walk: (at: At) => Promise<void>;
 }
 

@@ -1,21 +1,26 @@
-/** Walks every journey over the typed mock, or over `$DOORSTEP_BIN demo` where that is set; an argument chooses those whose name holds it. */
+/**
+ * Walks every journey over the real binary's demo; an argument chooses the application or those whose name holds it. One
+ * day is shared by all, except by a journey that asks for a day of its own because it changes what others look at.
+ */
+import { apps } from "./apps.ts";
 import { openBrowser } from "./browser.ts";
-import { consoleJourneys } from "./console.ts";
-import { walk } from "./journey.ts";
-import { startServer } from "./server.ts";
+import { walk, type Journey } from "./journey.ts";
+import { startServer, type Running } from "./server.ts";
 
 const wanted = process.argv[2] ?? "";
-const server = await startServer();
+const journeys = Object.entries(apps).flatMap(([app, all]) => all.filter(({ name }) => app === wanted || name.includes(wanted)));
 const browser = await openBrowser();
+const shared: Running[] = [];
 let passed = 0;
 let failed = 0;
-for (const journey of consoleJourneys.filter(({ name }) => name.includes(wanted))) {
+for (const journey of journeys) {
   // A loaded machine can make a browser miss a key: what fails is walked once more, and said so.
   for (const again of [true, false]) {
+    const began = Date.now();
     try {
-      await walk(browser, server.url, journey);
+      await onItsDay(journey);
       passed += 1;
-      console.log(`ok      ${journey.name}${again ? "" : " (at the second walk)"}`);
+      console.log(`ok      ${journey.name} (${((Date.now() - began) / 1000).toFixed(1)} s${again ? "" : ", at the second walk"})`);
       break;
     } catch (error) {
       console.log(`${again ? "again " : "FAILED"}  ${journey.name}\n  ${error instanceof Error ? error.message : String(error)}`);
@@ -24,6 +29,21 @@ for (const journey of consoleJourneys.filter(({ name }) => name.includes(wanted)
   }
 }
 await browser.close();
-await server.stop();
+await Promise.all(shared.map((day) => day.stop()));
 console.log(`${String(passed)} passed, ${String(failed)} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+async function onItsDay(journey: Journey): Promise<void> {
+  if (journey.day !== "own") {
+    const day = shared[0] ?? await startServer();
+    if (shared.length === 0) shared.push(day);
+    await walk(browser, day.url, journey);
+    return;
+  }
+  const own = await startServer();
+  try {
+    await walk(browser, own.url, journey);
+  } finally {
+    await own.stop();
+  }
+}

@@ -4,51 +4,37 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { startMock } from "@doorstep/mock";
+import { fileURLToPath } from "node:url";
 
-/** Something that answers, and how to end it. */
+/** A demo that answers, and how to end it. */
 export interface Running {
   url: string;
-  isMock: boolean;
   stop: () => Promise<void>;
 }
 
-/** The demo's first plan may take a while on a busy machine. */
-const START_MS = 120_000;
+/** Living half a day may take a while on a busy machine. */
+const START_MS = 180_000;
 
-/** Starts `$DOORSTEP_BIN demo` on a free port; without a binary the typed mock, which then says so. */
+/** What cargo builds, unless `DOORSTEP_BIN` names another. */
+const built = fileURLToPath(new URL("../../../target/debug/doorstep", import.meta.url));
+
+/** A small city at ten in the morning: some visits are done, some under way, most still ahead; then it moves as slowly as life. */
+const morning = ["--technicians", "10", "--orders", "60", "--at", "10:00", "--speed", "1"];
+
+/** Starts a demo of its own on a free port and waits until its day has come to where it opens; `DOORSTEP_ARGS` asks for another day. */
 export async function startServer(): Promise<Running> {
-  const binary = process.env["DOORSTEP_BIN"];
-  return binary === undefined || binary === "" ? mock() : demo(binary);
-}
-
-async function mock(): Promise<Running> {
-  const { url, server } = await startMock();
-  console.log("DOORSTEP_BIN is not set: running against the typed mock");
-  const stop = () => new Promise<void>((resolve) => {
-    server.closeAllConnections();
-    server.close(() => { resolve(); });
-  });
-  return { url, isMock: true, stop };
-}
-
-async function demo(binary: string): Promise<Running> {
+  const binary = process.env["DOORSTEP_BIN"] ?? built;
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "doorstep-journeys-"));
   const url = `http://127.0.0.1:${String(port)}`;
-  const extra = (process.env["DOORSTEP_ARGS"] ?? "").split(" ").filter((word) => word !== "");
-  const child = spawn(binary, ["demo", "--port", String(port), "--folder", data, ...extra], { stdio: ["ignore", "pipe", "pipe"] });
+  const asked = (process.env["DOORSTEP_ARGS"] ?? "").split(" ").filter((word) => word !== "");
+  const day = asked.length > 0 ? asked : morning;
+  const child = spawn(binary, ["demo", "--port", String(port), "--folder", data, ...day], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const hear = (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4_000); };
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
-  const end = Date.now() + START_MS;
-  for (;;) {
-    const isUp = await fetch(`${url}/api/v1/demo/sign-ins`).then((answer) => answer.ok, () => false);
-    if (isUp) break;
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`\`${binary} demo\` did not come up on ${url}:\n${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
+  child.on("error", (error) => { said += error.message; });
   const stop = async () => {
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
@@ -56,7 +42,15 @@ async function demo(binary: string): Promise<Running> {
     if (child.exitCode === null) child.kill("SIGKILL");
     rmSync(data, { recursive: true, force: true });
   };
-  return { url, isMock: false, stop };
+  const end = Date.now() + START_MS;
+  while (!said.includes("sign in with one click")) {
+    if (child.exitCode !== null || child.pid === undefined || Date.now() > end) {
+      await stop();
+      throw new Error(`\`${binary} demo\` did not come up on ${url} (build it with \`cargo build\`):\n${said}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { url, stop };
 }
 
 function freePort(): Promise<number> {

@@ -1,15 +1,16 @@
-//! Browser journeys: a real Chromium walks the console over the typed mocks, as `npm run journeys` plays them. With
-//! `DOORSTEP_BIN` in the environment they walk it over that binary's demo instead.
+//! Browser journeys: a real Chromium walks the web applications over the binary's own demo, as `npm run journeys` plays
+//! them.
 
 use super::stage::Outcome;
 use super::tally::Tally;
 use crate::system_packages::{self, CHROMIUM};
-use crate::{process, web};
+use crate::{process, product, web};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
-/// The journeys read which browser to drive.
+/// The journeys read which browser to drive, and which binary to start.
 const BROWSER_VARIABLE: &str = "CHROMIUM";
+const BINARY_VARIABLE: &str = "DOORSTEP_BIN";
 
 pub(super) fn run() -> Result<Outcome> {
     if !web::exists() {
@@ -21,7 +22,7 @@ pub(super) fn run() -> Result<Outcome> {
     let browser = find_or_install_browser()?;
     web::build()?;
     let mut journeys = web::npm(&["run", "journeys"])?;
-    journeys.env(BROWSER_VARIABLE, browser);
+    journeys.env(BROWSER_VARIABLE, browser).env(BINARY_VARIABLE, product::build()?);
     let (succeeded, output) = process::run_and_read(&mut journeys)?;
     Ok(Outcome::of_runner("the journeys", succeeded, Tally::of_output(&output)))
 }

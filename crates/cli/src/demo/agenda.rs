@@ -44,8 +44,14 @@ impl Agenda {
         self.heap.push(Reverse((time, self.written, happening)));
     }
 
+    /// What comes next, if it comes no later than this.
+    pub(super) fn next_until(&mut self, end: Timestamp) -> Option<(Timestamp, Happening)> {
+        let Reverse((time, ..)) = self.heap.peek()?;
+        if *time > end { None } else { self.next() }
+    }
+
     /// What comes next.
-    pub(super) fn next(&mut self) -> Option<(Timestamp, Happening)> {
+    fn next(&mut self) -> Option<(Timestamp, Happening)> {
         self.heap.pop().map(|Reverse((time, _, happening))| (time, happening))
     }
 }

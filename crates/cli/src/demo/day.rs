@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use doorstep_app::App;
 use doorstep_city::{City, Incident, OrderNo};
 use doorstep_domain::{BatchFaultId, OrderId, Role};
-use doorstep_kernel::{Clock, Duration, TravelTimes};
+use doorstep_kernel::{Clock, Duration, Timestamp, TravelTimes};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::HashMap;
 use std::io::IsTerminal;
@@ -23,6 +23,14 @@ const REPLAN: Duration = Duration::from_hours(2);
 /// A dispatcher looks for batch faults this long after a port failed.
 const NOTICED: Duration = Duration::from_mins(25);
 
+/// How fast a day is lived.
+enum Pace<'a> {
+    /// From happening to happening, clocks and jobs between them.
+    Full(&'a ProgressBar),
+    /// As the clock flows; the server's own worker runs beside it.
+    Watched,
+}
+
 /// A day on its way.
 pub(super) struct Day<'a> {
     pub(super) city: &'a City,
@@ -34,7 +42,6 @@ pub(super) struct Day<'a> {
     pub(super) technicians: Vec<Technician>,
     pub(super) orders: HashMap<OrderId, OrderNo>,
     faults: HashMap<usize, BatchFaultId>,
-    checked: bool,
 }
 
 impl<'a> Day<'a> {
@@ -45,7 +52,6 @@ impl<'a> Day<'a> {
         clock: Arc<DemoClock>,
         travel: Arc<dyn TravelTimes>,
         address: SocketAddr,
-        checked: bool,
     ) -> Result<Self, Failure> {
         let client = reqwest::Client::builder().no_proxy().build();
         let client = client.map_err(|error| Failure::of("cannot speak HTTP", &error))?;
@@ -57,7 +63,7 @@ impl<'a> Day<'a> {
         }
         let agenda = Agenda::default();
         let (orders, faults) = (HashMap::new(), HashMap::new());
-        let mut day = Self { city, app, clock, travel, agenda, desk, technicians, orders, faults, checked };
+        let mut day = Self { city, app, clock, travel, agenda, desk, technicians, orders, faults };
         day.desk.plan_all(city).await?;
         day.write_down();
         Ok(day)
@@ -94,9 +100,18 @@ impl<'a> Day<'a> {
         }
     }
 
+    /// Lives the day at full speed until an instant; the day then stands at that instant.
+    pub(super) async fn reach(&mut self, until: Timestamp) -> Result<(), Failure> {
+        let bar = bar(until.since(found::evening_before(self.city)));
+        self.pass(until, Pace::Full(&bar)).await?;
+        self.clock.reach(until).await;
+        bar.finish_and_clear();
+        Ok(())
+    }
+
     /// Lives the day while somebody looks on, and stands still at its end.
     pub(super) async fn live(mut self) -> Result<(), Failure> {
-        self.pass(&ProgressBar::hidden()).await?;
+        self.pass(self.end(), Pace::Watched).await?;
         println!("the day is over; the city stands still and can be looked at, Ctrl-C ends it");
         std::future::pending::<()>().await;
         Ok(())
@@ -104,35 +119,30 @@ impl<'a> Day<'a> {
 
     /// Lives the day at full speed, prints its KPIs, checks every invariant.
     pub(super) async fn check(mut self) -> Result<ExitCode, Failure> {
-        let bar = ProgressBar::new(DAY_LENGTH.as_mins().unsigned_abs());
-        if !std::io::stderr().is_terminal() {
-            bar.set_draw_target(ProgressDrawTarget::hidden());
-        }
-        let style =
-            ProgressStyle::with_template("{bar:40} {msg} {elapsed}").expect("the template is constant");
-        bar.set_style(style);
-        self.pass(&bar).await?;
+        let bar = bar(DAY_LENGTH);
+        self.pass(self.end(), Pace::Full(&bar)).await?;
         bar.finish_and_clear();
         invariants::report(&self).await
     }
 
-    async fn pass(&mut self, bar: &ProgressBar) -> Result<(), Failure> {
+    fn end(&self) -> Timestamp {
+        found::evening_before(self.city) + DAY_LENGTH
+    }
+
+    async fn pass(&mut self, until: Timestamp, pace: Pace<'_>) -> Result<(), Failure> {
         let start = found::evening_before(self.city);
-        while let Some((time, happening)) = self.agenda.next() {
-            if time > start + DAY_LENGTH {
-                break;
-            }
+        while let Some((time, happening)) = self.agenda.next_until(until) {
             self.clock.reach(time).await;
-            bar.set_position(time.since(start).as_mins().unsigned_abs());
             self.happens(happening).await?;
-            if self.checked {
+            if let Pace::Full(bar) = pace {
+                bar.set_position(time.since(start).as_mins().unsigned_abs());
                 self.work().await?;
             }
         }
         Ok(())
     }
 
-    /// Clocks and jobs, as the server's worker runs them; in a checked day exactly between two happenings.
+    /// Clocks and jobs, as the server's worker runs them, but exactly between two happenings.
     async fn work(&self) -> Result<(), Failure> {
         while doorstep_worker::round(&self.app, "demo").await?.more {}
         Ok(())
@@ -169,9 +179,19 @@ impl<'a> Day<'a> {
     }
 
     /// What time it is in the city.
-    pub(super) fn now(&self) -> doorstep_kernel::Timestamp {
+    pub(super) fn now(&self) -> Timestamp {
         self.clock.now()
     }
+}
+
+/// How far the day has come, in its minutes; hidden where nobody sits at a terminal.
+fn bar(length: Duration) -> ProgressBar {
+    let bar = ProgressBar::new(length.as_mins().unsigned_abs());
+    if !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    let style = ProgressStyle::with_template("{bar:40} {msg} {elapsed}").expect("the template is constant");
+    bar.with_style(style)
 }
 
 /// The login of someone in a role.

@@ -39,6 +39,10 @@ pub(crate) struct Args {
     /// Where to listen; 0 takes a free port.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// The time of the day at which it opens, such as `10:00`: until then the day is lived at full speed. It opens at
+    /// 18:00 of the evening before when left out.
+    #[arg(long, value_name = "HH:MM", conflicts_with = "check", value_parser = time_of_day)]
+    at: Option<Duration>,
     /// How many seconds of the day pass in one real second.
     #[arg(long, default_value_t = 60)]
     speed: u32,
@@ -69,8 +73,7 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     plan.ill_technicians = plan.ill_technicians.max(1);
     let city = City::generate(&plan).map_err(|error| Failure::of("no such city", &error))?;
     let start = found::evening_before(&city);
-    let clock =
-        Arc::new(if args.check { DemoClock::stepped(start) } else { DemoClock::flowing(start, args.speed) });
+    let clock = Arc::new(DemoClock::stepped(start));
     let config = place(config, &args)?;
     Store::migrate(&config.database).await?;
     let rules = Rules::new(packs::shelf(config.packs.as_deref())?, Operator::new(config.operator.as_str()))?;
@@ -81,21 +84,36 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     let app = world::wire(&config, rules, clock.clone(), travel.clone(), rng).await?;
     found::settle(&app, &city).await?;
     let address = listen(&config, &app, &city, args.port)?;
-    let day = Day::begin(&city, app.clone(), clock, travel, address, args.check).await?;
+    let mut day = Day::begin(&city, app.clone(), clock.clone(), travel, address).await?;
     if args.check {
         return day.check().await;
     }
+    if let Some(at) = args.at {
+        day.reach(start + EVENING + at).await?;
+    }
+    clock.flow(args.speed);
     tokio::spawn(serve::work(app, "demo".to_owned()));
-    println!(
-        "doorstep demo: http://{address}/  (the day began at 18:00 of the evening before, {} x real time)",
-        args.speed
-    );
+    let opened = if args.at.is_some() { "of the first day" } else { "of the evening before" };
+    println!("doorstep demo: http://{address}/  ({} {opened}, {} x real time)", told(args.at), args.speed);
     println!("sign in with one click; end with Ctrl-C");
     let outcome = tokio::select! {
         outcome = day.live() => outcome,
         _ = tokio::signal::ctrl_c() => Ok(()),
     };
     outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// Reads `HH:MM` as the time since midnight.
+fn time_of_day(text: &str) -> Result<Duration, String> {
+    let time = jiff::civil::Time::strptime("%H:%M", text);
+    let time = time.map_err(|_| format!("`{text}` is no time of day; write it as `10:00`"))?;
+    Ok(Duration::from_mins(i64::from(time.hour()) * 60 + i64::from(time.minute())))
+}
+
+/// The time of day at which the demonstration opens, as people write it.
+fn told(at: Option<Duration>) -> String {
+    let minutes = at.map_or(18 * 60, Duration::as_mins);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// A database and a folder that nobody else uses.
@@ -132,6 +150,9 @@ fn listen(config: &Config, app: &App, city: &City, port: u16) -> Result<SocketAd
     });
     Ok(address)
 }
+
+/// From six in the evening, when the demonstration begins, to midnight.
+const EVENING: Duration = Duration::from_hours(6);
 
 /// The longest that anything is waited for in a day: a bound on loops.
 const DAY_LENGTH: Duration = Duration::from_hours(30);

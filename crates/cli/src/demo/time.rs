@@ -1,34 +1,35 @@
 use doorstep_kernel::{Clock, Duration, Timestamp};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
-/// The demonstration's clock: steps from event to event when the day is checked, flows faster than real time when it is
-/// looked at.
+/// The demonstration's clock: steps from event to event while nobody looks on, and flows faster than real time from the
+/// moment somebody does.
 pub(super) struct DemoClock {
     at: AtomicI64,
-    flowing: Option<(Instant, u32)>,
+    flowing: OnceLock<(Instant, u32)>,
 }
 
 impl DemoClock {
     /// Stands still until told.
     pub(super) fn stepped(start: Timestamp) -> Self {
-        Self { at: AtomicI64::new(start.as_millis()), flowing: None }
+        Self { at: AtomicI64::new(start.as_millis()), flowing: OnceLock::new() }
     }
 
-    /// Flows so many times faster than real time.
-    pub(super) fn flowing(start: Timestamp, speed: u32) -> Self {
-        Self { at: AtomicI64::new(start.as_millis()), flowing: Some((Instant::now(), speed.max(1))) }
+    /// From now on it flows so many times faster than real time; a clock that flows already keeps its speed.
+    pub(super) fn flow(&self, speed: u32) {
+        self.flowing.get_or_init(|| (Instant::now(), speed.max(1)));
     }
 
     /// Steps to an instant, never back; a flowing clock is waited for.
     pub(super) async fn reach(&self, time: Timestamp) {
-        match self.flowing {
+        match self.flowing.get() {
             None => {
                 self.at.fetch_max(time.as_millis(), Ordering::SeqCst);
             }
             Some((_, speed)) => {
                 let ahead = time.since(self.now()).max(Duration::ZERO).as_millis();
-                let wait = std::time::Duration::from_millis(ahead.unsigned_abs() / u64::from(speed));
+                let wait = std::time::Duration::from_millis(ahead.unsigned_abs() / u64::from(*speed));
                 tokio::time::sleep(wait).await;
             }
         }
@@ -38,11 +39,11 @@ impl DemoClock {
 impl Clock for DemoClock {
     fn now(&self) -> Timestamp {
         let base = Timestamp::from_millis(self.at.load(Ordering::SeqCst));
-        match self.flowing {
+        match self.flowing.get() {
             None => base,
             Some((since, speed)) => {
                 let real = i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX / 1_000_000);
-                base + Duration::from_millis(real * i64::from(speed))
+                base + Duration::from_millis(real * i64::from(*speed))
             }
         }
     }

@@ -7,13 +7,13 @@ use rust_embed::{Embed, EmbeddedFile};
 
 /// The console, built from `web/apps/console`; debug builds read it from disk.
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/apps/console/dist"]
+#[folder = "$DOORSTEP_WEB/apps/console/dist"]
 #[allow_missing = true]
 struct Console;
 
 /// The field app, built from `web/apps/field`.
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/apps/field/dist"]
+#[folder = "$DOORSTEP_WEB/apps/field/dist"]
 #[allow_missing = true]
 struct Field;
 

@@ -21,6 +21,7 @@ mod engine;
 mod error;
 mod idempotency;
 mod journal;
+mod kept;
 mod leases;
 mod migrate;
 mod postgres;
@@ -44,6 +45,7 @@ pub use change::{
 pub use error::{OpenError, StoreError};
 pub use idempotency::ANSWERS_KEPT;
 pub use journal::{Anchor, AnchorLeaf, Damage, EventFilter, RecordedEvent, VerifyReport};
+pub use kept::Kept;
 pub use leases::Lease;
 pub use migrate::MigrationReport;
 pub use queues::{DeadEntry, Entries, Leased, Queue, QueueDepth, Retried};

@@ -109,7 +109,7 @@ impl Conditions {
         self
     }
 
-    fn write(self, sql: &mut Sql) {
+    pub(crate) fn write(self, sql: &mut Sql) {
         sql.push(" WHERE 1 = 1");
         for condition in self.0 {
             sql.push(" AND ");

@@ -1,5 +1,5 @@
 use super::objective::spread;
-use super::snapshot::{Horizon, Snapshot, all};
+use super::snapshot::{Horizon, Snapshot, all, newest_plan};
 use crate::orders::short_address;
 use crate::{Act, App, AppError, Caller};
 use doorstep_dispatch::{Desk, Progress, RiskLimit};
@@ -12,6 +12,7 @@ use doorstep_kernel::{Date, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{OrderFilter, PersonFilter};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// A technician's row.
@@ -144,7 +145,7 @@ pub async fn board(
     for territory in &snapshot.area.territories {
         caller.may(Act::ReadOrders, territory)?;
     }
-    let plan = app.store.newest_plan(area).await?;
+    let plan = newest_plan(app, area).await?;
     let waiting = waiting(app, &snapshot).await?;
     let names = Names::read(app, &snapshot, &waiting).await?;
     let at_risk = at_risk(app, &snapshot, plan.as_ref());
@@ -215,12 +216,13 @@ struct Names {
 
 impl Names {
     async fn read(app: &App, snapshot: &Snapshot, waiting: &[Order]) -> Result<Self, AppError> {
-        let orders = || snapshot.orders.values().chain(waiting);
+        let orders = || snapshot.orders.values().map(|order| &**order).chain(waiting);
         let keys: Vec<String> = orders().map(|order| order.head.customer.to_string()).collect();
         let customers = app.store.get_many::<Customer>(&keys).await?;
         let keys: Vec<String> = waiting.iter().map(|order| order.head.site.to_string()).collect();
         let more = app.store.get_many::<doorstep_domain::Site>(&keys).await?;
-        let sites = snapshot.sites.values().cloned().chain(more.into_iter().map(|found| found.record));
+        let more = more.into_iter().map(|found| Arc::new(found.record));
+        let sites = snapshot.sites.values().cloned().chain(more);
         let people = all::<doorstep_domain::Person>(&app.store, &PersonFilter::default()).await?;
         Ok(Self {
             customers: customers

@@ -1,6 +1,6 @@
 use super::change_plan::put_in_force;
 use super::offer::area_of;
-use super::snapshot::{Horizon, Snapshot};
+use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::orders::OrderInHand;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_dispatch::Desk;
@@ -60,7 +60,7 @@ pub async fn book(app: &App, caller: &Caller, id: OrderId, wanted: Book) -> Resu
             let unmet = hand.unmet(command.verb(), now);
             hand.ask(app, &mut change, command, Guards::enforce(unmet))?;
             let day = app.rules.date(wanted.window.start());
-            let parent = app.store.newest_plan(&area).await?;
+            let parent = newest_plan(app, &area).await?;
             let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(now), day);
             let mut snapshot = Snapshot::read(app, &area, horizon).await?;
             if parent.is_none() {
@@ -75,7 +75,7 @@ pub async fn book(app: &App, caller: &Caller, id: OrderId, wanted: Book) -> Resu
             let inserted = inserted.map_err(|_| gone())?;
             desk.take(inserted.job);
             snapshot.input = Arc::new(desk.input());
-            snapshot.orders.insert(id, hand.order.clone());
+            snapshot.orders.insert(id, Arc::new(hand.order.clone()));
             let plan = Plan { parent: parent.as_ref().map(|parent| parent.id), ..inserted.plan };
             let plan = renumber(plan, parent.as_ref());
             put_in_force(app, &mut change, &snapshot, parent.as_ref(), plan, "booked").await?;

@@ -91,7 +91,7 @@ async fn assign_visits(
                     && visit.planned_arrival == *arrive;
                 if !same {
                     let command = VisitCommand::Reassign(assign);
-                    ask(app, change, visit.id, command).await?;
+                    ask(app, change, visit, command).await?;
                 }
                 ids.insert(*order, visit.id);
             }
@@ -114,7 +114,7 @@ async fn assign_visits(
         snapshot.visits.values().filter(|visit| visit.state.is_ahead() && !wanted.contains_key(&visit.order))
     {
         let withdraw = Withdraw { at, reason: "not in the plan any more".to_owned() };
-        ask(app, change, visit.id, VisitCommand::Withdraw(withdraw)).await?;
+        ask(app, change, visit, VisitCommand::Withdraw(withdraw)).await?;
     }
     for route in &mut plan.routes {
         let stale = |stop: &doorstep_domain::planning::Stop| stop.visit != ids.get(&stop.order).copied();
@@ -129,8 +129,12 @@ async fn assign_visits(
     Ok(())
 }
 
-async fn ask(app: &App, change: &mut Change, visit: VisitId, command: VisitCommand) -> Result<(), AppError> {
-    let mut hand = VisitInHand::load(app, visit).await?;
+/// Asks a visit of the snapshot; one that moved on since the snapshot was read makes the use case decide again.
+async fn ask(app: &App, change: &mut Change, visit: &Visit, command: VisitCommand) -> Result<(), AppError> {
+    let mut hand = VisitInHand::load(app, visit.id).await?;
+    if hand.visit.version != visit.version {
+        return Err(AppError::Conflict(format!("visit `{}` moved on while the plan was made", visit.id)));
+    }
     hand.ask(app, change, command, Guards::clear())?;
     Ok(())
 }

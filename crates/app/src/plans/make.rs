@@ -1,6 +1,6 @@
 use super::change_plan::put_in_force;
 use super::move_order::may_plan;
-use super::snapshot::{Horizon, Snapshot};
+use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{App, AppError, Caller, Change};
 use doorstep_dispatch::{Desk, Search};
 use doorstep_domain::planning::{DataFault, Plan, PlanDiff, Score, Unassigned};
@@ -72,7 +72,7 @@ pub async fn make(app: &App, caller: &Caller, wanted: MakePlan) -> Result<MadePl
     app.decide(caller, || async {
         let today = app.rules.date(app.now());
         let asked = Horizon::new(wanted.from.unwrap_or(today), wanted.days.unwrap_or(1));
-        let parent = app.store.newest_plan(&wanted.area).await?;
+        let parent = newest_plan(app, &wanted.area).await?;
         let horizon = Horizon::of_plan(parent.as_ref(), today.min(asked.from), asked.until);
         let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
         let role = may_plan(caller, &snapshot)?;

@@ -1,6 +1,6 @@
 use super::book::{in_step, renumber};
 use super::change_plan::put_in_force;
-use super::snapshot::{Horizon, Snapshot};
+use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{Act, App, AppError, Caller, Change, FieldFault};
 use doorstep_dispatch::{Desk, Move};
 use doorstep_domain::planning::{Candidate, Score};
@@ -45,7 +45,7 @@ pub struct MovePreview {
 /// # Errors
 /// When the caller may not plan there.
 pub async fn preview_move(app: &App, caller: &Caller, wanted: MoveOrder) -> Result<MovePreview, AppError> {
-    let parent = app.store.newest_plan(&wanted.area).await?;
+    let parent = newest_plan(app, &wanted.area).await?;
     let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(app.now()), wanted.date);
     let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
     may_plan(caller, &snapshot)?;
@@ -69,7 +69,7 @@ pub async fn move_order(app: &App, caller: &Caller, wanted: MoveOrder) -> Result
     let desk_lock = app.areas.desk(&wanted.area);
     let _planning = desk_lock.lock().await;
     app.decide(caller, || async {
-        let parent = app.store.newest_plan(&wanted.area).await?;
+        let parent = newest_plan(app, &wanted.area).await?;
         let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(app.now()), wanted.date);
         let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
         let role = may_plan(caller, &snapshot)?;

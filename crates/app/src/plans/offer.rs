@@ -1,5 +1,5 @@
 use super::objective::offer_rules;
-use super::snapshot::{Horizon, Snapshot};
+use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{Act, App, AppError, Caller};
 use doorstep_dispatch::{Desk, Grade};
 use doorstep_domain::{AreaCode, CustomerClass, Order, OrderId, PersonId, Site, Territory};
@@ -65,7 +65,7 @@ pub async fn offer(
     let desk_lock = app.areas.desk(&area);
     let mut holds = desk_lock.lock().await;
     holds.retain(|hold| hold.until > now && hold.job.order != id);
-    let plan = app.store.newest_plan(&area).await?;
+    let plan = newest_plan(app, &area).await?;
     let today = app.rules.date(now);
     let horizon = Horizon::of_plan(plan.as_ref(), today, Horizon::new(today, days).until);
     let snapshot = Snapshot::read(app, &area, horizon).await?;

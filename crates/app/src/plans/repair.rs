@@ -1,7 +1,7 @@
 use super::book::{in_step, renumber};
 use super::change_plan::put_in_force;
 use super::move_order::may_plan;
-use super::snapshot::{Horizon, Snapshot};
+use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{App, AppError, Caller, Change};
 use doorstep_dispatch::{Desk, Disruption, Renegotiation};
 use doorstep_domain::planning::{Plan, PlanDiff};
@@ -69,7 +69,7 @@ pub async fn repair(app: &App, caller: &Caller, wanted: RepairPlan) -> Result<Re
     app.decide(caller, || async {
         let now = app.now();
         let today = app.rules.date(now);
-        let parent = app.store.newest_plan(wanted.area()).await?;
+        let parent = newest_plan(app, wanted.area()).await?;
         let parent = parent.ok_or_else(|| AppError::not_found("plan of area", wanted.area()))?;
         let horizon = Horizon::of_plan(Some(&parent), today, today);
         let mut snapshot = Snapshot::read(app, wanted.area(), horizon).await?;

@@ -1,3 +1,4 @@
+use super::areas::AreaRead;
 use super::objective::objective;
 use crate::{App, AppError};
 use doorstep_domain::planning::{
@@ -26,9 +27,9 @@ const OVERRUN_GUESS: Duration = Duration::from_mins(5);
 pub(super) struct Snapshot {
     pub(super) area: PlanningArea,
     pub(super) input: Arc<PlanningInput>,
-    pub(super) orders: HashMap<OrderId, Order>,
-    pub(super) visits: HashMap<OrderId, Visit>,
-    pub(super) sites: HashMap<SiteId, Site>,
+    pub(super) orders: HashMap<OrderId, Arc<Order>>,
+    pub(super) visits: HashMap<OrderId, Arc<Visit>>,
+    pub(super) sites: HashMap<SiteId, Arc<Site>>,
     pub(super) technicians: HashMap<PersonId, Technician>,
 }
 
@@ -54,16 +55,19 @@ impl Horizon {
 }
 
 impl Snapshot {
-    /// Reads an area.
+    /// Reads an area; of its rows only those that were written since this process last read them.
     pub(super) async fn read(app: &App, area: &AreaCode, horizon: Horizon) -> Result<Self, AppError> {
         let now = app.now();
         let pack = app.rules.at(now).clone();
         let found = app.store.get::<PlanningArea>(area.as_str()).await?;
         let area = found.ok_or_else(|| AppError::not_found("planning area", area))?;
-        let visits = visits(&app.store, &area, horizon).await?;
-        let orders = orders(app, &pack, &area, horizon, &visits).await?;
-        let sites = sites(&app.store, &orders).await?;
-        let limits = limits(&app.store, &pack, &area).await?;
+        let read = app.areas.read(&area.code);
+        let mut read = read.lock().await;
+        let visits = visits(&app.store, &mut read, &area, horizon).await?;
+        let orders = orders(app, &mut read, &pack, &area, horizon, &visits).await?;
+        let sites = sites(&app.store, &mut read, &orders).await?;
+        let limits = limits(&app.store, &mut read, &pack, &area).await?;
+        drop(read);
         let filter = TechnicianFilter { area: Some(area.code.clone()), ..TechnicianFilter::default() };
         let technicians = all::<Technician>(&app.store, &filter).await?;
         let shifts = shifts(&app.store, &area, horizon).await?;
@@ -88,7 +92,8 @@ impl Snapshot {
     /// The job that an order would be, were it appointed.
     pub(super) fn job_of(&self, app: &App, order: &Order, site: Option<&Site>) -> Job {
         let pack = app.rules.at(self.input.now).clone();
-        let sites: HashMap<SiteId, Site> = site.map(|site| (site.id, site.clone())).into_iter().collect();
+        let sites: HashMap<SiteId, Arc<Site>> =
+            site.map(|site| (site.id, Arc::new(site.clone()))).into_iter().collect();
         let (visits, limits) = (HashMap::new(), HashMap::new());
         let reader = Reader {
             now: self.input.now,
@@ -105,17 +110,18 @@ impl Snapshot {
 /// The last visit of each order in the horizon that was not withdrawn.
 async fn visits(
     store: &Store,
+    read: &mut AreaRead,
     area: &PlanningArea,
     horizon: Horizon,
-) -> Result<HashMap<OrderId, Visit>, AppError> {
+) -> Result<HashMap<OrderId, Arc<Visit>>, AppError> {
     let filter = VisitFilter {
         within: Some(area.territories.clone()),
         from: Some(horizon.from),
         until: Some(horizon.until),
         ..VisitFilter::default()
     };
-    let mut visits: HashMap<OrderId, Visit> = HashMap::new();
-    for visit in all::<Visit>(store, &filter).await? {
+    let mut visits: HashMap<OrderId, Arc<Visit>> = HashMap::new();
+    for visit in store.list_kept::<Visit>(&filter, &mut read.visits).await? {
         if matches!(visit.state, VisitState::Withdrawn { .. }) {
             continue;
         }
@@ -130,11 +136,12 @@ async fn visits(
 /// Orders promised inside the horizon, and those of its visits.
 async fn orders(
     app: &App,
+    read: &mut AreaRead,
     pack: &BoundPack,
     area: &PlanningArea,
     horizon: Horizon,
-    visits: &HashMap<OrderId, Visit>,
-) -> Result<HashMap<OrderId, Order>, AppError> {
+    visits: &HashMap<OrderId, Arc<Visit>>,
+) -> Result<HashMap<OrderId, Arc<Order>>, AppError> {
     let zone = pack.calendar().zone();
     let filter = OrderFilter {
         within: Some(area.territories.clone()),
@@ -143,29 +150,35 @@ async fn orders(
         promised_before: Some(Timestamp::start_of(horizon.until.saturating_add(1.day()), zone)),
         ..OrderFilter::default()
     };
-    let mut orders: HashMap<OrderId, Order> =
-        all::<Order>(&app.store, &filter).await?.into_iter().map(|order| (order.head.id, order)).collect();
+    let promised = app.store.list_kept::<Order>(&filter, &mut read.promised).await?;
+    let mut orders: HashMap<OrderId, Arc<Order>> =
+        promised.into_iter().map(|order| (order.head.id, order)).collect();
     let missing: Vec<String> =
         visits.keys().filter(|order| !orders.contains_key(order)).map(ToString::to_string).collect();
-    for found in app.store.get_many::<Order>(&missing).await? {
+    for order in app.store.get_many_kept::<Order>(&missing, &mut read.visited).await? {
         // An order that was promised for another day leaves this horizon, unless its visit here is under way or done.
-        let ahead = visits.get(&found.record.head.id).is_some_and(|visit| visit.state.is_ahead());
+        let ahead = visits.get(&order.head.id).is_some_and(|visit| visit.state.is_ahead());
         if !ahead {
-            orders.insert(found.record.head.id, found.record);
+            orders.insert(order.head.id, order);
         }
     }
     Ok(orders)
 }
 
-async fn sites(store: &Store, orders: &HashMap<OrderId, Order>) -> Result<HashMap<SiteId, Site>, AppError> {
+async fn sites(
+    store: &Store,
+    read: &mut AreaRead,
+    orders: &HashMap<OrderId, Arc<Order>>,
+) -> Result<HashMap<SiteId, Arc<Site>>, AppError> {
     let keys: Vec<String> = orders.values().map(|order| order.head.site.to_string()).collect();
-    let found = store.get_many::<Site>(&keys).await?;
-    Ok(found.into_iter().map(|found| (found.record.id, found.record)).collect())
+    let found = store.get_many_kept::<Site>(&keys, &mut read.sites).await?;
+    Ok(found.into_iter().map(|site| (site.id, site)).collect())
 }
 
 /// The service limits that run: clocks that wait for the work to be done.
 async fn limits(
     store: &Store,
+    read: &mut AreaRead,
     pack: &BoundPack,
     area: &PlanningArea,
 ) -> Result<HashMap<OrderId, Timestamp>, AppError> {
@@ -182,7 +195,7 @@ async fn limits(
         ..ClockFilter::default()
     };
     let mut limits: HashMap<OrderId, Timestamp> = HashMap::new();
-    for clock in all::<Clock>(store, &filter).await? {
+    for clock in store.list_kept::<Clock>(&filter, &mut read.clocks).await? {
         let due = limits.entry(clock.order).or_insert(clock.due_at);
         *due = (*due).min(clock.due_at);
     }
@@ -201,6 +214,15 @@ async fn shifts(store: &Store, area: &PlanningArea, horizon: Horizon) -> Result<
     Ok(shifts)
 }
 
+/// The plan in force of an area: kept in memory by its version, and read again where another process published one.
+pub(super) async fn newest_plan(app: &App, area: &AreaCode) -> Result<Option<Plan>, AppError> {
+    let read = app.areas.read(area);
+    let mut read = read.lock().await;
+    let plan = app.store.newest_plan_after(area, read.plan.as_ref()).await?;
+    read.plan.clone_from(&plan);
+    Ok(plan)
+}
+
 /// Every record that a filter finds, page by page.
 pub(crate) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, AppError> {
     let (mut items, mut cursor) = (Vec::new(), None);
@@ -217,8 +239,8 @@ pub(crate) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<
 struct Reader<'a> {
     now: Timestamp,
     pack: &'a BoundPack,
-    visits: &'a HashMap<OrderId, Visit>,
-    sites: &'a HashMap<SiteId, Site>,
+    visits: &'a HashMap<OrderId, Arc<Visit>>,
+    sites: &'a HashMap<SiteId, Arc<Site>>,
     limits: &'a HashMap<OrderId, Timestamp>,
     technicians: &'a HashMap<PersonId, Technician>,
 }
@@ -268,7 +290,7 @@ impl Reader<'_> {
     }
 
     /// Time on site: as it was where the visit is over, at least what has passed where it runs, else the estimate.
-    fn service(&self, order: &Order, visit: Option<&Visit>) -> Duration {
+    fn service(&self, order: &Order, visit: Option<&Arc<Visit>>) -> Duration {
         let Some((visit, arrived)) = visit.and_then(|visit| Some((visit, visit.arrived_at?))) else {
             return order.head.duration_ms;
         };
@@ -281,7 +303,7 @@ impl Reader<'_> {
         }
     }
 
-    fn day(&self, shift: &Shift, orders: &HashMap<OrderId, Order>) -> Option<TechnicianDay> {
+    fn day(&self, shift: &Shift, orders: &HashMap<OrderId, Arc<Order>>) -> Option<TechnicianDay> {
         let technician = self.technicians.get(&shift.technician)?;
         Some(TechnicianDay {
             technician: shift.technician,
@@ -301,7 +323,7 @@ impl Reader<'_> {
 
     /// Stops that are done or under way, in the order they happened; a visit that failed and whose order has a new
     /// promise is past and no stop any more.
-    fn pinned(&self, shift: &Shift, orders: &HashMap<OrderId, Order>) -> Vec<PinnedStop> {
+    fn pinned(&self, shift: &Shift, orders: &HashMap<OrderId, Arc<Order>>) -> Vec<PinnedStop> {
         let mine = self
             .visits
             .values()

@@ -1,8 +1,11 @@
+use crate::sql::Sql;
 use crate::{Conditions, Filter, Order, Record, Row, Store, StoreError, Table, Value};
 use doorstep_domain::planning::{DataFault, Plan, PlanState, Route, Score, Unassigned};
 use doorstep_domain::{AreaCode, PersonId, PlanId};
 use doorstep_kernel::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
+use sqlx::Row as _;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Which version of whose route on which day.
@@ -196,10 +199,50 @@ impl Store {
         }
     }
 
+    /// The newest published plan of an area, made from one that was read before: where that is still in force nothing
+    /// more is read than its id, else the routes that it does not share.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or a route of the plan is missing.
+    pub async fn newest_plan_after(
+        &self,
+        area: &AreaCode,
+        known: Option<&Plan>,
+    ) -> Result<Option<Plan>, StoreError> {
+        let Some(known) = known else { return self.newest_plan(area).await };
+        let mut sql = Sql::new("SELECT id FROM plans WHERE area = ");
+        sql.bind(area.as_str()).push(" AND state = 'published' ORDER BY number DESC, id DESC LIMIT 1");
+        let fault = |error| self.engine().fault(error);
+        let row = sql.query().fetch_optional(&self.engine().pool).await.map_err(fault)?;
+        let Some(row) = row else { return Ok(None) };
+        let id: String = row.try_get(0).map_err(fault)?;
+        if id == known.id.to_string() {
+            return Ok(Some(known.clone()));
+        }
+        match self.get::<StoredPlan>(&id).await? {
+            Some(stored) => self.with_routes_of(stored, known).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     async fn with_routes(&self, stored: StoredPlan) -> Result<Plan, StoreError> {
+        self.complete(stored, HashMap::new()).await
+    }
+
+    async fn with_routes_of(&self, stored: StoredPlan, known: &Plan) -> Result<Plan, StoreError> {
+        let shared = known.routes.iter().map(|route| (RouteRef::of(route).key(&stored.area), route.clone()));
+        let shared = shared.collect();
+        self.complete(stored, shared).await
+    }
+
+    async fn complete(
+        &self,
+        stored: StoredPlan,
+        mut found: HashMap<String, Arc<Route>>,
+    ) -> Result<Plan, StoreError> {
         let keys: Vec<String> = stored.routes.iter().map(|route| route.key(&stored.area)).collect();
-        let mut found: std::collections::HashMap<String, Arc<Route>> = std::collections::HashMap::new();
-        for row in self.get_many::<StoredRoute>(&keys).await? {
+        let missing: Vec<String> = keys.iter().filter(|key| !found.contains_key(*key)).cloned().collect();
+        for row in self.get_many::<StoredRoute>(&missing).await? {
             found.insert(row.record.key(), row.record.route);
         }
         let routes = keys.iter().map(|key| {

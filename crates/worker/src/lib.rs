@@ -10,6 +10,8 @@ mod archive_order;
 mod clocks;
 mod expire_survey;
 mod jobs;
+mod look_for_batch_fault;
+mod miss_promise;
 mod notify;
 mod round;
 

@@ -44,12 +44,9 @@ pub async fn open(app: &App, caller: &Caller, wanted: OpenBatchFault) -> Result<
             state: BatchFaultState::Open,
         };
         for id in &wanted.orders {
-            let mut hand = OrderInHand::load(app, *id).await?;
-            caller.may(Act::ChangeOrders, &hand.order.head.territory)?;
-            let hold = OrderCommand::Hold(Hold { at: now, batch_fault: fault.id });
-            if hand.order.decide(hold.clone(), Guards::clear()).is_ok() {
-                hand.ask(app, &mut change, hold, Guards::clear())?;
-                withdraw(app, &mut change, *id).await?;
+            let territory = OrderInHand::load(app, *id).await?.order.head.territory;
+            caller.may(Act::ChangeOrders, &territory)?;
+            if hold(app, &mut change, &fault, *id).await? {
                 fault.orders.push(*id);
             }
         }
@@ -64,6 +61,24 @@ pub async fn open(app: &App, caller: &Caller, wanted: OpenBatchFault) -> Result<
         Ok((change.finish(), fault))
     })
     .await
+}
+
+/// Holds an order for a fault and takes its visit out of the plan; false where it is in a visit or over, and stays as it
+/// is.
+pub(super) async fn hold(
+    app: &App,
+    change: &mut Change,
+    fault: &BatchFault,
+    id: OrderId,
+) -> Result<bool, AppError> {
+    let mut hand = OrderInHand::load(app, id).await?;
+    let hold = OrderCommand::Hold(Hold { at: change.now(), batch_fault: fault.id });
+    if hand.order.decide(hold.clone(), Guards::clear()).is_err() {
+        return Ok(false);
+    }
+    hand.ask(app, change, hold, Guards::clear())?;
+    withdraw(app, change, id).await?;
+    Ok(true)
 }
 
 /// Takes the visit of a held order that has not begun out of the plan.

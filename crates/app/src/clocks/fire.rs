@@ -1,6 +1,6 @@
 use super::follow::word;
 use crate::{App, AppError, Caller, Change};
-use doorstep_domain::{Actor, Clock, ClockId, ClockState, LedgerEntry, Order, PromiseOutcome};
+use doorstep_domain::{Actor, Clock, ClockId, ClockState, Order};
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::ClockFilter;
 
@@ -30,38 +30,8 @@ pub async fn fire(app: &App, id: ClockId) -> Result<Option<ClockState>, AppError
         }
         let order = app.store.get::<Order>(&clock.order.to_string()).await?;
         let order = order.ok_or_else(|| AppError::not_found("order", clock.order))?;
-        let order = change.clock(order, &next, word(next.state), now);
-        if is_arrival(app, &order, &next) {
-            missed(app, &mut change, &order, next.due_at).await?;
-        }
+        change.clock(order, &next, word(next.state), now);
         Ok((change.finish(), Some(next.state)))
     })
     .await
-}
-
-/// Whether a clock that fired waited for the arrival: then the promise is missed until news says otherwise.
-fn is_arrival(app: &App, order: &Order, clock: &Clock) -> bool {
-    let pack = app.rules.named(&order.head.pack, order.head.accepted_at);
-    let waits = pack
-        .sections()
-        .clocks
-        .get(&clock.kind)
-        .is_some_and(|clock| clock.stop.iter().any(|stop| stop == "arrived"));
-    waits && matches!(clock.state, ClockState::Fired { .. })
-}
-
-async fn missed(app: &App, change: &mut Change, order: &Order, at: Timestamp) -> Result<(), AppError> {
-    let Some(promise) = order.promise() else { return Ok(()) };
-    let pack = app.rules.named(&order.head.pack, order.head.accepted_at);
-    if at < promise.latest_arrival(pack.parameters().promise_tolerance) {
-        return Ok(());
-    }
-    let key = format!("{}:{}", order.head.id, order.promises);
-    if let Some(mut entry) = app.store.get::<LedgerEntry>(&key).await?
-        && entry.outcome == PromiseOutcome::Standing
-    {
-        entry.outcome = PromiseOutcome::Missed { at };
-        change.upsert(&entry);
-    }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 use super::OrderInHand;
-use crate::clocks;
 use crate::{Act, App, AppError, Caller, Change};
+use crate::{batch_faults, clocks};
 use doorstep_domain::order::OrderHead;
 use doorstep_domain::{
     AccessNetwork, Address, AreaClass, Channel, Customer, CustomerClass, CustomerId, Order, OrderId,
@@ -129,6 +129,7 @@ pub(crate) fn accepted(app: &App, change: &mut Change, wanted: AcceptOrder) -> R
     change.upsert(&customer);
     change.upsert(&site);
     change.accept(order.clone(), &event);
+    batch_faults::look_later(app, change, &order.head, &site);
     let context = Context::of_order(&order.head, site.area_class);
     let mut running = Vec::new();
     let order = clocks::follow(app, change, order, &mut running, &pack, &context, event.name(), accepted_at);

@@ -1,6 +1,6 @@
 //! What follows from an order's event, in the same change: clocks, the promise ledger, the survey, work for later.
 
-use super::OrderInHand;
+use super::{OrderInHand, miss_promise};
 use crate::{App, Change, clocks, surveys};
 use doorstep_domain::{LedgerEntry, OrderEvent, OrderState, PromiseOutcome};
 use doorstep_kernel::Timestamp;
@@ -72,6 +72,7 @@ fn ledger(change: &mut Change, hand: &mut OrderInHand, event: &OrderEvent, at: T
                 entry.promise = promise.clone();
                 change.upsert(entry);
             }
+            miss_promise::later(change, hand);
         }
         OrderEvent::SolvedRemotely { .. } | OrderEvent::Cancelled { .. } | OrderEvent::Returned { .. } => {
             settle(hand, change, PromiseOutcome::Released { at });
@@ -111,6 +112,7 @@ fn begin(change: &mut Change, hand: &mut OrderInHand, promise: doorstep_domain::
     };
     change.upsert(&entry);
     hand.ledger = Some(entry);
+    miss_promise::later(change, hand);
 }
 
 /// A message to the customer; its words come from the pack's scripts when it is sent.

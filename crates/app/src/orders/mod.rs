@@ -4,12 +4,14 @@ mod accept;
 mod act;
 mod consequences;
 mod list;
+mod miss_promise;
 mod reveal;
 mod show;
 
 pub use accept::{AcceptOrder, NewCustomer, NewSite, accept};
 pub use act::{Override, act};
 pub use list::{OrderQuery, OrderRow, list};
+pub use miss_promise::{MISS_PROMISE, miss_promise};
 pub use reveal::reveal;
 pub use show::{ActionView, ChainLink, OrderView, show};
 

@@ -102,8 +102,14 @@ impl Desk {
         Ok(())
     }
 
-    /// Looks for a batch fault and opens the first that is seen.
+    /// Looks for the batch fault that opened by itself; else opens the first that is seen.
     pub(super) async fn open_batch_fault(&mut self) -> Result<Option<BatchFaultId>, Failure> {
+        let open: Vec<Value> =
+            self.dispatcher.get("/batch-faults/open").await?.done("look for open batch faults")?;
+        if let Some(fault) = open.into_iter().next() {
+            self.counts.held += fault["orders"].as_array().map_or(0, Vec::len) as u32;
+            return Ok(fault["id"].as_str().and_then(|id| id.parse().ok()));
+        }
         let suspects: Vec<Value> =
             self.dispatcher.get("/batch-faults").await?.done("look for batch faults")?;
         let Some(suspect) = suspects.into_iter().next() else { return Ok(None) };

@@ -1,5 +1,6 @@
 //! Batch faults 群障.
 
+mod list;
 mod open;
 mod recover;
 mod suspects;
@@ -9,5 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
-    OpenApiRouter::new().routes(routes!(suspects::suspects, open::open)).routes(routes!(recover::recover))
+    OpenApiRouter::new()
+        .routes(routes!(suspects::suspects, open::open))
+        .routes(routes!(list::list))
+        .routes(routes!(recover::recover))
 }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use doorstep_app::batch_faults::{self, Suspect};
 
-/// PON ports under which too many repair orders came in lately.
+/// Splitters, PON ports and buildings under which too many repair orders came in lately and are not held yet.
 #[utoipa::path(get, path = "/api/v1/batch-faults", tag = "orders", responses((status = 200, body = Vec<Suspect>)))]
 pub(crate) async fn suspects(
     State(state): State<ServerState>,

@@ -1,0 +1,132 @@
+//! What becomes of promises and of faults that hit many, when only time passes.
+#![allow(clippy::unwrap_used)] // a broken checkout may panic
+
+mod world;
+
+use doorstep_app::{Caller, Change, batch_faults, orders};
+use doorstep_domain::order::{Appoint, OrderCommand};
+use doorstep_domain::visit::{Arrive, Assign, Depart, Record, VisitCommand};
+use doorstep_domain::{
+    Actor, BatchFault, Channel, Fact, LedgerEntry, Order, OrderId, PersonId, PromiseClass, PromiseOutcome,
+    Visit, VisitId,
+};
+use doorstep_kernel::{Duration, TimeWindow, Timestamp};
+use serde_json::json;
+use world::World;
+
+async fn accept(world: &World, port: &str) -> OrderId {
+    let order = json!({
+        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
+        "customer": { "name": "李梅", "phone": "13800001234" },
+        "site": { "address": { "text": "东湖路1号" }, "network": { "olt": "OLT-3", "pon_port": port } }
+    });
+    let order = serde_json::from_value(order).unwrap();
+    orders::accept(&world.app, &Caller::system(), order).await.unwrap().head.id
+}
+
+async fn promise(world: &World, order: OrderId, start: Timestamp) {
+    let window = TimeWindow::starting(start, Duration::from_hours(2));
+    let appoint =
+        Appoint { at: world.app.now(), window, channel: Channel::Phone, class: PromiseClass::Appointment };
+    let overriding = Some(orders::Override { reason: "test".into() });
+    let command = OrderCommand::Appoint(appoint);
+    orders::act(&world.app, &Caller::system(), order, command, overriding, None).await.unwrap();
+}
+
+async fn outcome(world: &World, order: OrderId) -> PromiseOutcome {
+    world.app.store.get::<LedgerEntry>(&format!("{order}:1")).await.unwrap().unwrap().outcome
+}
+
+#[tokio::test]
+async fn a_promise_that_nobody_came_to_keep_is_missed_after_its_last_moment_and_not_before() {
+    let world = World::new().await;
+    let (early, late) = (accept(&world, "1/1").await, accept(&world, "1/2").await);
+    promise(&world, early, world.app.now() - Duration::from_hours(3)).await;
+    promise(&world, late, world.app.now() + Duration::from_hours(3)).await;
+    for order in [early, late] {
+        orders::miss_promise(&world.app, order, 1).await.unwrap();
+    }
+    let last = world.app.now() - Duration::from_hours(1);
+    assert_eq!(outcome(&world, early).await, PromiseOutcome::Missed { at: last });
+    assert_eq!(outcome(&world, late).await, PromiseOutcome::Standing);
+    orders::miss_promise(&world.app, early, 1).await.unwrap();
+    let missed =
+        |chain: Vec<orders::ChainLink>| chain.iter().filter(|link| link.kind == "promise.missed").count();
+    let shown = orders::show(&world.app, &Caller::system(), early).await.unwrap();
+    assert_eq!(missed(shown.chain), 1, "looking twice says it once");
+}
+
+#[tokio::test]
+async fn an_arrival_that_was_told_late_settles_a_promise_that_was_thought_missed() {
+    let world = World::new().await;
+    let order = accept(&world, "1/1").await;
+    let start = world.app.now() - Duration::from_hours(3);
+    promise(&world, order, start).await;
+    orders::miss_promise(&world.app, order, 1).await.unwrap();
+    let head = world.app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap().head;
+    let date = world.app.rules.date(start);
+    let assign = Assign { at: start, date, crew: vec![PersonId::from_u128(9)], planned_arrival: start };
+    let (visit, event) = Visit::assign(world.app.new_id(VisitId::new), order, head.territory, assign);
+    let mut change = Change::by(Actor::SYSTEM, world.app.now());
+    change.assign(visit.clone(), &event);
+    world.app.commit(change.finish()).await.unwrap();
+    let came = start + Duration::from_mins(10);
+    let ready = [
+        "kit_shoe_covers",
+        "kit_pad_cloth",
+        "kit_cleaning_cloth",
+        "kit_service_card",
+        "kit_survey_form",
+        "instruments_ready",
+        "no_alcohol",
+        "uniform_and_badge",
+    ];
+    let mut steps: Vec<VisitCommand> = Vec::new();
+    for item in ready {
+        let what = Fact::Declared { item: item.to_owned(), value: None };
+        steps.push(VisitCommand::Record(Record { at: start, what }));
+    }
+    let pack = world.app.rules.at(start).reference();
+    steps.push(VisitCommand::Depart(Depart { at: start, pack }));
+    steps.push(VisitCommand::Arrive(Arrive { at: came, place: None }));
+    for command in steps {
+        doorstep_app::visits::act(&world.app, &Caller::system(), visit.id, command, None).await.unwrap();
+    }
+    assert_eq!(outcome(&world, order).await, PromiseOutcome::Kept { arrived_at: came, visit: visit.id });
+}
+
+#[tokio::test]
+async fn a_batch_fault_opens_by_itself_takes_in_who_comes_later_and_releases_all() {
+    let world = World::new().await;
+    let system = Caller::system();
+    let least = usize::try_from(world.app.rules.at(world.app.now()).parameters().batch_fault_orders).unwrap();
+    let mut held = Vec::new();
+    for number in 1..=least {
+        let order = accept(&world, "1/7").await;
+        accept(&world, &format!("2/{number}")).await;
+        held.push(order);
+        let fault = batch_faults::look(&world.app, order).await.unwrap();
+        assert_eq!(fault.is_some(), number == least, "after {number} orders under one port");
+    }
+    let late = accept(&world, "1/7").await;
+    let fault: BatchFault = batch_faults::look(&world.app, late).await.unwrap().unwrap();
+    held.push(late);
+    let mut under = fault.orders.clone();
+    under.sort_unstable();
+    held.sort_unstable();
+    assert_eq!((fault.element.as_str(), &under), ("OLT-3 1/7", &held));
+    let state = async |order: OrderId| {
+        world.app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap().state.word().to_owned()
+    };
+    for order in &held {
+        assert_eq!(state(*order).await, "held");
+    }
+    assert_eq!(batch_faults::list(&world.app, &system).await.unwrap().len(), 1);
+    batch_faults::recover(&world.app, &system, fault.id).await.unwrap();
+    for order in &held {
+        assert_eq!(state(*order).await, "accepted");
+    }
+    let after = accept(&world, "1/7").await;
+    let fault = batch_faults::look(&world.app, after).await.unwrap();
+    assert_eq!(fault, None, "those that were released are explained: one more order is no new fault");
+}

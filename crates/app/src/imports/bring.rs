@@ -1,5 +1,5 @@
 use super::field::Field;
-use super::kinds::{Draft, Key};
+use super::kinds::{Draft, Key, gather_areas};
 use super::known::Known;
 use super::land::{Landing, land};
 use super::line::{Line, duplicate};
@@ -110,6 +110,9 @@ pub async fn import(
     }
     if dry_run {
         return Ok(report);
+    }
+    if kind == ImportKind::Territories {
+        gather_areas(app).await?;
     }
     show::keep(app, caller, &hash, &scope, report).await
 }

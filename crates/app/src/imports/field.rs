@@ -46,6 +46,7 @@ impl Field {
             ImportKind::Technicians => TECHNICIANS,
             ImportKind::Shifts => SHIFTS,
             ImportKind::Sites => SITES,
+            ImportKind::Territories => TERRITORIES,
         }
     }
 
@@ -216,6 +217,13 @@ const SHIFTS: &[Field] = &[
     may("rest_minutes", "休息时长", &["午休时长", "breakminutes"]),
     may("overtime", "可加班", &["加班上限", "可加班时长", "加班时长", "overtimeminutes"]),
     may("area", "片区", &["排程片区", "调度片区", "planningarea"]),
+];
+
+const TERRITORIES: &[Field] = &[
+    must("code", "网格编码", &["网格代码", "编码", "territory", "territorycode", "gridcode"]),
+    must("name", "网格名称", &["名称", "网格", "territoryname"]),
+    must("level", "层级", &["级别", "网格级别", "类型", "kind"]),
+    may("area", "片区", &["排程片区", "调度片区", "片区编码", "planningarea"]),
 ];
 
 const SITES: &[Field] = &[

@@ -14,11 +14,14 @@ pub enum ImportKind {
     Shifts,
     /// Sites 地址.
     Sites,
+    /// Territories 网格 and the planning areas 片区 that they form.
+    Territories,
 }
 
 impl ImportKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Orders, Self::Technicians, Self::Shifts, Self::Sites];
+    pub const ALL: [Self; 5] =
+        [Self::Orders, Self::Technicians, Self::Shifts, Self::Sites, Self::Territories];
 
     /// The kind's word.
     pub const fn word(self) -> &'static str {
@@ -27,6 +30,7 @@ impl ImportKind {
             Self::Technicians => "technicians",
             Self::Shifts => "shifts",
             Self::Sites => "sites",
+            Self::Territories => "territories",
         }
     }
 
@@ -39,7 +43,7 @@ impl ImportKind {
     pub(crate) const fn act(self) -> Act {
         match self {
             Self::Orders | Self::Sites => Act::ChangeOrders,
-            Self::Technicians | Self::Shifts => Act::ChangePeople,
+            Self::Technicians | Self::Shifts | Self::Territories => Act::ChangePeople,
         }
     }
 }

@@ -44,7 +44,7 @@ impl Known {
             by_name.entry(territory.name.clone()).or_default().push(territory.code.clone());
         }
         let (technicians, people): (Vec<Technician>, Vec<Person>) = match kind {
-            ImportKind::Orders | ImportKind::Sites => (Vec::new(), Vec::new()),
+            ImportKind::Orders | ImportKind::Sites | ImportKind::Territories => (Vec::new(), Vec::new()),
             ImportKind::Technicians => {
                 (all(app, &TechnicianFilter::default()).await?, all(app, &PersonFilter::default()).await?)
             }

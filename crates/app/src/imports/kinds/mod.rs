@@ -4,6 +4,9 @@ mod order;
 mod shift;
 mod site;
 mod technician;
+mod territory;
+
+pub(crate) use territory::gather_areas;
 
 use super::ImportKind;
 use super::known::Known;
@@ -22,6 +25,8 @@ pub(crate) enum Draft {
     Shift(Box<shift::ShiftDraft>),
     /// A site.
     Site(Box<doorstep_domain::Site>),
+    /// A territory.
+    Territory(doorstep_domain::Territory),
 }
 
 /// What tells a row apart from all others: the field it stands in, and what it is.
@@ -42,6 +47,7 @@ impl Draft {
             }
             ImportKind::Shifts => shift::read(line, known, caller).map(|draft| Self::Shift(Box::new(draft))),
             ImportKind::Sites => site::read(line, known, caller).map(|site| Self::Site(Box::new(site))),
+            ImportKind::Territories => territory::read(line, known, caller).map(Self::Territory),
         };
         draft.filter(|_| line.is_good())
     }
@@ -53,13 +59,14 @@ impl Draft {
             Self::Technician(draft) => draft.keys(),
             Self::Shift(draft) => vec![("date", draft.key())],
             Self::Site(site) => vec![("address", site.id.to_string())],
+            Self::Territory(territory) => vec![("code", territory.code.to_string())],
         }
     }
 
     /// How a person would say a key.
     pub(crate) fn said(&self, key: &Key) -> String {
         match self {
-            Self::Order(_) | Self::Technician(_) => key.1.clone(),
+            Self::Order(_) | Self::Technician(_) | Self::Territory(_) => key.1.clone(),
             Self::Shift(draft) => draft.said(),
             Self::Site(site) => site.address.text.clone(),
         }
@@ -77,6 +84,7 @@ impl Draft {
             ImportKind::Technicians => Ok(technician::known_keys(known, keys)),
             ImportKind::Shifts => shift::known_keys(app, keys).await,
             ImportKind::Sites => site::known_keys(app, keys).await,
+            ImportKind::Territories => Ok(HashSet::new()),
         }
     }
 
@@ -87,6 +95,7 @@ impl Draft {
             Self::Technician(draft) => draft.change(app, caller),
             Self::Shift(draft) => Ok(draft.change()),
             Self::Site(site) => Ok(site::change(&site)),
+            Self::Territory(territory) => Ok(territory::change(&territory)),
         }
     }
 }

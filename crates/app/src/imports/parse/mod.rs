@@ -10,7 +10,9 @@ pub(crate) use number::{decimal, kbps, minutes, yes};
 pub(crate) use phone::phone;
 pub(crate) use place::{datum, pair, point};
 pub(crate) use when::{between, day, hours, instant, time_of_day, window, written_serial};
-pub(crate) use word::{area_class, certificates, class, kind, languages, list, mode, services, skills};
+pub(crate) use word::{
+    area_class, certificates, class, kind, languages, level, list, mode, services, skills,
+};
 
 /// Why a cell is no such thing: a stable code, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

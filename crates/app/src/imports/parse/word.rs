@@ -1,7 +1,7 @@
 use super::{Wrong, day};
 use crate::imports::read::{Cell, half_width};
 use doorstep_domain::order::{OrderKind, Service};
-use doorstep_domain::{AreaClass, Certificate, CustomerClass, Mode, SkillCode, SkillLevel};
+use doorstep_domain::{AreaClass, Certificate, CustomerClass, Mode, SkillCode, SkillLevel, TerritoryKind};
 
 /// The parts of a cell that lists things: `安装、维修；IPTV`.
 pub(crate) fn list(cell: &Cell) -> Vec<String> {
@@ -92,6 +92,17 @@ pub(crate) fn area_class(cell: &Cell) -> Result<AreaClass, Wrong> {
         (&["country", "农村", "乡村", "乡镇", "郊区"], AreaClass::Country),
     ];
     known(cell, "unknown_area_class", WORDS, "town, country", "城镇、农村")
+}
+
+/// The level of a territory.
+pub(crate) fn level(cell: &Cell) -> Result<TerritoryKind, Wrong> {
+    const WORDS: &[(&[&str], TerritoryKind)] = &[
+        (&["province", "省", "省份", "省公司"], TerritoryKind::Province),
+        (&["city", "市", "地市", "市公司", "本地网"], TerritoryKind::City),
+        (&["district", "区", "区县", "县", "县分", "分局"], TerritoryKind::District),
+        (&["grid", "网格", "装维网格", "支局"], TerritoryKind::Grid),
+    ];
+    known(cell, "unknown_level", WORDS, "province, city, district, grid", "省、市、区县、网格")
 }
 
 /// How someone travels.

@@ -12,6 +12,9 @@ pub(crate) struct Config {
     pub(crate) files: PathBuf,
     /// Where to listen (`DOORSTEP_LISTEN`).
     pub(crate) listen: String,
+    /// Where people reach the installation, such as `https://doorstep.example`; where it listens when left out
+    /// (`DOORSTEP_PUBLIC_URL`).
+    pub(crate) public_url: Option<String>,
     /// Whose norm binds: the operator of a norm pack (`DOORSTEP_OPERATOR`).
     pub(crate) operator: String,
     /// More norm packs, a folder each, beside the built-in ones (`DOORSTEP_PACKS`).
@@ -30,6 +33,7 @@ impl Default for Config {
             database: "sqlite:doorstep.db".to_owned(),
             files: PathBuf::from("doorstep-files"),
             listen: "127.0.0.1:8080".to_owned(),
+            public_url: None,
             operator: "china-telecom".to_owned(),
             packs: None,
             tls_certificate: None,
@@ -53,6 +57,13 @@ impl Config {
         Ok(config)
     }
 
+    /// The address that links to this installation begin with, without a slash at its end.
+    pub(crate) fn address(&self) -> String {
+        let scheme = if self.tls_key.is_some() { "https" } else { "http" };
+        let own = || format!("{scheme}://{}", self.listen);
+        self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
+    }
+
     fn overridden_by(&mut self, variable: impl Fn(&str) -> Option<String>) {
         let text = |target: &mut String, name| {
             if let Some(value) = variable(name) {
@@ -68,6 +79,7 @@ impl Config {
         if let Some(secure) = variable("DOORSTEP_SECURE_COOKIES") {
             self.secure_cookies = matches!(secure.as_str(), "1" | "true" | "yes");
         }
+        self.public_url = variable("DOORSTEP_PUBLIC_URL").or(self.public_url.take());
         self.packs = variable("DOORSTEP_PACKS").map(Into::into).or(self.packs.take());
         self.tls_certificate =
             variable("DOORSTEP_TLS_CERTIFICATE").map(Into::into).or(self.tls_certificate.take());
@@ -84,6 +96,14 @@ mod tests {
         let mut config: Config = toml::from_str("listen = \"0.0.0.0:80\"\noperator = \"tietong\"").unwrap();
         config.overridden_by(|name| (name == "DOORSTEP_LISTEN").then(|| "127.0.0.1:9".to_owned()));
         assert_eq!((config.listen.as_str(), config.operator.as_str()), ("127.0.0.1:9", "tietong"));
+    }
+
+    #[test]
+    fn links_begin_with_the_public_address_or_with_where_it_listens() {
+        let of = |text: &str| toml::from_str::<Config>(text).unwrap().address();
+        assert_eq!(of("public_url = \"https://doorstep.example/\""), "https://doorstep.example");
+        assert_eq!(of("listen = \"127.0.0.1:9\""), "http://127.0.0.1:9");
+        assert_eq!(of("listen = \"127.0.0.1:9\"\ntls_key = \"key.pem\""), "https://127.0.0.1:9");
     }
 
     #[test]

@@ -1,11 +1,9 @@
 use crate::config::Config;
-use crate::entropy::Entropy;
 use crate::failure::Failure;
 use crate::world;
 use clap::Subcommand;
-use doorstep_app::{Caller, people};
-use doorstep_domain::{Role, RoleGrant, TerritoryCode};
-use doorstep_kernel::Rng as _;
+use doorstep_app::{App, Caller, people, sessions};
+use doorstep_domain::{Person, Role, RoleGrant, TerritoryCode};
 use std::process::ExitCode;
 
 /// People who sign in.
@@ -17,7 +15,7 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 enum What {
-    /// Creates a login, or gives it new roles and a new password.
+    /// Creates a login, or gives it other roles, and prints a one-time link by which its owner chooses a password.
     ///
     /// The first one of an installation: `doorstep user add admin --role security_administrator --territory yz`
     Add {
@@ -32,9 +30,24 @@ enum What {
         /// Where the roles hold: a territory and all that lies inside it.
         #[arg(long)]
         territory: String,
-        /// Read the password from standard input instead of making one up.
+        /// Read the password from standard input instead of printing a link: for machines.
         #[arg(long)]
         password_stdin: bool,
+    },
+    /// Prints a new one-time link for somebody who has no password yet or forgot it.
+    Reset {
+        /// What they type to sign in.
+        login: String,
+    },
+    /// Locks an account: its owner is signed out at once and cannot sign in.
+    Lock {
+        /// What they type to sign in.
+        login: String,
+    },
+    /// Unlocks an account, also one that too many wrong passwords had locked.
+    Unlock {
+        /// What they type to sign in.
+        login: String,
     },
     /// Lists who can sign in.
     List,
@@ -51,49 +64,51 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
     match args.what {
         What::Add { login, name, role, territory, password_stdin } => {
             let territory = TerritoryCode::new(territory);
-            let (password, made) = if password_stdin { (typed()?, false) } else { (made_up(), true) };
             let grants =
                 role.into_iter().map(|role| RoleGrant { role, territory: territory.clone() }).collect();
             let name = name.unwrap_or_else(|| login.clone());
-            let person = people::SavePerson {
-                login,
-                name,
-                territory,
-                grants,
-                phone: None,
-                password: Some(password.clone()),
-                firm: None,
-            };
+            let password = if password_stdin { Some(typed()?) } else { None };
+            let told = password.is_some();
+            let person =
+                people::SavePerson { login, name, territory, grants, phone: None, password, firm: None };
             let person = people::save_person(&app, &caller, person).await?;
-            println!("{} can sign in", person.login);
-            if made {
-                println!("password, shown this once: {password}");
+            if told {
+                println!("{} can sign in", person.login);
+            } else {
+                link(config, &app, &person.login).await?;
             }
+        }
+        What::Reset { login } => link(config, &app, &login).await?,
+        What::Lock { login } => {
+            let person = people::lock(&app, &caller, &login).await?;
+            println!("{} is locked and signed out", person.login);
+        }
+        What::Unlock { login } => {
+            let person = people::unlock(&app, &caller, &login).await?;
+            println!("{} can sign in again", person.login);
         }
         What::List => {
             for row in people::list(&app, &caller).await? {
-                let roles: Vec<&str> = row.person.grants.iter().map(|grant| grant.role.word()).collect();
-                println!(
-                    "{}\t{}\t{}\t{}",
-                    row.person.login,
-                    row.person.name,
-                    row.person.territory,
-                    roles.join(",")
-                );
+                let Person { login, name, territory, grants, active, .. } = row.person;
+                let roles: Vec<&str> = grants.iter().map(|grant| grant.role.word()).collect();
+                let state = if active { "active" } else { "locked" };
+                println!("{login}\t{name}\t{territory}\t{}\t{state}", roles.join(","));
             }
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints a one-time link, this once.
+async fn link(config: &Config, app: &App, login: &str) -> Result<(), Failure> {
+    let link = sessions::password_link(app, &Caller::system(), login).await?;
+    println!("{} chooses a password by this link, once and within an hour:", link.person.login);
+    println!("{}/welcome/{}", config.address(), link.token);
+    Ok(())
+}
+
 fn typed() -> Result<String, Failure> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).map_err(|error| Failure::of("cannot read the password", &error))?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// Sixteen letters and digits that are not mistaken for each other: 79 bits.
-fn made_up() -> String {
-    let letters = b"abcdefghjkmnpqrstuvwxyz23456789";
-    (0..16).map(|_| char::from(letters[Entropy.below(letters.len() as u64) as usize])).collect()
 }

@@ -72,6 +72,7 @@ pub fn router(state: ServerState) -> Router {
     let text = description.to_json().expect("the description is plain data");
     routes
         .merge(pages::routes(text))
+        .merge(auth::pages())
         .fallback(problem::no_such_path)
         .layer(axum::middleware::from_fn(idempotency::take_key))
         .layer(axum::middleware::from_fn(pages::security_headers))

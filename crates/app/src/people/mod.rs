@@ -2,13 +2,12 @@
 
 mod areas;
 mod list;
+mod lock;
 mod save;
 mod territories;
 
 pub use areas::areas;
 pub use list::{PersonRow, list};
-pub use save::{
-    SaveArea, SavePerson, SaveTechnician, save_area, save_person, save_shifts, save_technician,
-    save_territories,
-};
+pub use lock::{lock, unlock};
+pub use save::{SavePerson, save_person};
 pub use territories::territories;

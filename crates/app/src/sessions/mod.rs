@@ -1,12 +1,17 @@
-//! Signing in and staying signed in: local passwords with lockout, sessions by an opaque token of which only the hash is
-//! kept.
+//! Signing in and staying signed in: local passwords with lockout, one-time links by which they are chosen, sessions by an
+//! opaque token of which only the hash is kept.
 
+mod choose_password;
+mod link;
 mod password;
 mod resume;
 mod sign_in;
 mod sign_out;
 mod token;
 
+pub use choose_password::{choose_password, whose_link};
+pub use link::{PasswordLink, password_link};
+pub(crate) use link::{by_login, sessions_of};
 pub use password::hash_password;
 pub(crate) use password::set_password;
 pub use resume::{Resumed, resume};

@@ -1,3 +1,4 @@
+use super::link::is_link;
 use super::token::{csrf_of, token_hash};
 use crate::{App, AppError};
 use doorstep_domain::Person;
@@ -22,7 +23,8 @@ pub struct Resumed {
 pub async fn resume(app: &App, token: &str) -> Result<Resumed, AppError> {
     let ended = || AppError::NotSignedIn("the session has ended: sign in again");
     let session = app.store.get::<Session>(&token_hash(token)).await?.ok_or_else(ended)?;
-    if session.expires_at <= app.now() {
+    // A link that sets a password is no session.
+    if session.expires_at <= app.now() || is_link(&session) {
         return Err(ended());
     }
     let person = app.store.get::<Person>(&session.person.to_string()).await?;

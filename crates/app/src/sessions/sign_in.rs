@@ -1,9 +1,10 @@
+use super::link::by_login;
 use super::password::is_right;
 use super::token::{csrf_of, new_token, token_hash};
 use crate::{App, AppError};
 use doorstep_domain::{DeviceId, Person};
 use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, Credential, PersonFilter, Row, Session};
+use doorstep_store::{ChangeSet, Credential, Row, Session};
 
 /// Wrong passwords in a row before the account is locked.
 const FAILURES_MAX: u32 = 5;
@@ -38,12 +39,12 @@ pub async fn sign_in(
     device: Option<DeviceId>,
 ) -> Result<SignedIn, AppError> {
     let now = app.now();
-    let person = by_login(app, login).await?;
+    let person = active(app, login).await?;
     let credential = match &person {
         Some(person) => app.store.get_versioned::<Credential>(&person.id.to_string()).await?,
         None => None,
     };
-    let (Some(person), Some(found)) = (person.filter(|person| person.active), credential) else {
+    let (Some(person), Some(found)) = (person, credential) else {
         return Err(AppError::NotSignedIn("login or password is wrong"));
     };
     if found.record.locked_until.is_some_and(|until| until > now) {
@@ -65,21 +66,25 @@ pub async fn sign_in(
     begin(app, person, device).await
 }
 
-/// Signs someone in without a password: the demo's one click, and one-time links.
+/// Signs someone in without a password: the demo's one click.
 ///
 /// # Errors
 /// When nobody active has that login.
 pub async fn sign_in_without_password(app: &App, login: &str) -> Result<SignedIn, AppError> {
-    let person = by_login(app, login).await?.filter(|person| person.active);
+    let person = active(app, login).await?;
     begin(app, person.ok_or_else(|| AppError::not_found("person", login))?, None).await
 }
 
-async fn by_login(app: &App, login: &str) -> Result<Option<Person>, AppError> {
-    let filter = PersonFilter { login: Some(login.trim().to_owned()), ..PersonFilter::default() };
-    Ok(app.store.list::<Person>(&filter, None, 1).await?.items.pop())
+/// The active person of a login.
+async fn active(app: &App, login: &str) -> Result<Option<Person>, AppError> {
+    match by_login(app, login).await {
+        Ok(person) => Ok(Some(person).filter(|person| person.active)),
+        Err(AppError::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
-async fn begin(app: &App, person: Person, device: Option<DeviceId>) -> Result<SignedIn, AppError> {
+pub(super) async fn begin(app: &App, person: Person, device: Option<DeviceId>) -> Result<SignedIn, AppError> {
     let now = app.now();
     let token = new_token(app);
     let session = Session {

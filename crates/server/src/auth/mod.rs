@@ -3,6 +3,7 @@
 mod demo;
 mod sign_in;
 mod sign_out;
+mod welcome;
 mod who;
 
 use crate::ServerState;
@@ -21,6 +22,11 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(sign_in::sign_in, who::who, sign_out::sign_out))
         .routes(routes!(demo::sign_ins))
         .routes(routes!(demo::sign_in))
+}
+
+/// The page of a one-time link; a page for people, beside the API.
+pub(crate) fn pages() -> axum::Router<ServerState> {
+    axum::Router::new().route("/welcome/{token}", axum::routing::get(welcome::form).post(welcome::choose))
 }
 
 /// Who is signed in.

@@ -1,4 +1,5 @@
 use crate::{Act, App, AppError, Caller};
+use doorstep_domain::TerritoryCode;
 use doorstep_kernel::Timestamp;
 use doorstep_store::EventFilter;
 use serde::Serialize;
@@ -37,15 +38,20 @@ pub async fn after(
     position: i64,
     limit: u32,
 ) -> Result<Vec<JournalEvent>, AppError> {
-    let scope = caller.scope(Act::Audit).or_else(|_| caller.scope(Act::ReadOrders))?;
+    let scope = scoped(caller)?;
     let events = app.store.events_after(position, limit.clamp(1, 1000), &EventFilter::default()).await?;
-    let system = caller.person.is_none();
     let seen = |territory: &str| {
-        let territory = doorstep_domain::TerritoryCode::new(territory);
-        system || scope.iter().any(|scope| scope.covers(&territory))
+        let territory = TerritoryCode::new(territory);
+        scope.as_ref().is_none_or(|scope| scope.iter().any(|scope| scope.covers(&territory)))
     };
     let events = events.into_iter().filter(|event| event.territory.is_empty() || seen(&event.territory));
     Ok(events.map(JournalEvent::from).collect())
+}
+
+/// Where a caller reads the journal; none is everywhere.
+pub(crate) fn scoped(caller: &Caller) -> Result<Option<Vec<TerritoryCode>>, AppError> {
+    let scope = caller.scope(Act::Audit).or_else(|_| caller.scope(Act::ReadOrders))?;
+    Ok(caller.person.is_some().then_some(scope))
 }
 
 impl From<doorstep_store::RecordedEvent> for JournalEvent {

@@ -72,7 +72,7 @@ pub async fn list(
     }
     let filter = OrderFilter {
         within: caller.person.is_some().then_some(scope),
-        states: word(query.state.as_deref(), "state", &OrderState::WORDS)?.map(|state| vec![state]),
+        states: state(query.state.as_deref())?.map(|state| vec![state]),
         kinds: query.kind.as_deref().map(kind).transpose()?.map(|kind| vec![kind]),
         sort: OrderSort::Newest,
         ..OrderFilter::default()
@@ -116,7 +116,12 @@ async fn find(
     Ok(orders)
 }
 
-fn word(asked: Option<&str>, place: &str, known: &[&'static str]) -> Result<Option<&'static str>, AppError> {
+/// A word of a closed list, if one is asked for.
+pub(crate) fn word(
+    asked: Option<&str>,
+    place: &str,
+    known: &[&'static str],
+) -> Result<Option<&'static str>, AppError> {
     let Some(asked) = asked.filter(|asked| !asked.is_empty()) else { return Ok(None) };
     let found = known.iter().find(|word| **word == asked).copied();
     found.map(Some).ok_or_else(|| {
@@ -127,6 +132,11 @@ fn word(asked: Option<&str>, place: &str, known: &[&'static str]) -> Result<Opti
             format!("“{asked}”不在可选值中：{known}"),
         )
     })
+}
+
+/// A state by its word, if one is asked for.
+pub(crate) fn state(asked: Option<&str>) -> Result<Option<&'static str>, AppError> {
+    word(asked, "state", &OrderState::WORDS)
 }
 
 fn kind(asked: &str) -> Result<OrderKind, AppError> {
@@ -144,7 +154,8 @@ pub(crate) fn within(caller: &Caller, asked: Option<&TerritoryCode>) -> Result<V
     }
 }
 
-async fn rows(app: &App, orders: Vec<Order>) -> Result<Vec<OrderRow>, AppError> {
+/// Orders as rows of the list: customers masked, addresses short.
+pub(crate) async fn rows(app: &App, orders: Vec<Order>) -> Result<Vec<OrderRow>, AppError> {
     let customers: Vec<String> = orders.iter().map(|order| order.head.customer.to_string()).collect();
     let sites: Vec<String> = orders.iter().map(|order| order.head.site.to_string()).collect();
     let customers = app.store.get_many::<Customer>(&customers).await?.into_iter().map(|found| found.record);

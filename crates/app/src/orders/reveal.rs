@@ -1,6 +1,7 @@
 use crate::orders::OrderInHand;
 use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::{Customer, OrderId, Role};
+use doorstep_domain::{Customer, OrderId, Role, Visit};
+use doorstep_store::VisitFilter;
 use serde_json::json;
 
 /// Shows a customer's full name and phone, while the order is open; each reveal is an event.
@@ -13,9 +14,11 @@ pub async fn reveal(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Re
     }
     app.decide(caller, || async {
         let hand = OrderInHand::load(app, id).await?;
-        let role = caller.may(Act::RevealCustomer, &hand.order.head.territory)?;
-        let own =
-            hand.visit.as_ref().is_some_and(|visit| visit.crew.iter().any(|one| Some(*one) == caller.person));
+        let own = caller.is(Role::Technician) && is_crew(app, caller, id).await?;
+        let role = match own {
+            true => Role::Technician,
+            false => caller.may(Act::RevealCustomer, &hand.order.head.territory)?,
+        };
         if hand.order.state.is_over() || (role == Role::Technician && !own) {
             return Err(AppError::Forbidden(
                 "only while the order is open, and to those who work on it".to_owned(),
@@ -29,4 +32,11 @@ pub async fn reveal(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Re
         Ok((change.finish(), customer))
     })
     .await
+}
+
+/// Whether a visit of theirs to this order is under way or ahead: they call before they come.
+async fn is_crew(app: &App, caller: &Caller, order: OrderId) -> Result<bool, AppError> {
+    let filter = VisitFilter { order: Some(order), technician: caller.person, ..VisitFilter::default() };
+    let visits = app.store.list::<Visit>(&filter, None, 100).await?.items;
+    Ok(caller.person.is_some() && visits.iter().any(|visit| !visit.state.is_over()))
 }

@@ -1,11 +1,16 @@
+use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_store::{PlanningArea, PlanningAreaFilter};
 
-/// The planning areas.
+/// The planning areas that lie, at least in part, where the caller reads orders.
 ///
 /// # Errors
 /// When the caller may read no orders anywhere.
 pub async fn areas(app: &App, caller: &Caller) -> Result<Vec<PlanningArea>, AppError> {
-    caller.scope(Act::ReadOrders)?;
-    Ok(app.store.list::<PlanningArea>(&PlanningAreaFilter::default(), None, 1000).await?.items)
+    let scope = caller.scope(Act::ReadOrders)?;
+    let areas = all::<PlanningArea>(&app.store, &PlanningAreaFilter::default()).await?.into_iter();
+    let system = caller.person.is_none();
+    let covered =
+        |area: &PlanningArea| area.territories.iter().any(|one| scope.iter().any(|scope| scope.covers(one)));
+    Ok(areas.filter(|area| system || covered(area)).collect())
 }

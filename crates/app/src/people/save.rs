@@ -1,6 +1,6 @@
 use crate::{Act, App, AppError, Caller, Change, sessions};
-use doorstep_domain::{Person, PersonId, RoleGrant, Shift, Technician, Territory, TerritoryCode};
-use doorstep_store::{PersonFilter, PlanningArea, Row, StreamId};
+use doorstep_domain::{Person, PersonId, Role, RoleGrant, TerritoryCode};
+use doorstep_store::{PersonFilter, StreamId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -27,23 +27,15 @@ pub struct SavePerson {
     pub firm: Option<String>,
 }
 
-/// A technician's record.
-pub type SaveTechnician = Technician;
-
-/// A planning area's record.
-pub type SaveArea = PlanningArea;
-
 /// Creates or changes a person, with grants and, where given, a password.
 ///
 /// # Errors
 /// When the caller may not grant roles there, or the password is too weak.
 pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Result<Person, AppError> {
-    let role = caller.may(Act::GrantRoles, &wanted.territory)?;
-    for grant in &wanted.grants {
-        caller.may(Act::GrantRoles, &grant.territory)?;
-    }
     let filter = PersonFilter { login: Some(wanted.login.clone()), ..PersonFilter::default() };
     let known = app.store.list::<Person>(&filter, None, 1).await?.items.pop();
+    let role = may_grant(caller, &wanted, known.as_ref())?;
+    check_grants(&wanted.grants)?;
     let person = Person {
         id: known.map_or_else(|| app.new_id(PersonId::new), |person| person.id),
         login: wanted.login,
@@ -68,46 +60,38 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
     Ok(person)
 }
 
-/// Saves a technician's record.
-///
-/// # Errors
-/// When the caller may not change people there.
-pub async fn save_technician(app: &App, caller: &Caller, technician: Technician) -> Result<(), AppError> {
-    caller.may(Act::ChangePeople, &technician.territory)?;
-    save(app, vec![Row::upsert(&technician)]).await
-}
-
-/// Saves shifts of technicians.
-///
-/// # Errors
-/// When the caller may not change people at all.
-pub async fn save_shifts(app: &App, caller: &Caller, shifts: &[Shift]) -> Result<(), AppError> {
-    caller.scope(Act::ChangePeople)?;
-    save(app, shifts.iter().map(Row::upsert).collect()).await
-}
-
-/// Saves territories.
-///
-/// # Errors
-/// When the caller may not change people there.
-pub async fn save_territories(app: &App, caller: &Caller, territories: &[Territory]) -> Result<(), AppError> {
-    for territory in territories {
-        caller.may(Act::ChangePeople, &territory.code)?;
+/// Granting takes a security administrator of every territory that is granted, and of every one the person holds
+/// already: else whoever administers one district could take over a login of another.
+fn may_grant(caller: &Caller, wanted: &SavePerson, known: Option<&Person>) -> Result<Role, AppError> {
+    let role = caller.may(Act::GrantRoles, &wanted.territory)?;
+    let held = known.into_iter().flat_map(|known| &known.grants);
+    for grant in wanted.grants.iter().chain(held) {
+        caller.may(Act::GrantRoles, &grant.territory)?;
     }
-    save(app, territories.iter().map(Row::upsert).collect()).await
+    if let Some(known) = known {
+        caller.may(Act::GrantRoles, &known.territory)?;
+    }
+    Ok(role)
 }
 
-/// Saves a planning area.
-///
-/// # Errors
-/// When the caller may not change people at all.
-pub async fn save_area(app: &App, caller: &Caller, area: &PlanningArea) -> Result<(), AppError> {
-    caller.scope(Act::ChangePeople)?;
-    save(app, vec![Row::upsert(area)]).await
-}
-
-async fn save(app: &App, rows: Vec<Row>) -> Result<(), AppError> {
-    let change = doorstep_store::ChangeSet { rows, ..doorstep_store::ChangeSet::default() };
-    app.commit(change).await?;
+/// 三员: system, security and audit administration are three people's; the customer comes by a link, and the product
+/// itself is nobody.
+fn check_grants(grants: &[RoleGrant]) -> Result<(), AppError> {
+    let held = |role: &Role| grants.iter().any(|grant| grant.role == *role);
+    if let Some(role) = [Role::Customer, Role::System].iter().find(|role| held(role)) {
+        let (en, zh) = (
+            format!("`{}` is no role that people hold: leave it out", role.word()),
+            format!("“{}”不是可授予的角色，请去掉", role.word()),
+        );
+        return Err(AppError::invalid("grants", en, zh));
+    }
+    let administrators = [Role::Administrator, Role::SecurityAdministrator, Role::AuditAdministrator];
+    if administrators.iter().filter(|role| held(role)).count() > 1 {
+        return Err(AppError::invalid(
+            "grants",
+            "system, security and audit administration are three people's: give each a login of their own",
+            "系统、安全、审计三员不能由同一人兼任，请分设账号",
+        ));
+    }
     Ok(())
 }

@@ -12,11 +12,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** PON ports under which too many repair orders came in lately. */
+        /** Splitters, PON ports and buildings under which too many repair orders came in lately and are not held yet. */
         get: operations["suspects"];
         put?: never;
         /** Opens a batch fault: its orders are held, visits not begun are withdrawn, customers are told. */
         post: operations["open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch-faults/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batch faults that are open, newest first. */
+        get: operations["open_batch_faults"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1311,7 +1328,7 @@ export interface components {
          * @description What a file brings.
          * @enum {string}
          */
-        ImportKind: "orders" | "technicians" | "shifts" | "sites";
+        ImportKind: "orders" | "technicians" | "shifts" | "sites" | "territories";
         /** @description What became of a file. */
         ImportReport: {
             /**
@@ -2709,7 +2726,7 @@ export interface components {
         };
         /** @description An element of the network under which too many repair orders came in. */
         Suspect: {
-            /** @description The PON port. */
+            /** @description The splitter, PON port or building. */
             element: string;
             /** @description The orders, oldest first. */
             orders: components["schemas"]["OrderId"][];
@@ -3113,6 +3130,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    open_batch_faults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchFault"][];
                 };
             };
         };

@@ -1,0 +1,85 @@
+use doorstep_app::people::{self, SavePerson};
+use doorstep_app::{App, Caller, sessions};
+use doorstep_domain::{Locale, Person, PersonId, Role, RoleGrant, TerritoryCode};
+use doorstep_store::{ChangeSet, Row};
+use std::fmt;
+
+/// The technician whose visit it is.
+pub(crate) const CREW: PersonId = PersonId::from_u128(0xC0);
+
+/// From where somebody asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Their grant covers the territory of the order.
+    Own,
+    /// Their grant covers it, and another one's visit it is.
+    Beside,
+    /// Their grant is elsewhere.
+    Other,
+}
+
+/// Somebody in a role somewhere, or nobody.
+pub(crate) struct Asker {
+    pub(crate) who: Option<(Role, Place)>,
+    login: String,
+}
+
+/// Roles that people hold; the customer comes by a signed link, and the product itself is nobody.
+pub(crate) fn held_by_people() -> impl Iterator<Item = Role> {
+    Role::ALL.into_iter().filter(|role| !matches!(role, Role::Customer | Role::System))
+}
+
+impl Asker {
+    /// Every role from both territories, a technician who is not the crew, and nobody.
+    pub(crate) async fn everyone(app: &App) -> Vec<Self> {
+        let mut askers = vec![Self { who: None, login: String::new() }];
+        let both = held_by_people().flat_map(|role| [(role, Place::Own), (role, Place::Other)]);
+        for (role, place) in both.chain([(Role::Technician, Place::Beside)]) {
+            let login = format!("{}.{place:?}", role.word()).to_lowercase();
+            let territory = TerritoryCode::new(if place == Place::Other { "yz.xihu" } else { "yz.donghu" });
+            let is_crew = (role, place) == (Role::Technician, Place::Own);
+            let person = Person {
+                id: if is_crew { CREW } else { app.new_id(PersonId::new) },
+                login: login.clone(),
+                name: if is_crew { "江涛" } else { "某人" }.into(),
+                grants: vec![RoleGrant { role, territory: territory.clone() }],
+                territory,
+                phone: None,
+                locale: Locale::En,
+                active: true,
+                firm: (is_crew || role == Role::Contractor).then(|| "宏远通信".to_owned()),
+            };
+            app.commit(ChangeSet { rows: vec![Row::upsert(&person)], ..ChangeSet::default() }).await.unwrap();
+            if login == "agent.own" {
+                let saved = SavePerson { password: Some("right-right-right".into()), ..as_saved(&person) };
+                people::save_person(app, &Caller::system(), saved).await.unwrap();
+            }
+            askers.push(Self { who: Some((role, place)), login });
+        }
+        askers
+    }
+
+    /// A session of their own, or none.
+    pub(crate) async fn sign_in(&self, app: &App) -> Option<String> {
+        self.who?;
+        Some(sessions::sign_in_without_password(app, &self.login).await.unwrap().token)
+    }
+}
+
+fn as_saved(person: &Person) -> SavePerson {
+    SavePerson {
+        login: person.login.clone(),
+        name: person.name.clone(),
+        territory: person.territory.clone(),
+        grants: person.grants.clone(),
+        phone: None,
+        password: None,
+        firm: None,
+    }
+}
+
+impl fmt::Display for Asker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.who.is_none() { f.write_str("nobody") } else { f.write_str(&self.login) }
+    }
+}

@@ -1,0 +1,108 @@
+//! Who may what: every route, asked by every role from the order's own territory and from another one, by a technician
+//! who is not the crew, and by nobody. A route of the description without a row in `table.rs` fails.
+
+mod asker;
+mod rule;
+mod scene;
+mod table;
+
+use crate::world::World;
+use asker::Asker;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use doorstep_app::App;
+use doorstep_server::{ServerState, router};
+use rule::{Answer, Rule};
+use scene::Scene;
+use std::collections::BTreeSet;
+use table::{Row, TABLE};
+use tower::ServiceExt as _;
+
+/// The largest answer that is read, in bytes.
+const ANSWER_MAX: usize = 8 << 20;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
+    let world = World::new().await;
+    let askers = Asker::everyone(&world.app).await;
+    scene::plan(&world.app).await;
+    let state = ServerState { app: world.app.clone(), demo: None, secure_cookies: false };
+    let routes = router(state);
+    let walks = TABLE.iter().map(|row| walk(&world.app, &routes, row, &askers));
+    let wrong: Vec<String> = futures::future::join_all(walks).await.concat();
+    assert!(wrong.is_empty(), "{} answers differ from the table:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Asks one route by everybody; tells the answers that differ from what is due.
+async fn walk(app: &App, routes: &axum::Router, row: &Row, askers: &[Asker]) -> Vec<String> {
+    let scene = Scene::set(app).await;
+    let (mut wrong, mut served, mut refusal) = (Vec::new(), false, String::new());
+    for (number, asker) in askers.iter().enumerate() {
+        let scene = scene.once_more(number);
+        let token = asker.sign_in(app).await;
+        let (status, body) = ask(routes, row, &scene, token.as_deref()).await;
+        let seen = judge(status, &scene.fill(row.shows), &body);
+        served |= status.is_success();
+        if seen == Some(Answer::Yes) {
+            refusal.clone_from(&body);
+        }
+        let due = row.rule.answer_to(asker);
+        if seen != Some(due) {
+            let body: String = body.chars().take(300).collect();
+            let route = row.route();
+            wrong.push(format!("{route} by {asker}: {status}, {seen:?} where {due:?} was due\n    {body}"));
+        }
+    }
+    let reachable = !matches!(row.rule, Rule::Absent | Rule::ByLink);
+    if reachable && !served {
+        wrong.push(format!("{}: the sample of the table never succeeds: {refusal}", row.route()));
+    }
+    wrong
+}
+
+#[test]
+fn every_route_of_the_description_has_a_row_and_every_row_a_route() {
+    let description = serde_json::to_value(doorstep_server::openapi()).unwrap();
+    let mut routes = BTreeSet::new();
+    for (path, verbs) in description["paths"].as_object().unwrap() {
+        for verb in verbs.as_object().unwrap().keys().filter(|verb| table::VERBS.contains(&verb.as_str())) {
+            routes.insert(table::route(&verb.to_uppercase(), path));
+        }
+    }
+    let described = |row: &&Row| !row.beside_the_description;
+    let rows: BTreeSet<String> = TABLE.iter().filter(described).map(Row::route).collect();
+    let without: Vec<_> = routes.difference(&rows).collect();
+    let stale: Vec<_> = rows.difference(&routes).collect();
+    assert!(
+        without.is_empty(),
+        "give these routes a row in crates/cli/tests/whole/access/table.rs: {without:#?}"
+    );
+    assert!(stale.is_empty(), "these rows have no route any more: {stale:#?}");
+}
+
+async fn ask(routes: &axum::Router, row: &Row, scene: &Scene, token: Option<&str>) -> (StatusCode, String) {
+    let mut request = Request::builder().method(row.method).uri(scene.fill(row.path));
+    if let Some(token) = token {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    request = request.header(header::CONTENT_TYPE, row.content_type());
+    let request = request.body(Body::from(scene.fill(row.body))).unwrap();
+    let response = routes.clone().oneshot(request).await.unwrap();
+    let status = response.status();
+    if row.streams {
+        return (status, String::new()); // it never ends
+    }
+    let body = to_bytes(response.into_body(), ANSWER_MAX).await.unwrap();
+    (status, String::from_utf8_lossy(&body).into_owned())
+}
+
+/// What an answer means. What cannot be read or breaks is a fault of the table or of the server, and no answer.
+fn judge(status: StatusCode, shows: &str, body: &str) -> Option<Answer> {
+    match status.as_u16() {
+        401 => Some(Answer::WhoAreYou),
+        403 | 404 => Some(Answer::No),
+        400 | 405 | 415 | 500.. => None,
+        _ if !shows.is_empty() && !body.contains(shows) => Some(Answer::Nothing),
+        _ => Some(Answer::Yes),
+    }
+}

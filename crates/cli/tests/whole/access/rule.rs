@@ -1,0 +1,79 @@
+use super::asker::{Asker, Place};
+use doorstep_domain::Role;
+
+/// Who gets an answer from a route.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Rule {
+    /// Everybody, signed in or not.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// These roles, wherever they hold; the answer itself names nothing of a territory.
+    Anywhere(&'static [Role]),
+    /// These roles where they cover the order's territory.
+    Here(&'static [Role]),
+    /// As [`Rule::Here`], and the technician whose visit it is.
+    HereAndCrew(&'static [Role]),
+    /// These roles are answered everywhere, and only those who cover the territory find what the row shows.
+    Listed(&'static [Role]),
+    /// Technicians are answered, and only the crew finds what the row shows.
+    CrewsOwn,
+    /// The one in this role and territory who made it.
+    Maker(Role),
+    /// Nobody by a session: a link opens it, and the sample's is none.
+    ByLink,
+    /// Nobody: it is not there outside of a demonstration.
+    Absent,
+}
+
+/// What somebody gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// They are served.
+    Yes,
+    /// They are served, and what is not theirs is not in it.
+    Nothing,
+    /// They may not, or must not know of it.
+    No,
+    /// They have to sign in first.
+    WhoAreYou,
+}
+
+impl Rule {
+    /// What is due to somebody.
+    pub(crate) fn answer_to(self, asker: &Asker) -> Answer {
+        let yes_if = |yes: bool| if yes { Answer::Yes } else { Answer::No };
+        let Some((role, place)) = asker.who else {
+            return match self {
+                Self::Public => Answer::Yes,
+                Self::Absent | Self::ByLink => Answer::No,
+                _ => Answer::WhoAreYou,
+            };
+        };
+        let is_crew = (role, place) == (Role::Technician, Place::Own);
+        match self {
+            Self::Public | Self::SignedIn => Answer::Yes,
+            Self::Absent | Self::ByLink => Answer::No,
+            Self::Anywhere(roles) => yes_if(roles.contains(&role)),
+            Self::Here(roles) => yes_if(roles.contains(&role) && place != Place::Other),
+            Self::HereAndCrew(roles) => yes_if(is_crew || (roles.contains(&role) && place != Place::Other)),
+            Self::Listed(roles) if !roles.contains(&role) => Answer::No,
+            Self::Listed(_) => {
+                if place == Place::Other {
+                    Answer::Nothing
+                } else {
+                    Answer::Yes
+                }
+            }
+            Self::CrewsOwn if role != Role::Technician => Answer::No,
+            Self::CrewsOwn => {
+                if is_crew {
+                    Answer::Yes
+                } else {
+                    Answer::Nothing
+                }
+            }
+            Self::Maker(maker) => yes_if(role == maker && place == Place::Own),
+        }
+    }
+}

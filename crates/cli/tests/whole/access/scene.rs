@@ -1,0 +1,156 @@
+use super::asker::CREW;
+use doorstep_app::batch_faults::{self, OpenBatchFault};
+use doorstep_app::imports::{ImportKind, ImportRequest, import};
+use doorstep_app::sync::{self, BeginUpload};
+use doorstep_app::{App, Caller, Change, orders, plans};
+use doorstep_domain::order::{Appoint, OrderCommand};
+use doorstep_domain::visit::Assign;
+use doorstep_domain::{
+    Actor, AreaCode, BlobHash, Channel, Mode, OrderId, Person, PromiseClass, Role, Shift, SkillCode,
+    SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+};
+use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
+use doorstep_store::{ChangeSet, PersonFilter, Row};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What routes are asked about: fresh for every request, so that no answer depends on the one before.
+pub(crate) struct Scene {
+    words: Vec<(&'static str, String)>,
+}
+
+/// Counts scenes, so that numbers of orders never meet.
+static NUMBER: AtomicU32 = AtomicU32::new(1);
+
+impl Scene {
+    /// An order in `yz.donghu.g01` with a visit of the crew's, and what else routes name.
+    pub(crate) async fn set(app: &App) -> Self {
+        let n = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let order = accept(app, &format!("A{n}")).await;
+        let at = app.now();
+        appoint(app, order.head.id).await;
+        let assign = Assign {
+            at,
+            date: app.rules.date(at),
+            crew: vec![CREW],
+            planned_arrival: at + Duration::from_hours(1),
+        };
+        let territory = order.head.territory.clone();
+        let (visit, event) = Visit::assign(app.new_id(VisitId::new), order.head.id, territory, assign);
+        let mut change = Change::by(Actor::SYSTEM, at);
+        change.assign(visit.clone(), &event);
+        app.commit(change.finish()).await.unwrap();
+        let held = accept(app, &format!("B{n}")).await;
+        let fault = OpenBatchFault { element: format!("OLT1/{n}"), orders: vec![held.head.id] };
+        let fault = batch_faults::open(app, &Caller::system(), fault).await.unwrap();
+        let csv = "工单号,类型,业务,客户姓名,联系电话,地址\nX1,未知,宽带,李梅,13800001234,东湖路1号\n".into();
+        let dispatcher = person(app, "dispatcher.own").await;
+        let file = ImportRequest::new(ImportKind::Orders, "a.csv", csv);
+        let imported = import(app, &Caller::of(&dispatcher, None), file, &|_, _| {}).await;
+        let imported = imported.ok().and_then(|report| report.id).unwrap_or_default();
+        let technician = person(app, "technician.own").await;
+        let technician = Caller::of(&technician, None);
+        let (upload, whole) = (format!("upload-{n}"), format!("whole-{n}"));
+        for id in [&upload, &whole] {
+            let (content_type, sha256) = ("application/json".into(), BlobHash::new(hex(b"{}")));
+            let begun = BeginUpload { id: id.clone(), content_type, sha256, size: 2 };
+            sync::begin(app, &technician, begun).await.unwrap();
+        }
+        sync::append(app, &technician, &whole, 0, b"{}").await.unwrap();
+        let words = vec![
+            ("{order}", order.head.id.to_string()),
+            ("{number}", format!("A{n}")),
+            ("{visit}", visit.id.to_string()),
+            ("{fault}", fault.id.to_string()),
+            ("{import}", imported),
+            ("{upload}", upload),
+            ("{whole}", whole),
+            ("{crew}", CREW.to_string()),
+            ("{sha256}", hex(b"{}")),
+            ("{today}", app.rules.date(at).to_string()),
+        ];
+        Self { words }
+    }
+
+    /// The same scene with a fresh name for what a request makes.
+    pub(crate) fn once_more(&self, request: usize) -> Self {
+        let number = self.fill("{number}");
+        let fresh = [("{new}", format!("{number}N{request}"))];
+        Self { words: self.words.iter().cloned().chain(fresh).collect() }
+    }
+
+    /// A text of the table with the names of this scene.
+    pub(crate) fn fill(&self, text: &str) -> String {
+        self.words.iter().fold(text.to_owned(), |text, (word, value)| text.replace(word, value))
+    }
+}
+
+/// A technician with a shift today and a plan in force, for routes that change one.
+pub(crate) async fn plan(app: &App) {
+    let at = app.now();
+    let pack = app.rules.at(at).clone();
+    let skills = pack.sections().orders.get("repair").map(|kind| kind.skills.clone()).unwrap_or_default();
+    let territory = TerritoryCode::new("yz.donghu.g01");
+    let technician = Technician {
+        person: CREW,
+        badge: "0001".into(),
+        territory,
+        area: AreaCode::new("donghu"),
+        skills: skills
+            .iter()
+            .map(|skill| SkillLevel { skill: SkillCode::new(skill.as_str()), level: 5 })
+            .collect(),
+        certificates: Vec::new(),
+        languages: Vec::new(),
+        home: GeoPoint::new(32.39, 119.42),
+        mode: Mode::Ebike,
+        novice: false,
+        instruments: Vec::new(),
+        estates: Vec::new(),
+    };
+    let shift = |at: Timestamp| Shift {
+        technician: CREW,
+        date: app.rules.date(at),
+        area: AreaCode::new("donghu"),
+        window: TimeWindow::starting(at - Duration::from_hours(4), Duration::from_hours(12)),
+        overtime_ms: Duration::ZERO,
+        rest: None,
+    };
+    let (today, tomorrow) = (shift(at), shift(at + Duration::from_hours(24)));
+    let rows = vec![Row::upsert(&technician), Row::upsert(&today), Row::upsert(&tomorrow)];
+    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let wanted = json!({ "area": "donghu", "iterations": 1, "publish": true });
+    plans::make(app, &Caller::system(), serde_json::from_value(wanted).unwrap()).await.unwrap();
+}
+
+/// A promise of this afternoon.
+async fn appoint(app: &App, order: OrderId) {
+    let at = app.now();
+    let window = TimeWindow::starting(at + Duration::from_hours(1), Duration::from_hours(3));
+    let (channel, class) = (Channel::Phone, PromiseClass::Appointment);
+    let command = OrderCommand::Appoint(Appoint { at, window, channel, class });
+    let overriding = Some(orders::Override { reason: "a scene".into() });
+    orders::act(app, &Caller::system(), order, command, overriding, None).await.unwrap();
+}
+
+async fn accept(app: &App, number: &str) -> doorstep_domain::Order {
+    let order = json!({
+        "number": number, "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"],
+        "customer": { "name": "李梅", "phone": "13800001234" }, "channel": "phone", "duration_min": 2,
+        "site": { "address": { "text": "东湖路1号" }, "lat": 32.39, "lon": 119.42, "network": { "pon_port": number } }
+    });
+    orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap()
+}
+
+async fn person(app: &App, login: &str) -> Person {
+    let filter = PersonFilter { login: Some(login.to_owned()), ..PersonFilter::default() };
+    app.store.list::<Person>(&filter, None, 1).await.unwrap().items.pop().unwrap()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The role that brings in the sample file.
+pub(crate) const IMPORTER: Role = Role::Dispatcher;

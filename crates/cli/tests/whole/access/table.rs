@@ -1,0 +1,191 @@
+use super::rule::Rule::{
+    self, Absent, Anywhere, ByLink, CrewsOwn, Here, HereAndCrew, Listed, Maker, Public, SignedIn,
+};
+use super::scene::IMPORTER;
+use doorstep_domain::Role::{
+    self, Administrator, Agent, AuditAdministrator, Contractor, Dispatcher, Inspector, Integration, Manager,
+    SecurityAdministrator, TeamLead, Technician, Trainer,
+};
+
+/// Methods that a route can have.
+pub(crate) const VERBS: [&str; 5] = ["get", "post", "put", "delete", "patch"];
+
+/// One route: a request that succeeds for those who may, and who they are. Words in braces are filled in by the scene.
+pub(crate) struct Row {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) body: &'static str,
+    pub(crate) rule: Rule,
+    /// What those who may must find in the answer; empty where the status says all.
+    pub(crate) shows: &'static str,
+    /// The answer never ends.
+    pub(crate) streams: bool,
+    /// Served beside the API description: pages and health.
+    pub(crate) beside_the_description: bool,
+}
+
+impl Row {
+    const fn of(method: &'static str, path: &'static str, rule: Rule) -> Self {
+        Self { method, path, body: "", rule, shows: "", streams: false, beside_the_description: false }
+    }
+
+    const fn get(path: &'static str, rule: Rule) -> Self {
+        Self::of("GET", path, rule)
+    }
+
+    const fn post(path: &'static str, rule: Rule, body: &'static str) -> Self {
+        Self { body, ..Self::of("POST", path, rule) }
+    }
+
+    const fn shows(self, shows: &'static str) -> Self {
+        Self { shows, ..self }
+    }
+
+    const fn streams(self) -> Self {
+        Self { streams: true, ..self }
+    }
+
+    const fn page(path: &'static str) -> Self {
+        Self { beside_the_description: true, ..Self::get(path, Public) }
+    }
+
+    /// The route as the API description names it.
+    pub(crate) fn route(&self) -> String {
+        route(self.method, self.path.split('?').next().unwrap_or_default())
+    }
+
+    pub(crate) fn content_type(&self) -> &'static str {
+        match self.body {
+            body if body.starts_with("--form") => "multipart/form-data; boundary=form",
+            _ if self.method == "PUT" => "application/octet-stream",
+            _ => "application/json",
+        }
+    }
+}
+
+/// A route, whatever its parameters are called.
+pub(crate) fn route(method: &str, path: &str) -> String {
+    let segments = path.split('/').map(|part| if part.starts_with('{') { "{id}" } else { part });
+    format!("{method} {}", segments.collect::<Vec<_>>().join("/"))
+}
+
+/// Those who read orders, and with them boards, plans and the live stream.
+const READERS: &[Role] = &[Dispatcher, Agent, Inspector, TeamLead, Manager, Contractor, Integration];
+
+/// Those who change orders.
+const CHANGERS: &[Role] = &[Dispatcher, Agent, Integration];
+
+const ORDER: &str = r#"{"number": "{new}", "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"],
+    "customer": {"name": "李梅", "phone": "13800001234"}, "channel": "phone", "site": {"address": {"text": "东湖路1号"}}}"#;
+
+const PERSON: &str = r#"{"login": "{new}", "name": "周敏", "territory": "yz.donghu",
+    "grants": [{"role": "agent", "territory": "yz.donghu"}]}"#;
+
+const FILE: &str = "--form\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\norders\r\n--form\r\n\
+    content-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
+    工单号,类型,业务,客户姓名,联系电话,地址,网格\n{new},修障,宽带,李梅,13800001234,东湖路1号,yz.donghu.g01\n\r\n--form--\r\n";
+
+const BOOKING: &str = r#"{"window": {"start": "2026-11-23T09:00:00+08:00", "end": "2026-11-23T11:00:00+08:00"}, "channel": "phone",
+    "asked": {"by_customer": true, "reason": "出差", "proof": "call 1"}}"#;
+
+const RECORD: &str = r#"{"verb": "record", "what": {"fact": "call", "purpose": "appointment", "answered": true, "class": "telephony"}}"#;
+
+const MOVE: &str =
+    r#"{"area": "donghu", "order": "{order}", "technician": "{crew}", "date": "{today}", "position": 0}"#;
+
+/// Every route. A new one gets its row here, with the same change.
+pub(crate) const TABLE: &[Row] = &[
+    // session
+    Row::post("/api/v1/session", Public, r#"{"login": "agent.own", "password": "right-right-right"}"#),
+    Row::get("/api/v1/session", SignedIn),
+    Row::of("DELETE", "/api/v1/session", SignedIn),
+    Row::get("/api/v1/demo/sign-ins", Public),
+    Row::post("/api/v1/demo/sign-in", Absent, r#"{"login": "dispatcher.own"}"#),
+    // orders
+    Row::get("/api/v1/orders?limit=200", Listed(READERS)).shows("{number}"),
+    Row::post("/api/v1/orders", Here(CHANGERS), ORDER),
+    Row::get("/api/v1/orders/{order}", HereAndCrew(READERS)),
+    Row::post("/api/v1/orders/{order}/actions", Here(CHANGERS), RECORD),
+    Row::post("/api/v1/orders/{order}/booking", Here(CHANGERS), BOOKING),
+    Row::post(
+        "/api/v1/orders/{order}/customer",
+        HereAndCrew(&[Dispatcher, Agent]),
+        r#"{"reason": "约时间"}"#,
+    ),
+    Row::get("/api/v1/orders/{order}/offers", Here(CHANGERS)),
+    // visits
+    Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),
+    // plans
+    Row::get("/api/v1/board?area=donghu", Here(READERS)),
+    Row::post("/api/v1/board/preview", Here(&[Dispatcher]), MOVE),
+    Row::post("/api/v1/board/move", Here(&[Dispatcher]), MOVE),
+    Row::post("/api/v1/plans", Here(&[Dispatcher]), r#"{"area": "donghu", "iterations": 1}"#),
+    Row::post("/api/v1/plans/repair", Here(&[Dispatcher]), r#"{"trouble": "changed", "area": "donghu"}"#),
+    Row::get("/api/v1/planning-areas", Listed(READERS)).shows("donghu"),
+    // batch faults
+    Row::get("/api/v1/batch-faults", Anywhere(READERS)),
+    Row::get("/api/v1/batch-faults/open", Listed(READERS)).shows("{fault}"),
+    Row::post("/api/v1/batch-faults", Here(CHANGERS), r#"{"element": "OLT1/2", "orders": ["{order}"]}"#),
+    Row::post("/api/v1/batch-faults/{fault}/recovery", Here(CHANGERS), ""),
+    // people
+    Row::get("/api/v1/people", Listed(&[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator]))
+        .shows("江涛"),
+    Row::post("/api/v1/people", Here(&[SecurityAdministrator]), PERSON),
+    Row::get("/api/v1/territories", Listed(READERS)).shows("yz.donghu.g01"),
+    // files
+    Row::post("/api/v1/imports", Listed(&[Dispatcher, Integration]), FILE).shows("\"accepted\":1"),
+    Row::get("/api/v1/imports/{import}", Maker(IMPORTER)),
+    // journal, KPIs
+    Row::get(
+        "/api/v1/journal?limit=1000",
+        Anywhere(&[
+            Dispatcher,
+            Agent,
+            Inspector,
+            TeamLead,
+            Manager,
+            Contractor,
+            Integration,
+            AuditAdministrator,
+        ]),
+    ),
+    Row::get(
+        "/api/v1/live",
+        Anywhere(&[
+            Dispatcher,
+            Agent,
+            Inspector,
+            TeamLead,
+            Manager,
+            Contractor,
+            Integration,
+            AuditAdministrator,
+        ]),
+    )
+    .streams(),
+    Row::get(
+        "/api/v1/kpis?from={today}&to={today}&territory=yz.donghu",
+        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
+    // phones
+    Row::get("/api/v1/sync?device=phone", CrewsOwn).shows("{number}"),
+    Row::post(
+        "/api/v1/sync",
+        Anywhere(&[Technician]),
+        r#"{"device": "phone", "sent_at": "2026-11-22T12:00:00+08:00", "items": []}"#,
+    ),
+    Row::post(
+        "/api/v1/sync/uploads",
+        Anywhere(&[Technician]),
+        r#"{"id": "{new}", "content_type": "application/json", "sha256": "{sha256}", "size": 2}"#,
+    ),
+    Row { body: "{}", ..Row::of("PUT", "/api/v1/sync/uploads/{upload}?offset=0", Maker(Technician)) },
+    Row::post("/api/v1/sync/uploads/{whole}/finish", Maker(Technician), ""),
+    // beside the description
+    Row::page("/healthz"),
+    Row::page("/readyz"),
+    Row::page("/api/v1/openapi.json"),
+    Row::page("/api/v1/docs"),
+    Row::page("/api/v1/network"),
+    Row { rule: ByLink, ..Row::page("/welcome/00") },
+];

@@ -1,0 +1,7 @@
+//! The whole product at once: real router, real store, and (where a process matters) the real binary.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)] // a broken checkout may panic; the binary has a real clock
+
+mod access;
+mod walkthrough;
+#[path = "../../../app/tests/world/mod.rs"]
+mod world;

@@ -12,6 +12,7 @@ pub mod batch_faults;
 mod change;
 pub mod clocks;
 mod error;
+pub mod health;
 
 pub mod imports;
 
@@ -26,6 +27,7 @@ mod rules;
 pub mod sessions;
 pub mod surveys;
 pub mod sync;
+pub mod tables;
 pub mod visits;
 
 pub use access::{Act, Caller, RequestKey};

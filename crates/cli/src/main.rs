@@ -7,14 +7,17 @@
 mod backup;
 mod check;
 mod clocks;
+mod completions;
 mod config;
 mod demo;
 mod entropy;
+mod export;
 mod failure;
 mod import;
 mod inspect;
 mod journal;
 mod kpi;
+mod man;
 mod migrate;
 mod norms;
 mod offer;
@@ -25,6 +28,7 @@ mod restore;
 mod serve;
 mod solve;
 mod user;
+mod work;
 mod world;
 
 use clap::{Parser, Subcommand};
@@ -48,10 +52,12 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Verb {
     Serve(serve::Args),
+    Work(work::Args),
     Demo(demo::Args),
     Migrate(migrate::Args),
     User(user::Args),
     Import(import::Args),
+    Export(export::Args),
     Plan(plan::Args),
     Offer(offer::Args),
     Journal(journal::Args),
@@ -63,6 +69,8 @@ enum Verb {
     Solve(solve::Args),
     Check(check::Args),
     Openapi(openapi::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 fn main() -> ExitCode {
@@ -81,10 +89,12 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let config = config::Config::read(&arguments.config)?;
     match arguments.verb {
         Verb::Serve(args) => serve::run(config, args).await,
+        Verb::Work(_) => work::run(&config).await,
         Verb::Demo(args) => demo::run(config, args).await,
         Verb::Migrate(args) => migrate::run(&config, &args).await,
         Verb::User(args) => user::run(&config, args).await,
         Verb::Import(args) => import::run(&world::open(&config).await?, &args).await,
+        Verb::Export(args) => export::run(&config, args).await,
         Verb::Plan(args) => plan::run(&config, args).await,
         Verb::Offer(args) => offer::run(&config, args).await,
         Verb::Journal(args) => journal::run(&config, args).await,
@@ -98,5 +108,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Solve(args) => solve::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Openapi(_) => openapi::run(),
+        Verb::Completions(args) => completions::run(&args),
+        Verb::Man(args) => man::run(&args),
     }
 }

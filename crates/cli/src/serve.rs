@@ -58,7 +58,7 @@ pub(crate) async fn serve(
     state: ServerState,
 ) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(|error| Failure::of("cannot listen", &error))?;
-    let pages = doorstep_server::router(state).into_make_service();
+    let pages = doorstep_server::router(state).into_make_service_with_connect_info::<SocketAddr>();
     let ended = match (&config.tls_certificate, &config.tls_key) {
         (Some(certificate), Some(key)) => {
             let provider = rustls::crypto::ring::default_provider();
@@ -100,13 +100,18 @@ pub(crate) async fn work(app: App, owner: String) {
 
 /// Ends the server gently on Ctrl-C or SIGTERM.
 pub(crate) async fn stop_on_signal(handle: Handle<SocketAddr>) {
+    told_to_stop().await;
+    handle.graceful_shutdown(Some(GRACE));
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+pub(crate) async fn told_to_stop() {
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
         .expect("signals can be listened to");
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
     }
-    handle.graceful_shutdown(Some(GRACE));
 }
 
 /// Structured logs on standard error; `RUST_LOG` says how much.

@@ -16,6 +16,7 @@ mod problem;
 mod request;
 mod state;
 mod sync;
+mod traffic;
 mod words;
 
 pub use problem::{Problem, ProblemBody};
@@ -23,9 +24,11 @@ pub use state::{Demo, DemoSignIn, ServerState};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::trace::TraceLayer;
+use traffic::{Limits, Metrics};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -48,6 +51,7 @@ const BODY_MAX_BYTES: usize = 64 << 20;
         (name = "imports", description = "Files in"),
         (name = "journal", description = "The journal and the live stream"),
         (name = "kpis", description = "KPIs"),
+        (name = "exports", description = "Files out"),
         (name = "sync", description = "What phones send and fetch"),
     )
 )]
@@ -70,6 +74,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 pub fn router(state: ServerState) -> Router {
     let (routes, description) = routes().split_for_parts();
     let text = description.to_json().expect("the description is plain data");
+    let metrics = Arc::new(Metrics::default());
+    let scrape = axum::Router::new().route("/metrics", axum::routing::get(traffic::scrape));
+    let (counted, limited) = ((state.clone(), metrics), (state.clone(), Arc::new(Limits::default())));
     routes
         .merge(pages::routes(text))
         .merge(auth::pages())
@@ -77,8 +84,11 @@ pub fn router(state: ServerState) -> Router {
         .layer(axum::middleware::from_fn(idempotency::take_key))
         .layer(axum::middleware::from_fn(pages::security_headers))
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
+        .layer(from_fn_with_state(limited, traffic::limit))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(from_fn_with_state(counted.clone(), traffic::count))
+        .layer(from_fn_with_state(state.clone(), traffic::trace))
         .with_state(state)
+        .merge(scrape.with_state(counted))
 }

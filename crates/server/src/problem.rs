@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use doorstep_app::{AppError, FieldFault};
 use doorstep_domain::{Locale, Refusal, Unmet};
+use doorstep_kernel::Duration;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -23,6 +24,7 @@ enum Failure {
     App(AppError),
     Malformed(String),
     NoSuchPath,
+    TooFast(Duration),
 }
 
 /// The body of a problem (RFC 9457).
@@ -59,10 +61,16 @@ impl Problem {
         Self { error: Failure::Malformed(message.into()), locale }
     }
 
+    /// Somebody asks too often; they may again after a while.
+    pub(crate) fn too_fast(wait: Duration, locale: Locale) -> Self {
+        Self { error: Failure::TooFast(wait), locale }
+    }
+
     fn body(self) -> (StatusCode, ProblemBody) {
         let zh = self.locale == Locale::ZhCn;
         let (status, code, detail) = match &self.error {
             Failure::Malformed(message) => (StatusCode::BAD_REQUEST, "malformed", malformed(message, zh)),
+            Failure::TooFast(wait) => (StatusCode::TOO_MANY_REQUESTS, "too_fast", too_fast(*wait, zh)),
             Failure::NoSuchPath => (StatusCode::NOT_FOUND, "no_such_path", no_path(zh)),
             Failure::App(error) => {
                 let (status, code) = status(error);
@@ -135,7 +143,10 @@ fn chinese(error: &AppError) -> String {
         AppError::AlreadyAnswered(_) => "这个请求已经处理过".to_owned(),
         AppError::KeyReused(_) => "幂等键已用于另一个请求，请换一个".to_owned(),
         AppError::Busy => "系统繁忙，请稍后再试".to_owned(),
-        AppError::Unavailable(_) => "数据库暂时不可用，请稍后再试".to_owned(),
+        AppError::Unavailable(message) if message.contains("disk") => {
+            "数据库磁盘已满或读写失败，本次没有保存，请联系系统管理员清理空间后再试".to_owned()
+        }
+        AppError::Unavailable(_) => "数据库暂时不可用，本次没有保存，请稍后再试".to_owned(),
     }
 }
 
@@ -155,6 +166,20 @@ fn no_path(zh: bool) -> String {
     }
 }
 
+/// Whole seconds to wait, at least one.
+fn seconds(wait: Duration) -> i64 {
+    (wait.as_millis() + 999) / 1000
+}
+
+fn too_fast(wait: Duration, zh: bool) -> String {
+    let wait = seconds(wait);
+    if zh {
+        format!("请求太频繁，请在 {wait} 秒后再试")
+    } else {
+        format!("too many requests: ask again in {wait} s")
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         if let Failure::App(AppError::AlreadyAnswered(answer)) = self.error {
@@ -164,12 +189,16 @@ impl IntoResponse for Problem {
         if let Failure::App(AppError::Unavailable(message) | AppError::Conflict(message)) = &self.error {
             tracing::warn!(%message, "a request could not be served");
         }
+        let wait = match &self.error {
+            Failure::TooFast(wait) => seconds(*wait),
+            Failure::App(_) | Failure::Malformed(_) | Failure::NoSuchPath => 1,
+        };
         let (status, body) = self.body();
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }
         response
     }

@@ -3,7 +3,8 @@ use crate::{OpenError, StoreError};
 use doorstep_kernel::Clock;
 use sqlx::AnyConnection;
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool};
 use std::sync::Arc;
 use tokio::sync::{Mutex, MutexGuard, watch};
 
@@ -17,14 +18,44 @@ pub(crate) struct Engine {
 }
 
 /// A writing transaction, with this process's turn to write where writers take turns.
+///
+/// One that does not end by [`Writing::commit`] closes its connection: on a full disk SQLite has already taken the
+/// transaction back by itself, nobody can tell from outside, and a connection that believes to be in one is of no use.
 pub(crate) struct Writing<'a> {
-    pub(crate) transaction: Transaction<'static, Any>,
+    pub(crate) transaction: PoolConnection<Any>,
+    ended: bool,
     _turn: Option<MutexGuard<'a, ()>>,
 }
 
 impl Writing<'_> {
-    pub(crate) async fn commit(self) -> sqlx::Result<()> {
-        self.transaction.commit().await
+    pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
+        sqlx::raw_sql("COMMIT").execute(&mut *self.transaction).await?;
+        self.ended = true;
+        Ok(())
+    }
+
+    /// A part that can be taken back alone.
+    pub(crate) async fn begin_part(&mut self) -> sqlx::Result<()> {
+        sqlx::raw_sql("SAVEPOINT part").execute(&mut *self.transaction).await.map(|_| ())
+    }
+
+    /// Keeps the part.
+    pub(crate) async fn keep_part(&mut self) -> sqlx::Result<()> {
+        sqlx::raw_sql("RELEASE SAVEPOINT part").execute(&mut *self.transaction).await.map(|_| ())
+    }
+
+    /// Takes the part back.
+    pub(crate) async fn drop_part(&mut self) -> sqlx::Result<()> {
+        sqlx::raw_sql("ROLLBACK TO SAVEPOINT part").execute(&mut *self.transaction).await?;
+        self.keep_part().await
+    }
+}
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.transaction.close_on_drop();
+        }
     }
 }
 
@@ -40,8 +71,10 @@ impl Engine {
             Some(turn) => Some(turn.lock().await),
             None => None,
         };
-        let transaction = self.pool.begin_with(self.dialect.begin_write()).await?;
-        Ok(Writing { transaction, _turn: turn })
+        let transaction = self.pool.acquire().await?;
+        let mut writing = Writing { transaction, ended: false, _turn: turn };
+        sqlx::raw_sql(self.dialect.begin_write()).execute(&mut *writing.transaction).await?;
+        Ok(writing)
     }
 
     /// The database's error in words a person can act on.

@@ -5,13 +5,15 @@
 mod build;
 mod dispatch;
 mod inspect;
+mod load;
 
 use anyhow::{Result, bail};
 use clap::Args;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.
-const BENCHES: [Bench; 3] = [build::BENCH, dispatch::BENCH, inspect::BENCH];
+const BENCHES: [Bench; 6] =
+    [build::BENCH, dispatch::BENCH, inspect::BENCH, load::COMMANDS, load::BOOKINGS, load::IMPORT];
 
 /// One thing that can be measured.
 struct Bench {

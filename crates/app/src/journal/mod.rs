@@ -2,4 +2,5 @@
 
 mod after;
 
+pub(crate) use after::scoped;
 pub use after::{JournalEvent, after};

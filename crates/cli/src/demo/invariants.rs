@@ -4,7 +4,7 @@ use super::day::Day;
 use crate::failure::Failure;
 use doorstep_app::Caller;
 use doorstep_app::kpis::{self, KpiQuery};
-use doorstep_domain::{LedgerEntry, Order, Visit, VisitState};
+use doorstep_domain::{LedgerEntry, Order, PromiseOutcome, Visit, VisitState};
 use doorstep_store::{EventFilter, OrderFilter, PromiseFilter, Record, Store, VisitFilter};
 use std::collections::{BTreeMap, HashMap};
 use std::process::ExitCode;
@@ -25,6 +25,7 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
         ("no technician works in two places at once", one_place_at_a_time(&visits)),
         ("every item of every phone was applied", applied(day)),
         ("every promise of an order stands in the ledger", ledger_is_whole(&orders, &promises)),
+        ("no promise stands after its last moment", none_forgotten(day, &promises)),
         ("every clock fired at most once", clocks_fire_once(store).await?),
         ("orders and visits equal the fold of their events", folds_are_equal(store, &orders, &visits).await?),
         ("the journal is whole", whole(store).await?),
@@ -126,6 +127,18 @@ fn ledger_is_whole(orders: &[Order], promises: &[LedgerEntry]) -> Outcome {
     match short {
         None => Ok(()),
         Some(order) => Err(format!("order {} gave {} promises", order.head.number, order.promises)),
+    }
+}
+
+fn none_forgotten(day: &Day<'_>, promises: &[LedgerEntry]) -> Outcome {
+    let now = day.app.now();
+    let tolerance = day.app.rules.at(now).parameters().promise_tolerance;
+    let forgotten = promises.iter().find(|entry| {
+        entry.outcome == PromiseOutcome::Standing && entry.promise.latest_arrival(tolerance) < now
+    });
+    match forgotten {
+        None => Ok(()),
+        Some(entry) => Err(format!("promise {} of order {} stands", entry.number, entry.order)),
     }
 }
 

@@ -1,7 +1,13 @@
 //! The whole product at once: real router, real store, and (where a process matters) the real binary.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)] // a broken checkout may panic; the binary has a real clock
+#![allow(clippy::print_stdout)] // long walks say what they saw
 
 mod access;
+mod crash;
+mod exports;
+mod operator;
+#[path = "../../benches/load/server.rs"]
+mod server;
 mod walkthrough;
 #[path = "../../../app/tests/world/mod.rs"]
 mod world;

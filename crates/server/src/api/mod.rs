@@ -2,6 +2,7 @@
 
 mod batch_faults;
 mod command;
+mod exports;
 mod imports;
 mod journal;
 mod kpis;
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(imports::routes())
         .merge(journal::routes())
         .merge(kpis::routes())
+        .merge(exports::routes())
 }
 
 /// A piece of a list.

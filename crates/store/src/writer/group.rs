@@ -5,7 +5,6 @@ use super::save::save;
 use crate::engine::Engine;
 use crate::{ChangeSet, CommitError, StoreError};
 use sqlx::AnyConnection;
-use sqlx::Connection as _;
 
 /// Commits a group as one transaction. When one member makes the database refuse, the group is done again one by one,
 /// each in its own savepoint, so that it hurts nobody else.
@@ -65,17 +64,17 @@ async fn one_by_one(engine: &Engine, changes: &[ChangeSet]) -> Result<Vec<Outcom
     let mut outcomes = Vec::with_capacity(changes.len());
     let mut reached = 0;
     for change in changes {
-        let mut savepoint = writing.transaction.begin().await?;
-        match write(engine, &mut savepoint, std::slice::from_ref(change)).await {
+        writing.begin_part().await?;
+        match write(engine, &mut writing.transaction, std::slice::from_ref(change)).await {
             Ok((outcome, position)) => {
-                savepoint.commit().await?;
+                writing.keep_part().await?;
                 outcomes.extend(outcome);
                 reached = position;
             }
             Err(Failure::Statement(sqlx::Error::Database(error)))
                 if engine.dialect.fault(&*error).is_none() =>
             {
-                savepoint.rollback().await?;
+                writing.drop_part().await?;
                 outcomes.push(Err(refusal(engine, &*error)));
             }
             Err(other) => return Err(other),

@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list as a file: an .xlsx workbook, or CSV with a byte order mark. Masked and bounded as the list itself. */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3322,6 +3339,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemoSignIn"][];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                /** @description How it is written. */
+                format?: "xlsx" | "csv";
+                /** @description The first day; all of it when left out. KPIs need one. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                /** @description A territory and all that lies inside it; all that the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Orders and visits in this state only. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Which list */
+                list: "orders" | "visits" | "people" | "journal" | "kpis";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
         };

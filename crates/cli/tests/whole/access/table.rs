@@ -22,11 +22,22 @@ pub(crate) struct Row {
     pub(crate) streams: bool,
     /// Served beside the API description: pages and health.
     pub(crate) beside_the_description: bool,
+    /// Which part of the path is a word of a list, where the row asks for one of them; 0 for none.
+    pub(crate) parameter: usize,
 }
 
 impl Row {
     const fn of(method: &'static str, path: &'static str, rule: Rule) -> Self {
-        Self { method, path, body: "", rule, shows: "", streams: false, beside_the_description: false }
+        Self {
+            method,
+            path,
+            body: "",
+            rule,
+            shows: "",
+            streams: false,
+            beside_the_description: false,
+            parameter: 0,
+        }
     }
 
     const fn get(path: &'static str, rule: Rule) -> Self {
@@ -51,7 +62,10 @@ impl Row {
 
     /// The route as the API description names it.
     pub(crate) fn route(&self) -> String {
-        route(self.method, self.path.split('?').next().unwrap_or_default())
+        let path = self.path.split('?').next().unwrap_or_default();
+        let parts = path.split('/').enumerate();
+        let named = |(at, part)| if at > 0 && at == self.parameter { "{id}" } else { part };
+        route(self.method, &parts.map(named).collect::<Vec<_>>().join("/"))
     }
 
     pub(crate) fn content_type(&self) -> &'static str {
@@ -167,6 +181,8 @@ pub(crate) const TABLE: &[Row] = &[
         "/api/v1/kpis?from={today}&to={today}&territory=yz.donghu",
         Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
     ),
+    // lists as files
+    Row { parameter: 4, ..Row::get("/api/v1/exports/orders?format=csv", Listed(READERS)).shows("{number}") },
     // phones
     Row::get("/api/v1/sync?device=phone", CrewsOwn).shows("{number}"),
     Row::post(
@@ -184,6 +200,7 @@ pub(crate) const TABLE: &[Row] = &[
     // beside the description
     Row::page("/healthz"),
     Row::page("/readyz"),
+    Row::page("/metrics"),
     Row::page("/api/v1/openapi.json"),
     Row::page("/api/v1/docs"),
     Row::page("/api/v1/network"),

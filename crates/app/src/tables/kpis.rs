@@ -1,0 +1,64 @@
+use super::{Cell, Table, TableQuery};
+use crate::kpis::{KpiQuery, KpiReading, report};
+use crate::{App, AppError, Caller};
+
+/// KPIs of a period with their intervals; what has no value has no number.
+pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Result<Table, AppError> {
+    let (Some(from), Some(to)) = (query.from, query.to) else {
+        return Err(AppError::invalid(
+            "from",
+            "KPIs are of a period: give `from` and `to`",
+            "请给出起止日期",
+        ));
+    };
+    let territory = query.territory.clone();
+    let report = report(app, caller, &KpiQuery { from, to, by: None, territory }).await?;
+    let columns = [
+        ("指标", "KPI"),
+        ("名称", "Name"),
+        ("口径", "Source"),
+        ("分子", "Of which"),
+        ("分母", "Cases"),
+        ("值", "Value"),
+        ("区间下限", "95 % from"),
+        ("区间上限", "95 % to"),
+        ("目标", "Target"),
+        ("样本不足", "Small sample"),
+    ];
+    let zone = app.rules.at(app.now()).calendar().zone().clone();
+    let mut table = Table::new(zone, caller.locale, &columns);
+    for row in report.rows {
+        let name = if caller.locale == doorstep_domain::Locale::En { row.en } else { row.zh };
+        let share = |value: i64, of: f64| Cell::Share(value as f64 / of);
+        let mut cells = vec![Cell::text(row.kpi), Cell::text(name), Cell::text(row.official)];
+        match row.reading {
+            KpiReading::NotMeasured { .. } | KpiReading::NoCases => {
+                cells.extend([Cell::Empty, Cell::Whole(0), Cell::Empty, Cell::Empty, Cell::Empty]);
+                cells.push(Cell::maybe(row.target_permille, |target| share(target, 1e3)));
+                cells.push(Cell::Empty);
+            }
+            KpiReading::Measured {
+                numerator,
+                denominator,
+                permille,
+                scale,
+                low_ppm,
+                high_ppm,
+                small,
+                ..
+            } => {
+                cells.extend([Cell::Whole(numerator), Cell::Whole(denominator)]);
+                cells.push(match scale {
+                    Some(_) => Cell::text(format!("{}.{:03}", permille / 1000, permille % 1000)),
+                    None => share(permille, 1e3),
+                });
+                cells.push(Cell::maybe(low_ppm, |low| share(low, 1e6)));
+                cells.push(Cell::maybe(high_ppm, |high| share(high, 1e6)));
+                cells.push(Cell::maybe(row.target_permille, |target| share(target, 1e3)));
+                cells.push(if small { Cell::text("是") } else { Cell::Empty });
+            }
+        }
+        table.rows.push(cells);
+    }
+    Ok(table)
+}

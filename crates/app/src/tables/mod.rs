@@ -1,0 +1,22 @@
+//! Lists as files: orders, visits, people, the journal, KPIs, as .xlsx and as CSV that Excel opens with the right letters.
+//! A table shows what its list shows, masked the same way, to those who may read the list.
+//!
+//! To add a table: a file named by its noun that fills a [`Table`], and its line in [`TableKind`].
+
+mod cell;
+mod csv;
+mod file;
+mod journal;
+mod kind;
+mod kpis;
+mod orders;
+mod people;
+mod table;
+mod visits;
+mod xlsx;
+
+pub use file::{Format, TableFile, TableQuery, file};
+pub use kind::TableKind;
+
+use cell::Cell;
+use table::Table;

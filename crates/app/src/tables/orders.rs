@@ -1,0 +1,66 @@
+use super::table::ROWS_MAX;
+use super::{Cell, Table, TableQuery};
+use crate::orders::{rows, state, within};
+use crate::{App, AppError, Caller};
+use doorstep_domain::Order;
+use doorstep_store::{OrderFilter, OrderSort, PAGE_MAX};
+
+/// Orders, newest first; customers are masked.
+pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Result<Table, AppError> {
+    let scope = within(caller, query.territory.as_ref())?;
+    let (from, before) = query.span(app);
+    let everything = caller.person.is_none() && query.territory.is_none();
+    let filter = OrderFilter {
+        within: (!everything).then_some(scope),
+        states: state(query.state.as_deref())?.map(|state| vec![state]),
+        accepted_from: from,
+        accepted_before: before,
+        sort: OrderSort::Newest,
+        ..OrderFilter::default()
+    };
+    let columns = [
+        ("工单号", "Order"),
+        ("工单类型", "Kind"),
+        ("状态", "State"),
+        ("客户级别", "Class"),
+        ("客户", "Customer"),
+        ("地址", "Address"),
+        ("网格", "Territory"),
+        ("受理时间", "Accepted"),
+        ("预约开始", "Window from"),
+        ("预约结束", "Window to"),
+        ("告知到达", "Announced"),
+    ];
+    let zone = app.rules.at(app.now()).calendar().zone().clone();
+    let mut table = Table::new(zone, caller.locale, &columns);
+    let mut cursor = None;
+    while table.rows.len() < ROWS_MAX {
+        let page = app.store.list::<Order>(&filter, cursor.as_ref(), PAGE_MAX).await?;
+        for order in rows(app, page.items).await? {
+            let promise = order.promise.as_ref();
+            table.rows.push(vec![
+                Cell::text(order.number.to_string()),
+                Cell::text(order.kind.word()),
+                Cell::text(order.state),
+                Cell::text(
+                    serde_json::to_value(order.class)
+                        .ok()
+                        .and_then(|word| word.as_str().map(str::to_owned))
+                        .unwrap_or_default(),
+                ),
+                Cell::text(order.customer),
+                Cell::text(order.address),
+                Cell::text(order.territory.to_string()),
+                Cell::At(order.accepted_at),
+                Cell::maybe(promise, |promise| Cell::At(promise.window.start())),
+                Cell::maybe(promise, |promise| Cell::At(promise.window.end())),
+                Cell::maybe(promise.and_then(|promise| promise.announced), |told| Cell::At(told.time)),
+            ]);
+        }
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    Ok(table)
+}

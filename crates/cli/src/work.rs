@@ -1,0 +1,20 @@
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::{serve, world};
+use std::process::ExitCode;
+
+/// Runs clocks and jobs alone, beside processes that only serve (`doorstep serve --no-work`).
+#[derive(clap::Args)]
+pub(crate) struct Args {}
+
+pub(crate) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+    serve::log_to_stderr();
+    let app = world::open(config).await?;
+    tracing::info!("clocks and jobs run");
+    tokio::select! {
+        // What it holds at the moment is taken over by another process when its lease runs out.
+        () = serve::work(app, format!("work-{}", std::process::id())) => {}
+        () = serve::told_to_stop() => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,3 +1,4 @@
+use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{
     Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, OrderState, Promise, Site, TerritoryCode,
@@ -68,7 +69,8 @@ pub async fn list(
             query.state.as_deref().is_none_or(|state| order.state.word() == state)
                 && query.kind.as_deref().is_none_or(|kind| order.head.kind.word() == kind)
         };
-        return Ok((rows(app, orders.into_iter().filter(wanted).collect()).await?, None));
+        let orders = own(app, caller, orders.into_iter().filter(wanted).collect()).await?;
+        return Ok((rows(app, orders).await?, None));
     }
     let filter = OrderFilter {
         within: caller.person.is_some().then_some(scope),
@@ -80,7 +82,19 @@ pub async fn list(
     let cursor = query.cursor.as_deref().map(Cursor::parse);
     let page = app.store.list::<Order>(&filter, cursor.as_ref(), limit).await?;
     let next = page.next.map(|cursor| cursor.as_str().to_owned());
-    Ok((rows(app, page.items).await?, next))
+    Ok((rows(app, own(app, caller, page.items).await?).await?, next))
+}
+
+/// Of some orders those that the caller may read beyond the territory: a contractor those that its own people visit.
+pub(crate) async fn own(app: &App, caller: &Caller, orders: Vec<Order>) -> Result<Vec<Order>, AppError> {
+    let Some(firm) = OwnFirm::of(app, caller, Act::ReadOrders).await? else { return Ok(orders) };
+    let mut kept = Vec::new();
+    for order in orders {
+        if firm.visits(app, order.head.id).await? {
+            kept.push(order);
+        }
+    }
+    Ok(kept)
 }
 
 /// Orders whose number, remarks, customer or address match, newest first.

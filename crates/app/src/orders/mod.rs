@@ -17,4 +17,4 @@ pub use show::{ActionView, ChainLink, OrderView, show};
 
 pub(crate) use accept::accepted;
 pub(crate) use act::OrderInHand;
-pub(crate) use list::{rows, short_address, state, within, word};
+pub(crate) use list::{own, rows, short_address, state, within, word};

@@ -1,5 +1,6 @@
 use super::act::OrderInHand;
 use crate::change::{order_stream, visit_stream};
+use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Clock, Customer, LedgerEntry, Order, OrderId, Role, Site, Survey, Unmet, Visit};
 use doorstep_kernel::Timestamp;
@@ -70,7 +71,7 @@ pub struct OrderView {
 pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, AppError> {
     let hand = OrderInHand::load(app, id).await?;
     let visits = visits(app, id).await?;
-    may_see(caller, &hand.order, &visits)?;
+    may_see(app, caller, &hand.order, &visits).await?;
     let customer = app.store.get::<Customer>(&hand.order.head.customer.to_string()).await?;
     let site = app.store.get::<Site>(&hand.order.head.site.to_string()).await?;
     let filter = PromiseFilter { order: Some(id), ..PromiseFilter::default() };
@@ -105,13 +106,19 @@ async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
     Ok(visits)
 }
 
-/// Those who read orders of the territory, and the crew of one of its visits.
-fn may_see(caller: &Caller, order: &Order, visits: &[Visit]) -> Result<(), AppError> {
+/// Those who read orders of the territory, and the crew of one of its visits; a contractor only what its people visit.
+async fn may_see(app: &App, caller: &Caller, order: &Order, visits: &[Visit]) -> Result<(), AppError> {
     let crew = visits.iter().any(|visit| visit.crew.iter().any(|one| Some(*one) == caller.person));
     if crew && caller.is(Role::Technician) {
         return Ok(());
     }
-    caller.may(Act::ReadOrders, &order.head.territory).map(|_| ())
+    caller.may(Act::ReadOrders, &order.head.territory)?;
+    match OwnFirm::of(app, caller, Act::ReadOrders).await? {
+        Some(firm) if !visits.iter().any(|visit| firm.goes(&visit.crew)) => {
+            Err(AppError::not_found("order", order.head.id))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// The verbs people press on the order page, with what the norm still asks for.

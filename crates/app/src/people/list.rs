@@ -1,6 +1,7 @@
+use super::firm::firm_of;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::{Person, PersonId, Role, RoleGrant, Technician};
+use doorstep_domain::{Person, PersonId, Technician};
 use doorstep_store::{PersonFilter, TechnicianFilter};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -24,7 +25,7 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PersonRow>, AppError
     let within = caller.person.is_some().then_some(scope);
     let filter = PersonFilter {
         within: within.clone(),
-        firm: own_firm(app, caller).await?,
+        firm: firm_of(app, caller, Act::ReadPeople).await?,
         ..PersonFilter::default()
     };
     let people = all::<Person>(&app.store, &filter).await?;
@@ -34,18 +35,4 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PersonRow>, AppError
         technicians.into_iter().map(|technician| (technician.person, technician)).collect();
     let row = |person: Person| PersonRow { technician: technicians.remove(&person.id), person };
     Ok(people.into_iter().map(row).collect())
-}
-
-/// The firm that a caller is bound to: set for those who read people as a contractor and in no other role. Who is of no
-/// firm finds nobody.
-async fn own_firm(app: &App, caller: &Caller) -> Result<Option<String>, AppError> {
-    let may_read = |grant: &&RoleGrant| Act::ReadPeople.roles().contains(&grant.role);
-    let contractor = caller.grants.iter().filter(may_read).all(|grant| grant.role == Role::Contractor);
-    match caller.person.filter(|_| contractor) {
-        Some(person) => {
-            let person = app.store.get::<Person>(&person.to_string()).await?;
-            Ok(Some(person.and_then(|person| person.firm).unwrap_or_default()))
-        }
-        None => Ok(None),
-    }
 }

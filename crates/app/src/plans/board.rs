@@ -1,6 +1,7 @@
 use super::objective::spread;
 use super::snapshot::{Horizon, Snapshot, all, newest_plan};
 use crate::orders::short_address;
+use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_dispatch::{Desk, Progress, RiskLimit};
 use doorstep_domain::planning::{Candidate, Route, Score};
@@ -151,7 +152,7 @@ pub async fn board(
     let at_risk = at_risk(app, &snapshot, plan.as_ref());
     let routes = plan.iter().flat_map(|plan| &plan.routes).filter(|route| route.date == date);
     let view = View { app, snapshot: &snapshot, names: &names, at_risk: &at_risk };
-    let stops: Vec<BoardStop> = routes.flat_map(|route| view.stops(route)).collect();
+    let mut stops: Vec<BoardStop> = routes.flat_map(|route| view.stops(route)).collect();
     let placed: HashSet<OrderId> = stops.iter().map(|stop| stop.order).collect();
     let in_vain = plan.iter().flat_map(|plan| &plan.unassigned).filter(|left| !placed.contains(&left.order));
     let mut unassigned: Vec<BoardUnassigned> = in_vain
@@ -169,7 +170,13 @@ pub async fn board(
     );
     unassigned.extend(waiting.iter().map(|order| view.unassigned(order, Vec::new())));
     unassigned.sort_by_key(|row| row.order);
-    let technicians = snapshot.input.technicians.iter().map(|day| view.technician(day)).collect();
+    let mut technicians: Vec<BoardTechnician> =
+        snapshot.input.technicians.iter().map(|day| view.technician(day)).collect();
+    if let Some(firm) = OwnFirm::of(app, caller, Act::ReadOrders).await? {
+        technicians.retain(|row| firm.has(row.id));
+        stops.retain(|stop| firm.has(stop.technician));
+        unassigned.clear();
+    }
     Ok(Board {
         area: area.clone(),
         date,

@@ -155,6 +155,13 @@ impl Sending<'_> {
             Target::Order { order, command } => {
                 let visit = self.own_visit(*order).await?;
                 let mut hand = VisitInHand::load(self.app, visit.id).await?;
+                if self.caller.person.is_some_and(|sender| hand.visit.former.contains(&sender)) {
+                    // Another crew took the visit over and began it: what its former one reports of the order is kept
+                    // as a fact beside theirs, and closes nothing.
+                    let (verb, state) = (command.verb().to_owned(), hand.hand.order.state.word().to_owned());
+                    change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+                    return Ok(true);
+                }
                 hand.may(self.caller)?;
                 let unmet = hand.hand.unmet(command.verb(), command.at() + self.offset);
                 let contested = !unmet.is_empty();
@@ -192,15 +199,16 @@ impl Sending<'_> {
         Ok(true)
     }
 
-    /// The caller's last visit to an order.
+    /// The caller's last visit to an order, also one that went to another crew meanwhile.
     async fn own_visit(&self, order: doorstep_domain::OrderId) -> Result<Visit, AppError> {
-        let filter = doorstep_store::VisitFilter {
-            order: Some(order),
-            technician: self.caller.person,
-            ..doorstep_store::VisitFilter::default()
-        };
+        let filter =
+            doorstep_store::VisitFilter { order: Some(order), ..doorstep_store::VisitFilter::default() };
         let visits = self.app.store.list::<Visit>(&filter, None, 100).await?.items;
-        let last = visits.into_iter().max_by_key(|visit| visit.planned_arrival);
+        let own = |visit: &Visit| {
+            let mut people = visit.crew.iter().chain(&visit.former);
+            people.any(|one| Some(*one) == self.caller.person)
+        };
+        let last = visits.into_iter().filter(own).max_by_key(|visit| visit.planned_arrival);
         last.ok_or_else(|| AppError::Forbidden("this order was never visited by the sender".to_owned()))
     }
 

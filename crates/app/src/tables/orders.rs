@@ -1,6 +1,6 @@
 use super::table::ROWS_MAX;
 use super::{Cell, Table, TableQuery};
-use crate::orders::{rows, state, within};
+use crate::orders::{own, rows, state, within};
 use crate::{App, AppError, Caller};
 use doorstep_domain::Order;
 use doorstep_store::{OrderFilter, OrderSort, PAGE_MAX};
@@ -36,7 +36,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
     let mut cursor = None;
     while table.rows.len() < ROWS_MAX {
         let page = app.store.list::<Order>(&filter, cursor.as_ref(), PAGE_MAX).await?;
-        for order in rows(app, page.items).await? {
+        for order in rows(app, own(app, caller, page.items).await?).await? {
             let promise = order.promise.as_ref();
             table.rows.push(vec![
                 Cell::text(order.number.to_string()),

@@ -1,7 +1,8 @@
 use super::table::ROWS_MAX;
 use super::{Cell, Table, TableQuery};
 use crate::orders::within;
-use crate::{App, AppError, Caller};
+use crate::people::OwnFirm;
+use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Order, OrderId, Person, PersonId, Visit, VisitState};
 use doorstep_store::{PAGE_MAX, VisitFilter};
 use std::collections::HashMap;
@@ -30,12 +31,14 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
     ];
     let zone = app.rules.at(app.now()).calendar().zone().clone();
     let mut table = Table::new(zone, caller.locale, &columns);
+    let firm = OwnFirm::of(app, caller, Act::ReadOrders).await?;
     let mut cursor = None;
     while table.rows.len() < ROWS_MAX {
         let page = app.store.list::<Visit>(&filter, cursor.as_ref(), PAGE_MAX).await?;
         let numbers = numbers(app, &page.items).await?;
         let names = names(app, &page.items).await?;
-        for visit in page.items {
+        let own = |visit: &Visit| firm.as_ref().is_none_or(|firm| firm.goes(&visit.crew));
+        for visit in page.items.into_iter().filter(own) {
             let crew = visit.crew.iter().filter_map(|one| names.get(one).cloned()).collect::<Vec<_>>();
             table.rows.push(vec![
                 Cell::Day(visit.date),

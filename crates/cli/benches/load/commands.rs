@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 /// Accounts that take turns: what one account may ask in a second is bounded.
 const ACCOUNTS: usize = 16;
 
+/// Orders that one caller takes in turns.
+const ORDERS_EACH: usize = 8;
+
 /// Durable commands through HTTP: an agent records a call on an order, which is an event with its hash, the order's row,
 /// clocks, and the answer under its idempotency key, on disk before it is acknowledged. One caller who waits for each
 /// answer, against many whose commands share transactions.
@@ -29,14 +32,15 @@ async fn on(name: &str, database: Option<&str>, options: &Options) {
         tokens.push(server.let_in(&format!("agent{account}"), "agent").await);
     }
     let tokens = Arc::new(tokens);
-    // An order for each caller: nobody waits for another's version.
+    // Orders of their own for each caller: nobody waits for another's version, and no order's record grows long.
     let mut orders = Vec::new();
-    for number in 0..options.callers {
+    for number in 0..options.callers * ORDERS_EACH {
         let accepted = server.post(&tokens[number % ACCOUNTS], "/orders", &order(number)).await;
         orders.push(accepted["id"].as_str().unwrap().to_owned());
     }
     for callers in [1, options.callers] {
-        let (rate, median, p99) = run(&server, &tokens, &orders[..callers], options.seconds).await;
+        let (rate, median, p99) =
+            run(&server, &tokens, &orders[..callers * ORDERS_EACH], options.seconds).await;
         println!(
             "{}",
             json!({ "measure": "commands", "database": name, "callers": callers, "per_second": rate.round(),
@@ -53,17 +57,18 @@ async fn run(
 ) -> (f64, f64, f64) {
     let (span, done) = (Duration::from_secs(seconds), Arc::new(AtomicUsize::new(0)));
     let start = Instant::now();
-    let tasks = orders.iter().cloned().enumerate().map(|(caller, order)| {
+    let tasks = orders.chunks(ORDERS_EACH).map(<[String]>::to_vec).enumerate().map(|(caller, orders)| {
         let (server, tokens, done) = (server.clone(), tokens.clone(), done.clone());
         tokio::spawn(async move {
             let what =
                 json!({ "fact": "call", "purpose": "progress", "answered": false, "class": "telephony" });
             let command = json!({ "verb": "record", "what": what });
-            let url = format!("{}/api/v1/orders/{order}/actions", server.base);
-            let (mut times, mut number) = (Vec::new(), 0_u64);
+            let (mut times, mut number) = (Vec::new(), 0_usize);
             while start.elapsed() < span {
                 let begun = Instant::now();
                 number += 1;
+                let order = &orders[number % orders.len()];
+                let url = format!("{}/api/v1/orders/{order}/actions", server.base);
                 let request = server.client.post(&url).bearer_auth(&tokens[caller % ACCOUNTS]);
                 let request =
                     request.header("idempotency-key", format!("{order}-{seconds}-{number}-{begun:?}"));

@@ -10,6 +10,9 @@ use std::time::Duration;
 /// Callers at once while the process is killed.
 const CALLERS: usize = 8;
 
+/// So often it is looked whether something was acknowledged: a minute on the slowest machine.
+const LOOKS_MAX: usize = 12_000;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_at_random_moments_it_loses_nothing_that_was_acknowledged() {
     rounds(3).await;
@@ -28,7 +31,15 @@ async fn rounds(rounds: u64) {
     let acknowledged = Arc::new(Mutex::new(Vec::new()));
     for round in 0..rounds {
         let callers: Vec<_> = (0..CALLERS).map(|_| call(&server, &token, &numbers, &acknowledged)).collect();
-        // From the middle of the first commits to well into the load, another moment each round.
+        // Once the load has reached the disk: from the middle of the next commits to well into it, another moment each
+        // round.
+        let before = acknowledged.lock().unwrap().len();
+        for _ in 0..LOOKS_MAX {
+            if acknowledged.lock().unwrap().len() > before {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
         tokio::time::sleep(Duration::from_millis(40 + round * 7919 % 700)).await;
         server.kill();
         for caller in callers {

@@ -163,7 +163,8 @@ impl<'a> Day<'a> {
                 self.desk.ill(&technician.record.area, technician.person.id).await
             }
             Happening::PortFailed(number) => {
-                if let Some(fault) = self.desk.open_batch_fault().await? {
+                let known: Vec<BatchFaultId> = self.faults.values().copied().collect();
+                if let Some(fault) = self.desk.open_batch_fault(&known).await? {
                     self.faults.insert(number, fault);
                 }
                 Ok(())

@@ -103,12 +103,17 @@ impl Desk {
     }
 
     /// Looks for the batch fault that opened by itself; else opens the first that is seen.
-    pub(super) async fn open_batch_fault(&mut self) -> Result<Option<BatchFaultId>, Failure> {
+    pub(super) async fn open_batch_fault(
+        &mut self,
+        known: &[BatchFaultId],
+    ) -> Result<Option<BatchFaultId>, Failure> {
         let open: Vec<Value> =
             self.dispatcher.get("/batch-faults/open").await?.done("look for open batch faults")?;
-        if let Some(fault) = open.into_iter().next() {
+        let id_of = |fault: &Value| fault["id"].as_str().and_then(|id| id.parse::<BatchFaultId>().ok());
+        let is_new = |fault: &&Value| id_of(fault).is_some_and(|id| !known.contains(&id));
+        if let Some(fault) = open.iter().find(is_new) {
             self.counts.held += fault["orders"].as_array().map_or(0, Vec::len) as u32;
-            return Ok(fault["id"].as_str().and_then(|id| id.parse().ok()));
+            return Ok(id_of(fault));
         }
         let suspects: Vec<Value> =
             self.dispatcher.get("/batch-faults").await?.done("look for batch faults")?;

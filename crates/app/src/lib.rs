@@ -12,6 +12,7 @@ pub mod batch_faults;
 mod change;
 pub mod clocks;
 mod error;
+pub mod findings;
 pub mod health;
 
 pub mod imports;

@@ -52,6 +52,7 @@ const BODY_MAX_BYTES: usize = 64 << 20;
         (name = "journal", description = "The journal and the live stream"),
         (name = "kpis", description = "KPIs"),
         (name = "exports", description = "Files out"),
+        (name = "findings", description = "Findings 检查结果: what visits were judged to be"),
         (name = "sync", description = "What phones send and fetch"),
     )
 )]

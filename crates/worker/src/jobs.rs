@@ -1,4 +1,4 @@
-use crate::{archive_order, expire_survey, look_for_batch_fault, miss_promise};
+use crate::{archive_order, expire_survey, judge, look_for_batch_fault, miss_promise};
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
 use doorstep_store::Leased;
@@ -17,7 +17,14 @@ const DOUBLINGS_MAX: u32 = 10;
 
 /// Runs every job that is due.
 pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
-    let kinds = [archive_order::KIND, expire_survey::KIND, look_for_batch_fault::KIND, miss_promise::KIND];
+    let kinds = [
+        archive_order::KIND,
+        expire_survey::KIND,
+        look_for_batch_fault::KIND,
+        miss_promise::KIND,
+        judge::VISIT,
+        judge::ORDER,
+    ];
     let leased = app.store.jobs().lease(&kinds, owner, app.now(), LEASE, AT_ONCE as u32).await?;
     for job in &leased {
         let done = match job.kind.as_str() {
@@ -25,6 +32,8 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
             expire_survey::KIND => expire_survey::run(app, &job.payload).await,
             look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
             miss_promise::KIND => miss_promise::run(app, &job.payload).await,
+            judge::VISIT => judge::visit(app, &job.payload).await,
+            judge::ORDER => judge::order(app, &job.payload).await,
             _ => Ok(()),
         };
         settle(app, job, done).await?;

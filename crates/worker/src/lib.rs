@@ -10,6 +10,7 @@ mod archive_order;
 mod clocks;
 mod expire_survey;
 mod jobs;
+mod judge;
 mod look_for_batch_fault;
 mod miss_promise;
 mod notify;

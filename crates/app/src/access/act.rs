@@ -25,6 +25,8 @@ pub enum Act {
     Survey,
     /// Reads KPIs and circulars.
     ReadKpis,
+    /// Reads what visits were judged to be; a crew reads its own wherever it lies.
+    ReadFindings,
     /// Reads the journal and the audit log.
     Audit,
     /// Sends what a phone recorded.
@@ -33,7 +35,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -45,6 +47,7 @@ impl Act {
         Self::Import,
         Self::Survey,
         Self::ReadKpis,
+        Self::ReadFindings,
         Self::Audit,
         Self::Sync,
     ];
@@ -69,7 +72,7 @@ impl Act {
             Self::GrantRoles => &[SecurityAdministrator],
             Self::Import => &[Dispatcher, Administrator, Integration],
             Self::Survey => &[Agent, Integration, System],
-            Self::ReadKpis => &[TeamLead, Manager, Inspector, Contractor, Dispatcher],
+            Self::ReadKpis | Self::ReadFindings => &[TeamLead, Manager, Inspector, Contractor, Dispatcher],
             Self::Audit => &[AuditAdministrator],
             Self::Sync => &[Technician],
         }

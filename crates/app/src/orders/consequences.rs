@@ -1,7 +1,7 @@
 //! What follows from an order's event, in the same change: clocks, the promise ledger, the survey, work for later.
 
 use super::{OrderInHand, miss_promise};
-use crate::{App, Change, clocks, surveys};
+use crate::{App, Change, clocks, findings, surveys};
 use doorstep_domain::{LedgerEntry, OrderEvent, OrderState, PromiseOutcome};
 use doorstep_kernel::Timestamp;
 use doorstep_store::{NewJob, NewOutboxEntry};
@@ -24,12 +24,17 @@ pub(super) fn of(app: &App, change: &mut Change, hand: &mut OrderInHand, event: 
     match event {
         OrderEvent::Replied { .. } => {
             hand.order = surveys::open(app, change, hand.order.clone(), &pack, &context, at);
+            findings::judge_order_later(change, &hand.order);
         }
         OrderEvent::Surveyed { answer } => {
             surveys::answered(change, hand.survey.take(), answer);
             archive_later(change, hand);
+            findings::judge_order_later(change, &hand.order);
         }
-        OrderEvent::SurveyExpired { .. } => archive_later(change, hand),
+        OrderEvent::SurveyExpired { .. } => {
+            archive_later(change, hand);
+            findings::judge_order_later(change, &hand.order);
+        }
         OrderEvent::Appointed { .. } | OrderEvent::Announced { .. } | OrderEvent::Rescheduled { .. } => {
             tell_customer(change, hand, event.name());
         }

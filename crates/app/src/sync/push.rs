@@ -1,8 +1,9 @@
 use super::{Item, ItemOutcome, ItemResult, Target};
+use crate::findings::BACKDATED_S;
 use crate::visits::VisitInHand;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::visit::{Assign, Record, VisitCommand};
-use doorstep_domain::{DeviceId, Fact, Guards, Refusal, Role, TerritoryCode, Visit, VisitEvent};
+use doorstep_domain::{DeviceId, Fact, Guards, Origin, Refusal, Role, TerritoryCode, Visit, VisitEvent};
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, StreamId};
 use serde::{Deserialize, Serialize};
@@ -139,10 +140,16 @@ impl Sending<'_> {
                 let mut hand = VisitInHand::load(self.app, *visit).await?;
                 let at = command.at() + self.offset;
                 let taken_over = self.take_over(change, &mut hand, at)?;
-                if self.is_back_dated(&hand, item, command.at(), before) {
-                    let what = Fact::Event { name: "backdated".to_owned() };
-                    let record = VisitCommand::Record(Record { at, what });
-                    hand.ask(self.app, change, record, Guards::on_site(Vec::new()))?;
+                if let Some(by) = self.back_dated(&hand, item, command.at(), before) {
+                    let far = Fact::Measurement {
+                        quantity: BACKDATED_S.to_owned(),
+                        value_milli: by.as_millis(),
+                        origin: Origin::Device,
+                    };
+                    for what in [Fact::Event { name: "backdated".to_owned() }, far] {
+                        let record = VisitCommand::Record(Record { at, what });
+                        hand.ask(self.app, change, record, Guards::on_site(Vec::new()))?;
+                    }
                 }
                 let unmet = hand.unmet(self.app, command.verb(), at);
                 let events =
@@ -212,23 +219,24 @@ impl Sending<'_> {
         last.ok_or_else(|| AppError::Forbidden("this order was never visited by the sender".to_owned()))
     }
 
-    /// The claimed time lies before the time of recording, or the wall clock was set between two items.
-    fn is_back_dated(
+    /// By how much a fact was dated back, where it is more than clocks differ: the claimed time lies before the time of
+    /// recording, or the wall clock was set between two items.
+    fn back_dated(
         &self,
         hand: &VisitInHand,
         item: &Item,
         at: Timestamp,
         before: Option<(Timestamp, i64)>,
-    ) -> bool {
+    ) -> Option<Duration> {
         let tolerance = hand.hand.pack.parameters().backdating_tolerance;
-        let early = item.wall.since(at) > tolerance;
-        let set = before.is_some_and(|(wall, monotonic)| {
+        let early = item.wall.since(at);
+        let set = before.and_then(|(wall, monotonic)| {
             let (walls, ticks) =
                 (item.wall.since(wall), Duration::from_millis(item.monotonic_ms - monotonic));
             let apart = walls - ticks;
-            ticks >= Duration::ZERO && apart.max(-apart) > tolerance
+            (ticks >= Duration::ZERO).then_some(apart.max(-apart))
         });
-        early || set
+        Some(set.map_or(early, |set| early.max(set))).filter(|by| *by > tolerance)
     }
 
     async fn refuse(&self, code: &str, detail: &str) -> Result<ItemOutcome, AppError> {

@@ -2,7 +2,7 @@
 //! are met, the dispatcher is told.
 
 use super::VisitInHand;
-use crate::{App, AppError, Change, clocks};
+use crate::{App, AppError, Change, clocks, findings};
 use doorstep_domain::order::{Block, OrderCommand, StartVisit, VisitFailed};
 use doorstep_domain::{Guards, OrderState, PromiseOutcome, VisitEvent};
 use doorstep_kernel::Timestamp;
@@ -51,6 +51,7 @@ pub(super) fn of(
     let name = event.happening();
     inner.order =
         clocks::follow(app, change, inner.order.clone(), &mut inner.clocks, &pack, &context, name, at);
+    findings::judge_later(change, &hand.visit);
     Ok(())
 }
 

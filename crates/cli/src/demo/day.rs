@@ -2,6 +2,7 @@ use super::agenda::{Agenda, Happening};
 use super::desk::Desk;
 use super::http::Line;
 use super::invariants;
+use super::judged::Seen;
 use super::phone::Technician;
 use super::time::DemoClock;
 use super::{DAY_LENGTH, found};
@@ -41,6 +42,7 @@ pub(super) struct Day<'a> {
     pub(super) desk: Desk,
     pub(super) technicians: Vec<Technician>,
     pub(super) orders: HashMap<OrderId, OrderNo>,
+    pub(super) seen: Vec<Seen>,
     faults: HashMap<usize, BatchFaultId>,
 }
 
@@ -62,8 +64,8 @@ impl<'a> Day<'a> {
             technicians.push(Technician::new(line, technician.record.home));
         }
         let agenda = Agenda::default();
-        let (orders, faults) = (HashMap::new(), HashMap::new());
-        let mut day = Self { city, app, clock, travel, agenda, desk, technicians, orders, faults };
+        let (orders, faults, seen) = (HashMap::new(), HashMap::new(), Vec::new());
+        let mut day = Self { city, app, clock, travel, agenda, desk, technicians, orders, seen, faults };
         day.desk.plan_all(city).await?;
         day.write_down();
         Ok(day)

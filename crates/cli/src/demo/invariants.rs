@@ -1,6 +1,7 @@
 //! What must hold after a day, whatever happened in it.
 
 use super::day::Day;
+use super::judged;
 use crate::failure::Failure;
 use doorstep_app::Caller;
 use doorstep_app::kpis::{self, KpiQuery};
@@ -19,6 +20,8 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
     let visits = all::<Visit>(store, &VisitFilter::default()).await?;
     let promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
     print_counts(day, &orders, &visits, &promises).await?;
+    judged::judge_all(day, &visits).await?;
+    judged::print(store).await?;
     let checks = [
         ("every order of the city came in once", came_in_once(day, &orders)),
         ("no order has two open visits", one_open_visit(&visits)),
@@ -28,6 +31,9 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
         ("no promise stands after its last moment", none_forgotten(day, &promises)),
         ("every clock fired at most once", clocks_fire_once(store).await?),
         ("orders and visits equal the fold of their events", folds_are_equal(store, &orders, &visits).await?),
+        ("every visit that was made has findings", judged::every_visit(store, &visits).await?),
+        ("judging again changes nothing", judged::again(day, &visits).await?),
+        ("what phones were shown live is what is judged afterwards", judged::live_is_final(day).await?),
         ("the journal is whole", whole(store).await?),
     ];
     let mut failed = 0;
@@ -44,7 +50,7 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-type Outcome = Result<(), String>;
+pub(super) type Outcome = Result<(), String>;
 
 async fn print_counts(
     day: &Day<'_>,
@@ -202,7 +208,7 @@ async fn whole(store: &Store) -> Result<Outcome, Failure> {
     })
 }
 
-async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, Failure> {
+pub(super) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, Failure> {
     let (mut items, mut cursor) = (Vec::new(), None);
     loop {
         let page = store.list::<T>(filter, cursor.as_ref(), doorstep_store::PAGE_MAX).await?;

@@ -9,6 +9,7 @@ mod desk;
 mod found;
 mod http;
 mod invariants;
+mod judged;
 mod phone;
 mod time;
 

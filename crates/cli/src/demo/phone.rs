@@ -323,6 +323,7 @@ impl Day<'_> {
             return Ok(());
         }
         let items = std::mem::take(&mut technician.outbox);
+        let visit = items.iter().rev().find_map(|item| item["visit"].as_str()).map(str::to_owned);
         let push = json!({ "device": format!("phone-{number}"), "sent_at": sent_at, "items": items });
         let pushed: Value = technician.line.post("/sync", &push).await?.done("send the outbox")?;
         for result in pushed["results"].as_array().into_iter().flatten() {
@@ -337,6 +338,10 @@ impl Day<'_> {
                     tracing::warn!(technician = number, %result, "an item was refused");
                 }
             }
+        }
+        if let Some(visit) = visit {
+            let line = technician.line.clone();
+            self.look_at_findings(&line, &visit).await?;
         }
         Ok(())
     }

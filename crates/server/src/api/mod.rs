@@ -3,6 +3,7 @@
 mod batch_faults;
 mod command;
 mod exports;
+mod findings;
 mod imports;
 mod journal;
 mod kpis;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(journal::routes())
         .merge(kpis::routes())
         .merge(exports::routes())
+        .merge(findings::routes())
 }
 
 /// A piece of a list.

@@ -3,6 +3,11 @@ use doorstep_domain::{FindingId, NormId, OrderId, PersonId, TerritoryCode, Visit
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// `;a;b;`: one word for each norm.
+fn norms(norms: &[NormId]) -> String {
+    norms.iter().fold(";".to_owned(), |words, norm| format!("{words}{norm};"))
+}
+
 /// A finding as it is kept: what it can be searched by, and the finding itself as its owner wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredFinding {
@@ -16,9 +21,9 @@ pub struct StoredFinding {
     pub visit: Option<VisitId>,
     /// About which conversation.
     pub conversation: Option<String>,
-    /// Against which norm.
-    pub norm: NormId,
-    /// `pass`, `breach` or `not_judged`.
+    /// The norms behind it.
+    pub norms: Vec<NormId>,
+    /// `met`, `breached` or `not_judged`.
     pub verdict: String,
     /// Who is concerned.
     pub technician: Option<PersonId>,
@@ -39,8 +44,8 @@ pub struct FindingFilter {
     pub visit: Option<VisitId>,
     /// In this conversation.
     pub conversation: Option<String>,
-    /// Of these norms.
-    pub norms: Option<Vec<NormId>>,
+    /// With this norm behind it.
+    pub norm: Option<NormId>,
     /// With these verdicts.
     pub verdicts: Option<Vec<String>>,
     /// About this technician.
@@ -58,7 +63,7 @@ impl Filter for FindingFilter {
             .is("order_id", self.order.map(Value::text))
             .is("visit", self.visit.map(Value::text))
             .is("conversation", self.conversation.clone())
-            .any_of("norm", self.norms.as_ref().map(|norms| norms.iter().map(Value::text)))
+            .contains("norm", self.norm.as_ref())
             .any_of("verdict", self.verdicts.clone())
             .is("technician", self.technician.map(Value::text))
             .at_least("made_at", self.from)
@@ -87,7 +92,7 @@ impl Record for StoredFinding {
             ("order_id", Value::maybe(self.order)),
             ("visit", Value::maybe(self.visit)),
             ("conversation", self.conversation.clone().into()),
-            ("norm", Value::text(&self.norm)),
+            ("norm", norms(&self.norms).into()),
             ("verdict", self.verdict.as_str().into()),
             ("technician", Value::maybe(self.technician)),
             ("made_at", self.made_at.into()),

@@ -276,15 +276,15 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
     )
     .await;
     let finding = json!({ "id": id(1), "territory": "yz.g1", "order": id(1), "visit": null, "conversation": null,
-        "norm": "TIME-05", "verdict": "breach", "technician": id(7), "made_at": AT, "finding": { "why": "late" } });
+        "norms": ["TIME-05", "KPI-04"], "verdict": "breached", "technician": id(7), "made_at": AT, "finding": { "why": "late" } });
     kept::<StoredFinding>(
         opened,
         finding,
         FindingFilter {
             within: within(),
             order: of_order(),
-            norms: Some(vec![doorstep_domain::NormId::new("TIME-05")]),
-            verdicts: Some(vec!["breach".to_owned()]),
+            norm: Some(doorstep_domain::NormId::new("KPI-04")),
+            verdicts: Some(vec!["breached".to_owned()]),
             ..FindingFilter::default()
         },
     )

@@ -1,0 +1,183 @@
+use crate::change::{order_stream, visit_stream};
+use crate::plans::all;
+use crate::visits::VisitInHand;
+use crate::{App, AppError};
+use doorstep_domain::{
+    Evidence, EvidenceItem, Fact, LedgerEntry, Order, OrderEvent, Overridden, Promise, Site, Survey,
+    SurveyAnswer, SurveyState, Visit, VisitEvent, VisitId, VisitState,
+};
+use doorstep_findings::{Case, Finding, Rescheduled};
+use doorstep_kernel::{Duration, Meters, Timestamp};
+use doorstep_norms::{BoundPack, Context};
+use doorstep_store::{PromiseFilter, RecordedEvent, SurveyFilter, VisitFilter};
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
+/// What a phone writes beside the event `backdated`: by how many seconds.
+pub(crate) const BACKDATED_S: &str = "backdated_s";
+
+/// Everything that is known of a visit and its order, to judge it by.
+pub(crate) struct Gathered {
+    pub(crate) visit: Visit,
+    pub(crate) order: Order,
+    pub(crate) pack: Arc<BoundPack>,
+    context: Context,
+    evidence: Evidence,
+    promise: Option<Promise>,
+    reschedules: Vec<Rescheduled>,
+    overridden: Vec<Overridden>,
+    arrival_distance: Option<Meters>,
+    backdated: Option<Duration>,
+    survey: Option<SurveyAnswer>,
+}
+
+impl Gathered {
+    /// Reads a visit with its order. Where another visit followed, what belongs to that one is left out.
+    pub(crate) async fn read(app: &App, id: VisitId) -> Result<Self, AppError> {
+        let VisitInHand { visit, hand } = VisitInHand::load(app, id).await?;
+        let order = hand.order;
+        let visits = VisitFilter { order: Some(order.head.id), ..VisitFilter::default() };
+        let until = next_began(&visit, &all::<Visit>(&app.store, &visits).await?);
+        let before = |at: Timestamp| until.is_none_or(|until| at < until);
+        let ledger = PromiseFilter { order: Some(order.head.id), ..PromiseFilter::default() };
+        let mut ledger = all::<LedgerEntry>(&app.store, &ledger).await?;
+        ledger.sort_by_key(|entry| entry.number);
+        let surveys = SurveyFilter { order: Some(order.head.id), ..SurveyFilter::default() };
+        let surveys = all::<Survey>(&app.store, &surveys).await?;
+        let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
+        let own = app.store.stream(&visit_stream(id)).await?;
+        let chain = app.store.stream(&order_stream(order.head.id)).await?;
+        let reference = visit.pack.as_ref().unwrap_or(&order.head.pack);
+        let known = |items: &Evidence| {
+            Evidence::new(items.items().iter().filter(|item| before(item.at)).cloned().collect())
+        };
+        Ok(Self {
+            pack: app.rules.named(reference, order.head.accepted_at).clone(),
+            evidence: known(&order.evidence).with(&visit.evidence),
+            promise: promise(&ledger, &visit, until),
+            reschedules: reschedules(&order, &chain, until),
+            overridden: overridden(&own, &chain),
+            arrival_distance: arrival_distance(&own, site.as_ref()),
+            backdated: backdated(&visit, &own),
+            survey: answer(&order, &surveys, before),
+            context: hand.context,
+            visit,
+            order,
+        })
+    }
+
+    /// Judges by what was known at an instant. A visit that is over has told all: its silence counts.
+    pub(crate) fn judged(&self, now: Timestamp) -> Vec<Finding> {
+        let case = Case {
+            promise: self.promise.as_ref(),
+            reschedules: &self.reschedules,
+            overridden: &self.overridden,
+            arrival_distance: self.arrival_distance,
+            backdated: self.backdated,
+            survey: self.survey.as_ref(),
+            complete: self.over_at().is_some_and(|over| over <= now),
+            ..Case::new(self.order.head.id, Some(self.visit.id), &self.evidence, &self.context)
+        };
+        doorstep_findings::judge(&case, &self.pack, now)
+    }
+
+    /// When the crew was done on site; never for a visit that nobody made.
+    pub(crate) const fn over_at(&self) -> Option<Timestamp> {
+        match &self.visit.state {
+            VisitState::Left { at } | VisitState::NoAnswer { at, .. } | VisitState::Blocked { at, .. } => {
+                Some(*at)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// When the next visit to the same order began: from then on facts of the order belong to that one.
+fn next_began(visit: &Visit, visits: &[Visit]) -> Option<Timestamp> {
+    let begun = |other: &Visit| other.evidence.items().first().map(|item| item.at);
+    let own = begun(visit)?;
+    visits.iter().filter(|other| other.id != visit.id).filter_map(begun).filter(|at| *at > own).min()
+}
+
+/// The promise that the visit settled, else the last one that was given before the next visit.
+fn promise(ledger: &[LedgerEntry], visit: &Visit, until: Option<Timestamp>) -> Option<Promise> {
+    use doorstep_domain::PromiseOutcome::{Broken, Kept};
+    let settled = ledger.iter().find(|entry| match &entry.outcome {
+        Kept { visit: by, .. } | Broken { visit: by, .. } => *by == visit.id,
+        _ => false,
+    });
+    let given = |entry: &&LedgerEntry| until.is_none_or(|until| entry.promise.made_at < until);
+    settled.or_else(|| ledger.iter().rev().find(given)).map(|entry| entry.promise.clone())
+}
+
+/// Who asked for each change stands in the journal alone, as does the promise before it.
+fn reschedules(order: &Order, chain: &[RecordedEvent], until: Option<Timestamp>) -> Vec<Rescheduled> {
+    let (mut standing, mut found): (Option<Promise>, Vec<Rescheduled>) = (None, Vec::new());
+    let kept = order.reschedules.by_customer + order.reschedules.by_us > 0;
+    for event in chain.iter().filter(|_| kept).filter_map(read::<OrderEvent>) {
+        match event {
+            OrderEvent::Appointed { promise, .. } => standing = Some(promise),
+            OrderEvent::Announced { announcement } => {
+                if let Some(promise) = standing.as_mut() {
+                    promise.announced = Some(announcement);
+                }
+            }
+            OrderEvent::Rescheduled { at, promise, asked } => {
+                let before = standing.replace(promise);
+                if let Some(before) = before.filter(|_| until.is_none_or(|until| at < until)) {
+                    found.push(Rescheduled { at, before, asked });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn overridden(own: &[RecordedEvent], chain: &[RecordedEvent]) -> Vec<Overridden> {
+    let of_visit = own.iter().filter_map(read::<VisitEvent>).filter_map(|event| match event {
+        VisitEvent::Overridden { what } => Some(what),
+        _ => None,
+    });
+    let of_order = chain.iter().filter_map(read::<OrderEvent>).filter_map(|event| match event {
+        OrderEvent::Overridden { what } => Some(what),
+        _ => None,
+    });
+    of_visit.chain(of_order).collect()
+}
+
+fn read<E: DeserializeOwned>(event: &RecordedEvent) -> Option<E> {
+    let family = event.kind.split_once('.').map(|(family, _)| family);
+    (family == Some(event.stream.kind())).then(|| serde_json::from_value(event.data.clone()).ok()).flatten()
+}
+
+fn arrival_distance(own: &[RecordedEvent], site: Option<&Site>) -> Option<Meters> {
+    let place = own.iter().rev().find(|event| event.kind == "visit.arrived")?.place?;
+    Some(place.distance(site?.point?))
+}
+
+/// By how much the phone dated back at most; unknown where no phone spoke.
+fn backdated(visit: &Visit, own: &[RecordedEvent]) -> Option<Duration> {
+    own.iter().find(|event| event.actor.device.is_some())?;
+    let set_back = |item: &EvidenceItem| match &item.fact {
+        Fact::Measurement { quantity, value_milli, .. } if quantity == BACKDATED_S => {
+            Some(Duration::from_millis(*value_milli))
+        }
+        _ => None,
+    };
+    Some(visit.evidence.items().iter().filter_map(set_back).max().unwrap_or(Duration::ZERO))
+}
+
+/// What the customer answered before the next visit began.
+fn answer(order: &Order, surveys: &[Survey], before: impl Fn(Timestamp) -> bool) -> Option<SurveyAnswer> {
+    let given =
+        surveys.iter().filter(|survey| before(survey.sent_at)).filter_map(|survey| match &survey.state {
+            SurveyState::Answered { answer } => Some(answer),
+            SurveyState::Open | SurveyState::Expired { .. } => None,
+        });
+    let last = given.max_by_key(|answer| answer.at).cloned();
+    last.or_else(|| match &order.state {
+        doorstep_domain::OrderState::Surveyed { answer, .. } if before(answer.at) => Some(answer.clone()),
+        _ => None,
+    })
+}

@@ -1,0 +1,100 @@
+use super::FindingView;
+use crate::{Act, App, AppError, Caller};
+use doorstep_domain::{NormId, OrderId, PersonId, TerritoryCode, VisitId};
+use doorstep_findings::Finding;
+use doorstep_kernel::Timestamp;
+use doorstep_store::{Cursor, FindingFilter, StoredFinding};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// The words of verdicts.
+const VERDICTS: [&str; 3] = ["met", "breached", "not_judged"];
+
+/// Which findings.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FindingQuery {
+    /// With this norm behind it, such as `TIME-05`.
+    pub norm: Option<NormId>,
+    /// `met`, `breached` or `not_judged`.
+    pub verdict: Option<String>,
+    /// Of this order.
+    pub order: Option<OrderId>,
+    /// Where this technician led.
+    pub technician: Option<PersonId>,
+    /// A territory and all that lies inside it; all the caller may read when left out.
+    pub territory: Option<TerritoryCode>,
+    /// Judged at or after.
+    pub from: Option<Timestamp>,
+    /// Judged before.
+    pub before: Option<Timestamp>,
+    /// Where the last page ended.
+    pub cursor: Option<String>,
+    /// How many, 1 to 200; 50 when left out.
+    pub limit: Option<u32>,
+}
+
+/// A finding with what it is about.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FindingRow {
+    /// Where.
+    pub territory: TerritoryCode,
+    /// Which order.
+    pub order: Option<OrderId>,
+    /// Which visit.
+    pub visit: Option<VisitId>,
+    /// Who led it.
+    pub technician: Option<PersonId>,
+    /// When it was judged.
+    pub judged_at: Timestamp,
+    /// The finding.
+    pub finding: FindingView,
+}
+
+/// Kept findings the caller may see, newest first, a page at a time.
+///
+/// # Errors
+/// When the caller may see none, a verdict is no verdict, or the cursor is of another list.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    query: &FindingQuery,
+) -> Result<(Vec<FindingRow>, Option<String>), AppError> {
+    let within = match &query.territory {
+        Some(territory) => caller.may(Act::ReadFindings, territory).map(|_| Some(vec![territory.clone()]))?,
+        None => caller.scope(Act::ReadFindings).map(|scope| caller.person.is_some().then_some(scope))?,
+    };
+    if let Some(verdict) = query.verdict.as_deref().filter(|verdict| !VERDICTS.contains(verdict)) {
+        let known = VERDICTS.join(", ");
+        let en = format!("`{verdict}` is no verdict: write one of {known}");
+        return Err(AppError::invalid("verdict", en, format!("没有“{verdict}”这种判定，可选：{known}")));
+    }
+    let filter = FindingFilter {
+        within,
+        order: query.order,
+        norm: query.norm.clone(),
+        verdicts: query.verdict.clone().map(|verdict| vec![verdict]),
+        technician: query.technician,
+        from: query.from,
+        before: query.before,
+        ..FindingFilter::default()
+    };
+    let cursor = query.cursor.as_deref().map(Cursor::parse);
+    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let page = app.store.list::<StoredFinding>(&filter, cursor.as_ref(), limit).await?;
+    let rows = page.items.into_iter().map(row).collect::<Result<Vec<FindingRow>, AppError>>()?;
+    Ok((rows, page.next.map(|cursor| cursor.as_str().to_owned())))
+}
+
+fn row(kept: StoredFinding) -> Result<FindingRow, AppError> {
+    let finding = serde_json::from_value::<Finding>(kept.finding)
+        .map_err(|error| AppError::Unavailable(format!("finding {}: {error}", kept.id)))?;
+    Ok(FindingRow {
+        territory: kept.territory,
+        order: kept.order,
+        visit: kept.visit,
+        technician: kept.technician,
+        judged_at: kept.made_at,
+        finding: finding.into(),
+    })
+}

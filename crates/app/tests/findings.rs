@@ -1,0 +1,198 @@
+//! Findings: kept once a visit is over, changed by what becomes known, shown to those who may see them.
+#![allow(clippy::unwrap_used)] // a test may panic
+
+mod world;
+
+use doorstep_app::findings::{self, FindingQuery, Standing};
+use doorstep_app::{AppError, Caller};
+use doorstep_domain::order::OrderHead;
+use doorstep_domain::*;
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::{ChangeSet, Row};
+use world::{NOW, World, caller};
+
+const VISIT: VisitId = VisitId::from_u128(11);
+const ORDER: OrderId = OrderId::from_u128(10);
+
+fn minutes_ago(minutes: i64) -> Timestamp {
+    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
+}
+
+fn order(world: &World) -> Order {
+    let head = OrderHead {
+        id: ORDER,
+        number: OrderNumber::new("YZ1"),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        operator: Operator::new("china-telecom"),
+        kind: OrderKind::Repair,
+        services: vec![Service::BroadbandFtth],
+        class: CustomerClass::default(),
+        customer: CustomerId::from_u128(2),
+        site: SiteId::from_u128(3),
+        accepted_at: minutes_ago(300),
+        channel: Channel::Phone,
+        pack: world.app.rules.at(minutes_ago(300)).reference(),
+        skills: Vec::new(),
+        parts: Vec::new(),
+        duration_ms: Duration::from_mins(60),
+        risky: false,
+        paid: false,
+        repeat_fault: false,
+        subscribed_kbps: None,
+        wished: None,
+        remarks: String::new(),
+    };
+    let mut order = Order::accept(head).0;
+    order.evidence.push_event(minutes_ago(20), "replied");
+    order
+}
+
+/// A visit that was left half an hour ago, by person 7.
+fn visit(state: VisitState) -> Visit {
+    let mut evidence = Evidence::default();
+    for (minutes, name) in
+        [(120, "assigned"), (100, "departed"), (90, "arrived"), (80, "entered"), (30, "left")]
+    {
+        evidence.push_event(minutes_ago(minutes), name);
+    }
+    Visit {
+        id: VISIT,
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        order: ORDER,
+        date: "2026-11-22".parse().unwrap(),
+        crew: vec![PersonId::from_u128(7)],
+        pack: None,
+        planned_arrival: minutes_ago(90),
+        state,
+        version: 5,
+        arrived_at: Some(minutes_ago(90)),
+        work_started_at: None,
+        former: Vec::new(),
+        evidence,
+    }
+}
+
+async fn written(world: &World, rows: Vec<Row>) {
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+}
+
+async fn world_with(state: VisitState) -> World {
+    let world = World::new().await;
+    written(&world, vec![Row::insert(&order(&world)), Row::insert(&visit(state))]).await;
+    world
+}
+
+fn left() -> VisitState {
+    VisitState::Left { at: minutes_ago(30) }
+}
+
+async fn verdict(world: &World, rule: &str) -> String {
+    let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
+    shown.findings.into_iter().find(|finding| finding.rule == rule).unwrap().verdict
+}
+
+#[tokio::test]
+async fn a_visit_that_is_over_is_judged_once_and_judging_again_writes_nothing() {
+    let world = world_with(left()).await;
+    assert!(findings::judge(&world.app, VISIT).await.unwrap() > 20);
+    assert_eq!(findings::judge(&world.app, VISIT).await.unwrap(), 0);
+    let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
+    assert_eq!(shown.standing, Standing::Kept);
+    assert!(shown.breached > 0 && shown.findings[0].verdict == "breached", "the worst comes first");
+}
+
+#[tokio::test]
+async fn a_visit_that_goes_on_or_was_never_made_keeps_no_findings() {
+    let going_on = VisitState::InHome { at: minutes_ago(80) };
+    let withdrawn = VisitState::Withdrawn { at: minutes_ago(80), reason: "改派".into() };
+    for state in [going_on, withdrawn] {
+        let world = world_with(state).await;
+        assert_eq!(findings::judge(&world.app, VISIT).await.unwrap(), 0);
+        let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
+        assert_eq!(shown.standing, Standing::Live);
+        let (kept, _) =
+            findings::list(&world.app, &Caller::system(), &FindingQuery::default()).await.unwrap();
+        assert!(kept.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn the_customers_answer_changes_what_only_the_customer_can_say() {
+    let world = world_with(left()).await;
+    findings::judge(&world.app, VISIT).await.unwrap();
+    assert_eq!(verdict(&world, "survey:true_closure").await, "not_judged");
+    let answer = SurveyAnswer {
+        at: minutes_ago(5),
+        channel: Channel::Sms,
+        repaired_that_day: Some(false),
+        score: Some(3),
+        reason: None,
+        actions: ActionAnswers::default(),
+    };
+    let survey = Survey {
+        id: SurveyId::from_u128(12),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        order: ORDER,
+        sent_at: minutes_ago(20),
+        expires_at: minutes_ago(-600),
+        state: SurveyState::Answered { answer },
+    };
+    written(&world, vec![Row::insert(&survey)]).await;
+    let changed = findings::judge_order(&world.app, ORDER).await.unwrap();
+    assert_eq!(changed, 2, "the closure and the score");
+    assert_eq!(verdict(&world, "survey:true_closure").await, "breached");
+}
+
+#[tokio::test]
+async fn what_belongs_to_the_next_visit_is_not_held_against_this_one() {
+    let world = world_with(VisitState::NoAnswer { at: minutes_ago(60), note: note() }).await;
+    let mut next = visit(left());
+    next.id = VisitId::from_u128(13);
+    next.evidence = Evidence::default();
+    next.evidence.push_event(minutes_ago(50), "assigned");
+    written(&world, vec![Row::insert(&next)]).await;
+    let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
+    // The reply came twenty minutes ago, in the next visit.
+    assert!(shown.findings.iter().all(|finding| finding.rule != "survey:true_closure"));
+}
+
+fn note() -> doorstep_domain::visit::VisitNote {
+    doorstep_domain::visit::VisitNote {
+        arrived_at: minutes_ago(90),
+        left_at: minutes_ago(60),
+        contact: PersonId::from_u128(7),
+        content: "修障,家中无人".into(),
+        no_photo_because: None,
+    }
+}
+
+#[tokio::test]
+async fn findings_are_found_by_norm_and_verdict_and_an_unknown_verdict_is_refused() {
+    let world = world_with(left()).await;
+    findings::judge(&world.app, VISIT).await.unwrap();
+    let inspector = caller(Role::Inspector, "yz.donghu");
+    let query = |norm: &str, verdict: &str| FindingQuery {
+        norm: Some(NormId::new(norm)),
+        verdict: Some(verdict.into()),
+        ..FindingQuery::default()
+    };
+    let (found, _) = findings::list(&world.app, &inspector, &query("DONT-07", "not_judged")).await.unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].finding.rule, "survey:true_closure");
+    let (found, _) = findings::list(&world.app, &inspector, &query("DONT-07", "met")).await.unwrap();
+    assert!(found.is_empty());
+    let refused = findings::list(&world.app, &inspector, &query("DONT-07", "good")).await;
+    assert!(matches!(refused, Err(AppError::Invalid(_))));
+}
+
+#[tokio::test]
+async fn a_crew_sees_its_own_and_an_inspector_those_of_the_territory() {
+    let world = world_with(left()).await;
+    let see = async |who: &Caller| findings::of_visit(&world.app, who, VISIT).await;
+    assert!(see(&caller(Role::Technician, "yz.xihu")).await.is_ok(), "their own, wherever it lies");
+    assert!(see(&caller(Role::Inspector, "yz.donghu")).await.is_ok());
+    let stranger = Caller { person: Some(PersonId::from_u128(8)), ..caller(Role::Technician, "yz.donghu") };
+    for who in [stranger, caller(Role::Inspector, "yz.xihu"), caller(Role::Agent, "yz.donghu")] {
+        assert!(matches!(see(&who).await, Err(AppError::Forbidden(_))));
+    }
+}

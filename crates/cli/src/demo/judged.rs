@@ -1,0 +1,107 @@
+//! Findings of the day: what phones were shown while visits went on, and what is judged of them afterwards.
+
+use super::day::Day;
+use super::http::Line;
+use super::invariants::{Outcome, all};
+use crate::failure::Failure;
+use doorstep_app::findings;
+use doorstep_domain::{Visit, VisitId, VisitState};
+use doorstep_kernel::Timestamp;
+use doorstep_store::{FindingFilter, Store, StoredFinding};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashSet};
+
+/// So many rules are named that were breached most.
+const WORST: usize = 5;
+
+/// What a phone was shown about a visit, rule by rule.
+pub(super) struct Seen {
+    visit: VisitId,
+    at: Timestamp,
+    verdicts: BTreeMap<String, String>,
+}
+
+impl Day<'_> {
+    /// Looks at what the visit at hand is judged to be so far.
+    pub(super) async fn look_at_findings(&mut self, line: &Line, visit: &str) -> Result<(), Failure> {
+        let shown: Value = line.get(&format!("/visits/{visit}/findings")).await?.done("look at findings")?;
+        let unreadable = |error| Failure::of("findings", &error);
+        let text = |finding: &Value, field: &str| finding[field].as_str().unwrap_or_default().to_owned();
+        let findings = shown["findings"].as_array().into_iter().flatten();
+        self.seen.push(Seen {
+            visit: serde_json::from_value(shown["visit"].clone()).map_err(unreadable)?,
+            at: serde_json::from_value(shown["judged_at"].clone()).map_err(unreadable)?,
+            verdicts: findings.map(|finding| (text(finding, "rule"), text(finding, "verdict"))).collect(),
+        });
+        Ok(())
+    }
+}
+
+/// Whether somebody went there.
+const fn was_made(visit: &Visit) -> bool {
+    matches!(visit.state, VisitState::Left { .. } | VisitState::NoAnswer { .. } | VisitState::Blocked { .. })
+}
+
+/// Judges every visit by what is known at the end of the day: a deadline may have passed since it was judged last.
+pub(super) async fn judge_all(day: &Day<'_>, visits: &[Visit]) -> Result<usize, Failure> {
+    let mut written = 0;
+    for visit in visits.iter().filter(|visit| was_made(visit)) {
+        written += findings::judge(&day.app, visit.id).await?;
+    }
+    Ok(written)
+}
+
+/// How often each verdict was given, and what was breached most.
+pub(super) async fn print(store: &Store) -> Result<(), Failure> {
+    let kept = all::<StoredFinding>(store, &FindingFilter::default()).await?;
+    let (mut verdicts, mut worst): (BTreeMap<&str, usize>, BTreeMap<&str, usize>) = Default::default();
+    for finding in &kept {
+        *verdicts.entry(&finding.verdict).or_default() += 1;
+        if finding.verdict == "breached" {
+            *worst.entry(finding.finding["rule"].as_str().unwrap_or_default()).or_default() += 1;
+        }
+    }
+    println!("findings  {verdicts:?}");
+    let mut worst: Vec<(&str, usize)> = worst.into_iter().collect();
+    worst.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let worst = worst.iter().take(WORST).map(|(rule, count)| format!("{rule} {count}"));
+    println!("breached  {}", worst.collect::<Vec<_>>().join(", "));
+    Ok(())
+}
+
+pub(super) async fn every_visit(store: &Store, visits: &[Visit]) -> Result<Outcome, Failure> {
+    let kept = all::<StoredFinding>(store, &FindingFilter::default()).await?;
+    let judged: HashSet<VisitId> = kept.iter().filter_map(|finding| finding.visit).collect();
+    let missing = visits.iter().find(|visit| was_made(visit) && !judged.contains(&visit.id));
+    let stray = visits.iter().find(|visit| !was_made(visit) && judged.contains(&visit.id));
+    Ok(match (missing, stray) {
+        (None, None) => Ok(()),
+        (Some(visit), _) => Err(format!("visit {} has none", visit.id)),
+        (None, Some(visit)) => Err(format!("visit {} was never made and has some", visit.id)),
+    })
+}
+
+pub(super) async fn again(day: &Day<'_>, visits: &[Visit]) -> Result<Outcome, Failure> {
+    let written = judge_all(day, visits).await?;
+    Ok(if written == 0 { Ok(()) } else { Err(format!("{written} findings were written again")) })
+}
+
+pub(super) async fn live_is_final(day: &Day<'_>) -> Result<Outcome, Failure> {
+    if day.seen.is_empty() {
+        return Ok(Err("no phone looked at findings".to_owned()));
+    }
+    for seen in &day.seen {
+        let afterwards = findings::as_of(&day.app, seen.visit, seen.at).await?;
+        let afterwards: BTreeMap<String, String> =
+            afterwards.into_iter().map(|finding| (finding.rule, finding.verdict.word().to_owned())).collect();
+        let differs = |(rule, live): &(&String, &String)| afterwards.get(*rule) != Some(*live);
+        if let Some((rule, live)) = seen.verdicts.iter().find(differs) {
+            let after = afterwards.get(rule).map_or("nothing", String::as_str);
+            return Ok(Err(format!(
+                "visit {}: `{rule}` was {live} at {}, is {after} now",
+                seen.visit, seen.at
+            )));
+        }
+    }
+    Ok(Ok(()))
+}

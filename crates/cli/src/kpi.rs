@@ -1,10 +1,11 @@
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::world;
+use crate::{workbook, world};
 use clap::ValueEnum;
 use doorstep_app::Caller;
-use doorstep_app::kpis::{self, KpiCut, KpiQuery, KpiReading, KpiReport, KpiRow};
+use doorstep_app::kpis::{self, KpiQuery, KpiReading, KpiReport, KpiRow};
 use doorstep_kernel::Date;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Shows the KPIs of a period, each with its interval, its target and what is still open.
@@ -16,39 +17,36 @@ pub(crate) struct Args {
     /// The last day.
     #[arg(long)]
     to: Date,
-    /// Told apart by this.
+    /// Told apart by these: some of territory, team, technician, vendor, kind, service, class, hour, commas between.
     #[arg(long)]
-    by: Option<By>,
+    by: Option<String>,
     /// How it is written.
     #[arg(long, default_value = "table")]
     format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum By {
-    Territory,
-    Technician,
-    Kind,
+    /// Where a workbook is written to.
+    #[arg(long, required_if_eq("format", "xlsx"))]
+    out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     Table,
     Json,
+    Xlsx,
 }
 
 pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     let app = world::open(config).await?;
-    let by = args.by.map(|by| match by {
-        By::Territory => KpiCut::Territory,
-        By::Technician => KpiCut::Technician,
-        By::Kind => KpiCut::Kind,
-    });
-    let query = KpiQuery { from: args.from, to: args.to, by, territory: None };
+    let query = KpiQuery { from: args.from, to: args.to, by: args.by, territory: None };
     let report = kpis::report(&app, &Caller::system(), &query).await?;
     match args.format {
         Format::Json => println!("{}", serde_json::to_string(&report).expect("a report is plain data")),
         Format::Table => print(&report),
+        Format::Xlsx => {
+            let file = args.out.ok_or_else(|| Failure::new("a workbook needs `--out FILE`"))?;
+            workbook::write(&report, &file)?;
+            println!("{} rows in `{}`", report.rows.len(), file.display());
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -81,6 +79,8 @@ fn line(row: &KpiRow) -> String {
             scale,
             low_ppm,
             high_ppm,
+            low_ppt: _,
+            high_ppt: _,
             met,
             small,
             declared,

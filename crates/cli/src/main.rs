@@ -29,6 +29,7 @@ mod serve;
 mod solve;
 mod user;
 mod work;
+mod workbook;
 mod world;
 
 use clap::{Parser, Subcommand};
@@ -62,6 +63,7 @@ enum Verb {
     Offer(offer::Args),
     Journal(journal::Args),
     Kpi(kpi::Args),
+    Export(export::Args),
     Norms(norms::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -99,6 +101,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Offer(args) => offer::run(&config, args).await,
         Verb::Journal(args) => journal::run(&config, args).await,
         Verb::Kpi(args) => kpi::run(&config, args).await,
+        Verb::Export(args) => export::run(&config, args).await,
         Verb::Norms(args) => norms::run(&args),
         Verb::Backup(args) => backup::run(&config, &args).await,
         Verb::Restore(args) => restore::run(&config, &args).await,

@@ -1,9 +1,18 @@
 use doorstep_domain::{
-    Clock, LedgerEntry, Order, OrderKind, OrderState, Reschedule, Survey, SurveyAnswer, SurveyState,
+    Clock, Lead, LedgerEntry, Order, OrderKind, OrderState, Reschedule, Survey, SurveyAnswer, SurveyState,
 };
 use doorstep_domain::{Visit, VisitState};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::Context;
+
+/// How many rules were judged, of all visits of an order; what nobody could judge counts for nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Rules that were kept.
+    pub met: u64,
+    /// Rules that were broken.
+    pub breached: u64,
+}
 
 /// One order and everything that is known of it, as of an instant.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +33,10 @@ pub struct Case<'a> {
     pub reschedules: &'a [Reschedule],
     /// When faults were reported at the same site after this order was accepted.
     pub reported_again: &'a [Timestamp],
+    /// Offers that were raised from what was measured.
+    pub leads: &'a [Lead],
+    /// What its visits were judged to be.
+    pub judged: Judged,
     /// What the pack's conditions look at.
     pub context: &'a Context,
     /// As of when: what is due later is not due.

@@ -19,7 +19,7 @@ mod tally;
 mod value;
 mod wilson;
 
-pub use case::Case;
+pub use case::{Case, Judged};
 pub use evaluate::evaluate;
 pub use facts::{Facts, facts, is_computed};
 pub use subject::Subject;

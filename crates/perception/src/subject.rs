@@ -1,12 +1,30 @@
-/// One thing that is counted (an order, a promise, a visit, a survey), and the words that hold for it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// One thing that is counted (an order, a promise, a visit, a survey), or several alike, and the words that hold for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
+    times: u64,
     holds: Vec<&'static str>,
     declared: Vec<&'static str>,
     open: Vec<&'static str>,
 }
 
+impl Default for Subject {
+    fn default() -> Self {
+        Self { times: 1, holds: Vec::new(), declared: Vec::new(), open: Vec::new() }
+    }
+}
+
 impl Subject {
+    /// So many things alike.
+    pub(crate) const fn times(mut self, times: u64) -> Self {
+        self.times = times;
+        self
+    }
+
+    /// How many things alike it stands for.
+    pub const fn count(&self) -> u64 {
+        self.times
+    }
+
     /// A thing of which one word holds.
     pub(crate) fn of(word: &'static str) -> Self {
         Self { holds: vec![word], ..Self::default() }
@@ -39,6 +57,11 @@ impl Subject {
     /// Every word that holds.
     pub fn words(&self) -> &[&'static str] {
         &self.holds
+    }
+
+    /// Every word that may still come to hold, or to hold no more.
+    pub fn open_words(&self) -> &[&'static str] {
+        &self.open
     }
 
     /// Whether a word holds.

@@ -17,7 +17,7 @@ impl Counts {
     /// Counts every word that holds for a thing.
     pub fn fold(&mut self, subject: &Subject) {
         for word in subject.words() {
-            self.add(word);
+            self.add(word, subject.count());
         }
     }
 
@@ -38,11 +38,11 @@ impl Counts {
         self.0.retain(|_, count| *count > 0);
     }
 
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: &str, times: u64) {
         match self.0.get_mut(word) {
-            Some(count) => *count += 1,
+            Some(count) => *count += times,
             None => {
-                self.0.insert(word.to_owned(), 1);
+                self.0.insert(word.to_owned(), times);
             }
         }
     }
@@ -157,21 +157,22 @@ impl Tally {
     fn count(&mut self, key: &str, formula: &Formula, facts: &Facts) {
         let mut share = Share::default();
         for subject in &facts.subjects {
+            let times = |holds: bool| if holds { subject.count() } else { 0 };
             match formula {
                 Formula::Share { numerator, denominator, exclude } => {
                     let out = exclude.iter().any(|word| subject.is(word));
                     if out || !subject.is(denominator) {
                         continue;
                     }
-                    share.denominator += 1;
-                    share.numerator += u64::from(subject.is(numerator));
-                    share.declared += u64::from(subject.is_declared(numerator));
-                    share.open += u64::from(subject.is_open(numerator));
+                    share.denominator += times(true);
+                    share.numerator += times(subject.is(numerator));
+                    share.declared += times(subject.is_declared(numerator));
+                    share.open += times(subject.is_open(numerator));
                 }
                 Formula::Per { numerator, denominator, .. } => {
-                    share.denominator += u64::from(subject.is(denominator));
-                    share.numerator += u64::from(subject.is(numerator));
-                    share.declared += u64::from(subject.is_declared(numerator));
+                    share.denominator += times(subject.is(denominator));
+                    share.numerator += times(subject.is(numerator));
+                    share.declared += times(subject.is_declared(numerator));
                 }
                 Formula::Mean { .. } | Formula::WeightedMean { .. } | Formula::Gap { .. } => {}
             }

@@ -1,33 +1,46 @@
 use serde::Serialize;
 
-/// A millionth: intervals are kept in whole ones.
-const PPM: f64 = 1_000_000.0;
+/// A millionth of a millionth: intervals are kept in whole ones, so that whoever computes them anew gets the same.
+const PPT: f64 = 1e12;
+
+/// So many of them are a millionth.
+const PPT_A_PPM: i64 = 1_000_000;
 
 /// The two-sided 95 % point of the normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// Between which values the true rate lies, with 95 % confidence; in millionths of the whole.
+/// Between which values the true rate lies, with 95 % confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Interval {
-    /// The lower end.
-    pub low_ppm: i64,
+    /// The lower end, in millionths of a millionth of the whole.
+    pub low_ppt: i64,
     /// The upper end.
-    pub high_ppm: i64,
+    pub high_ppt: i64,
 }
 
 impl Interval {
     pub(crate) fn of(low: f64, high: f64) -> Self {
-        // Between 0 and a million, so the conversion is exact enough to the millionth and cannot overflow.
+        // Between 0 and a million millions, so the conversion cannot overflow.
         #[allow(clippy::cast_possible_truncation)]
-        let ppm = |rate: f64| (rate.clamp(0.0, 1.0) * PPM).round() as i64;
-        Self { low_ppm: ppm(low), high_ppm: ppm(high) }
+        let ppt = |rate: f64| (rate.clamp(0.0, 1.0) * PPT).round() as i64;
+        Self { low_ppt: ppt(low), high_ppt: ppt(high) }
+    }
+
+    /// The lower end in millionths, rounded: as people read it.
+    pub const fn low_ppm(self) -> i64 {
+        (self.low_ppt + PPT_A_PPM / 2) / PPT_A_PPM
+    }
+
+    /// The upper end in millionths, rounded.
+    pub const fn high_ppm(self) -> i64 {
+        (self.high_ppt + PPT_A_PPM / 2) / PPT_A_PPM
     }
 
     /// The ends as rates.
     pub(crate) fn ends(self) -> (f64, f64) {
-        #[allow(clippy::cast_precision_loss)] // at most a million
-        let rate = |ppm: i64| ppm as f64 / PPM;
-        (rate(self.low_ppm), rate(self.high_ppm))
+        #[allow(clippy::cast_precision_loss)] // at most a million millions, below 2^52
+        let rate = |ppt: i64| ppt as f64 / PPT;
+        (rate(self.low_ppt), rate(self.high_ppt))
     }
 }
 

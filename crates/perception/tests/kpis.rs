@@ -88,7 +88,7 @@ fn nothing_to_divide_by_is_said_and_is_no_zero() {
 #[test]
 fn a_word_that_no_fold_computes_is_named() {
     for (id, words) in [
-        ("lead_conversion", &["leads_sold", "leads_raised"][..]),
+        ("complaints_per_10k", &["complaints", "users"][..]),
         ("affinity", &["affinity_score"]),
         ("expectation_gap", &["expectation_score", "experience_score"]),
         ("contact_satisfaction", &["contacts_scored"]),
@@ -96,6 +96,14 @@ fn a_word_that_no_fold_computes_is_named() {
         let words = words.iter().map(ToString::to_string).collect();
         assert_eq!(kpi(&[], id).reading, Reading::NotMeasured { words }, "{id}");
     }
+}
+
+#[test]
+fn findings_are_counted_one_by_one() {
+    let mut told = Told::new(OrderKind::Install);
+    told.judged = doorstep_perception::Judged { met: 3, breached: 1 };
+    let found = measured(&[told.clone(), told], "checklist_score");
+    assert_eq!((found.numerator, found.denominator), (6, 8));
 }
 
 #[test]
@@ -191,8 +199,8 @@ proptest! {
     fn a_share_lies_in_its_interval(yes in 0u64..500, more in 0u64..500) {
         if let Some(interval) = doorstep_perception::wilson(yes, yes + more) {
             let rate = i64::try_from(yes * 1_000_000 / (yes + more)).unwrap();
-            prop_assert!(interval.low_ppm <= rate + 1 && rate <= interval.high_ppm);
-            prop_assert!(interval.low_ppm >= 0 && interval.high_ppm <= 1_000_000);
+            prop_assert!(interval.low_ppm() <= rate + 1 && rate <= interval.high_ppm());
+            prop_assert!(interval.low_ppt >= 0 && interval.high_ppm() <= 1_000_000);
         }
     }
 }

@@ -68,6 +68,30 @@ fn each_case_says_its_words() {
     let typed = vec![speed(Origin::Typed), declared("told_speed")];
     let same_day =
         |hour| repair().promised_as(PromiseClass::SameDay, 0, kept(0)).left(0, hour, vec![]).replied(0, hour);
+    let light = |second: i64| {
+        let power = |value_milli| Fact::Measurement {
+            quantity: "optical_power_dbm".into(),
+            value_milli,
+            origin: Origin::Line,
+        };
+        repair().left(1, 11, vec![power(-29_000), power(second)]).replied(1, 12)
+    };
+    let mut weak_again = light(-21_000);
+    weak_again.reported_again = vec![at(5, 9)];
+    let lead = |state| Lead {
+        id: LeadId::from_u128(1),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        order: OrderId::from_u128(1),
+        raised_by: PersonId::from_u128(7),
+        raised_at: at(1, 11),
+        offer: "wifi".into(),
+        because: "weak signal in two rooms".into(),
+        state,
+    };
+    let mut offered = install();
+    offered.leads = vec![lead(LeadState::Raised), lead(LeadState::Won { at: at(2, 9) })];
+    let mut judged = install();
+    judged.judged = doorstep_perception::Judged { met: 3, breached: 1 };
     let closed = "fixed_first_time, promise_kept, promises_due, repairs_closed";
     for (what, told, words) in [
         ("nothing", install(), String::new()),
@@ -123,6 +147,23 @@ fn each_case_says_its_words() {
             ),
         ),
         ("same day missed", same_day(25), format!("{closed}, same_day_repairs, visits_left")),
+        (
+            "weak light mended",
+            light(-21_000),
+            "fixed_first_time, repairs_closed, visits_left, weak_light_repaired".into(),
+        ),
+        (
+            "weak light left as it was",
+            light(-28_000),
+            "fixed_first_time, repairs_closed, visits_left".into(),
+        ),
+        (
+            "weak light came back",
+            weak_again,
+            "repairs_closed, repeat_in_long, repeat_in_middle, repeat_in_short, visits_left, weak_light_again, weak_light_repaired".into(),
+        ),
+        ("two leads, one sold", offered, "2 leads_raised, leads_sold".into()),
+        ("judged", judged, "2 findings_judged, findings_met".into()),
         (
             "two visits",
             repair()

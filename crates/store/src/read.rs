@@ -297,6 +297,30 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
+    /// How many records a filter finds for each pair of values of two text columns; no value reads as an empty text.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn count_by<T: Record>(
+        &self,
+        filter: &T::Filter,
+        (one, other): (&'static str, &'static str),
+    ) -> Result<Vec<(String, String, u64)>, StoreError> {
+        let fault = |error| self.engine().fault(error);
+        let columns = format!("COALESCE({one}, ''), COALESCE({other}, '')");
+        let mut sql = Sql::new(&format!("SELECT {columns}, COUNT(*) FROM {}", T::TABLE.0));
+        let mut conditions = Conditions::default();
+        filter.conditions(&mut conditions);
+        conditions.write(&mut sql);
+        sql.push(&format!(" GROUP BY {columns} ORDER BY {columns}"));
+        let rows = sql.query().fetch_all(&self.engine().pool).await.map_err(fault)?;
+        let counted = rows.iter().map(|row| {
+            let count: i64 = row.try_get(2).map_err(fault)?;
+            Ok((row.try_get(0).map_err(fault)?, row.try_get(1).map_err(fault)?, count.unsigned_abs()))
+        });
+        counted.collect()
+    }
+
     fn versioned<T: Record>(&self, row: &AnyRow) -> Result<Versioned<T>, StoreError> {
         let fault = |error| self.engine().fault(error);
         let (id, payload): (&str, &str) = (row.try_get(0).map_err(fault)?, row.try_get(1).map_err(fault)?);

@@ -5,6 +5,7 @@
 mod build;
 mod dispatch;
 mod inspect;
+mod kpis;
 mod load;
 
 use anyhow::{Result, bail};
@@ -12,8 +13,15 @@ use clap::Args;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.
-const BENCHES: [Bench; 6] =
-    [build::BENCH, dispatch::BENCH, inspect::BENCH, load::COMMANDS, load::BOOKINGS, load::IMPORT];
+const BENCHES: [Bench; 7] = [
+    build::BENCH,
+    dispatch::BENCH,
+    inspect::BENCH,
+    kpis::BENCH,
+    load::COMMANDS,
+    load::BOOKINGS,
+    load::IMPORT,
+];
 
 /// One thing that can be measured.
 struct Bench {

@@ -1,7 +1,15 @@
 use super::gather::Gathered;
-use doorstep_domain::{Order, Visit};
+use crate::AppError;
+use doorstep_domain::Order;
+use doorstep_norms::BoundPack;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+/// The most cuts at once: more leave nothing to count in each.
+const AT_ONCE: usize = 3;
+
+/// Between the parts of a cut by several things.
+pub(super) const BETWEEN: &str = " / ";
 
 /// By what cases are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -9,36 +17,109 @@ use utoipa::ToSchema;
 pub enum KpiCut {
     /// The order's territory.
     Territory,
+    /// The planning area that whoever led the last visit works in.
+    Team,
     /// Who led the last visit; whoever took the order where there was none.
     Technician,
+    /// The firm that person works for.
+    Vendor,
     /// The kind of work.
     Kind,
+    /// The first service of the order.
+    Service,
+    /// How the customer is served.
+    Class,
+    /// The hour of the day that was promised last, by the operator's clock.
+    Hour,
 }
 
 impl KpiCut {
     /// Every cut.
-    pub const ALL: [Self; 3] = [Self::Territory, Self::Technician, Self::Kind];
+    pub const ALL: [Self; 8] = [
+        Self::Territory,
+        Self::Team,
+        Self::Technician,
+        Self::Vendor,
+        Self::Kind,
+        Self::Service,
+        Self::Class,
+        Self::Hour,
+    ];
 
     /// Its word.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Territory => "territory",
+            Self::Team => "team",
             Self::Technician => "technician",
+            Self::Vendor => "vendor",
             Self::Kind => "kind",
+            Self::Service => "service",
+            Self::Class => "class",
+            Self::Hour => "hour",
         }
     }
 
-    /// Where an order belongs; empty where it belongs to nobody yet.
-    pub(super) fn of(self, order: &Order, gathered: &Gathered) -> String {
+    /// The cuts of a list such as `territory,team`.
+    ///
+    /// # Errors
+    /// When a word is no cut, or there are too many.
+    pub fn list(words: &str) -> Result<Vec<Self>, AppError> {
+        let known = || Self::ALL.map(Self::word).join(", ");
+        let cuts = words.split(',').map(str::trim).filter(|word| !word.is_empty()).map(|word| {
+            Self::ALL.into_iter().find(|cut| cut.word() == word).ok_or_else(|| {
+                let en = format!("`{word}` is no cut: write some of {}", known());
+                AppError::invalid("by", en, format!("不能按“{word}”分组，可选：{}", known()))
+            })
+        });
+        let cuts: Vec<Self> = cuts.collect::<Result<_, _>>()?;
+        if cuts.len() > AT_ONCE {
+            let en = format!("{} cuts at once: write at most {AT_ONCE}", cuts.len());
+            return Err(AppError::invalid("by", en, format!("一次最多按 {AT_ONCE} 项分组")));
+        }
+        Ok(cuts)
+    }
+
+    /// Where an order belongs by several cuts together; empty parts where it belongs to nobody yet.
+    pub(super) fn key(cuts: &[Self], order: &Order, gathered: &Gathered, pack: &BoundPack) -> String {
+        cuts.iter().map(|cut| cut.of(order, gathered, pack)).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    fn of(self, order: &Order, gathered: &Gathered, pack: &BoundPack) -> String {
+        let technician = || gathered.technicians.get(&gathered.lead(order)?);
         match self {
             Self::Territory => order.head.territory.to_string(),
             Self::Kind => order.head.kind.word().to_owned(),
-            Self::Technician => {
-                let visits = gathered.visits.get(&order.head.id).map_or(&[][..], Vec::as_slice);
-                let went = visits.iter().rev().find(|visit| visit.arrived_at.is_some());
-                let lead = went.and_then(Visit::lead).or(order.taken_by);
-                lead.map(|person| person.to_string()).unwrap_or_default()
-            }
+            Self::Service => order.head.services.first().map(word).unwrap_or_default(),
+            Self::Class => word(&order.head.class),
+            Self::Technician => gathered.lead(order).map(|lead| lead.to_string()).unwrap_or_default(),
+            Self::Team => technician().map(|(one, _)| one.area.to_string()).unwrap_or_default(),
+            Self::Vendor => technician().and_then(|(_, firm)| firm.clone()).unwrap_or_default(),
+            Self::Hour => gathered.promised(order).map_or_else(String::new, |at| {
+                at.in_zone(pack.calendar().zone()).strftime("%H:00").to_string()
+            }),
+        }
+    }
+}
+
+/// The word that an enum has in JSON.
+fn word(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KpiCut;
+
+    #[test]
+    fn cuts_are_read_from_a_list_and_a_wrong_word_names_the_right_ones() {
+        assert_eq!(KpiCut::list("territory, team").unwrap(), [KpiCut::Territory, KpiCut::Team]);
+        assert!(KpiCut::list("").unwrap().is_empty());
+        let refused = KpiCut::list("territory,sausage").unwrap_err().to_string();
+        assert!(refused.contains("`sausage`") && refused.contains("vendor"), "{refused}");
+        assert!(KpiCut::list("territory,team,kind,hour").is_err());
+        for cut in KpiCut::ALL {
+            assert_eq!(KpiCut::list(cut.word()).unwrap(), [cut]);
         }
     }
 }

@@ -1,13 +1,16 @@
 use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{
-    Clock, ClockState, LedgerEntry, Order, OrderEvent, OrderId, OrderKind, Reschedule, Site, SiteId, Survey,
-    TerritoryCode, Visit,
+    Clock, ClockState, Lead, LedgerEntry, Order, OrderEvent, OrderId, OrderKind, Person, PersonId,
+    Reschedule, Site, SiteId, Survey, Technician, TerritoryCode, Visit,
 };
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_norms::{BoundPack, Context};
-use doorstep_perception::{Case, Facts, facts};
-use doorstep_store::{ClockFilter, OrderFilter, PromiseFilter, StreamId, SurveyFilter, VisitFilter};
+use doorstep_perception::{Case, Facts, Judged, facts};
+use doorstep_store::{
+    ClockFilter, FindingFilter, LeadFilter, OrderFilter, PromiseFilter, StoredFinding, StreamId,
+    SurveyFilter, VisitFilter,
+};
 use std::collections::HashMap;
 
 /// An order that ends in a period was accepted no longer before it; what waits longer is no case of KPIs any more.
@@ -40,9 +43,12 @@ pub(super) struct Gathered {
     surveys: HashMap<OrderId, Vec<Survey>>,
     clocks: HashMap<OrderId, Vec<Clock>>,
     reschedules: HashMap<OrderId, Vec<Reschedule>>,
+    leads: HashMap<OrderId, Vec<Lead>>,
+    judged: HashMap<OrderId, Judged>,
     /// When faults were reported, by site.
     reports: HashMap<SiteId, Vec<Timestamp>>,
     sites: HashMap<SiteId, Site>,
+    pub(super) technicians: HashMap<PersonId, (Technician, Option<String>)>,
     now: Timestamp,
 }
 
@@ -75,22 +81,32 @@ impl Gathered {
         let surveys =
             SurveyFilter { within: within.clone(), sent_from: Some(oldest), ..SurveyFilter::default() };
         let kinds = FIRST_CONTACT.iter().chain(&LIMITS).map(|kind| (*kind).to_owned()).collect();
-        let clocks =
-            ClockFilter { within, kinds: Some(kinds), due_from: Some(oldest), ..ClockFilter::default() };
+        let clocks = ClockFilter {
+            within: within.clone(),
+            kinds: Some(kinds),
+            due_from: Some(oldest),
+            ..ClockFilter::default()
+        };
+        let leads = LeadFilter { within: within.clone(), raised_from: Some(oldest), ..LeadFilter::default() };
+        let findings = FindingFilter { within, from: Some(oldest), ..FindingFilter::default() };
         let mut gathered = Self {
             visits: by_order(all::<Visit>(&app.store, &visits).await?, |visit| visit.order),
             ledger: by_order(all::<LedgerEntry>(&app.store, &promises).await?, |entry| entry.order),
             surveys: by_order(all::<Survey>(&app.store, &surveys).await?, |survey| survey.order),
             clocks: by_order(all::<Clock>(&app.store, &clocks).await?, |clock| clock.order),
+            leads: by_order(all::<Lead>(&app.store, &leads).await?, |lead| lead.order),
+            judged: judged(app, &findings).await?,
             reports: reports(&orders),
             reschedules: HashMap::new(),
             sites: HashMap::new(),
+            technicians: HashMap::new(),
             orders: Vec::new(),
             now: app.now(),
         };
         gathered.sort();
         gathered.orders = orders.into_iter().filter(|order| gathered.counts(order, period)).collect();
         gathered.sites = gathered.sites(app).await?;
+        gathered.technicians = gathered.technicians(app).await?;
         gathered.reschedules = gathered.proofs(app).await?;
         Ok(gathered)
     }
@@ -112,6 +128,8 @@ impl Gathered {
             limit: self.clock(id, &LIMITS),
             reschedules: of(&self.reschedules, id),
             reported_again: &again,
+            leads: of(&self.leads, id),
+            judged: self.judged.get(&id).copied().unwrap_or_default(),
             context: &context,
             now: self.now,
         };
@@ -147,6 +165,38 @@ impl Gathered {
         Ok(found.into_iter().map(|found| (found.record.id, found.record)).collect())
     }
 
+    /// The time that was promised last: announced, else the window's start.
+    pub(super) fn promised(&self, order: &Order) -> Option<Timestamp> {
+        let entry = of(&self.ledger, order.head.id).last()?;
+        Some(entry.promise.reference().unwrap_or_else(|| entry.promise.window.start()))
+    }
+
+    /// Who led the last visit that somebody made; whoever took the order where there was none.
+    pub(super) fn lead(&self, order: &Order) -> Option<PersonId> {
+        let went = of(&self.visits, order.head.id).iter().rev().find(|visit| visit.arrived_at.is_some());
+        went.and_then(Visit::lead).or(order.taken_by)
+    }
+
+    /// The people who led, with the firm they work for.
+    async fn technicians(
+        &self,
+        app: &App,
+    ) -> Result<HashMap<PersonId, (Technician, Option<String>)>, AppError> {
+        let mut keys: Vec<String> =
+            self.orders.iter().filter_map(|order| self.lead(order)).map(|lead| lead.to_string()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let people = app.store.get_many::<Person>(&keys).await?.into_iter().map(|found| found.record);
+        let firms: HashMap<PersonId, Option<String>> =
+            people.map(|person| (person.id, person.firm)).collect();
+        let found = app.store.get_many::<Technician>(&keys).await?.into_iter().map(|found| found.record);
+        let with_firm = |one: Technician| {
+            let firm = firms.get(&one.person).cloned().flatten();
+            (one.person, (one, firm))
+        };
+        Ok(found.map(with_firm).collect())
+    }
+
     /// Who asked for a change and the proof of it stand in the journal alone.
     async fn proofs(&self, app: &App) -> Result<HashMap<OrderId, Vec<Reschedule>>, AppError> {
         let mut proofs = HashMap::new();
@@ -162,6 +212,23 @@ impl Gathered {
         }
         Ok(proofs)
     }
+}
+
+/// How many rules of each order's visits were met and breached: counted by the store, not read one by one.
+async fn judged(app: &App, filter: &FindingFilter) -> Result<HashMap<OrderId, Judged>, AppError> {
+    let mut found: HashMap<OrderId, Judged> = HashMap::new();
+    for (order, verdict, count) in
+        app.store.count_by::<StoredFinding>(filter, ("order_id", "verdict")).await?
+    {
+        let Ok(order) = order.parse::<OrderId>() else { continue };
+        let judged = found.entry(order).or_default();
+        match verdict.as_str() {
+            "met" => judged.met += count,
+            "breached" => judged.breached += count,
+            _ => {}
+        }
+    }
+    Ok(found)
 }
 
 fn by_order<T>(items: Vec<T>, order: impl Fn(&T) -> OrderId) -> HashMap<OrderId, Vec<T>> {

@@ -1,10 +1,12 @@
-//! KPIs over a period, whole or cut by territory, technician or kind of work.
+//! KPIs over a period, whole or cut by territory, team, technician and more; and what they count, thing by thing.
 
+mod counted;
 mod cut;
 mod gather;
 mod report;
 mod row;
 
+pub use counted::{Counted, CountedCase, counted};
 pub use cut::KpiCut;
 pub use report::{KpiQuery, KpiReport, report};
 pub use row::{KpiPart, KpiReading, KpiRow};

@@ -1,14 +1,16 @@
 use super::KpiCut;
+use super::cut::BETWEEN;
 use super::gather::{Gathered, Period};
 use super::row::{Behind, KpiRow};
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::{Person, TerritoryCode};
+use doorstep_domain::{Person, PersonId, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::BoundPack;
 use doorstep_perception::{Tally, evaluate};
 use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
 /// The longest period of one answer: a quarter. A year is read quarter by quarter.
@@ -27,9 +29,9 @@ pub struct KpiQuery {
     /// The last day.
     #[param(value_type = String, format = Date)]
     pub to: Date,
-    /// `territory`, `technician` or `kind`; without it only the whole.
-    #[param(inline)]
-    pub by: Option<KpiCut>,
+    /// Some of `territory`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
+    /// only the whole.
+    pub by: Option<String>,
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
 }
@@ -60,23 +62,14 @@ pub struct KpiReport {
 /// # Errors
 /// When the caller may read none, or the period is upside down or too long.
 pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiReport, AppError> {
-    let within = within(caller, query.territory.as_ref())?;
-    let pack = app.rules.at(app.now().min(end(app, query.to))).clone();
-    let zone = pack.calendar().zone();
-    let last = query.to.saturating_add(1.day());
-    let days = query.from.until(last).map_or(0, |span| i64::from(span.get_days()));
-    if !(1..=DAYS_MAX).contains(&days) {
-        let en = format!("the period has {days} days: write 1 to {DAYS_MAX}");
-        return Err(AppError::invalid("to", en, format!("期间应为1到{DAYS_MAX}天，现为{days}天")));
-    }
-    let period =
-        Period { start: Timestamp::start_of(query.from, zone), end: Timestamp::start_of(last, zone) };
+    let by = KpiCut::list(query.by.as_deref().unwrap_or_default())?;
+    let (pack, within, period) = frame(app, caller, query)?;
     let gathered = Gathered::read(app, &pack, within, period).await?;
     let mut cuts: BTreeMap<Option<String>, (Tally, Behind, u64)> = BTreeMap::new();
     cuts.insert(None, Default::default());
     for order in &gathered.orders {
         let tally = Tally::of(&pack, &gathered.facts(order, &pack));
-        let own = query.by.map(|by| by.of(order, &gathered));
+        let own = (!by.is_empty()).then(|| KpiCut::key(&by, order, &gathered, &pack));
         for cut in [None].into_iter().chain(own.map(Some)) {
             let (sum, behind, cases) = cuts.entry(cut).or_default();
             sum.merge(&tally);
@@ -88,7 +81,7 @@ pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiR
     cuts.sort_by_key(|(cut, (_, _, cases))| (cut.is_some(), std::cmp::Reverse(*cases)));
     let more = cuts.len() > CUTS_MAX;
     cuts.truncate(CUTS_MAX);
-    let names = names(app, query.by, cuts.iter().filter_map(|(cut, _)| cut.clone()).collect()).await?;
+    let names = names(app, &by, cuts.iter().filter_map(|(cut, _)| cut.clone()).collect()).await?;
     let rows = cuts.into_iter().flat_map(|(cut, (tally, behind, _))| {
         let name = cut.as_ref().map(|cut| names.get(cut).unwrap_or(cut).clone());
         rows(&pack, cut, name, &tally, behind)
@@ -102,6 +95,26 @@ pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiR
         more,
         rows: rows.collect(),
     })
+}
+
+/// The pack, the territories and the instants that a query asks for.
+pub(super) fn frame(
+    app: &App,
+    caller: &Caller,
+    query: &KpiQuery,
+) -> Result<(Arc<BoundPack>, Option<Vec<TerritoryCode>>, Period), AppError> {
+    let within = within(caller, query.territory.as_ref())?;
+    let pack = app.rules.at(app.now().min(end(app, query.to))).clone();
+    let zone = pack.calendar().zone();
+    let last = query.to.saturating_add(1.day());
+    let days = query.from.until(last).map_or(0, |span| i64::from(span.get_days()));
+    if !(1..=DAYS_MAX).contains(&days) {
+        let en = format!("the period has {days} days: write 1 to {DAYS_MAX}");
+        return Err(AppError::invalid("to", en, format!("期间应为1到{DAYS_MAX}天，现为{days}天")));
+    }
+    let period =
+        Period { start: Timestamp::start_of(query.from, zone), end: Timestamp::start_of(last, zone) };
+    Ok((pack, within, period))
 }
 
 fn rows(
@@ -130,14 +143,20 @@ fn end(app: &App, day: Date) -> Timestamp {
 }
 
 /// What people are called; other cuts are called by their words.
-async fn names(
-    app: &App,
-    by: Option<KpiCut>,
-    cuts: Vec<String>,
-) -> Result<BTreeMap<String, String>, AppError> {
-    if by != Some(KpiCut::Technician) {
+async fn names(app: &App, by: &[KpiCut], cuts: Vec<String>) -> Result<BTreeMap<String, String>, AppError> {
+    if !by.contains(&KpiCut::Technician) {
         return Ok(BTreeMap::new());
     }
-    let people = app.store.get_many::<Person>(&cuts).await?.into_iter().map(|found| found.record);
-    Ok(people.map(|person| (person.id.to_string(), person.name)).collect())
+    let parts = cuts.iter().flat_map(|cut| cut.split(BETWEEN));
+    let mut ids: Vec<String> =
+        parts.filter(|part| part.parse::<PersonId>().is_ok()).map(str::to_owned).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = app.store.get_many::<Person>(&ids).await?.into_iter().map(|found| found.record);
+    let known: BTreeMap<String, String> = people.map(|person| (person.id.to_string(), person.name)).collect();
+    let named = |cut: &String| {
+        let parts = cut.split(BETWEEN).map(|part| known.get(part).map_or(part, String::as_str));
+        parts.collect::<Vec<_>>().join(BETWEEN)
+    };
+    Ok(cuts.iter().map(|cut| (cut.clone(), named(cut))).collect())
 }

@@ -1,6 +1,6 @@
 use doorstep_domain::OrderId;
 use doorstep_norms::{BoundPack, KpiSource};
-use doorstep_perception::{KpiValue, Measured, Reading, Tally};
+use doorstep_perception::{Interval, KpiValue, Measured, Reading, Tally};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -63,6 +63,10 @@ pub enum KpiReading {
         low_ppm: Option<i64>,
         /// Its upper end.
         high_ppm: Option<i64>,
+        /// The lower end in millionths of a millionth, for whoever computes it anew.
+        low_ppt: Option<i64>,
+        /// The upper end so.
+        high_ppt: Option<i64>,
         /// Whether the target is reached; none without a target.
         met: Option<bool>,
         /// Too few cases to rank by: shown in grey.
@@ -180,8 +184,10 @@ impl From<Measured> for KpiReading {
             denominator: measured.denominator,
             permille: measured.permille,
             scale: measured.scale,
-            low_ppm: measured.interval.map(|interval| interval.low_ppm),
-            high_ppm: measured.interval.map(|interval| interval.high_ppm),
+            low_ppm: measured.interval.map(Interval::low_ppm),
+            high_ppm: measured.interval.map(Interval::high_ppm),
+            low_ppt: measured.interval.map(|interval| interval.low_ppt),
+            high_ppt: measured.interval.map(|interval| interval.high_ppt),
             met: measured.met,
             small: measured.small,
             declared: measured.declared,

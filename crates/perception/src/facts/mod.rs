@@ -3,12 +3,15 @@
 mod action;
 mod contact;
 mod installing;
+mod judged;
+mod lead;
 mod order;
 mod promise;
 mod repair;
 mod same_day;
 mod survey;
 mod visit;
+mod weak_light;
 
 use crate::{Case, Subject};
 use doorstep_norms::{BoundPack, Context};
@@ -34,12 +37,15 @@ pub fn facts(case: &Case<'_>, pack: &BoundPack) -> Facts {
     repair::say(case, pack, &mut subjects);
     installing::say(case, pack, &mut subjects);
     same_day::say(case, pack, &mut subjects);
+    weak_light::say(case, pack, &mut subjects);
+    lead::say(case, &mut subjects);
+    judged::say(case, &mut subjects);
     Facts { context: case.context.clone(), subjects }
 }
 
 /// Whether a word of the pack is computed from cases.
 pub fn is_computed(word: &str) -> bool {
-    let all: [&[&str]; 9] = [
+    let all: [&[&str]; 12] = [
         contact::WORDS,
         promise::WORDS,
         visit::WORDS,
@@ -49,6 +55,9 @@ pub fn is_computed(word: &str) -> bool {
         repair::WORDS,
         installing::WORDS,
         same_day::WORDS,
+        weak_light::WORDS,
+        lead::WORDS,
+        judged::WORDS,
     ];
     all.iter().any(|words| words.contains(&word))
 }

@@ -5,7 +5,7 @@ use doorstep_domain::order::OrderHead;
 use doorstep_domain::*;
 use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
 use doorstep_norms::{BoundPack, Context, Pack, Shelf};
-use doorstep_perception::{Case, Facts, KpiValue, Tally, evaluate, facts};
+use doorstep_perception::{Case, Facts, Judged, KpiValue, Tally, evaluate, facts};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -39,6 +39,8 @@ pub(crate) struct Told {
     pub(crate) limit: Option<Clock>,
     pub(crate) reschedules: Vec<Reschedule>,
     pub(crate) reported_again: Vec<Timestamp>,
+    pub(crate) leads: Vec<Lead>,
+    pub(crate) judged: Judged,
     pub(crate) context: Context,
     pub(crate) now: Timestamp,
 }
@@ -79,6 +81,8 @@ impl Told {
             limit: None,
             reschedules: Vec::new(),
             reported_again: Vec::new(),
+            leads: Vec::new(),
+            judged: Judged::default(),
             context,
             now: at(60, 0),
         }
@@ -94,6 +98,8 @@ impl Told {
             limit: self.limit.as_ref(),
             reschedules: &self.reschedules,
             reported_again: &self.reported_again,
+            leads: &self.leads,
+            judged: self.judged,
             context: &self.context,
             now: self.now,
         }

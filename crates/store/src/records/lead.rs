@@ -1,5 +1,6 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
 use doorstep_domain::{Lead, OrderId, PersonId, TerritoryCode};
+use doorstep_kernel::Timestamp;
 
 /// Which leads; `None` is all.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,8 @@ pub struct LeadFilter {
     pub states: Option<Vec<&'static str>>,
     /// Raised by this person.
     pub raised_by: Option<PersonId>,
+    /// Raised at or after.
+    pub raised_from: Option<Timestamp>,
 }
 
 impl Filter for LeadFilter {
@@ -20,7 +23,8 @@ impl Filter for LeadFilter {
             .within("territory", self.within.as_deref())
             .is("order_id", self.order.map(Value::text))
             .any_of("state", self.states.clone())
-            .is("raised_by", self.raised_by.map(Value::text));
+            .is("raised_by", self.raised_by.map(Value::text))
+            .at_least("raised_at", self.raised_from);
     }
 
     fn order(&self) -> Order {

@@ -218,6 +218,7 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
             order: of_order(),
             states: Some(vec!["raised"]),
             raised_by: Some(PersonId::from_u128(7)),
+            raised_from: None,
         },
     )
     .await;
@@ -289,6 +290,9 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
         },
     )
     .await;
+    let counted = opened.store.count_by::<StoredFinding>(&FindingFilter::default(), ("order_id", "verdict"));
+    let one = OrderId::from_u128(1).to_string();
+    assert!(counted.await.unwrap().contains(&(one, "breached".to_owned(), 1)));
 }
 
 async fn a_list_of_orders_is_filtered_and_sorted(opened: &Opened) {

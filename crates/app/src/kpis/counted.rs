@@ -1,6 +1,6 @@
 use super::KpiQuery;
 use super::gather::Gathered;
-use super::report::frame;
+use super::report::{Frame, frame};
 use crate::{App, AppError, Caller};
 use doorstep_domain::{Order, PersonId};
 use doorstep_kernel::Timestamp;
@@ -39,7 +39,7 @@ pub struct Counted {
 /// # Errors
 /// As [`super::report`].
 pub async fn counted(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Counted, AppError> {
-    let (pack, within, period) = frame(app, caller, query)?;
+    let Frame { pack, within, period } = frame(app, caller, query)?;
     let gathered = Gathered::read(app, &pack, within, period).await?;
     let cases = gathered.orders.iter().map(|order| CountedCase {
         order: order.clone(),

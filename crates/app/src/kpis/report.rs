@@ -63,7 +63,7 @@ pub struct KpiReport {
 /// When the caller may read none, or the period is upside down or too long.
 pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiReport, AppError> {
     let by = KpiCut::list(query.by.as_deref().unwrap_or_default())?;
-    let (pack, within, period) = frame(app, caller, query)?;
+    let Frame { pack, within, period } = frame(app, caller, query)?;
     let gathered = Gathered::read(app, &pack, within, period).await?;
     let mut cuts: BTreeMap<Option<String>, (Tally, Behind, u64)> = BTreeMap::new();
     cuts.insert(None, Default::default());
@@ -97,12 +97,15 @@ pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiR
     })
 }
 
+/// What a query asks for: by which pack, where, when.
+pub(super) struct Frame {
+    pub(super) pack: Arc<BoundPack>,
+    pub(super) within: Option<Vec<TerritoryCode>>,
+    pub(super) period: Period,
+}
+
 /// The pack, the territories and the instants that a query asks for.
-pub(super) fn frame(
-    app: &App,
-    caller: &Caller,
-    query: &KpiQuery,
-) -> Result<(Arc<BoundPack>, Option<Vec<TerritoryCode>>, Period), AppError> {
+pub(super) fn frame(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Frame, AppError> {
     let within = within(caller, query.territory.as_ref())?;
     let pack = app.rules.at(app.now().min(end(app, query.to))).clone();
     let zone = pack.calendar().zone();
@@ -114,7 +117,7 @@ pub(super) fn frame(
     }
     let period =
         Period { start: Timestamp::start_of(query.from, zone), end: Timestamp::start_of(last, zone) };
-    Ok((pack, within, period))
+    Ok(Frame { pack, within, period })
 }
 
 fn rows(

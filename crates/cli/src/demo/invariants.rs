@@ -33,7 +33,7 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
         ("orders and visits equal the fold of their events", folds_are_equal(store, &orders, &visits).await?),
         ("every visit that was made has findings", judged::every_visit(store, &visits).await?),
         ("judging again changes nothing", judged::again(day, &visits).await?),
-        ("what phones were shown live is what is judged afterwards", judged::live_is_final(day).await?),
+        ("what was judged live is judged so afterwards", judged::live_is_final(day).await?),
         ("the journal is whole", whole(store).await?),
     ];
     let mut failed = 0;

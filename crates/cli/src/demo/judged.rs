@@ -94,7 +94,10 @@ pub(super) async fn live_is_final(day: &Day<'_>) -> Result<Outcome, Failure> {
         let afterwards = findings::as_of(&day.app, seen.visit, seen.at).await?;
         let afterwards: BTreeMap<String, String> =
             afterwards.into_iter().map(|finding| (finding.rule, finding.verdict.word().to_owned())).collect();
-        let differs = |(rule, live): &(&String, &String)| afterwards.get(*rule) != Some(*live);
+        // What nobody could judge yet may be judged by news that came later; what was judged stays as it was.
+        let differs = |(rule, live): &(&String, &String)| {
+            live.as_str() != "not_judged" && afterwards.get(*rule) != Some(*live)
+        };
         if let Some((rule, live)) = seen.verdicts.iter().find(differs) {
             let after = afterwards.get(rule).map_or("nothing", String::as_str);
             return Ok(Err(format!(

@@ -129,6 +129,14 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/orders/{order}/offers", Here(CHANGERS)),
     // visits
     Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),
+    Row::get(
+        "/api/v1/visits/{visit}/findings",
+        HereAndCrew(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
+    Row::get(
+        "/api/v1/findings?territory=yz.donghu",
+        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
     // plans
     Row::get("/api/v1/board?area=donghu", Here(READERS)),
     Row::post("/api/v1/board/preview", Here(&[Dispatcher]), MOVE),

@@ -1,7 +1,7 @@
 //! Findings of the day: what phones were shown while visits went on, and what is judged of them afterwards.
 
 use super::day::Day;
-use super::http::Line;
+use super::http::{Line, Said};
 use super::invariants::{Outcome, all};
 use crate::failure::Failure;
 use doorstep_app::findings;
@@ -24,7 +24,10 @@ pub(super) struct Seen {
 impl Day<'_> {
     /// Looks at what the visit at hand is judged to be so far.
     pub(super) async fn look_at_findings(&mut self, line: &Line, visit: &str) -> Result<(), Failure> {
-        let shown: Value = line.get(&format!("/visits/{visit}/findings")).await?.done("look at findings")?;
+        // A visit that went to another crew meanwhile is no longer this phone's to look at.
+        let Said::Done(shown) = line.get::<Value>(&format!("/visits/{visit}/findings")).await? else {
+            return Ok(());
+        };
         let unreadable = |error| Failure::of("findings", &error);
         let text = |finding: &Value, field: &str| finding[field].as_str().unwrap_or_default().to_owned();
         let findings = shown["findings"].as_array().into_iter().flatten();

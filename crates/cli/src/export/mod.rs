@@ -41,7 +41,7 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
     let counted = kpis::counted(&app, &Caller::system(), &query).await?;
     let formulas: Vec<_> = counted.pack.sections().kpis.iter().collect();
     let kpis = json!({
-        "report": report, "formulas": formulas, "start_ms": counted.start, "end_ms": counted.end,
+        "report": report, "formulas": formulas, "start_ms": counted.start.as_millis(), "end_ms": counted.end.as_millis(),
         "satisfied_score": counted.pack.parameters().satisfied_score,
     });
     let file = args.out.join("kpis.json");

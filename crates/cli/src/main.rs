@@ -13,6 +13,7 @@ mod demo;
 mod entropy;
 mod export;
 mod failure;
+mod figures;
 mod import;
 mod inspect;
 mod journal;
@@ -63,7 +64,7 @@ enum Verb {
     Offer(offer::Args),
     Journal(journal::Args),
     Kpi(kpi::Args),
-    Export(export::Args),
+    Figures(figures::Args),
     Norms(norms::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -101,7 +102,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Offer(args) => offer::run(&config, args).await,
         Verb::Journal(args) => journal::run(&config, args).await,
         Verb::Kpi(args) => kpi::run(&config, args).await,
-        Verb::Export(args) => export::run(&config, args).await,
+        Verb::Figures(args) => figures::run(&config, args).await,
         Verb::Norms(args) => norms::run(&args),
         Verb::Backup(args) => backup::run(&config, &args).await,
         Verb::Restore(args) => restore::run(&config, &args).await,

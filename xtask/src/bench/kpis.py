@@ -1,4 +1,4 @@
-"""Computes every KPI anew from what `doorstep export` wrote, and compares: fractions exactly, intervals to 1e-9.
+"""Computes every KPI anew from what `doorstep figures` wrote, and compares: fractions exactly, intervals to 1e-9.
 
 It shares nothing with the product: shares, weighted means and the conditions of the norm pack are written here once more,
 the Wilson interval and its combination (MOVER) from their papers. The headline KPIs (six actions, satisfaction, true
@@ -116,21 +116,22 @@ class Facts:
 def from_journal(journal, start, end, satisfied):
     """The headline KPIs by the journal's events alone: orders whose last reply lies in the period."""
     orders = journal[journal["stream"].str.startswith("order:")].sort_values("position")
-    replied, kind, answers = {}, {}, {}
+    replied, kind, votes = {}, {}, {}
     for event in orders.itertuples():
         if event.kind == "order.accepted":
             kind[event.stream] = json.loads(event.data)["kind"]
         elif event.kind == "order.replied":
             replied[event.stream] = event.occurred_at
         elif event.kind == "order.surveyed":
-            answers.setdefault(event.stream, []).append(json.loads(event.data)["answer"])
+            # One vote for each reply: whoever answers again has thought again.
+            votes.setdefault(event.stream, {})[replied.get(event.stream)] = json.loads(event.data)["answer"]
     inside = [order for order, at in replied.items() if start <= at < end]
     six = ["appointment", "kept", "speed_test", "site_clearing", "informing", "signature"]
     weights = [20, 25, 15, 15, 15, 10]
     said = {True: [], False: []}
     for order in inside:
         if kind[order] in INSTALLS or kind[order] == "repair":
-            said[kind[order] in INSTALLS] += answers.get(order, [])
+            said[kind[order] in INSTALLS] += votes.get(order, {}).values()
 
     def satisfaction(given):
         scored = [answer["score"] for answer in given if answer.get("score") is not None]

@@ -1,6 +1,6 @@
 //! Every KPI computed anew by pandas from exported files, and compared: fractions exactly, intervals to 1e-9.
 //!
-//! `cargo xtask bench kpis [ORDERS]`: lives a city's day, exports it, and lets a stranger recompute it.
+//! `cargo xtask bench kpis [ORDERS]`: lives a city's day, writes its figures, and lets a stranger recompute it.
 
 use super::Bench;
 use crate::{process, product};
@@ -26,7 +26,7 @@ fn run(arguments: &[String]) -> Result<()> {
     let doorstep = product::build()?;
     let day = ["demo", "--check", "--port", "0", "--technicians", "60", "--orders", orders, "--folder"];
     process::run(Command::new(&doorstep).args(day).arg(&city))?;
-    let period = ["export", "--from", DAY, "--to", DAY, "--out"];
+    let period = ["figures", "--from", DAY, "--to", DAY, "--out"];
     let database = format!("sqlite:{}", city.join("demo.db").display());
     process::run(Command::new(&doorstep).args(period).arg(&out).env("DOORSTEP_DATABASE", database))?;
     process::run(Command::new(python(folder)?).arg(&script).arg(&out))

@@ -1,4 +1,4 @@
-//! `doorstep export`: the journal, the findings and what KPIs count, as Parquet, with the KPIs that follow from them as
+//! `doorstep figures`: the journal, the findings and what KPIs count, as Parquet, with the KPIs that follow from them as
 //! JSON, so that strangers can compute everything anew. Ids only, no personal data.
 //!
 //! To add a table: a file named after it that fills a [`table::Table`], and its line in [`run`].

@@ -1,4 +1,5 @@
 use super::FindingView;
+use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{NormId, OrderId, PersonId, TerritoryCode, VisitId};
 use doorstep_findings::Finding;
@@ -82,7 +83,12 @@ pub async fn list(
     let cursor = query.cursor.as_deref().map(Cursor::parse);
     let limit = query.limit.unwrap_or(50).clamp(1, 200);
     let page = app.store.list::<StoredFinding>(&filter, cursor.as_ref(), limit).await?;
-    let rows = page.items.into_iter().map(row).collect::<Result<Vec<FindingRow>, AppError>>()?;
+    // A contractor reads what its own people were judged to be, and nothing else of the territory.
+    let firm = OwnFirm::of(app, caller, Act::ReadFindings).await?;
+    let own = |kept: &StoredFinding| {
+        firm.as_ref().is_none_or(|firm| kept.technician.is_some_and(|technician| firm.has(technician)))
+    };
+    let rows = page.items.into_iter().filter(own).map(row).collect::<Result<Vec<FindingRow>, AppError>>()?;
     Ok((rows, page.next.map(|cursor| cursor.as_str().to_owned())))
 }
 

@@ -1,4 +1,5 @@
 use super::{FindingView, Gathered, Standing};
+use crate::people::OwnFirm;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{OrderId, PackRef, Role, VisitId};
@@ -42,6 +43,10 @@ pub async fn of_visit(app: &App, caller: &Caller, id: VisitId) -> Result<VisitFi
     let own = gathered.visit.crew.iter().any(|one| Some(*one) == caller.person);
     if !(own && caller.is(Role::Technician)) {
         caller.may(Act::ReadFindings, &gathered.visit.territory)?;
+        let firm = OwnFirm::of(app, caller, Act::ReadFindings).await?;
+        if firm.is_some_and(|firm| !firm.goes(&gathered.visit.crew)) {
+            return Err(AppError::not_found("visit", id));
+        }
     }
     let filter = FindingFilter { visit: Some(id), ..FindingFilter::default() };
     let kept = all::<StoredFinding>(&app.store, &filter).await?;

@@ -1,17 +1,20 @@
 //! Every literal of every phrase in one automaton (Aho-Corasick as a double array over characters), and a second one
 //! over sounds for the families that ask for it. What the automata find only nominates phrases; the matcher decides.
 
-use std::collections::BTreeMap;
+mod exemption;
+mod literals;
+mod wanted;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+pub(crate) use exemption::Exemption;
 
 use crate::conversation::Utterance;
-use crate::normalise::{Normaliser, Symbol};
-use crate::pattern::{
-    Pattern, PatternError, Piece, Subject, anchors, find_ending_at, joins, match_at, match_from,
-};
+use crate::normalise::Normaliser;
+use crate::pattern::{Bloom, Entry, Pattern, PatternError, Program, Subject, anchors, bit, match_at};
 use crate::record::{Record, Turn};
 use crate::syllable::Syllables;
+use exemption::Excuse;
+pub(crate) use wanted::Wanted;
+use literals::{Draft, Drafts, Literals, Nomination};
 
 /// How a phrase was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,15 +62,6 @@ pub struct Match {
     pub sureness: Sureness,
 }
 
-/// Where a phrase does not count.
-#[derive(Debug, Clone)]
-pub(crate) enum Exemption {
-    /// The hit lies within this text.
-    Covering(Pattern),
-    /// The hit stands between these.
-    Between { left: Vec<Piece>, left_most: usize, right: Vec<Piece> },
-}
-
 /// A phrase with what the matcher needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrase {
@@ -78,26 +72,23 @@ pub(crate) struct Phrase {
     pub(crate) exemptions: Vec<u32>,
 }
 
-#[derive(Debug, Clone)]
-struct Nomination {
-    phrase: u32,
-    before: (usize, usize),
-    /// How the literal may be written; only for literals of sounds.
-    written: Vec<Vec<char>>,
-}
-
-struct Literals {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// By the automaton's value: the literal and the phrases it nominates.
-    nominations: Vec<(Vec<char>, Vec<Nomination>)>,
+/// The same, ready to run.
+#[derive(Debug, Clone, Copy)]
+struct Ready {
+    entry: Entry,
+    by_sound: Option<Entry>,
+    /// Where the places of its excuses lie.
+    excuses: (u32, u32),
 }
 
 /// All phrases of a pack, ready to be found.
 pub struct Matcher {
     normaliser: Normaliser,
     syllables: Syllables,
-    phrases: Vec<Phrase>,
-    exemptions: Vec<Exemption>,
+    program: Program,
+    phrases: Vec<Ready>,
+    excuses: Vec<Excuse>,
+    excuse_places: Vec<u32>,
     by_letter: Literals,
     by_sound: Literals,
     families: usize,
@@ -112,59 +103,71 @@ impl std::fmt::Debug for Matcher {
     }
 }
 
-/// Widest exempting context before a hit, in characters.
-const CONTEXT_CHARS_MAX: usize = 40;
-
 impl Matcher {
     pub(crate) fn new(
         normaliser: Normaliser,
         syllables: Syllables,
-        phrases: Vec<Phrase>,
-        exemptions: Vec<Exemption>,
+        phrases: &[Phrase],
+        exemptions: &[Exemption],
         families: usize,
     ) -> Result<Self, (usize, PatternError)> {
-        let mut letters: BTreeMap<Vec<char>, Vec<Nomination>> = BTreeMap::new();
-        let mut sounds: BTreeMap<Vec<char>, Vec<Nomination>> = BTreeMap::new();
+        let (mut letters, mut sounds) = (Drafts::new(), Drafts::new());
+        let mut program = Program::default();
+        let (mut ready, mut excuse_places) = (Vec::new(), Vec::new());
         for (index, phrase) in phrases.iter().enumerate() {
-            let nominated = [(Some(&phrase.pattern), &mut letters), (phrase.by_sound.as_ref(), &mut sounds)];
-            for (pattern, literals) in nominated {
-                let Some(pattern) = pattern else { continue };
-                let anchors = anchors(pattern).map_err(|problem| (index, problem))?;
-                let sounded = phrase
-                    .by_sound
-                    .is_some()
-                    .then(|| crate::pattern::anchors(&phrase.pattern).ok())
-                    .flatten();
-                for literal in anchors.literals {
-                    let written = sounded.iter().flat_map(|anchors| &anchors.literals);
+            let wrong = |problem| (index, problem);
+            let family = phrase.family;
+            let written = anchors(&phrase.pattern).map_err(wrong)?;
+            let entry = program.add(&phrase.pattern);
+            let by_sound = phrase.by_sound.as_ref().map(|pattern| program.add(pattern));
+            if let (Some(pattern), Some(entry)) = (&phrase.by_sound, &by_sound) {
+                let heard = anchors(pattern).map_err(wrong)?;
+                for literal in heard.literals {
                     let alike =
                         |text: &&Vec<char>| text.iter().map(|c| syllables.of(*c)).eq(literal.iter().copied());
-                    let written = written.filter(alike).cloned().collect();
-                    let nomination = Nomination { phrase: index as u32, before: anchors.before, written };
-                    literals.entry(literal).or_default().push(nomination);
+                    let written = written.literals.iter().filter(alike).cloned().collect();
+                    let needs = entry.needs.all;
+                    let draft = Draft { phrase: index as u32, family, needs, before: heard.before, written };
+                    sounds.entry(literal).or_default().push(draft);
                 }
             }
+            for literal in written.literals {
+                let (needs, before) = (entry.needs.all, written.before);
+                let draft = Draft { phrase: index as u32, family, needs, before, written: Vec::new() };
+                letters.entry(literal).or_default().push(draft);
+            }
+            let from = excuse_places.len() as u32;
+            excuse_places.extend(&phrase.exemptions);
+            ready.push(Ready { entry, by_sound, excuses: (from, excuse_places.len() as u32) });
         }
+        let excuses = exemptions.iter().map(|exemption| Excuse::new(exemption, &mut program)).collect();
         let (by_letter, by_sound) = (Literals::new(letters), Literals::new(sounds));
-        Ok(Self { normaliser, syllables, phrases, exemptions, by_letter, by_sound, families })
+        Ok(Self {
+            normaliser,
+            syllables,
+            program,
+            phrases: ready,
+            excuses,
+            excuse_places,
+            by_letter,
+            by_sound,
+            families,
+        })
     }
 
     /// How many distinct literals the automaton holds.
     pub fn literals(&self) -> usize {
-        self.by_letter.nominations.len()
+        self.by_letter.len()
     }
 
     /// The literals themselves, for comparing with other engines.
     pub fn literal_texts(&self) -> impl Iterator<Item = String> + '_ {
-        self.by_letter.nominations.iter().map(|(literal, _)| literal.iter().collect())
+        self.by_letter.texts()
     }
 
     /// Memory of both automata, in bytes.
     pub fn automaton_bytes(&self) -> usize {
-        let bytes = |literals: &Literals| {
-            literals.automaton.as_ref().map_or(0, CharwiseDoubleArrayAhoCorasick::heap_bytes)
-        };
-        bytes(&self.by_letter) + bytes(&self.by_sound)
+        self.by_letter.bytes() + self.by_sound.bytes()
     }
 
     /// How many literals occur in a text: matching alone, without contexts and rules.
@@ -185,7 +188,8 @@ impl Matcher {
     pub fn matches(&self, text: &str) -> Vec<Match> {
         let mut record = Record::default();
         record.clear(self.families);
-        self.push(&mut record, &Utterance::new(crate::conversation::Role::Agent, text));
+        let everything = Wanted::everything(self.families);
+        self.push(&mut record, &Utterance::new(crate::conversation::Role::Agent, text), &everything);
         record
             .hits
             .iter()
@@ -197,7 +201,7 @@ impl Matcher {
     }
 
     /// Folds an utterance into the record and finds its phrases.
-    pub(crate) fn push(&self, record: &mut Record, utterance: &Utterance) {
+    pub(crate) fn push(&self, record: &mut Record, utterance: &Utterance, wanted: &Wanted) {
         let from = record.symbols.len();
         let folded = self.normaliser.fold_into(&utterance.text, &mut record.symbols);
         let mut turn = Turn {
@@ -213,6 +217,7 @@ impl Matcher {
             polite_you: 0,
             signature: 0,
             latest_end_ms: None,
+            hits_before: 0,
         };
         let symbols = &record.symbols[from..];
         for (index, symbol) in symbols.iter().enumerate() {
@@ -227,22 +232,45 @@ impl Matcher {
             record.sounds.push(self.syllables.of(symbol.char));
         }
         record.push_turn(turn);
-        self.find(record, &self.by_letter, false);
-        self.find(record, &self.by_sound, true);
+        self.find(record, record.turns.len() - 1, wanted);
     }
 
-    fn find(&self, record: &mut Record, literals: &Literals, by_sound: bool) {
+    /// Finds the phrases of a turn whose symbols are recorded.
+    pub(crate) fn find(&self, record: &mut Record, turn: usize, wanted: &Wanted) {
+        let Turn { role, from, to, .. } = record.turns[turn];
+        let range = from as usize..to as usize;
+        let text = record.symbols[range.clone()].iter().fold(0, |all, symbol| all | bit(symbol.char));
+        let wanted = wanted.by(role);
+        self.read(record, wanted, &Reading { turn, by_sound: false, text, chars: text });
+        let sounds = record.sounds[range].iter().fold(0, |all, sound| all | bit(*sound));
+        self.read(record, wanted, &Reading { turn, by_sound: true, text, chars: sounds });
+    }
+
+    /// The same turns with the phrases of all families, whether a rule asks for them or not.
+    pub(crate) fn find_everything(&self, record: &Record) -> Record {
+        let everything = Wanted::everything(self.families);
+        let mut whole = record.without_hits();
+        for turn in 0..whole.turns.len() {
+            self.find(&mut whole, turn, &everything);
+        }
+        whole
+    }
+
+    fn read(&self, record: &mut Record, wanted: &[u64], reading: &Reading) {
+        let literals = if reading.by_sound { &self.by_sound } else { &self.by_letter };
         let Some(automaton) = &literals.automaton else { return };
-        let index = record.turns.len() - 1;
-        let (from, to) = (record.turns[index].from as usize, record.turns[index].to as usize);
+        let Turn { from, to, .. } = record.turns[reading.turn];
         let mut stepper = automaton.find_overlapping_stepper();
-        for at in from..to {
-            stepper.consume(if by_sound { record.sounds[at] } else { record.symbols[at].char });
+        for (place, at) in (from as usize..to as usize).enumerate() {
+            stepper.consume(if reading.by_sound { record.sounds[at] } else { record.symbols[at].char });
             for found in stepper.matches() {
-                let (literal, nominations) = &literals.nominations[found.value() as usize];
-                let begin = at + 1 - from - literal.len();
+                let (length, nominations) = literals.nominated(found.value());
+                let literal = place + 1 - length..place + 1;
                 for nomination in nominations {
-                    self.verify(record, nomination, begin, literal.len(), by_sound);
+                    let asked = wanted[usize::from(nomination.family / 64)] >> (nomination.family % 64) & 1 == 1;
+                    if asked && nomination.may_be_in(reading.chars) {
+                        self.verify(record, nomination, literal.clone(), reading);
+                    }
                 }
             }
         }
@@ -252,39 +280,40 @@ impl Matcher {
         &self,
         record: &mut Record,
         nomination: &Nomination,
-        begin: usize,
-        length: usize,
-        by_sound: bool,
+        literal: std::ops::Range<usize>,
+        reading: &Reading,
     ) {
-        let index = record.turns.len() - 1;
-        let (from, to) = (record.turns[index].from as usize, record.turns[index].to as usize);
         let phrase = &self.phrases[nomination.phrase as usize];
-        let Some(pattern) = (if by_sound { phrase.by_sound.as_ref() } else { Some(&phrase.pattern) }) else {
+        let entry = if reading.by_sound { phrase.by_sound.as_ref() } else { Some(&phrase.entry) };
+        let Some(entry) = entry.filter(|entry| self.program.may_match(&entry.needs, reading.chars)) else {
             return;
         };
+        let Turn { from, to, .. } = record.turns[reading.turn];
+        let (from, to) = (from as usize, to as usize);
         let symbols = &record.symbols[from..to];
-        let subject = Subject { symbols, sounds: by_sound.then(|| &record.sounds[from..to]) };
-        let Some(latest) = begin.checked_sub(nomination.before.0) else { return };
-        let earliest = begin.saturating_sub(nomination.before.1);
+        let subject = Subject { symbols, sounds: reading.by_sound.then(|| &record.sounds[from..to]) };
+        let Some(latest) = literal.start.checked_sub(usize::from(nomination.before.0)) else { return };
+        let earliest = literal.start.saturating_sub(usize::from(nomination.before.1));
         let found = (earliest..=latest)
             .rev()
-            .find_map(|start| match_at(pattern, subject, start).map(|end| (start, end)));
+            .find_map(|start| match_at(&self.program, entry, subject, start).map(|end| (start, end)));
         let Some((start, end)) = found else { return };
-        if by_sound && !nomination.plausible(&symbols[begin..begin + length], end - start) {
+        if reading.by_sound && !self.by_sound.plausible(nomination, &symbols[literal], end - start) {
             return;
         }
-        let sureness = match (by_sound, pattern.plain) {
+        let sureness = match (reading.by_sound, entry.plain) {
             (true, _) => Sureness::Homophone,
             (false, true) => Sureness::Literal,
             (false, false) => Sureness::Template,
         };
-        let exempt = phrase.exemptions.iter().any(|exemption| {
-            self.exemptions[*exemption as usize].holds(Subject { symbols, sounds: None }, start, end)
+        let written = Subject { symbols, sounds: None };
+        let exempt = self.excuse_places[phrase.excuses.0 as usize..phrase.excuses.1 as usize].iter().any(|place| {
+            self.excuses[*place as usize].holds(&self.program, written, reading.text, start, end)
         });
         let hit = Hit {
-            family: phrase.family,
+            family: nomination.family,
             phrase: nomination.phrase,
-            turn: index as u32,
+            turn: reading.turn as u32,
             start: start as u32,
             end: end as u32,
             sureness,
@@ -297,52 +326,14 @@ impl Matcher {
     }
 }
 
-impl Nomination {
-    /// A recogniser mistakes some characters, not all: a third of those heard must also be written so, unless the
-    /// match goes on well beyond them. And what is written exactly so was found by letter already.
-    fn plausible(&self, said: &[Symbol], matched: usize) -> bool {
-        self.written.iter().any(|text| {
-            let same = text.iter().zip(said).filter(|(c, symbol)| **c == symbol.char).count();
-            (same * 3 >= said.len() || matched >= said.len() + 2)
-                && (same < said.len() || matched > said.len())
-        })
-    }
-}
-
-impl Literals {
-    fn new(literals: BTreeMap<Vec<char>, Vec<Nomination>>) -> Self {
-        let nominations: Vec<(Vec<char>, Vec<Nomination>)> = literals.into_iter().collect();
-        let texts = nominations
-            .iter()
-            .enumerate()
-            .map(|(value, (literal, _))| (literal.iter().collect::<String>(), value as u32));
-        let automaton = (!nominations.is_empty()).then(|| {
-            CharwiseDoubleArrayAhoCorasick::with_values(texts)
-                .expect("fewer literals than an automaton holds")
-        });
-        Self { automaton, nominations }
-    }
-}
-
-impl Exemption {
-    fn holds(&self, subject: Subject<'_>, start: usize, end: usize) -> bool {
-        match self {
-            Self::Covering(pattern) => {
-                let earliest = end.saturating_sub(pattern.most);
-                (earliest..=start).any(|from| match_at(pattern, subject, from).is_some_and(|to| to >= end))
-            }
-            Self::Between { left, left_most, right } => {
-                let on_left = || {
-                    let most = (*left_most).min(CONTEXT_CHARS_MAX);
-                    (start == 0 || joins(left.last(), subject, start))
-                        && find_ending_at(left, most, subject, start)
-                };
-                let on_right =
-                    || joins(right.first(), subject, end) && match_from(right, true, subject, end).is_some();
-                (left.is_empty() || on_left()) && (right.is_empty() || on_right())
-            }
-        }
-    }
+/// How a turn is read: by letter or by sound, with the characters it holds.
+struct Reading {
+    turn: usize,
+    by_sound: bool,
+    /// As written.
+    text: Bloom,
+    /// As matched: letters or sounds.
+    chars: Bloom,
 }
 
 /// The place of a hit in the original text of its utterance: first character, one past the last.

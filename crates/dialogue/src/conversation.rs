@@ -34,6 +34,11 @@ pub enum Channel {
     Survey,
 }
 
+impl Channel {
+    /// All of them.
+    pub(crate) const ALL: [Self; 4] = [Self::Hotline, Self::Appointment, Self::Onsite, Self::Survey];
+}
+
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -44,6 +49,17 @@ pub enum Role {
     Customer,
     /// An announcement or a note by a machine.
     System,
+}
+
+impl Role {
+    /// Its place where something is kept by role.
+    pub(crate) const fn slot(self) -> usize {
+        match self {
+            Self::Agent => 0,
+            Self::Customer => 1,
+            Self::System => 2,
+        }
+    }
 }
 
 /// The person who is judged.

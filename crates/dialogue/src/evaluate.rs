@@ -149,7 +149,7 @@ impl View<'_> {
 
     /// Whether a turn has a hit of these families.
     fn turn_says(&self, turn: usize, families: &Families) -> bool {
-        self.record.hits.iter().any(|hit| hit.turn as usize == turn && self.is_of(hit, families))
+        self.record.hits_of(turn).iter().any(|hit| self.is_of(hit, families))
     }
 }
 

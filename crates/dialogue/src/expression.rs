@@ -506,8 +506,10 @@ impl<'de> Deserialize<'de> for Say {
 }
 
 impl Expression {
-    /// Calls `visit` on every naming of families, so that a pack can look them up. `Heard` becomes the customer's.
-    pub(crate) fn families_mut(&mut self, visit: &mut impl FnMut(&mut Families)) {
+    /// Calls `visit` on every naming of families and on who must say them (anyone: `None`), so that a pack can look them
+    /// up. `Heard` becomes the customer's.
+    pub(crate) fn families_mut(&mut self, visit: &mut impl FnMut(&mut Families, Option<Role>)) {
+        let customer = Some(Role::Customer);
         match self {
             Self::All(list) | Self::Any(list) => {
                 list.iter_mut().for_each(|expression| expression.families_mut(visit));
@@ -515,34 +517,40 @@ impl Expression {
             Self::Not(inner) => inner.families_mut(visit),
             Self::Say(say) => say.families_mut(visit),
             Self::Heard(say) => {
-                say.role = Some(Role::Customer);
+                say.role = customer;
                 say.families_mut(visit);
             }
             Self::Near(near) => {
-                visit(&mut near.first);
-                visit(&mut near.second);
+                visit(&mut near.first, Some(near.role));
+                visit(&mut near.second, Some(near.role));
             }
             Self::Sequence(sequence) => {
-                sequence.steps.iter_mut().for_each(&mut *visit);
+                sequence.steps.iter_mut().for_each(|step| visit(step, Some(sequence.role)));
                 sequence.after.iter_mut().for_each(|say| say.families_mut(visit));
             }
             Self::Follow(follow) => {
                 follow.anchor.families_mut(visit);
                 follow.by.families_mut(visit);
             }
-            Self::Frequency(frequency) => visit(&mut frequency.family),
+            Self::Frequency(frequency) => visit(&mut frequency.family, Some(frequency.role)),
             Self::Unanswered(unanswered) => {
-                unanswered.question.iter_mut().for_each(&mut *visit);
-                unanswered.answer.iter_mut().for_each(&mut *visit);
+                unanswered.question.iter_mut().for_each(|families| visit(families, customer));
+                unanswered.answer.iter_mut().for_each(|families| visit(families, None));
             }
-            Self::Silence(silence) => silence.excuse.iter_mut().for_each(&mut *visit),
-            Self::ResponseTime(response) => response.heard.iter_mut().for_each(&mut *visit),
+            Self::Silence(silence) => {
+                silence.excuse.iter_mut().for_each(|families| visit(families, customer));
+            }
+            Self::ResponseTime(response) => {
+                response.heard.iter_mut().for_each(|families| visit(families, customer));
+            }
             Self::UnannouncedWait(wait) => {
-                visit(&mut wait.notice);
-                wait.excuse.iter_mut().for_each(&mut *visit);
+                visit(&mut wait.notice, Some(Role::Agent));
+                wait.excuse.iter_mut().for_each(|families| visit(families, customer));
             }
-            Self::Ended(ended) => visit(&mut ended.parting),
-            Self::Mentions(mentions) => mentions.told.iter_mut().for_each(&mut *visit),
+            Self::Ended(ended) => visit(&mut ended.parting, None),
+            Self::Mentions(mentions) => {
+                mentions.told.iter_mut().for_each(|families| visit(families, customer));
+            }
             Self::Courtesy(_)
             | Self::Repeat(_)
             | Self::Overlap(_)
@@ -559,8 +567,8 @@ impl Expression {
 }
 
 impl Say {
-    fn families_mut(&mut self, visit: &mut impl FnMut(&mut Families)) {
-        visit(&mut self.family);
+    fn families_mut(&mut self, visit: &mut impl FnMut(&mut Families, Option<Role>)) {
+        visit(&mut self.family, self.role);
         match self.within.as_deref_mut() {
             Some(Window::After(at) | Window::Before(at) | Window::Around(at)) => {
                 at.anchor.families_mut(visit);

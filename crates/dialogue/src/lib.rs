@@ -16,6 +16,7 @@ mod batch;
 mod conversation;
 mod evaluate;
 mod expression;
+mod idle;
 mod jsonl;
 mod lexicon;
 mod live;

@@ -1,14 +1,17 @@
 //! Inspection while a conversation runs. Feed utterances and events in the order of their times, tell the time with
 //! [`Live::advance`]; whatever is certain already comes back at once, and [`Live::close`] gives everything.
 
+use std::cell::OnceCell;
+
 use doorstep_kernel::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::conversation::{Channel, Event, Utterance};
 use crate::evaluate::{Outcome, Truth, View, evaluate};
-use crate::pack::Pack;
+use crate::idle::Idle;
+use crate::pack::{Pack, Task};
 use crate::record::Record;
-use crate::rule::{Demand, Rule, State};
+use crate::rule::{Demand, Rule};
 use crate::verdict::{Inspection, Judgement, NearMiss, Verdict, span};
 
 /// A conversation that is being inspected.
@@ -23,6 +26,8 @@ pub struct Live<'p> {
     now_ms: Option<i64>,
     /// By rule: a breach was reported already.
     reported: Vec<bool>,
+    /// The record with the hits that no rule asks for as well; made when somebody asks for near misses.
+    everything: OnceCell<Record>,
 }
 
 impl<'p> Live<'p> {
@@ -43,6 +48,7 @@ impl<'p> Live<'p> {
             record: Record::default(),
             now_ms: None,
             reported: vec![false; pack.rules().len()],
+            everything: OnceCell::new(),
         };
         live.record.clear(pack.families().len());
         live
@@ -58,6 +64,7 @@ impl<'p> Live<'p> {
         (self.channel, self.started_at, self.facts, self.now_ms) = (channel, started_at, facts, None);
         self.record.clear(self.pack.families().len());
         self.reported.fill(false);
+        self.everything = OnceCell::new();
     }
 
     /// Takes an utterance; gives breaches that are certain now and were not before.
@@ -83,7 +90,9 @@ impl<'p> Live<'p> {
         if let Some(start_ms) = utterance.start_ms {
             self.pass(start_ms);
         }
-        self.pack.matcher().push(&mut self.record, utterance);
+        self.everything = OnceCell::new();
+        let wanted = &self.pack.agenda().of(self.channel).wanted;
+        self.pack.matcher().push(&mut self.record, utterance, wanted);
     }
 
     pub(crate) fn note(&mut self, event: &Event) {
@@ -99,18 +108,21 @@ impl<'p> Live<'p> {
 
     /// Ends the conversation: every verdict.
     pub fn close(&mut self) -> Inspection {
-        let verdicts = (0..self.pack.rules().len()).filter_map(|rule| self.judge(rule, true)).collect();
+        let tasks = &self.pack.agenda().of(self.channel).rules;
+        let mut verdicts = Vec::with_capacity(tasks.len());
+        verdicts.extend(tasks.iter().filter_map(|task| self.judge(task, true)));
         Inspection { verdicts }
     }
 
     fn alerts(&mut self) -> Vec<Verdict> {
         let mut fresh = Vec::new();
-        for rule in 0..self.reported.len() {
+        for task in &self.pack.agenda().of(self.channel).rules {
+            let rule = task.rule;
             if self.reported[rule] {
                 continue;
             }
             if let Some(verdict) =
-                self.judge(rule, false).filter(|verdict| verdict.judgement == Judgement::Breached)
+                self.judge(task, false).filter(|verdict| verdict.judgement == Judgement::Breached)
             {
                 self.reported[rule] = true;
                 fresh.push(verdict);
@@ -120,13 +132,33 @@ impl<'p> Live<'p> {
     }
 
     /// The verdict of a rule: none when it does not apply or, while open, when nothing is certain.
-    fn judge(&self, index: usize, closed: bool) -> Option<Verdict> {
-        let rule = &self.pack.rules()[index];
-        let judged =
-            matches!(rule.state, State::Live | State::Shadow) && rule.channels.contains(&self.channel);
-        if !judged || self.record.turns.is_empty() {
+    fn judge(&self, task: &Task, closed: bool) -> Option<Verdict> {
+        if self.record.turns.is_empty() {
             return None;
         }
+        if task.idle != Idle::Judge && !self.record.has_seen_any(&task.families) {
+            return self.unasked(task, closed);
+        }
+        self.weigh(task.rule, closed)
+    }
+
+    /// The verdict of a rule of whose families nothing was said; it is what weighing would come to.
+    fn unasked(&self, task: &Task, closed: bool) -> Option<Verdict> {
+        let Idle::Met { looked } = task.idle else { return None };
+        closed.then(|| Verdict {
+            rule: task.rule,
+            judgement: Judgement::Met,
+            confidence: self.pack.rules()[task.rule].confidence * ABSENT_CONFIDENCE,
+            spans: Vec::new(),
+            window: looked.then_some((0, self.record.turns.len() as u32)),
+            measure: None,
+            missing: None,
+        })
+    }
+
+    /// The verdict of a rule by its conditions.
+    fn weigh(&self, index: usize, closed: bool) -> Option<Verdict> {
+        let rule = &self.pack.rules()[index];
         let view = View {
             record: &self.record,
             facts: &self.facts,
@@ -181,7 +213,7 @@ impl<'p> Live<'p> {
         Verdict {
             rule: index,
             judgement,
-            confidence: rule.confidence * sureness.map_or(0.95, crate::automaton::Sureness::confidence),
+            confidence: rule.confidence * sureness.map_or(ABSENT_CONFIDENCE, crate::automaton::Sureness::confidence),
             spans: shown.iter().map(|hit| span(&self.record, hit)).collect(),
             window: outcome.looked.or_else(|| why.and_then(|why| why.looked)),
             measure: outcome.measure,
@@ -200,9 +232,10 @@ impl<'p> Live<'p> {
                     && candidate.start < span.end
             })
         };
-        let exempt = self.record.exempt.iter().map(|hit| (hit, "in an exempting context"));
+        let record = self.everything.get_or_init(|| self.pack.matcher().find_everything(&self.record));
+        let exempt = record.exempt.iter().map(|hit| (hit, "in an exempting context"));
         let elsewhere =
-            self.record.hits.iter().map(|hit| (hit, "by the other side, or outside of the window"));
+            record.hits.iter().map(|hit| (hit, "by the other side, or outside of the window"));
         exempt
             .chain(elsewhere)
             .filter(|(hit, _)| families.contains(&hit.family))
@@ -218,5 +251,7 @@ impl<'p> Live<'p> {
     }
 }
 
+/// How sure a verdict is that rests on no phrase.
+const ABSENT_CONFIDENCE: f32 = 0.95;
 /// Most near misses that are told of one verdict.
 const NEAR_MISSES_MAX: usize = 8;

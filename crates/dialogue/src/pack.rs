@@ -1,15 +1,18 @@
 //! A pack: families, contexts, rules and a score tree, read from texts and checked before anything is judged.
 
+mod agenda;
 mod check;
 mod error;
 mod read;
 
+pub(crate) use agenda::{Agenda, Task};
 pub use check::ExampleFailure;
 pub use error::PackError;
 
 use serde::Deserialize;
 
 use crate::automaton::Matcher;
+use crate::conversation::Role;
 use crate::expression::Expression;
 use crate::rule::{Bilingual, Rule};
 use crate::score::ScoreTree;
@@ -47,6 +50,7 @@ pub struct Pack {
     rules: Vec<Rule>,
     /// By rule: the families it names.
     named: Vec<Vec<u16>>,
+    agenda: Agenda,
     score: ScoreTree,
     matcher: Matcher,
     digest: String,
@@ -93,22 +97,30 @@ impl Pack {
         check::run_examples(self, zone)
     }
 
+    /// Which rules are judged where, and what they ask about.
+    pub(crate) fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
     /// The families that a rule names.
     pub(crate) fn families_of(&self, rule: usize) -> &[u16] {
         &self.named[rule]
     }
 }
 
+/// A family by its place, and who must say it for a rule to ask (anyone: `None`).
+type Naming = (u16, Option<Role>);
+
 /// Looks up the families that expressions name; gives the names that are not there.
 fn bind(
     expression: &mut Expression,
     place: &impl Fn(&str) -> Option<u16>,
-    named: &mut Vec<u16>,
+    named: &mut Vec<Naming>,
 ) -> Vec<String> {
     let mut unknown = Vec::new();
-    expression.families_mut(&mut |families| {
+    expression.families_mut(&mut |families, role| {
         families.indices = families.names.iter().filter_map(|name| place(name)).collect();
-        named.extend(&families.indices);
+        named.extend(families.indices.iter().map(|family| (*family, role)));
         unknown.extend(families.names.iter().filter(|name| place(name).is_none()).cloned());
     });
     unknown

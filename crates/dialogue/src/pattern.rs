@@ -9,11 +9,13 @@
 mod anchor;
 mod matcher;
 mod parse;
+mod program;
 
 pub(crate) use anchor::anchors;
-pub(crate) use matcher::{Subject, find_ending_at, joins, match_at, match_from};
+pub(crate) use matcher::{Subject, find_ending_at, joint, match_at};
 pub(crate) use parse::PatternError;
 pub(crate) use parse::pieces;
+pub(crate) use program::{Bloom, Entry, Program, bit};
 
 /// A piece of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -25,6 +25,8 @@ pub(crate) struct Turn {
     pub(crate) signature: u64,
     /// Latest end of this and all turns before.
     pub(crate) latest_end_ms: Option<i64>,
+    /// How many hits came before it.
+    pub(crate) hits_before: u32,
 }
 
 impl Turn {
@@ -66,6 +68,14 @@ impl Record {
         }
     }
 
+    /// The same turns with nothing found in them.
+    pub(crate) fn without_hits(&self) -> Self {
+        let mut bare = self.clone();
+        bare.hits.clear();
+        bare.exempt.clear();
+        bare
+    }
+
     /// The symbols of one turn.
     pub(crate) fn symbols_of(&self, turn: usize) -> &[Symbol] {
         let turn = &self.turns[turn];
@@ -74,33 +84,48 @@ impl Record {
 
     /// Appends a turn whose symbols were just appended.
     pub(crate) fn push_turn(&mut self, mut turn: Turn) {
-        turn.ordinal = self.counts[slot(turn.role)];
-        self.counts[slot(turn.role)] += 1;
-        self.chars[slot(turn.role)] += turn.chars();
+        turn.ordinal = self.counts[turn.role.slot()];
+        self.counts[turn.role.slot()] += 1;
+        self.chars[turn.role.slot()] += turn.chars();
         let before = self.turns.last().and_then(|last| last.latest_end_ms);
         turn.latest_end_ms = match (self.turns.is_empty(), before, turn.end_ms) {
             (true, _, end) => end,
             (false, Some(before), Some(end)) => Some(before.max(end)),
             (false, None, _) | (false, _, None) => None,
         };
+        turn.hits_before = self.hits.len() as u32;
         self.turns.push(turn);
+    }
+
+    /// The hits in one turn.
+    pub(crate) fn hits_of(&self, turn: usize) -> &[Hit] {
+        let end = self.turns.get(turn + 1).map_or(self.hits.len(), |next| next.hits_before as usize);
+        &self.hits[self.turns[turn].hits_before as usize..end]
+    }
+
+    /// Whether one of these families, a bit each, was said by anyone.
+    pub(crate) fn has_seen_any(&self, families: &[u64]) -> bool {
+        families
+            .iter()
+            .enumerate()
+            .any(|(word, bits)| (self.seen[0][word] | self.seen[1][word] | self.seen[2][word]) & bits != 0)
     }
 
     /// How many turns a role has had.
     pub(crate) fn turns_of(&self, role: Role) -> u32 {
-        self.counts[slot(role)]
+        self.counts[role.slot()]
     }
 
     /// How many characters a role has said.
     pub(crate) fn chars_of(&self, role: Role) -> u32 {
-        self.chars[slot(role)]
+        self.chars[role.slot()]
     }
 
     /// Whether a family was said by a role (by anyone: `None`).
     pub(crate) fn has_seen(&self, role: Option<Role>, family: u16) -> bool {
         let (word, bit) = (usize::from(family / 64), 1u64 << (family % 64));
         let seen = |slot: usize| self.seen[slot].get(word).is_some_and(|bits| bits & bit != 0);
-        role.map_or_else(|| (0..3).any(seen), |role| seen(slot(role)))
+        role.map_or_else(|| (0..3).any(seen), |role| seen(role.slot()))
     }
 
     /// Keeps a hit; one that overlaps an earlier hit of its family widens that one.
@@ -118,20 +143,12 @@ impl Record {
         }
         let role = self.turns[hit.turn as usize].role;
         let (word, bit) = (usize::from(hit.family / 64), 1u64 << (hit.family % 64));
-        self.seen[slot(role)][word] |= bit;
+        self.seen[role.slot()][word] |= bit;
         self.hits.push(hit);
     }
 
     /// The event of a kind that came first.
     pub(crate) fn first_event(&self, kind: &EventKind) -> Option<&Event> {
         self.events.iter().find(|event| event.kind == *kind)
-    }
-}
-
-fn slot(role: Role) -> usize {
-    match role {
-        Role::Agent => 0,
-        Role::Customer => 1,
-        Role::System => 2,
     }
 }

@@ -2,11 +2,11 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::{Front, Pack, PackError, Part, bind};
+use super::{Agenda, Front, Naming, Pack, PackError, Part, bind};
 use crate::automaton::{Exemption, Matcher, Phrase};
 use crate::lexicon::{Context, Family, LexiconFile};
 use crate::normalise::Normaliser;
-use crate::pattern::{Pattern, PatternError, anchors, extent, pieces};
+use crate::pattern::{Pattern, PatternError, anchors, pieces};
 use crate::rule::{Rule, RuleFile};
 use crate::score::ScoreTree;
 use crate::syllable::Syllables;
@@ -118,8 +118,6 @@ impl<'a> Reader<'a> {
                     format!("rule `{}` is there twice: rename one", rule.id),
                 ));
             }
-            families.sort_unstable();
-            families.dedup();
             named.push(families);
             rules.push(rule);
         }
@@ -132,11 +130,20 @@ impl<'a> Reader<'a> {
         match matcher {
             Some(matcher) if faults.is_empty() => {
                 let families = self.families.iter().map(|(_, family)| family.id.get_ref().clone()).collect();
-                Ok(Pack { front, families, rules, named, score, matcher, digest: digest(parts) })
+                let agenda = Agenda::new(&rules, &named, places.len());
+                let named = named.iter().map(|namings| distinct(namings)).collect();
+                Ok(Pack { front, families, rules, named, agenda, score, matcher, digest: digest(parts) })
             }
             Some(_) | None => Err(faults),
         }
     }
+}
+
+fn distinct(namings: &[Naming]) -> Vec<u16> {
+    let mut families: Vec<u16> = namings.iter().map(|naming| naming.0).collect();
+    families.sort_unstable();
+    families.dedup();
+    families
 }
 
 fn digest(parts: &[Part]) -> String {
@@ -214,7 +221,7 @@ impl<'a> Compiler<'a> {
         if !faults.is_empty() {
             return None;
         }
-        Matcher::new(self.normaliser, self.syllables, phrases, self.exemptions, families.len())
+        Matcher::new(self.normaliser, self.syllables, &phrases, &self.exemptions, families.len())
             .map_err(|(phrase, problem)| {
                 let (part, byte, text) = &origins[phrase];
                 faults.push(PackError::at(
@@ -262,7 +269,7 @@ impl<'a> Compiler<'a> {
                 if left.is_empty() && right.is_empty() {
                     return Err(PatternError::Empty);
                 }
-                Exemption::Between { left_most: extent(&left).1, left, right }
+                Exemption::Between { left, right }
             }
             None => Exemption::Covering(Pattern::parse(text, &self.normaliser)?),
         };

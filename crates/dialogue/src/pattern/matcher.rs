@@ -1,4 +1,5 @@
-use super::{Pattern, Piece};
+use super::Piece;
+use super::program::{ANY, Alternative, Entry, Node, Program, Run, first_bit};
 use crate::normalise::{Break, Symbol};
 
 /// One turn as it is matched: its symbols, and perhaps their sounds in the place of the characters.
@@ -9,6 +10,11 @@ pub(crate) struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// Whether a match can begin at a place, by the character there.
+    fn may_begin(&self, entry: &Entry, at: usize) -> bool {
+        entry.first == ANY || (at < self.len() && entry.first & first_bit(self.char(at)) != 0)
+    }
+
     fn char(&self, at: usize) -> char {
         self.sounds.map_or(self.symbols[at].char, |sounds| sounds[at])
     }
@@ -17,35 +23,44 @@ impl Subject<'_> {
         self.symbols.len()
     }
 
+    /// Whether what lies on both sides of a place belongs together.
+    pub(crate) fn joins(&self, at: usize, allowed: Break) -> bool {
+        at == self.len() || self.before(at) <= allowed
+    }
+
     /// What interrupts the text before a place; the end counts as a new sentence.
     fn before(&self, at: usize) -> Break {
         self.symbols.get(at).map_or(Break::Sentence, |symbol| symbol.before)
     }
 }
 
+/// Longest spoken number, in characters.
+const NUMBER_CHARS_MAX: usize = 6;
+
+/// A character of a spoken number.
+const fn spoken(c: char) -> bool {
+    matches!(
+        c,
+        '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两' | '点' | '半'
+    )
+}
+
 /// Steps that one match may take: patterns are short, so this is far away unless a pattern is absurd.
 const STEPS_MAX: u32 = 20_000;
 
 /// The end of a match that begins at `start`, shortest gaps first.
-pub(crate) fn match_at(pattern: &Pattern, subject: Subject<'_>, start: usize) -> Option<usize> {
-    match_from(&pattern.pieces, pattern.crosses_clause, subject, start)
+pub(crate) fn match_at(program: &Program, entry: &Entry, subject: Subject<'_>, start: usize) -> Option<usize> {
+    if !subject.may_begin(entry, start) {
+        return None;
+    }
+    let mut walk =
+        Walk { program, subject, start, crosses_clause: entry.crosses_clause, end: None, steps: 0 };
+    walk.go(Some(&Rest { run: entry.run, next: None }), start, Break::None)
 }
 
-/// The end of a match of pieces from a place on.
-pub(crate) fn match_from(
-    pieces: &[Piece],
-    crosses_clause: bool,
-    subject: Subject<'_>,
-    start: usize,
-) -> Option<usize> {
-    let mut walk = Walk { subject, start, crosses_clause, end: None, steps: 0 };
-    let rest = Rest { pieces, next: None };
-    walk.go(Some(&rest), start, Break::None)
-}
-
-/// Whether a hit and its context join: across a comma only when the context's nearest piece says so.
-pub(crate) fn joins(nearest: Option<&Piece>, subject: Subject<'_>, at: usize) -> bool {
-    let allowed = match nearest {
+/// The break across which a hit and its context join: a comma only when the context's nearest piece says so.
+pub(crate) fn joint(nearest: Option<&Piece>) -> Break {
+    match nearest {
         Some(Piece::Gap { crosses_clause: true, .. }) => Break::Clause,
         Some(Piece::Pause | Piece::ClauseStart | Piece::ClauseEnd | Piece::TurnStart | Piece::TurnEnd) => {
             Break::Sentence
@@ -57,24 +72,25 @@ pub(crate) fn joins(nearest: Option<&Piece>, subject: Subject<'_>, at: usize) ->
             });
             if paused { Break::Sentence } else { Break::None }
         }
-    };
-    subject.before(at) <= allowed || at == subject.len()
+    }
 }
 
-/// Whether pieces match some text that ends exactly at a place.
-pub(crate) fn find_ending_at(pieces: &[Piece], most: usize, subject: Subject<'_>, end: usize) -> bool {
-    (end.saturating_sub(most)..=end).rev().any(|start| {
-        let mut walk = Walk { subject, start, crosses_clause: true, end: Some(end), steps: 0 };
-        walk.go(Some(&Rest { pieces, next: None }), start, Break::None).is_some()
+/// Whether a pattern matches some text that ends exactly at a place.
+pub(crate) fn find_ending_at(program: &Program, entry: &Entry, subject: Subject<'_>, end: usize) -> bool {
+    (end.saturating_sub(usize::from(entry.most))..=end).rev().any(|start| {
+        let mut walk = Walk { program, subject, start, crosses_clause: true, end: Some(end), steps: 0 };
+        subject.may_begin(entry, start)
+            && walk.go(Some(&Rest { run: entry.run, next: None }), start, Break::None).is_some()
     })
 }
 
 struct Rest<'a> {
-    pieces: &'a [Piece],
+    run: Run,
     next: Option<&'a Rest<'a>>,
 }
 
 struct Walk<'a> {
+    program: &'a Program,
     subject: Subject<'a>,
     start: usize,
     crosses_clause: bool,
@@ -93,12 +109,13 @@ impl Walk<'_> {
         let Some(rest) = rest else {
             return self.end.is_none_or(|end| end == at).then_some(at);
         };
-        let Some((piece, others)) = rest.pieces.split_first() else {
+        if rest.run.from == rest.run.to {
             return self.go(rest.next, at, allowed);
-        };
-        let then = Rest { pieces: others, next: rest.next };
-        match piece {
-            Piece::Literal(chars) => {
+        }
+        let then = Rest { run: Run { from: rest.run.from + 1, to: rest.run.to }, next: rest.next };
+        match self.program.nodes[rest.run.from as usize] {
+            Node::Literal { from, to } => {
+                let chars = &self.program.chars[from as usize..to as usize];
                 let end = at + chars.len();
                 if end > self.subject.len() {
                     return None;
@@ -109,40 +126,49 @@ impl Walk<'_> {
                 });
                 same.then(|| self.go(Some(&then), end, Break::None)).flatten()
             }
-            Piece::Choice(choices) => choices
-                .iter()
-                .find_map(|pieces| self.go(Some(&Rest { pieces, next: Some(&then) }), at, allowed)),
-            Piece::Gap { most, crosses_clause } => {
-                let inside = if *crosses_clause { Break::Clause } else { Break::None };
-                for length in 0..=usize::from(*most) {
-                    let here = at + length;
-                    if length > 0 && (here > self.subject.len() || self.breaks_beyond(here - 1, inside)) {
-                        return None;
+            Node::Choice { from, to } => {
+                let here = if at < self.subject.len() { first_bit(self.subject.char(at)) } else { 0 };
+                for place in from..to {
+                    let Alternative { first, run } = self.program.alternatives[place as usize];
+                    if first != ANY && first & here == 0 {
+                        continue;
                     }
-                    if let Some(end) =
-                        self.go(Some(&then), here, if length == 0 { allowed.max(inside) } else { inside })
-                    {
-                        return Some(end);
+                    let end = self.go(Some(&Rest { run, next: Some(&then) }), at, allowed);
+                    if end.is_some() {
+                        return end;
                     }
                 }
                 None
             }
-            Piece::Number => (1..=6).rev().find_map(|length| {
-                let end = at + length;
-                let spoken = end <= self.subject.len()
-                    && (at..end).all(|i| {
-                        "零一二三四五六七八九十百千万两点半".contains(self.subject.symbols[i].char)
-                            && self.joined(i, allowed)
-                    });
-                spoken.then(|| self.go(Some(&then), end, Break::None)).flatten()
-            }),
-            Piece::Pause => self.go(Some(&then), at, Break::Sentence),
-            Piece::TurnStart => (at == 0).then(|| self.go(Some(&then), at, allowed)).flatten(),
-            Piece::TurnEnd => (at == self.subject.len()).then(|| self.go(Some(&then), at, allowed)).flatten(),
-            Piece::ClauseStart => (self.subject.before(at) > Break::None)
-                .then(|| self.go(Some(&then), at, Break::Sentence))
-                .flatten(),
-            Piece::ClauseEnd => (self.subject.before(at) > Break::None)
+            Node::Gap { most, crosses_clause, then: first } => {
+                let inside = if crosses_clause { Break::Clause } else { Break::None };
+                for length in 0..=usize::from(most) {
+                    let here = at + length;
+                    if length > 0 && (here > self.subject.len() || self.breaks_beyond(here - 1, inside)) {
+                        return None;
+                    }
+                    if first != ANY
+                        && (here >= self.subject.len() || first & first_bit(self.subject.char(here)) == 0)
+                    {
+                        continue;
+                    }
+                    let allowed = if length == 0 { allowed.max(inside) } else { inside };
+                    let end = self.go(Some(&then), here, allowed);
+                    if end.is_some() {
+                        return end;
+                    }
+                }
+                None
+            }
+            Node::Number => {
+                let spoken = |at: usize| spoken(self.subject.symbols[at].char) && self.joined(at, allowed);
+                let most = (at..self.subject.len().min(at + NUMBER_CHARS_MAX)).take_while(|at| spoken(*at));
+                (1..=most.count()).rev().find_map(|length| self.go(Some(&then), at + length, Break::None))
+            }
+            Node::Pause => self.go(Some(&then), at, Break::Sentence),
+            Node::TurnStart => (at == 0).then(|| self.go(Some(&then), at, allowed)).flatten(),
+            Node::TurnEnd => (at == self.subject.len()).then(|| self.go(Some(&then), at, allowed)).flatten(),
+            Node::ClauseEdge => (self.subject.before(at) > Break::None)
                 .then(|| self.go(Some(&then), at, Break::Sentence))
                 .flatten(),
         }

@@ -123,19 +123,15 @@ impl Reader<'_> {
                 *alternative = vec![Piece::ClauseEnd];
             }
         }
-        let mut optional = alternatives.clone();
-        optional.push(Vec::new());
-        let (first, more) = match self.chars.get(self.at) {
-            Some('?') => (optional, Vec::new()),
-            Some('*') => (optional.clone(), vec![Piece::Choice(optional); REPEATS_MAX - 1]),
-            Some('+') => (alternatives, vec![Piece::Choice(optional); REPEATS_MAX - 1]),
-            Some(_) | None => return Ok(Piece::Choice(alternatives)),
+        let repeated = match self.chars.get(self.at) {
+            Some('?') => Some((false, 1)),
+            Some('*') => Some((false, REPEATS_MAX)),
+            Some('+') => Some((true, REPEATS_MAX)),
+            Some(_) | None => None,
         };
+        let Some((needed, times)) = repeated else { return Ok(Piece::Choice(alternatives)) };
         self.at += 1;
-        if more.is_empty() {
-            return Ok(Piece::Choice(first));
-        }
-        Ok(Piece::Choice(vec![std::iter::once(Piece::Choice(first)).chain(more).collect()]))
+        Ok(repeat(&alternatives, needed, times))
     }
 
     fn slot(&mut self) -> Result<Piece, PatternError> {
@@ -158,4 +154,19 @@ impl Reader<'_> {
             _ => Err(PatternError::Slot(name)),
         }
     }
+}
+
+/// Alternatives up to so many times, one within the other: `(x(x(x)?)?)?` reads a text in one way where `(x)?(x)?(x)?`
+/// reads it in several, all of which a failing match would try.
+fn repeat(alternatives: &[Vec<Piece>], needed: bool, times: usize) -> Piece {
+    let mut choices = alternatives.to_vec();
+    if times > 1 {
+        for choice in &mut choices {
+            choice.push(repeat(alternatives, false, times - 1));
+        }
+    }
+    if !needed {
+        choices.push(Vec::new());
+    }
+    Piece::Choice(choices)
 }

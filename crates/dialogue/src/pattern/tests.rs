@@ -1,13 +1,15 @@
-use super::{Pattern, PatternError, Subject, anchors, match_at};
+use super::{Pattern, PatternError, Program, Subject, anchors, match_at};
 use crate::normalise::Normaliser;
 
 fn found(pattern: &str, text: &str) -> Option<(usize, usize)> {
     let normaliser = Normaliser::new();
     let pattern = Pattern::parse(pattern, &normaliser).unwrap();
+    let mut program = Program::default();
+    let entry = program.add(&pattern);
     let mut symbols = Vec::new();
     normaliser.fold_into(text, &mut symbols);
     let subject = Subject { symbols: &symbols, sounds: None };
-    (0..symbols.len()).find_map(|start| match_at(&pattern, subject, start).map(|end| (start, end)))
+    (0..symbols.len()).find_map(|start| match_at(&program, &entry, subject, start).map(|end| (start, end)))
 }
 
 #[test]

@@ -92,6 +92,8 @@ pub struct Matcher {
     by_letter: Literals,
     by_sound: Literals,
     families: usize,
+    /// The families that are found by sound, a bit each.
+    sounded: Vec<u64>,
 }
 
 impl std::fmt::Debug for Matcher {
@@ -114,6 +116,7 @@ impl Matcher {
         let (mut letters, mut sounds) = (Drafts::new(), Drafts::new());
         let mut program = Program::default();
         let (mut ready, mut excuse_places) = (Vec::new(), Vec::new());
+        let mut sounded = vec![0; families.div_ceil(64)];
         for (index, phrase) in phrases.iter().enumerate() {
             let wrong = |problem| (index, problem);
             let family = phrase.family;
@@ -121,6 +124,7 @@ impl Matcher {
             let entry = program.add(&phrase.pattern);
             let by_sound = phrase.by_sound.as_ref().map(|pattern| program.add(pattern));
             if let (Some(pattern), Some(entry)) = (&phrase.by_sound, &by_sound) {
+                sounded[usize::from(family / 64)] |= 1 << (family % 64);
                 let heard = anchors(pattern).map_err(wrong)?;
                 for literal in heard.literals {
                     let alike =
@@ -152,6 +156,7 @@ impl Matcher {
             by_letter,
             by_sound,
             families,
+            sounded,
         })
     }
 
@@ -242,6 +247,9 @@ impl Matcher {
         let text = record.symbols[range.clone()].iter().fold(0, |all, symbol| all | bit(symbol.char));
         let wanted = wanted.by(role);
         self.read(record, wanted, &Reading { turn, by_sound: false, text, chars: text });
+        if !self.sounded.iter().zip(wanted).any(|(sounded, wanted)| sounded & wanted != 0) {
+            return;
+        }
         let sounds = record.sounds[range].iter().fold(0, |all, sound| all | bit(*sound));
         self.read(record, wanted, &Reading { turn, by_sound: true, text, chars: sounds });
     }
@@ -260,20 +268,24 @@ impl Matcher {
         let literals = if reading.by_sound { &self.by_sound } else { &self.by_letter };
         let Some(automaton) = &literals.automaton else { return };
         let Turn { from, to, .. } = record.turns[reading.turn];
+        // First where literals lie, then what they mean: the automaton's loop stays small and quick.
+        let mut found = std::mem::take(&mut record.literals);
         let mut stepper = automaton.find_overlapping_stepper();
         for (place, at) in (from as usize..to as usize).enumerate() {
             stepper.consume(if reading.by_sound { record.sounds[at] } else { record.symbols[at].char });
-            for found in stepper.matches() {
-                let (length, nominations) = literals.nominated(found.value());
-                let literal = place + 1 - length..place + 1;
-                for nomination in nominations {
-                    let asked = wanted[usize::from(nomination.family / 64)] >> (nomination.family % 64) & 1 == 1;
-                    if asked && nomination.may_be_in(reading.chars) {
-                        self.verify(record, nomination, literal.clone(), reading);
-                    }
+            found.extend(stepper.matches().map(|literal| (place as u32 + 1, literal.value())));
+        }
+        for (end, value) in found.drain(..) {
+            let (length, nominations) = literals.nominated(value);
+            let literal = end as usize - length..end as usize;
+            for nomination in nominations {
+                let asked = wanted[usize::from(nomination.family / 64)] >> (nomination.family % 64) & 1 == 1;
+                if asked && nomination.may_be_in(reading.chars) {
+                    self.verify(record, nomination, literal.clone(), reading);
                 }
             }
         }
+        record.literals = found;
     }
 
     fn verify(

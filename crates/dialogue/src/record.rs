@@ -43,6 +43,8 @@ pub(crate) struct Record {
     pub(crate) sounds: Vec<char>,
     pub(crate) turns: Vec<Turn>,
     pub(crate) hits: Vec<Hit>,
+    /// Where literals of the turn in hand end, and which; kept for its memory alone.
+    pub(crate) literals: Vec<(u32, u32)>,
     /// Hits inside an exempting context, for near misses.
     pub(crate) exempt: Vec<Hit>,
     /// Families hit, by role: a bit each.

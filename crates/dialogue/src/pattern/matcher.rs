@@ -126,11 +126,18 @@ impl Walk<'_> {
                 });
                 same.then(|| self.go(Some(&then), end, Break::None)).flatten()
             }
-            Node::Choice { from, to } => {
-                let here = if at < self.subject.len() { first_bit(self.subject.char(at)) } else { 0 };
-                for place in from..to {
-                    let Alternative { first, run } = self.program.alternatives[place as usize];
-                    if first != ANY && first & here == 0 {
+            Node::Choice { from, to, keyed, optional } => {
+                let here = (at < self.subject.len()).then(|| self.subject.char(at));
+                let (mut place, to) = (from as usize, to as usize);
+                if keyed {
+                    let keys = &self.program.keys[place..to];
+                    place = here.map_or(to, |here| place + keys.partition_point(|key| *key < here));
+                }
+                let set = here.map_or(0, first_bit);
+                while place < to && (!keyed || Some(self.program.keys[place]) == here) {
+                    let Alternative { first, run } = self.program.alternatives[place];
+                    place += 1;
+                    if first != ANY && first & set == 0 {
                         continue;
                     }
                     let end = self.go(Some(&Rest { run, next: Some(&then) }), at, allowed);
@@ -138,7 +145,7 @@ impl Walk<'_> {
                         return end;
                     }
                 }
-                None
+                optional.then(|| self.go(Some(&then), at, allowed)).flatten()
             }
             Node::Gap { most, crosses_clause, then: first } => {
                 let inside = if crosses_clause { Break::Clause } else { Break::None };

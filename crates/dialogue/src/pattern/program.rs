@@ -34,8 +34,9 @@ pub(crate) struct Run {
 pub(crate) enum Node {
     /// Characters that follow one another: a range of the program's characters.
     Literal { from: u32, to: u32 },
-    /// One of several: a range of the program's alternatives.
-    Choice { from: u32, to: u32 },
+    /// One of several: a range of the program's alternatives. When `keyed`, all of them begin with a certain character
+    /// and lie in its order; when `optional`, there may be nothing instead.
+    Choice { from: u32, to: u32, keyed: bool, optional: bool },
     /// Up to so many characters; what comes after it begins with one of `then`.
     Gap { most: u8, crosses_clause: bool, then: First },
     /// One to six characters of a spoken number.
@@ -83,6 +84,8 @@ pub(crate) struct Program {
     pub(crate) nodes: Vec<Node>,
     pub(crate) chars: Vec<char>,
     pub(crate) alternatives: Vec<Alternative>,
+    /// What each alternative of a keyed choice begins with.
+    pub(crate) keys: Vec<char>,
     /// Places in `members`, one run a group.
     groups: Vec<Run>,
     members: Vec<Bloom>,
@@ -136,13 +139,21 @@ impl Program {
                 Node::Literal { from, to: self.chars.len() as u32 }
             }
             Piece::Choice(choices) => {
-                let alternatives: Vec<Alternative> = choices
+                let optional = choices.last().is_some_and(Vec::is_empty);
+                let written = &choices[..choices.len() - usize::from(optional)];
+                let mut alternatives: Vec<(Option<char>, Alternative)> = written
                     .iter()
-                    .map(|pieces| Alternative { first: first(pieces), run: self.run(pieces) })
+                    .map(|pieces| (key(pieces), Alternative { first: first(pieces), run: self.run(pieces) }))
                     .collect();
+                // Only alternatives of one beginning compete, so order matters among them alone.
+                let keyed = alternatives.iter().all(|(key, _)| key.is_some());
+                if keyed {
+                    alternatives.sort_by_key(|(key, _)| *key);
+                }
                 let from = self.alternatives.len() as u32;
-                self.alternatives.extend(alternatives);
-                Node::Choice { from, to: self.alternatives.len() as u32 }
+                self.keys.extend(alternatives.iter().map(|(key, _)| key.unwrap_or_default()));
+                self.alternatives.extend(alternatives.iter().map(|(_, alternative)| *alternative));
+                Node::Choice { from, to: self.alternatives.len() as u32, keyed, optional }
             }
             Piece::Gap { most, crosses_clause } => {
                 Node::Gap { most: *most, crosses_clause: *crosses_clause, then: first(then) }
@@ -189,6 +200,21 @@ fn literals(pieces: &[Piece]) -> Bloom {
         | Piece::ClauseStart
         | Piece::ClauseEnd => all,
     })
+}
+
+/// The character that pieces certainly begin with.
+fn key(pieces: &[Piece]) -> Option<char> {
+    match pieces.first()? {
+        Piece::Literal(chars) => chars.first().copied(),
+        Piece::Choice(_)
+        | Piece::Gap { .. }
+        | Piece::Number
+        | Piece::Pause
+        | Piece::TurnStart
+        | Piece::TurnEnd
+        | Piece::ClauseStart
+        | Piece::ClauseEnd => None,
+    }
 }
 
 /// What pieces begin with; anything when they may cover nothing.

@@ -1,12 +1,14 @@
 //! How right the hotline pack is, on the labelled conversations and under mutation; `docs/hotline-accuracy.md` holds
 //! the figures between its markers, and this test fails when they are not current. `DOORSTEP_WRITE=1` writes them.
 
+#![allow(clippy::print_stderr, reason = "mistakes are shown to whoever tunes")]
+
 #[path = "../folder/mod.rs"]
 mod folder;
 mod measure;
 mod mutate;
 
-use folder::{conversations, hotline_pack, root, talks_in};
+use folder::{conversations, hotline_pack, root, talks_in, unseen};
 
 const BEGIN: &str =
     "<!-- figures: begin (written by `DOORSTEP_WRITE=1 cargo test -p doorstep-dialogue --test accuracy`) -->";
@@ -16,7 +18,12 @@ const END: &str = "<!-- figures: end -->";
 fn the_published_figures_are_current() {
     let pack = hotline_pack();
     let talks = conversations();
-    let figures = format!("{}\n{}", measure::report(&pack, &talks), mutate::report(&pack, &talks));
+    let figures = format!(
+        "{}{}\n{}",
+        measure::report(&pack, &talks),
+        measure::report_unseen(&pack, &unseen()),
+        mutate::report(&pack, &talks)
+    );
     let path = root().join("docs/hotline-accuracy.md");
     let text = std::fs::read_to_string(&path).expect("the document is there");
     let (head, rest) = text.split_once(BEGIN).expect("the document has its begin marker");
@@ -32,8 +39,9 @@ fn the_published_figures_are_current() {
 #[test]
 fn every_label_names_a_rule_and_the_set_is_large_and_split() {
     let pack = hotline_pack();
-    let talks = conversations();
+    let mut talks = conversations();
     assert!(talks.len() >= 300, "{} conversations", talks.len());
+    talks.extend(unseen());
     let mut ids: Vec<&str> = talks.iter().map(|talk| talk.id.0.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -66,4 +74,20 @@ fn the_tuning_half_is_right() {
     }
     let wrong = measure::mistakes(&pack, &talks);
     assert!(wrong.is_empty(), "{} mistakes:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What the opened half of the unseen set gets wrong, for whoever tunes; the frozen half is only ever counted.
+#[test]
+fn the_opened_half_of_the_unseen_set_is_shown_to_whoever_tunes() {
+    let pack = hotline_pack();
+    let (frozen, opened): (Vec<_>, Vec<_>) = unseen().into_iter().partition(measure::frozen);
+    assert!(frozen.len() >= 50 && opened.len() >= 50, "{} frozen, {} opened", frozen.len(), opened.len());
+    if std::env::var_os("DOORSTEP_SHOW").is_some() {
+        eprintln!("{}", measure::mistakes(&pack, &opened).join("\n"));
+    }
+    if std::env::var_os("DOORSTEP_COUNT").is_some() {
+        let all: Vec<_> = frozen.iter().chain(&opened).collect();
+        eprintln!("{}", measure::section(&pack, "Unseen set", &all));
+        eprintln!("{}", measure::section(&pack, "Frozen half", &frozen.iter().collect::<Vec<_>>()));
+    }
 }

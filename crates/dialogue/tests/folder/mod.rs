@@ -46,6 +46,11 @@ pub(crate) fn conversations() -> Vec<Conversation> {
     talks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations"))
 }
 
+/// The conversations that were written after the phrases, without a look at them.
+pub(crate) fn unseen() -> Vec<Conversation> {
+    talks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations/unseen"))
+}
+
 /// The conversations of a folder of scripts.
 pub(crate) fn talks_in(folder: &Path) -> Vec<Conversation> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)

@@ -51,6 +51,11 @@ pub(crate) fn unseen() -> Vec<Conversation> {
     talks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations/unseen"))
 }
 
+/// Short exchanges that were written after the last change of phrases, and run once.
+pub(crate) fn after() -> Vec<Conversation> {
+    talks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations/after"))
+}
+
 /// The conversations of a folder of scripts.
 pub(crate) fn talks_in(folder: &Path) -> Vec<Conversation> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)

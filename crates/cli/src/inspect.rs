@@ -1,19 +1,33 @@
 //! `doorstep inspect CONVERSATIONS --pack hotline-10000`: judges transcripts against a pack, one verdict a line.
+//! `--against OTHER` tells which verdicts another pack would change: a rule change tried on a whole history.
+
+mod batch;
+mod flips;
+mod recording;
+mod stream;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufReader, BufWriter, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use doorstep_dialogue::{
-    Conversation, ExampleFailure, Inspector, Judgement, LineError, Pack, PackError, Part, Severity,
-    parse_scripts, read_line,
-};
+use batch::{Job, Judge, Judged};
+use doorstep_dialogue::{ExampleFailure, Pack, PackError, Part, parse_scripts};
+use stream::in_order;
 
 /// Judge conversations against a pack of rules.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Inspect {
-    /// Conversations as JSON lines, or as a script (`.talk`).
+    /// Conversations as JSON lines, as a script (`.talk`), or one stereo recording (`.wav`): rules about time are judged
+    /// on the recording, rules about words are not.
     conversations: PathBuf,
+    /// The channel of a recording on which the agent is.
+    #[arg(long, value_enum, default_value = "left")]
+    agent_channel: recording::Side,
+    /// When the agent's badge number had been announced, in milliseconds of a recording; without it the first answer is
+    /// not judged.
+    #[arg(long)]
+    badge_ms: Option<i64>,
     /// The pack: its folder, or its name below `norm-packs/`.
     #[arg(long, default_value = "hotline-10000")]
     pack: PathBuf,
@@ -32,6 +46,13 @@ pub(crate) struct Inspect {
     /// Reasons in English rather than Chinese.
     #[arg(long)]
     english: bool,
+    /// Another pack: tell which verdicts it would change, by rule.
+    #[arg(long)]
+    against: Option<PathBuf>,
+    /// How many threads judge; as many as there are processors when absent. Verdicts come in the order of the file
+    /// whatever their number.
+    #[arg(long)]
+    threads: Option<NonZeroUsize>,
     /// The zone in which clock and calendar rules read times.
     #[arg(long, default_value = "Asia/Shanghai")]
     zone: String,
@@ -62,6 +83,14 @@ pub(crate) enum InspectError {
         /// What is wrong.
         problem: doorstep_dialogue::ScriptError,
     },
+    /// A recording cannot be heard.
+    #[error("`{path}`: {problem}")]
+    Recording {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        problem: doorstep_dialogue::AudioError,
+    },
     /// The zone is unknown.
     #[error("`{0}` is no time zone: write a name such as `Asia/Shanghai`")]
     Zone(String),
@@ -71,20 +100,11 @@ fn lines<E: ToString>(errors: &[E]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// What one run found.
-#[derive(Debug, Default)]
-struct Summary {
-    conversations: usize,
-    utterances: usize,
-    bad_lines: usize,
-    breached: [usize; 3],
-    not_judged: usize,
-}
-
 /// Runs the verb; messages go to `say`.
 pub(crate) fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectError> {
     let zone = jiff::tz::TimeZone::get(&args.zone).map_err(|_| InspectError::Zone(args.zone.clone()))?;
-    let pack = Pack::parse(&parts(&folder(&args.pack))?).map_err(InspectError::Pack)?;
+    let pack = read_pack(&args.pack)?;
+    let other = args.against.as_deref().map(read_pack).transpose()?;
     if args.check {
         let failures = pack.run_examples(&zone);
         if !failures.is_empty() {
@@ -95,102 +115,47 @@ pub(crate) fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectErro
         Some(path) => Some(BufWriter::new(File::create(path).map_err(at(path))?)),
         None => None,
     };
-    let mut inspector = Inspector::new(&pack, zone);
-    let mut summary = Summary::default();
-    each_conversation(&args.conversations, |read| match read {
-        Ok(conversation) => {
-            judge(args, &pack, &mut inspector, &conversation, out.as_mut(), &mut summary, say)
-                .map_err(at(args.out.as_deref().unwrap_or(Path::new("standard output"))))
+    let threads =
+        args.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let mut whole = Judged::default();
+    let take = |judged: Judged| {
+        if let (Some(out), Some(path)) = (&mut out, &args.out) {
+            out.write_all(&judged.lines).map_err(at(path))?;
         }
-        Err(problem) => {
-            summary.bad_lines += 1;
-            writeln!(say, "skipped {problem}").map_err(at(Path::new("standard output")))
-        }
-    })?;
+        say.write_all(&judged.said).map_err(at(Path::new("standard output")))?;
+        whole.add(&judged);
+        Ok(())
+    };
+    let judge = || Judge::new(args, &pack, other.as_ref(), zone.clone());
+    in_order(threads, jobs(args)?, judge, |judge, job| judge.judge(&job), take)?;
     if let (Some(out), Some(path)) = (&mut out, &args.out) {
         out.flush().map_err(at(path))?;
     }
-    let [minor, major, critical] = summary.breached;
-    writeln!(
-        say,
-        "{} conversations, {} utterances, {} bad lines: {critical} critical, {major} major, {minor} minor breaches, {} not judged (pack {} {}, {})",
-        summary.conversations,
-        summary.utterances,
-        summary.bad_lines,
-        summary.not_judged,
-        pack.front().id,
-        pack.front().version,
-        &pack.digest()[..12],
-    )
-    .map_err(at(Path::new("standard output")))
+    whole.tell(&pack, other.as_ref(), say).map_err(at(Path::new("standard output")))
 }
 
-fn judge(
-    args: &Inspect,
-    pack: &Pack,
-    inspector: &mut Inspector<'_>,
-    conversation: &Conversation,
-    mut out: Option<&mut BufWriter<File>>,
-    summary: &mut Summary,
-    say: &mut dyn Write,
-) -> std::io::Result<()> {
-    let inspection = inspector.inspect(conversation);
-    summary.conversations += 1;
-    summary.utterances += conversation.utterances.len();
-    for verdict in &inspection.verdicts {
-        let severity = verdict.rule_in(pack).severity;
-        match verdict.judgement {
-            Judgement::Met if args.breaches_only => continue,
-            Judgement::Met => {}
-            Judgement::NotJudged => summary.not_judged += 1,
-            Judgement::Breached => summary.breached[place(severity)] += 1,
-        }
-        let mut line = verdict.line(pack, conversation, !args.english);
-        if args.explain {
-            line.near_misses = Some(inspector.near_misses(verdict));
-            if verdict.judgement == Judgement::Breached {
-                writeln!(say, "{} {} {:?}: {}", conversation.id, line.rule, severity, line.reason)?;
-            }
-        }
-        if let Some(out) = &mut out {
-            serde_json::to_writer(&mut **out, &line)?;
-            out.write_all(b"\n")?;
-        }
+/// The conversations in portions. A file of JSON lines is never held in memory.
+fn jobs(args: &Inspect) -> Result<Box<dyn Iterator<Item = Result<Job, InspectError>>>, InspectError> {
+    let path = args.conversations.as_path();
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav")) {
+        let wav = std::fs::read(path).map_err(at(path))?;
+        let call = recording::conversation(path, &wav, args.agent_channel, args.badge_ms)
+            .map_err(|problem| InspectError::Recording { path: path.to_owned(), problem })?;
+        return Ok(Box::new(std::iter::once(Ok(Job::Talks(vec![call])))));
     }
-    Ok(())
-}
-
-fn place(severity: Severity) -> usize {
-    match severity {
-        Severity::Minor => 0,
-        Severity::Major => 1,
-        Severity::Critical => 2,
-    }
-}
-
-/// Reads one conversation after the other; a file of JSON lines is never held in memory.
-fn each_conversation(
-    path: &Path,
-    mut take: impl FnMut(Result<Conversation, LineError>) -> Result<(), InspectError>,
-) -> Result<(), InspectError> {
     if path.extension().is_some_and(|extension| extension == "talk") {
         let text = std::fs::read_to_string(path).map_err(at(path))?;
         let talks = parse_scripts(&text)
             .map_err(|problem| InspectError::Script { path: path.to_owned(), problem })?;
-        return talks.into_iter().try_for_each(|conversation| take(Ok(conversation)));
+        return Ok(Box::new(std::iter::once(Ok(Job::Talks(talks)))));
     }
-    let mut reader = BufReader::new(File::open(path).map_err(at(path))?);
-    let mut bytes = Vec::new();
-    for number in 1.. {
-        bytes.clear();
-        if reader.read_until(b'\n', &mut bytes).map_err(at(path))? == 0 {
-            break;
-        }
-        if let Some(read) = read_line(number, &bytes) {
-            take(read)?;
-        }
-    }
-    Ok(())
+    let file = BufReader::new(File::open(path).map_err(at(path))?);
+    let path = path.to_owned();
+    Ok(Box::new(batch::portions(file).map(move |portion| portion.map_err(at(&path)))))
+}
+
+fn read_pack(pack: &Path) -> Result<Pack, InspectError> {
+    Pack::parse(&parts(&folder(pack))?).map_err(InspectError::Pack)
 }
 
 /// The folder of a pack: the path itself, or a name below `norm-packs/`.

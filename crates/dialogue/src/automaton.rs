@@ -13,8 +13,8 @@ use crate::pattern::{Bloom, Entry, Pattern, PatternError, Program, Subject, anch
 use crate::record::{Record, Turn};
 use crate::syllable::Syllables;
 use exemption::Excuse;
-pub(crate) use wanted::Wanted;
 use literals::{Draft, Drafts, Literals, Nomination};
+pub(crate) use wanted::Wanted;
 
 /// How a phrase was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -319,9 +319,10 @@ impl Matcher {
             (false, false) => Sureness::Template,
         };
         let written = Subject { symbols, sounds: None };
-        let exempt = self.excuse_places[phrase.excuses.0 as usize..phrase.excuses.1 as usize].iter().any(|place| {
-            self.excuses[*place as usize].holds(&self.program, written, reading.text, start, end)
-        });
+        let exempt =
+            self.excuse_places[phrase.excuses.0 as usize..phrase.excuses.1 as usize].iter().any(|place| {
+                self.excuses[*place as usize].holds(&self.program, written, reading.text, start, end)
+            });
         let hit = Hit {
             family: nomination.family,
             phrase: nomination.phrase,

@@ -36,6 +36,8 @@ pub(crate) struct View<'a> {
 /// Why something cannot be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
+    /// There are turns but no words: a recording without a transcript.
+    Words,
     /// Utterances carry no times.
     Times,
     /// The event the clock starts from is not in the transcript.

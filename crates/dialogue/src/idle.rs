@@ -51,19 +51,21 @@ fn answer(expression: &Expression) -> Option<Answer> {
     match expression {
         Expression::Say(say) | Expression::Heard(say) => match say.within.as_deref() {
             None => no(true),
-            Some(Window::After(at) | Window::Before(at) | Window::Around(at)) if open(&at.anchor) => no(false),
-            Some(Window::After(_) | Window::Before(_) | Window::Around(_) | Window::First(_) | Window::Last(_)) => {
-                None
+            Some(Window::After(at) | Window::Before(at) | Window::Around(at)) if open(&at.anchor) => {
+                no(false)
             }
+            Some(
+                Window::After(_) | Window::Before(_) | Window::Around(_) | Window::First(_) | Window::Last(_),
+            ) => None,
         },
         Expression::Near(_) => no(false),
         Expression::Sequence(sequence) if sequence.after.as_ref().is_none_or(open) => no(false),
         Expression::Follow(follow) if counted(&follow.anchor) => no(false),
         Expression::Any(list) => {
             let answers: Option<Vec<Answer>> = list.iter().map(answer).collect();
-            answers.filter(|all| all.iter().all(|one| !one.holds)).and_then(|all| {
-                no(all.iter().any(|one| one.looked))
-            })
+            answers
+                .filter(|all| all.iter().all(|one| !one.holds))
+                .and_then(|all| no(all.iter().any(|one| one.looked)))
         }
         Expression::Not(inner) => answer(inner).map(|inner| Answer { holds: !inner.holds, ..inner }),
         Expression::All(_)
@@ -101,4 +103,36 @@ fn counted(say: &Say) -> bool {
         say.within.as_deref(),
         None | Some(Window::First(Reach::Sentences(_)) | Window::Last(Reach::Sentences(_)))
     )
+}
+
+/// Whether a condition can only be judged on words; on a recording without a transcript it cannot be judged.
+pub(crate) fn reads_words(expression: &Expression) -> bool {
+    match expression {
+        Expression::All(list) | Expression::Any(list) => list.iter().any(reads_words),
+        Expression::Not(inner) => reads_words(inner),
+        Expression::ResponseTime(response) => response.heard.is_some(),
+        Expression::Say(_)
+        | Expression::Heard(_)
+        | Expression::Near(_)
+        | Expression::Sequence(_)
+        | Expression::Follow(_)
+        | Expression::Frequency(_)
+        | Expression::Courtesy(_)
+        | Expression::Unanswered(_)
+        | Expression::Repeat(_)
+        | Expression::SpeechRate(_)
+        | Expression::UnannouncedWait(_)
+        | Expression::Ended(_)
+        | Expression::Mentions(_) => true,
+        // A silence may have an excuse in words; without words there is none to be heard.
+        Expression::Silence(_)
+        | Expression::Overlap(_)
+        | Expression::TalkShare(_)
+        | Expression::CallLength(_)
+        | Expression::HangUp(_)
+        | Expression::Event(_)
+        | Expression::Clock(_)
+        | Expression::Calendar(_)
+        | Expression::Fact(_) => false,
+    }
 }

@@ -5,12 +5,20 @@
 //! takes utterances one by one and fires timers; [`inspect`] pushes a whole conversation through the same [`Live`] and
 //! closes it, so the two cannot disagree.
 //!
+//! How it stays quick: most phrases are refused by the set of characters of the turn before they are matched, families
+//! that no rule of the channel asks for are not looked for, and a rule about which nothing was said answers from what is
+//! known of the rule alone (`idle.rs`; debug builds prove that answer against the long way).
+//!
+//! A stereo recording without a transcript becomes turns without words ([`listen`]); rules about time are judged on
+//! them, rules about words are not.
+//!
 //! What must not be known here: files, clocks, databases, orders, who the agent's employer is. A pack arrives as texts
 //! with names ([`Pack::parse`]), time arrives in the conversation or as an argument.
 //!
 //! One more operator: a variant in `expression.rs`, a file in `evaluate/`, a line in `evaluate.rs`. One more rule or
 //! phrase: only TOML, in a pack folder (`norm-packs/hotline-10000`), with its examples.
 
+mod audio;
 mod automaton;
 mod batch;
 mod conversation;
@@ -25,6 +33,7 @@ mod pack;
 mod pattern;
 mod reason;
 mod record;
+mod review;
 mod rule;
 mod score;
 mod script;
@@ -32,6 +41,7 @@ mod syllable;
 mod traditional;
 mod verdict;
 
+pub use audio::{AgentChannel, AudioError, Hearing, listen};
 pub use automaton::{Match, Matcher, Sureness};
 pub use batch::{Inspector, inspect};
 pub use conversation::{
@@ -44,6 +54,7 @@ pub use lexicon::{Context, Family};
 pub use live::Live;
 pub use normalise::Normaliser;
 pub use pack::{ExampleFailure, Front, Pack, PackError, Part};
+pub use review::{Candidate, Review, RulePrecision, SamplingPlan, draw, kappa, precision_by_rule};
 pub use rule::{Bilingual, Demand, Evidence, Examples, Rule, RuleId, Severity, State};
 pub use score::{Group, Item, ItemScore, Score, ScoreTree};
 pub use script::{ScriptError, parse_script, parse_scripts};

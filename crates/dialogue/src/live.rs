@@ -7,7 +7,7 @@ use doorstep_kernel::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::conversation::{Channel, Event, Utterance};
-use crate::evaluate::{Outcome, Truth, View, evaluate};
+use crate::evaluate::{Missing, Outcome, Truth, View, evaluate};
 use crate::idle::Idle;
 use crate::pack::{Pack, Task};
 use crate::record::Record;
@@ -136,10 +136,32 @@ impl<'p> Live<'p> {
         if self.record.turns.is_empty() {
             return None;
         }
+        if task.words && self.record.symbols.is_empty() {
+            return self.wordless(task, closed);
+        }
         if task.idle != Idle::Judge && !self.record.has_seen_any(&task.families) {
-            return self.unasked(task, closed);
+            let verdict = self.unasked(task, closed);
+            debug_assert_eq!(
+                verdict,
+                self.weigh(task.rule, closed),
+                "the short way is the long way's answer"
+            );
+            return verdict;
         }
         self.weigh(task.rule, closed)
+    }
+
+    /// The verdict of a rule about words where nobody's words are known. While the conversation runs, words may come.
+    fn wordless(&self, task: &Task, closed: bool) -> Option<Verdict> {
+        closed.then(|| Verdict {
+            rule: task.rule,
+            judgement: Judgement::NotJudged,
+            confidence: self.pack.rules()[task.rule].confidence * ABSENT_CONFIDENCE,
+            spans: Vec::new(),
+            window: None,
+            measure: None,
+            missing: Some(Missing::Words),
+        })
     }
 
     /// The verdict of a rule of whose families nothing was said; it is what weighing would come to.
@@ -213,7 +235,8 @@ impl<'p> Live<'p> {
         Verdict {
             rule: index,
             judgement,
-            confidence: rule.confidence * sureness.map_or(ABSENT_CONFIDENCE, crate::automaton::Sureness::confidence),
+            confidence: rule.confidence
+                * sureness.map_or(ABSENT_CONFIDENCE, crate::automaton::Sureness::confidence),
             spans: shown.iter().map(|hit| span(&self.record, hit)).collect(),
             window: outcome.looked.or_else(|| why.and_then(|why| why.looked)),
             measure: outcome.measure,
@@ -234,8 +257,7 @@ impl<'p> Live<'p> {
         };
         let record = self.everything.get_or_init(|| self.pack.matcher().find_everything(&self.record));
         let exempt = record.exempt.iter().map(|hit| (hit, "in an exempting context"));
-        let elsewhere =
-            record.hits.iter().map(|hit| (hit, "by the other side, or outside of the window"));
+        let elsewhere = record.hits.iter().map(|hit| (hit, "by the other side, or outside of the window"));
         exempt
             .chain(elsewhere)
             .filter(|(hit, _)| families.contains(&hit.family))

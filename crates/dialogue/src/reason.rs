@@ -74,6 +74,7 @@ fn value(measure: Measure, chinese: bool) -> String {
 
 fn not_judged(missing: Option<Missing>, title: &str, chinese: bool) -> String {
     let (zh, en) = match missing {
+        Some(Missing::Words) => ("只有录音，没有文字", "there is a recording but no transcript"),
         Some(Missing::Times) => ("缺少时间戳", "utterances carry no times"),
         Some(Missing::Event) => ("缺少所需的通话事件", "the call event it needs is not in the transcript"),
         Some(Missing::Ending) => {

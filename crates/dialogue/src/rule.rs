@@ -209,6 +209,15 @@ impl RuleForm {
 }
 
 impl Rule {
+    /// What it asks of a conversation.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        let demand = match &self.demand {
+            Demand::Forbids(expression) | Demand::Requires(expression) => Some(expression),
+            Demand::Beyond(_) => None,
+        };
+        self.applies.iter().chain(demand)
+    }
+
     /// The expressions, so that a pack can look up the families they name.
     pub(crate) fn expressions_mut(&mut self) -> impl Iterator<Item = &mut Expression> {
         let demand = match &mut self.demand {

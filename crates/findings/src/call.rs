@@ -44,7 +44,7 @@ pub fn judge_call(
 const fn why(missing: Option<Missing>) -> Why {
     match missing {
         Some(Missing::Times) => Why::NoTimes,
-        Some(Missing::Audio | Missing::Person) => Why::NeedsHearing,
+        Some(Missing::Audio | Missing::Person | Missing::Words) => Why::NeedsHearing,
         Some(
             Missing::Event | Missing::Ending | Missing::StartedAt | Missing::Fact | Missing::OtherRecord,
         )

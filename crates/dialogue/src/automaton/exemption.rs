@@ -1,7 +1,9 @@
 //! Contexts in which a phrase does not count.
 
 use crate::normalise::Break;
-use crate::pattern::{Bloom, Entry, Pattern, Piece, Program, Subject, extent, find_ending_at, joint, match_at};
+use crate::pattern::{
+    Bloom, Entry, Pattern, Piece, Program, Subject, extent, find_ending_at, joint, match_at,
+};
 
 /// Where a phrase does not count.
 #[derive(Debug, Clone)]

@@ -42,14 +42,34 @@ pub(super) fn courtesy(view: &View<'_>, courtesy: &Courtesy) -> Outcome {
     })
 }
 
-/// The agent's share of all that was said.
+/// The agent's share of all that was said; where no words are known, of the time that was spoken.
 pub(super) fn talk_share(view: &View<'_>, share: &TalkShare) -> Outcome {
     view.at_close(|| {
         let (agent, customer) = (view.record.chars_of(Role::Agent), view.record.chars_of(Role::Customer));
+        if agent + customer == 0 {
+            return spoken_share(view, share);
+        }
         if agent + customer < share.min_chars.max(1) {
             return Outcome::of(Truth::No);
         }
         let said = agent as f32 / (agent + customer) as f32;
         Outcome::holds(said < share.agent_below).measured(Measure::Share(said))
     })
+}
+
+/// Characters that are spoken in a second, at a calm 240 a minute: what a bound in characters is in time.
+const CHARS_PER_SECOND: i64 = 4;
+
+fn spoken_share(view: &View<'_>, share: &TalkShare) -> Outcome {
+    let spoken = |role: Role| -> i64 {
+        let mine = view.record.turns.iter().filter(|turn| turn.role == role);
+        mine.filter_map(|turn| Some((turn.end_ms? - turn.start_ms?).max(0))).sum()
+    };
+    let (agent, customer) = (spoken(Role::Agent), spoken(Role::Customer));
+    let least_ms = i64::from(share.min_chars.max(1)) * 1000 / CHARS_PER_SECOND;
+    if agent + customer < least_ms {
+        return Outcome::of(Truth::No);
+    }
+    let said = agent as f32 / (agent + customer) as f32;
+    Outcome::holds(said < share.agent_below).measured(Measure::Share(said))
 }

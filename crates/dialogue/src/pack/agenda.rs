@@ -3,7 +3,7 @@
 use super::Naming;
 use crate::automaton::Wanted;
 use crate::conversation::Channel;
-use crate::idle::Idle;
+use crate::idle::{Idle, reads_words};
 use crate::rule::{Rule, State};
 
 /// Prepared once per pack, so that each conversation only meets the rules that it can concern.
@@ -30,6 +30,8 @@ pub(crate) struct Task {
     pub(crate) idle: Idle,
     /// Its families, a bit each.
     pub(crate) families: Vec<u64>,
+    /// It can only be judged on words.
+    pub(crate) words: bool,
 }
 
 impl Agenda {
@@ -58,7 +60,8 @@ fn duty(channel: Channel, rules: &[Rule], named: &[Vec<Naming>], families: usize
             duty.wanted.ask(*role, *family);
             bits[usize::from(family / 64)] |= 1 << (family % 64);
         }
-        duty.rules.push(Task { rule: index, idle: Idle::of(rule), families: bits });
+        let words = rule.expressions().any(reads_words);
+        duty.rules.push(Task { rule: index, idle: Idle::of(rule), families: bits, words });
     }
     duty
 }

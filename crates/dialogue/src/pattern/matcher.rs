@@ -41,7 +41,22 @@ const NUMBER_CHARS_MAX: usize = 6;
 const fn spoken(c: char) -> bool {
     matches!(
         c,
-        '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两' | '点' | '半'
+        '零' | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '两'
+            | '点'
+            | '半'
     )
 }
 
@@ -49,7 +64,12 @@ const fn spoken(c: char) -> bool {
 const STEPS_MAX: u32 = 20_000;
 
 /// The end of a match that begins at `start`, shortest gaps first.
-pub(crate) fn match_at(program: &Program, entry: &Entry, subject: Subject<'_>, start: usize) -> Option<usize> {
+pub(crate) fn match_at(
+    program: &Program,
+    entry: &Entry,
+    subject: Subject<'_>,
+    start: usize,
+) -> Option<usize> {
     if !subject.may_begin(entry, start) {
         return None;
     }

@@ -121,11 +121,8 @@ impl Program {
     }
 
     fn run(&mut self, pieces: &[Piece]) -> Run {
-        let nodes: Vec<Node> = pieces
-            .iter()
-            .enumerate()
-            .map(|(index, piece)| self.node(piece, &pieces[index + 1..]))
-            .collect();
+        let nodes: Vec<Node> =
+            pieces.iter().enumerate().map(|(index, piece)| self.node(piece, &pieces[index + 1..])).collect();
         let from = self.nodes.len() as u32;
         self.nodes.extend(nodes);
         Run { from, to: self.nodes.len() as u32 }

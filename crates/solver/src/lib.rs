@@ -29,6 +29,7 @@
 
 mod constraints;
 mod moves;
+mod pool;
 mod problem;
 mod query;
 mod recreate;

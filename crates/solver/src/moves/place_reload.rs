@@ -43,7 +43,7 @@ impl Routes {
     }
 
     /// Whether a route without a store trip has all it needs.
-    fn supplies_suffice(&self, problem: &Problem, vehicle: u32) -> bool {
+    pub(crate) fn supplies_suffice(&self, problem: &Problem, vehicle: u32) -> bool {
         let last = self.last(problem, vehicle);
         self.supplied_up_to(problem, vehicle, last)
     }

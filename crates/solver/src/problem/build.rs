@@ -3,8 +3,8 @@
 use super::allowed::{AllowedSets, EVERYBODY};
 use super::travel::{NOWHERE, UNREACHABLE};
 use super::{
-    Allowed, Drive, Exchange, FAR, Flaw, Job, LEVELS, Matrix, Nearness, Penalty, Problem, Service, Timing,
-    Travel, Vehicle, Window,
+    Allowed, Drive, Exchange, FAR, Flaw, Job, LEVELS, Matrix, Nearness, Penalty, PlaceOrder, Problem,
+    Service, Timing, Travel, Vehicle, Window,
 };
 use std::collections::HashMap;
 
@@ -162,8 +162,9 @@ fn layout(
         pinned[job as usize] = true;
     }
     let exchange = exchange(&vehicles, &jobs);
+    let order = PlaceOrder::of(&travel);
     let mut problem = Problem {
-        place: node_places(&vehicles, &jobs, places),
+        place: node_places(&vehicles, &jobs, places, &order),
         open: Vec::with_capacity(nodes),
         close: Vec::with_capacity(nodes),
         several: Vec::new(),
@@ -190,7 +191,8 @@ fn layout(
         has_preferences: jobs.iter().any(|job| !job.preferences.is_empty() || job.elsewhere.weight != 0),
         exchange,
         near: Nearness::default(),
-        matrices: travel.into_iter().map(Matrix::new).collect(),
+        matrices: travel.into_iter().map(|profile| Matrix::new(order.renumber(profile))).collect(),
+        place_order: order,
         flaws: Vec::new(),
         given: jobs,
         vehicles,
@@ -228,9 +230,10 @@ impl Problem {
     }
 }
 
-fn node_places(vehicles: &[Vehicle], jobs: &[Job], places: usize) -> Vec<u32> {
-    let known =
-        |place: Option<usize>| place.filter(|&place| place < places).map_or(NOWHERE, |place| place as u32);
+fn node_places(vehicles: &[Vehicle], jobs: &[Job], places: usize, order: &PlaceOrder) -> Vec<u32> {
+    let known = |place: Option<usize>| {
+        place.filter(|&place| place < places).map_or(NOWHERE, |place| order.inner(place) as u32)
+    };
     let of_jobs = jobs.iter().map(|job| known(Some(job.place)));
     let of_ends = vehicles.iter().flat_map(|vehicle| [known(vehicle.start), known(vehicle.end)]);
     let of_reloads = vehicles.iter().map(|vehicle| known(vehicle.reload.map(|reload| reload.place)));

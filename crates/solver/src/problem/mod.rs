@@ -6,6 +6,7 @@ mod flaw;
 mod grid;
 mod job;
 mod nearness;
+mod place_order;
 mod score;
 mod travel;
 mod vehicle;
@@ -18,6 +19,7 @@ pub use vehicle::{Break, Pin, Reload, Vehicle};
 
 use allowed::AllowedSets;
 pub(crate) use nearness::Nearness;
+pub(crate) use place_order::PlaceOrder;
 pub(crate) use score::Exchange;
 pub(crate) use travel::Matrix;
 
@@ -52,6 +54,8 @@ pub(crate) struct Drive {
 #[derive(Debug, Clone)]
 pub struct Problem {
     pub(crate) matrices: Vec<Matrix>,
+    /// Under which numbers the matrices know the places.
+    pub(crate) place_order: PlaceOrder,
     pub(crate) vehicles: Vec<Vehicle>,
     pub(crate) given: Vec<Job>,
     flaws: Vec<Flaw>,
@@ -122,7 +126,8 @@ impl Problem {
 
     /// Ticks of travel between two places in a profile.
     pub fn travel(&self, profile: usize, from: usize, to: usize) -> i64 {
-        self.matrices[profile].ticks_from(from as u32, to as u32)
+        let inner = |place: usize| self.place_order.inner(place) as u32;
+        self.matrices[profile].ticks_from(inner(from), inner(to))
     }
 
     /// A score as the single number the search compares: strict order of levels wherever it fits 61 bits.

@@ -19,21 +19,35 @@ const WAIT_PERCENT: i64 = 20;
 /// Up to this many jobs every pair is looked at; above, only the nearest by position.
 const ALL_PAIRS_MAX: usize = 5_000;
 
-/// Rows of near things, of different lengths, in one flat array.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Rows {
-    ends: Vec<u32>,
-    items: Vec<u32>,
+/// A job that may well come right before or after another, and the travel between the two in that order (in the first
+/// profile): kept beside the name because looking it up in a large matrix costs more than all the rest of a trial.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near {
+    pub(crate) job: u32,
+    pub(crate) ticks: i32,
 }
 
-impl Rows {
-    fn push(&mut self, row: impl IntoIterator<Item = u32>) {
+/// Rows of near things, of different lengths, in one flat array.
+#[derive(Debug, Clone)]
+pub(crate) struct Rows<T> {
+    ends: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T: Copy> Rows<T> {
+    fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.items.extend(row);
         self.ends.push(self.items.len() as u32);
     }
 
     #[inline]
-    pub(crate) fn of(&self, row: u32) -> &[u32] {
+    pub(crate) fn of(&self, row: u32) -> &[T] {
         let start = if row == 0 { 0 } else { self.ends[row as usize - 1] as usize };
         &self.items[start..self.ends[row as usize] as usize]
     }
@@ -43,13 +57,13 @@ impl Rows {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Nearness {
     /// Jobs that may well come right before a job, best first.
-    pub(crate) before: Rows,
+    pub(crate) before: Rows<Near>,
     /// Jobs that may well come right after a job, best first.
-    pub(crate) after: Rows,
+    pub(crate) after: Rows<Near>,
     /// Jobs near a job by travel alone, nearest first.
-    pub(crate) around: Rows,
+    pub(crate) around: Rows<u32>,
     /// Groups of like vehicles worth starting for a job.
-    pub(crate) groups: Rows,
+    pub(crate) groups: Rows<u32>,
 }
 
 impl Nearness {
@@ -65,9 +79,11 @@ impl Nearness {
             let others = || candidates.iter().copied().filter(|&other| other != job);
             let friends = || others().filter(|&other| problem.could_share(job, other));
             let before = friends().filter_map(|other| Some((problem.arc_badness(other, job)?, other)));
-            nearness.before.push(best(before.collect(), INSERT_NEAR));
+            let reached = |other| Near { job: other, ticks: problem.first_ticks(other, job) };
+            nearness.before.push(best(before.collect(), INSERT_NEAR).map(reached));
             let after = friends().filter_map(|other| Some((problem.arc_badness(job, other)?, other)));
-            nearness.after.push(best(after.collect(), INSERT_NEAR));
+            let left = |other| Near { job: other, ticks: problem.first_ticks(job, other) };
+            nearness.after.push(best(after.collect(), INSERT_NEAR).map(left));
             let around = others().map(|other| (problem.ticks_around(job, other), other));
             nearness.around.push(best(around.collect(), RUIN_NEAR));
             nearness.groups.push(groups_near(problem, job, group_grid.as_ref()));
@@ -126,7 +142,7 @@ impl Problem {
 
     /// How bad it is to go from one job straight to another; `None` when their windows forbid it.
     fn arc_badness(&self, from: u32, to: u32) -> Option<i64> {
-        let ticks = self.matrices[0].ticks_from(self.place[from as usize], self.place[to as usize]);
+        let ticks = i64::from(self.first_ticks(from, to));
         let service = self.service[from as usize];
         if ticks >= i64::from(UNREACHABLE)
             || self.open[from as usize] + service + ticks > self.close[to as usize]
@@ -135,6 +151,11 @@ impl Problem {
         }
         let wait = (self.open[to as usize] - (self.close[from as usize] + service + ticks)).max(0);
         Some(ticks.saturating_add(wait.saturating_mul(WAIT_PERCENT) / 100))
+    }
+
+    /// Travel from one job to another in the first profile.
+    fn first_ticks(&self, from: u32, to: u32) -> i32 {
+        self.matrices[0].ticks_from(self.place[from as usize], self.place[to as usize]) as i32
     }
 
     /// Travel between two jobs, whichever way is shorter.

@@ -3,7 +3,7 @@
 use crate::moves::insert::Insertion;
 use crate::problem::Problem;
 use crate::solution::Routes;
-use crate::solution::insertion::Probe;
+use crate::solution::insertion::{Leg, Probe};
 use crate::solution::routes::NONE;
 
 /// Up to this many jobs every place of every route is looked at; above, only those next to a near job.
@@ -41,20 +41,23 @@ impl Routes {
         if problem.jobs() <= LOOK_EVERYWHERE_MAX {
             search.everywhere(self, problem, blinks);
         } else {
-            for &near in problem.near.before.of(job) {
-                if self.nodes[near as usize].vehicle != NONE {
-                    search.look(self, problem, near, blinks);
+            let is_uniform = search.probe.is_uniform;
+            for near in problem.near.before.of(job) {
+                if self.nodes[near.job as usize].vehicle != NONE {
+                    let leg = if is_uniform { Leg::Here(near.ticks) } else { Leg::Unknown };
+                    search.look(self, problem, near.job, leg, blinks);
                 }
             }
-            for &near in problem.near.after.of(job) {
-                if self.nodes[near as usize].vehicle != NONE {
-                    search.look(self, problem, self.nodes[near as usize].prev, blinks);
+            for near in problem.near.after.of(job) {
+                if self.nodes[near.job as usize].vehicle != NONE {
+                    let leg = if is_uniform { Leg::On(near.ticks) } else { Leg::Unknown };
+                    search.look(self, problem, self.nodes[near.job as usize].prev, leg, blinks);
                 }
             }
         }
         for &group in problem.near.groups.of(job) {
             if let Some(&vehicle) = self.idle[group as usize].last() {
-                search.look(self, problem, problem.start_node(vehicle), blinks);
+                search.look(self, problem, problem.start_node(vehicle), Leg::Unknown, blinks);
             }
         }
         if problem.has_reloads {
@@ -76,11 +79,11 @@ struct Search<'p> {
 
 impl Search<'_> {
     #[inline]
-    fn look(&mut self, routes: &Routes, problem: &Problem, after: u32, blinks: &mut impl Blink) {
+    fn look(&mut self, routes: &Routes, problem: &Problem, after: u32, leg: Leg, blinks: &mut impl Blink) {
         if routes.nodes[after as usize].sealed || blinks.blink() {
             return;
         }
-        if let Some(delta) = routes.insertion(problem, &self.probe, after, self.limit) {
+        if let Some(delta) = routes.insertion_by(problem, &self.probe, after, leg, self.limit) {
             self.limit = delta;
             self.best = Some(Insertion { after, reload_after: None, delta });
         }
@@ -93,7 +96,7 @@ impl Search<'_> {
             }
             let (mut node, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
             while node != end {
-                self.look(routes, problem, node, blinks);
+                self.look(routes, problem, node, Leg::Unknown, blinks);
                 node = routes.nodes[node as usize].next;
             }
         }

@@ -1,7 +1,9 @@
 //! Ways to take jobs off their routes, one a file. To add one: a file with a method on `Routes` that calls `remove`,
 //! and a line in [`Ruin`].
 
+mod hand_over;
 mod strings;
+mod tails;
 mod technician;
 mod time_slab;
 
@@ -19,14 +21,22 @@ pub(crate) enum Ruin {
     Technician,
     /// Jobs near one another in place and time.
     TimeSlab,
+    /// Nothing yet: two routes exchange tails.
+    Tails,
+    /// Nothing yet: two vehicles exchange routes.
+    HandOver,
 }
 
 impl Ruin {
     /// Mostly strings; the others now and then, for what strings cannot reach.
-    pub(crate) fn draw(rng: &mut impl Rng) -> Self {
+    pub(crate) fn draw(problem: &Problem, rng: &mut impl Rng) -> Self {
         match rng.below(100) {
             0..2 => Self::Technician,
             2..6 => Self::TimeSlab,
+            6..10 => Self::Tails,
+            10..18 if problem.groups.len() > 1 => Self::HandOver,
+            // Where stores decide who can do what, whole routes suit one technician and not another.
+            18..30 if problem.has_reloads => Self::HandOver,
             _ => Self::Strings,
         }
     }
@@ -36,11 +46,30 @@ impl Routes {
     /// Takes away jobs around a random one; the caches are brought up to date.
     pub(crate) fn ruin(&mut self, problem: &Problem, sizes: &StringSizes, rng: &mut impl Rng) {
         let seed = rng.below(problem.jobs() as u64) as u32;
-        match Ruin::draw(rng) {
+        match Ruin::draw(problem, rng) {
             Ruin::Strings => self.ruin_strings(problem, seed, sizes, rng),
             Ruin::Technician => self.ruin_technician(problem, seed, sizes, rng),
             Ruin::TimeSlab => self.ruin_time_slab(problem, seed, sizes, rng),
+            Ruin::Tails => self.exchange(problem, seed, sizes, rng, Self::ruin_tails),
+            Ruin::HandOver => self.exchange(problem, seed, sizes, rng, Self::ruin_hand_over),
         }
         self.settle(problem);
+    }
+
+    /// Two routes exchange something, and a few jobs around are set free to make up for it.
+    fn exchange<R: Rng>(
+        &mut self,
+        problem: &Problem,
+        seed: u32,
+        sizes: &StringSizes,
+        rng: &mut R,
+        exchange: impl Fn(&mut Self, &Problem, u32, &mut R) -> bool,
+    ) {
+        let around = StringSizes { average_removed: sizes.average_removed / 2.0, ..*sizes };
+        if exchange(self, problem, seed, rng) {
+            // A route that does not hold as given is cut before anything else is taken from it.
+            self.settle(problem);
+        }
+        self.ruin_strings(problem, seed, &around, rng);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Stop;
 use crate::Solution;
+use crate::pool::RoutePool;
 use crate::problem::Problem;
 use crate::ruin::StringSizes;
 use crate::solution::Routes;
@@ -45,6 +46,24 @@ pub struct Progress {
 /// How much cooler each round begins than the one before.
 const ROUND_COOLER: f64 = 0.5;
 
+/// How often in a whole search the route pool is asked for a better combination; the last time shortly before the end.
+const POLISHES: f64 = 12.0;
+
+/// So much earlier than at its twelfth each comes.
+const POLISH_EARLY: f64 = 0.2;
+
+/// A polish is not worth its time after fewer steps than this.
+const STEPS_PER_POLISH: u64 = 10_000;
+
+/// Above this many jobs a combination of whole routes all over the place is hopeless.
+const POLISH_JOBS_MAX: usize = 3_000;
+
+/// Routes of solutions within this share of the best are remembered.
+const POOL_WITHIN: f64 = 0.02;
+
+/// Pricing a polish may look at so many jobs in routes per step since the last one: a few percent of the time.
+const WORK_PER_STEP: u64 = 4;
+
 /// The clock is read, and progress told, once in so many steps.
 const STEPS_PER_LOOK: u64 = 64;
 
@@ -78,6 +97,9 @@ pub fn improve_routes(
     let mut rng = SeededRng::new(settings.seed);
     let mut best = Snapshot::of(problem, &routes);
     let mut progress = Progress { iteration: 0, best: best.total, done: 0.0 };
+    let mut pool = RoutePool::for_problem(problem);
+    let (mut polished, mut polished_at) = (0, 0);
+    let (rounds, cooler) = rounds(problem);
     let (mut since_best, mut round) = (0, 0);
     let (mut temperature, mut per_job, mut measured) = (0.0, 0.0, i64::MAX);
     let sizes = StringSizes { average_removed: settings.removed, ..StringSizes::default() };
@@ -94,13 +116,25 @@ pub fn improve_routes(
                 measured = progress.best;
                 per_job = cost_per_job(problem, &routes);
             }
-            let now = (progress.done * rounds(problem)) as i32;
+            let due = (progress.done * POLISHES + POLISH_EARLY) as u32;
+            let is_worth_it = progress.iteration - polished_at >= STEPS_PER_POLISH;
+            if due > polished && is_worth_it && problem.jobs() <= POLISH_JOBS_MAX {
+                let work = (progress.iteration - polished_at).min(100_000) * WORK_PER_STEP;
+                (polished, polished_at) = (due, progress.iteration);
+                if pool.polish(problem, &mut routes, best.total, work as usize) {
+                    best.note(routes.journal.touched());
+                    best.update(problem, &routes);
+                    progress.best = best.total;
+                    since_best = 0;
+                }
+            }
+            let now = (progress.done * rounds) as i32;
             if now != round {
                 round = now;
                 best.restore(problem, &mut routes);
             }
-            let heat = settings.heat * ROUND_COOLER.powi(round);
-            let cooled = (progress.done * rounds(problem)).fract();
+            let heat = settings.heat * cooler.powi(round);
+            let cooled = (progress.done * rounds).fract();
             temperature = per_job * heat * (settings.cold / heat).powf(cooled);
         }
         progress.iteration += 1;
@@ -115,6 +149,9 @@ pub fn improve_routes(
             continue;
         }
         best.note(routes.journal.touched());
+        if (routes.total - best.total) as f64 <= POOL_WITHIN * per_job * problem.jobs() as f64 {
+            routes.journal.touched().for_each(|vehicle| pool.add(problem, &routes, vehicle));
+        }
         if routes.total < best.total {
             best.update(problem, &routes);
             progress.best = best.total;
@@ -125,15 +162,16 @@ pub fn improve_routes(
     routes
 }
 
-/// How often the search heats up again from its best: small problems cool down long before time is over, and one more
-/// try from a good solution is worth more than a slower first one. Where stores decide which technician can do what,
-/// slow cooling wins instead (measured on the TRSP instances).
-fn rounds(problem: &Problem) -> f64 {
+/// How often the search heats up again from its best, and how much cooler each time: small problems cool down long
+/// before time is over, and one more try from a good solution is worth more than a slower first one. Where stores decide
+/// which technician can do what, each try is as hot as the first: which technicians work at all is settled early, and
+/// the pool joins what the tries have found (measured on the TRSP instances).
+fn rounds(problem: &Problem) -> (f64, f64) {
     match problem.jobs() {
-        _ if problem.has_reloads => 1.0,
-        0..=150 => 4.0,
-        151..=250 => 2.0,
-        _ => 1.0,
+        0..=250 if problem.has_reloads => (4.0, 1.0),
+        0..=150 => (4.0, ROUND_COOLER),
+        151..=250 => (2.0, ROUND_COOLER),
+        _ => (1.0, 1.0),
     }
 }
 

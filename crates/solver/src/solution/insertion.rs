@@ -12,11 +12,24 @@ pub(crate) struct Probe<'p> {
     place: u32,
     /// Travel from and to the job's place, when all vehicles share a dense matrix.
     rows: Option<(&'p [i32], &'p [i32])>,
+    /// Whether travel in the first profile is everybody's.
+    pub(crate) is_uniform: bool,
     /// Its service, when all vehicles share it.
     service: Option<i64>,
     open: i64,
     close: i64,
     has_several_windows: bool,
+}
+
+/// Which leg of a trial is known before it is judged.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Leg {
+    /// Neither.
+    Unknown,
+    /// The ticks from the node before to the job.
+    Here(i32),
+    /// The ticks from the job to the node behind.
+    On(i32),
 }
 
 impl<'p> Probe<'p> {
@@ -26,6 +39,7 @@ impl<'p> Probe<'p> {
         Self {
             job,
             place,
+            is_uniform: uniform.is_some(),
             rows: uniform.and_then(|drive| problem.matrices[drive.profile as usize].rows(place)),
             service: uniform.map(|drive| problem.service[drive.services as usize + job as usize]),
             open: problem.open[job as usize],
@@ -34,17 +48,23 @@ impl<'p> Probe<'p> {
         }
     }
 
-    /// Travel from a place to the job and from the job to another place.
+    /// Travel from a place to the job.
     #[inline]
-    fn legs(&self, problem: &Problem, profile: u32, from: u32, to: u32) -> (i64, i64) {
-        if let Some((out, back)) = self.rows {
+    fn here(&self, problem: &Problem, profile: u32, from: u32) -> i64 {
+        if let Some((_, back)) = self.rows {
             // Beyond the rows lies only the place of vehicles that start or end nowhere: no travel.
-            let here = back.get(from as usize).map_or(0, |&ticks| i64::from(ticks));
-            let on = out.get(to as usize).map_or(0, |&ticks| i64::from(ticks));
-            return (here, on);
+            return back.get(from as usize).map_or(0, |&ticks| i64::from(ticks));
         }
-        let matrix = &problem.matrices[profile as usize];
-        (matrix.ticks_to(from, self.place), matrix.ticks_from(self.place, to))
+        problem.matrices[profile as usize].ticks_to(from, self.place)
+    }
+
+    /// Travel from the job to a place.
+    #[inline]
+    fn on(&self, problem: &Problem, profile: u32, to: u32) -> i64 {
+        if let Some((out, _)) = self.rows {
+            return out.get(to as usize).map_or(0, |&ticks| i64::from(ticks));
+        }
+        problem.matrices[profile as usize].ticks_from(self.place, to)
     }
 
     #[inline]
@@ -58,7 +78,7 @@ impl<'p> Probe<'p> {
 
 impl Routes {
     /// The change of the total's route part when a job goes right after `after`; `None` when it does not hold, or
-    /// when it is clear that it costs `limit` or more. What fails most often is asked first.
+    /// when it is clear that it costs `limit` or more.
     #[inline]
     pub(crate) fn insertion(
         &self,
@@ -67,18 +87,52 @@ impl Routes {
         after: u32,
         limit: i64,
     ) -> Option<i64> {
+        self.insertion_by(problem, probe, after, Leg::Unknown, limit)
+    }
+
+    /// The same where one of the two legs is at hand. What fails most often is asked first, and the leg that is not at
+    /// hand is looked up last: that look into a large matrix is what a trial costs.
+    #[inline]
+    pub(crate) fn insertion_by(
+        &self,
+        problem: &Problem,
+        probe: &Probe<'_>,
+        after: u32,
+        leg: Leg,
+        limit: i64,
+    ) -> Option<i64> {
         let node = &self.nodes[after as usize];
         let next = &self.nodes[node.next as usize];
         let (vehicle, job) = (node.vehicle, probe.job);
         let drive = &problem.drives[vehicle as usize];
-        let (here, on) = probe.legs(problem, drive.profile, node.place, next.place);
-        let mut delta = (here + on - i64::from(node.to_next)) * drive.travel_cost;
+        let service =
+            probe.service.unwrap_or_else(|| problem.service[drive.services as usize + job as usize]);
+        let saved = i64::from(node.to_next);
+        let (here, on) = match leg {
+            Leg::Here(ticks) => {
+                let here = i64::from(ticks);
+                if (here - saved) * drive.travel_cost >= limit || node.leave + here > probe.close {
+                    return None;
+                }
+                (here, probe.on(problem, drive.profile, next.place))
+            }
+            Leg::On(ticks) => {
+                let on = i64::from(ticks);
+                let earliest = node.leave.max(probe.open) + service + on;
+                if (on - saved) * drive.travel_cost >= limit || earliest > next.latest {
+                    return None;
+                }
+                (probe.here(problem, drive.profile, node.place), on)
+            }
+            Leg::Unknown => {
+                (probe.here(problem, drive.profile, node.place), probe.on(problem, drive.profile, next.place))
+            }
+        };
+        let mut delta = (here + on - saved) * drive.travel_cost;
         if delta >= limit {
             return None;
         }
         let start = probe.start_at(problem, node.leave + here)?;
-        let service =
-            probe.service.unwrap_or_else(|| problem.service[drive.services as usize + job as usize]);
         if start + service + on > next.latest || !problem.may_serve(job, vehicle) {
             return None;
         }

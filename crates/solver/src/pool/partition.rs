@@ -1,0 +1,230 @@
+//! The set partitioning problem itself: every row by exactly one column, no more columns of a group than it has
+//! vehicles, least cost. Columns that cannot be part of anything better are priced out, the rest is searched depth
+//! first under the bound of the same prices.
+
+use super::prices::Prices;
+
+/// Nodes of the search tree: past it, the best so far counts.
+const NODES_MAX: usize = 30_000;
+
+/// After pricing out, so many columns stay at most, the most promising ones.
+const KEPT_MAX: usize = 4_000;
+
+/// Of the rows with the fewest columns, so many are compared before one is chosen to branch on.
+const ROWS_COMPARED: usize = 6;
+
+/// One thing that can be chosen.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) cost: i64,
+    pub(super) group: u32,
+    pub(super) rows: Vec<u32>,
+}
+
+/// What there is to choose from.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) rows: usize,
+    /// How many columns of each group may be taken.
+    pub(super) capacity: Vec<u32>,
+    pub(super) columns: Vec<Column>,
+}
+
+impl Choice {
+    /// Columns that cover every row once for less than `known`, starting from a first worth of each row.
+    pub(super) fn cheapest(&self, worth: Vec<f64>, known: i64) -> Option<Vec<usize>> {
+        let prices = Prices::climb(self, worth, known as f64);
+        let mut kept: Vec<usize> = (0..self.columns.len())
+            .filter(|&index| {
+                let group = self.columns[index].group;
+                let forced = (prices.reduced[index] - prices.replaced(self, group)).max(0.0);
+                prices.bound + forced <= known as f64 - 0.5
+            })
+            .collect();
+        kept.sort_unstable_by(|&a, &b| prices.reduced[a].total_cmp(&prices.reduced[b]).then(a.cmp(&b)));
+        kept.truncate(KEPT_MAX);
+        let mut tree = Tree::over(self, &prices, kept, known as f64);
+        tree.descend(prices.sum);
+        tree.best
+    }
+}
+
+/// The search tree, as a stack of what is taken.
+struct Tree<'c> {
+    choice: &'c Choice,
+    prices: &'c Prices,
+    /// Per row the kept columns that cover it, most promising first.
+    covering: Vec<Vec<usize>>,
+    /// Rows, those with the fewest columns first.
+    order: Vec<u32>,
+    /// Per group and number of columns taken of it: the least its other vehicles can still add.
+    rest: Vec<Vec<f64>>,
+    is_covered: Vec<bool>,
+    used: Vec<u32>,
+    taken: Vec<usize>,
+    uncovered: usize,
+    known: f64,
+    nodes: usize,
+    best: Option<Vec<usize>>,
+}
+
+impl<'c> Tree<'c> {
+    fn over(choice: &'c Choice, prices: &'c Prices, kept: Vec<usize>, known: f64) -> Self {
+        let mut covering = vec![Vec::new(); choice.rows];
+        for index in kept {
+            choice.columns[index].rows.iter().for_each(|&row| covering[row as usize].push(index));
+        }
+        let mut order: Vec<u32> = (0..choice.rows as u32).collect();
+        order.sort_by_key(|&row| covering[row as usize].len());
+        let rest = choice.capacity.iter().zip(&prices.taken).map(|(&capacity, taken)| rest(capacity, taken));
+        Self {
+            choice,
+            prices,
+            covering,
+            order,
+            rest: rest.collect(),
+            is_covered: vec![false; choice.rows],
+            used: vec![0; choice.capacity.len()],
+            taken: Vec::new(),
+            uncovered: choice.rows,
+            known,
+            nodes: 0,
+            best: None,
+        }
+    }
+
+    /// `worth`: the sum of all multipliers and of the reduced costs of what is taken.
+    fn descend(&mut self, worth: f64) {
+        self.nodes += 1;
+        if self.uncovered == 0 {
+            let cost: i64 = self.taken.iter().map(|&index| self.choice.columns[index].cost).sum();
+            if (cost as f64) < self.known {
+                self.known = cost as f64;
+                self.best = Some(self.taken.clone());
+            }
+            return;
+        }
+        let Some(row) = self.row_to_branch_on() else { return };
+        for place in 0..self.covering[row as usize].len() {
+            let index = self.covering[row as usize][place];
+            if self.nodes >= NODES_MAX || !self.fits(index) {
+                continue;
+            }
+            let next = worth + self.prices.reduced[index];
+            self.take(index);
+            if next + self.others() <= self.known - 0.5 {
+                self.descend(next);
+            }
+            self.put_back(index);
+        }
+    }
+
+    /// What all vehicles not yet used can add at the least.
+    fn others(&self) -> f64 {
+        self.rest.iter().zip(&self.used).map(|(rest, &used)| rest[used as usize]).sum()
+    }
+
+    /// The uncovered row with the fewest columns that still fit, among the first few; `None` at a dead end.
+    fn row_to_branch_on(&self) -> Option<u32> {
+        let uncovered = self.order.iter().copied().filter(|&row| !self.is_covered[row as usize]);
+        let fitting =
+            |row: u32| self.covering[row as usize].iter().filter(|&&index| self.fits(index)).count();
+        let fewest = uncovered.take(ROWS_COMPARED).map(|row| (fitting(row), row)).min()?;
+        (fewest.0 > 0).then_some(fewest.1)
+    }
+
+    fn fits(&self, index: usize) -> bool {
+        let column = &self.choice.columns[index];
+        self.used[column.group as usize] < self.choice.capacity[column.group as usize]
+            && column.rows.iter().all(|&row| !self.is_covered[row as usize])
+    }
+
+    fn take(&mut self, index: usize) {
+        let column = &self.choice.columns[index];
+        column.rows.iter().for_each(|&row| self.is_covered[row as usize] = true);
+        self.uncovered -= column.rows.len();
+        self.used[column.group as usize] += 1;
+        self.taken.push(index);
+    }
+
+    fn put_back(&mut self, index: usize) {
+        let column = &self.choice.columns[index];
+        column.rows.iter().for_each(|&row| self.is_covered[row as usize] = false);
+        self.uncovered += column.rows.len();
+        self.used[column.group as usize] -= 1;
+        self.taken.pop();
+    }
+}
+
+/// For each number of vehicles already used: the sum of the most negative reduced costs the others could take.
+fn rest(capacity: u32, taken: &[f64]) -> Vec<f64> {
+    (0..=capacity as usize).map(|used| taken.iter().take(capacity as usize - used).sum()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Choice, Column};
+    use doorstep_kernel::{Rng as _, SeededRng};
+
+    fn column(cost: i64, group: u32, rows: &[u32]) -> Column {
+        Column { cost, group, rows: rows.to_vec() }
+    }
+
+    /// Every subset of columns, tried.
+    fn by_force(choice: &Choice) -> Option<i64> {
+        let subsets = 0_u32..1 << choice.columns.len();
+        let cost = |subset: u32| {
+            let mut seen = vec![0; choice.rows];
+            let mut used = vec![0; choice.capacity.len()];
+            let mut cost = 0;
+            for (index, column) in
+                choice.columns.iter().enumerate().filter(|(index, _)| subset >> index & 1 == 1)
+            {
+                let _ = index;
+                column.rows.iter().for_each(|&row| seen[row as usize] += 1);
+                used[column.group as usize] += 1;
+                cost += column.cost;
+            }
+            let holds = used.iter().zip(&choice.capacity).all(|(used, capacity)| used <= capacity);
+            (holds && seen.iter().all(|&count| count == 1)).then_some(cost)
+        };
+        subsets.filter_map(cost).min()
+    }
+
+    #[test]
+    fn the_cheapest_cover_is_found_within_the_vehicles_there_are() {
+        let columns =
+            vec![column(10, 0, &[0, 1]), column(9, 1, &[2]), column(4, 0, &[0]), column(4, 0, &[1])];
+        for (name, capacity, expected) in
+            [("two of the kind", vec![2, 1], Some(17)), ("one of the kind", vec![1, 1], Some(19))]
+        {
+            let choice = Choice { rows: 3, capacity, columns: columns.clone() };
+            let found = choice.cheapest(vec![5.0; 3], 100);
+            let cost = found.map(|found| found.iter().map(|&index| columns[index].cost).sum::<i64>());
+            assert_eq!(cost, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn it_agrees_with_trying_everything() {
+        let mut rng = SeededRng::new(5);
+        for case in 0..200 {
+            let columns = (0..14).map(|_| {
+                let rows: Vec<u32> = (0..6).filter(|_| rng.chance(0.35)).collect();
+                let rows = if rows.is_empty() { vec![0] } else { rows };
+                column(1 + rng.below(30) as i64, rng.below(3) as u32, &rows)
+            });
+            let choice = Choice { rows: 6, capacity: vec![1, 2, 1], columns: columns.collect() };
+            let found = choice.cheapest(vec![4.0; 6], 1_000);
+            let cost = found.map(|found| found.iter().map(|&index| choice.columns[index].cost).sum::<i64>());
+            assert_eq!(cost, by_force(&choice), "case {case}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_offered_that_is_no_better_than_what_is_known() {
+        let choice = Choice { rows: 1, capacity: vec![1], columns: vec![column(7, 0, &[0])] };
+        assert_eq!(choice.cheapest(vec![7.0], 7), None);
+        assert_eq!(choice.cheapest(vec![7.0], 8), Some(vec![0]));
+    }
+}

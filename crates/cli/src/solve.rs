@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use doorstep_instances::{Format, Instance, Verdict, check};
 use doorstep_kernel::{Duration, Stopwatch};
-use doorstep_solver::{Progress, Settings, Solution, Stop, construct, improve};
+use doorstep_solver::{Progress, Settings, Solution, Stop, construct, improve_side_by_side};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// Where randomness begins
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How many searches run side by side, each with a seed of its own; the best result counts
+    /// How many threads search: zones of a large instance, or the whole of a small one with exchange of what they find
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=64))]
     threads: u64,
     /// Where to write the solution
@@ -56,36 +56,24 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The best of as many searches as there are threads, and the steps they made together.
+/// The solution, and the steps it took.
 fn search(args: &Args, instance: &Instance, stopwatch: &RealStopwatch) -> (Solution, u64) {
     let problem = instance.problem();
     let first = construct(&problem);
     let limit = Duration::from_millis((args.seconds.clamp(0.0, 1e6) * 1000.0) as i64);
+    let settings = Settings::new(Stop::after(limit), args.seed);
     let bar = progress_bar();
-    let one = |thread: u64| {
-        let mut steps = 0;
-        let settings = Settings::new(Stop::after(limit), args.seed + thread);
-        let clock = RealStopwatch(stopwatch.0);
-        let solution = improve(&problem, &first, &settings, &clock, &mut |progress: &Progress| {
+    let mut steps = 0;
+    let threads = args.threads as usize;
+    let solution =
+        improve_side_by_side(&problem, &first, &settings, threads, stopwatch, &mut |progress: &Progress| {
             steps = progress.iteration;
-            if thread == 0 {
-                bar.set_position((progress.done * 1000.0) as u64);
-                bar.set_message(progress.best.to_string());
-            }
+            bar.set_position((progress.done * 1000.0) as u64);
+            bar.set_message(progress.best.to_string());
             ControlFlow::Continue(())
         });
-        (solution, steps)
-    };
-    let results: Vec<(Solution, u64)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..args.threads).map(|thread| scope.spawn(move || one(thread))).collect();
-        let mine = one(0);
-        let joined = others.into_iter().filter_map(|thread| thread.join().ok());
-        std::iter::once(mine).chain(joined).collect()
-    });
     bar.finish_and_clear();
-    let steps = results.iter().map(|(_, steps)| steps).sum();
-    let best = results.into_iter().map(|(solution, _)| solution).min_by_key(|solution| solution.score);
-    (best.unwrap_or(first), steps)
+    (solution, steps)
 }
 
 /// A bar on a terminal, nothing in a pipe.

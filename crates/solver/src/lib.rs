@@ -42,5 +42,5 @@ pub use problem::{
     Travel, TravelFn, UNREACHABLE, Vehicle, Window,
 };
 pub use query::{Candidate, Refusal};
-pub use search::{Progress, Settings, Stop, construct, improve, improve_routes};
+pub use search::{Progress, Settings, Stop, construct, improve, improve_routes, improve_side_by_side};
 pub use solution::{Route, Routes, Solution, Stop as RouteStop, Task};

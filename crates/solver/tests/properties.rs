@@ -3,7 +3,7 @@
 use doorstep_kernel::{Duration, Rng, SeededRng, Stopwatch};
 use doorstep_solver::{
     Allowed, Break, Job, Late, Penalty, Pin, Preference, Problem, Reload, Routes, Settings, Solution, Stop,
-    Travel, Vehicle, Window, construct, improve,
+    Travel, Vehicle, Window, construct, improve, improve_side_by_side,
 };
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -163,6 +163,43 @@ fn assert_sound(problem: &Problem, solution: &Solution) {
     assert!(seen.iter().all(|&count| count == 1), "each job is served once or listed as unserved: {seen:?}");
 }
 
+/// Two threads find something sound, no worse than the start, and the same again.
+fn assert_two_threads_agree(problem: &Problem, seed: u64) {
+    let first = construct(problem);
+    let settings = Settings::new(Stop::after_iterations(300), seed);
+    let run =
+        || improve_side_by_side(problem, &first, &settings, 2, &NoTime, &mut |_| ControlFlow::Continue(()));
+    let last = run();
+    assert_sound(problem, &last);
+    assert!(problem.scalar(last.score) <= problem.scalar(first.score));
+    assert_eq!(Routes::load(problem, &last).total(), problem.scalar(last.score), "score and search agree");
+    assert_eq!(run(), last, "same seed, same solution");
+}
+
+#[test]
+fn threads_in_zones_find_sound_solutions_and_the_same_ones_again() {
+    let none = [false; 9];
+    for (seed, on) in [(1, vec![]), (2, vec![0, 4, 5]), (3, vec![3, 6, 8]), (4, vec![1, 2, 7])] {
+        let mut flags = none;
+        on.into_iter().for_each(|rule: usize| flags[rule] = true);
+        let [several_windows, lateness, breaks, lengths, preferences, skills, parts_, pins, store] = flags;
+        let rules = Rules {
+            several_windows,
+            lateness,
+            breaks,
+            lengths,
+            preferences,
+            skills,
+            parts: parts_,
+            pins,
+            store,
+        };
+        // Enough jobs for two zones.
+        let (travel, vehicles, jobs) = parts(seed, 310, 60, rules);
+        assert_two_threads_agree(&Problem::new(travel, vehicles, jobs), seed);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -185,6 +222,12 @@ proptest! {
         let problem = Problem::new(travel, vehicles, jobs);
         let first = construct(&problem);
         prop_assert_eq!(solve(&problem, &first, seed), solve(&problem, &first, seed));
+    }
+
+    #[test]
+    fn rival_threads_find_sound_solutions_and_the_same_ones_again(seed in 0..1000_u64, rules in rules()) {
+        let (travel, vehicles, jobs) = parts(seed, 20, 4, rules);
+        assert_two_threads_agree(&Problem::new(travel, vehicles, jobs), seed);
     }
 
     #[test]

@@ -58,16 +58,27 @@ impl RoutePool {
         let jobs = routes.stops(problem, vehicle).filter(|&node| problem.is_job(node));
         let key =
             jobs.fold(self.of_group[group as usize], |sum, job| sum.wrapping_add(self.of_job[job as usize]));
+        self.remember(key, group, tour.cost, routes.stops(problem, vehicle));
+    }
+
+    /// Remembers what another pool remembers.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        for route in &other.routes {
+            self.remember(route.key, route.group, route.cost, route.nodes.iter().copied());
+        }
+    }
+
+    fn remember(&mut self, key: u64, group: u32, cost: i64, nodes: impl Iterator<Item = u32>) {
         if let Some(&known) = self.index.get(&key) {
             let known = &mut self.routes[known];
-            if tour.cost < known.cost {
-                known.cost = tour.cost;
+            if cost < known.cost {
+                known.cost = cost;
                 known.nodes.clear();
-                known.nodes.extend(routes.stops(problem, vehicle));
+                known.nodes.extend(nodes);
             }
             return;
         }
-        let new = Remembered { key, group, cost: tour.cost, nodes: routes.stops(problem, vehicle).collect() };
+        let new = Remembered { key, group, cost, nodes: nodes.collect() };
         if self.routes.len() < ROUTES_MAX {
             self.index.insert(key, self.routes.len());
             self.routes.push(new);

@@ -11,7 +11,7 @@ impl RoutePool {
     /// `known` ([`Routes::total`]). `work` bounds the pricing: so many jobs in routes are looked at, newest first.
     pub(crate) fn polish(&self, problem: &Problem, routes: &mut Routes, known: i64, work: usize) -> bool {
         let row_of = rows(problem, routes);
-        let (choice, column_of) = self.choice(problem, &row_of, work);
+        let (choice, column_of) = self.choice(problem, routes, &row_of, work);
         let unserved: i64 = routes.unserved.iter().map(|&job| problem.unserved_price[job as usize]).sum();
         let Some(chosen) = choice.cheapest(worth(problem, routes, &row_of), known - unserved) else {
             return false;
@@ -22,7 +22,13 @@ impl RoutePool {
     }
 
     /// Remembered routes of jobs that are served now.
-    fn choice(&self, problem: &Problem, row_of: &[u32], work: usize) -> (Choice, Vec<usize>) {
+    fn choice(
+        &self,
+        problem: &Problem,
+        routes: &Routes,
+        row_of: &[u32],
+        work: usize,
+    ) -> (Choice, Vec<usize>) {
         let mut columns = Vec::new();
         let mut column_of = Vec::new();
         let mut looked_at = 0;
@@ -41,7 +47,8 @@ impl RoutePool {
                 column_of.push(index);
             }
         }
-        let capacity = problem.groups.iter().map(|group| group.len() as u32).collect();
+        let here = |group: &Vec<u32>| group.iter().filter(|&&vehicle| routes.is_here(vehicle)).count() as u32;
+        let capacity = problem.groups.iter().map(here).collect();
         let rows = row_of.iter().filter(|&&row| row != NONE).count();
         (Choice { rows, capacity, columns }, column_of)
     }
@@ -51,7 +58,7 @@ impl RoutePool {
         let mut of_group = vec![Vec::new(); problem.groups.len()];
         chosen.for_each(|index| of_group[self.routes[index].group as usize].push(index));
         let mut changed = Vec::new();
-        for vehicle in 0..problem.vehicles() as u32 {
+        for vehicle in (0..problem.vehicles() as u32).filter(|&vehicle| routes.is_here(vehicle)) {
             let next = of_group[problem.group_of[vehicle as usize] as usize].pop();
             let own = |&node: &u32| if problem.is_job(node) { node } else { problem.reload_node(vehicle) };
             let nodes =

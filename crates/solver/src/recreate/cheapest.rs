@@ -106,8 +106,10 @@ impl Search<'_> {
     fn with_reloads(&mut self, routes: &Routes, problem: &Problem) {
         for vehicle in 0..problem.vehicles() as u32 {
             let left = vehicle as usize * problem.dims;
+            let tour = routes.tours[vehicle as usize];
             if !problem.can_reload(vehicle)
-                || routes.tours[vehicle as usize].has_reload
+                || !routes.is_here(vehicle)
+                || tour.has_reload
                 || !problem.usable[vehicle as usize]
                 || !problem.may_serve(self.job, vehicle)
                 || problem.supplies_hold(vehicle, self.job, &routes.left[left..left + problem.dims])

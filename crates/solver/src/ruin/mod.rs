@@ -43,9 +43,8 @@ impl Ruin {
 }
 
 impl Routes {
-    /// Takes away jobs around a random one; the caches are brought up to date.
-    pub(crate) fn ruin(&mut self, problem: &Problem, sizes: &StringSizes, rng: &mut impl Rng) {
-        let seed = rng.below(problem.jobs() as u64) as u32;
+    /// Takes away jobs around one; the caches are brought up to date.
+    pub(crate) fn ruin(&mut self, problem: &Problem, seed: u32, sizes: &StringSizes, rng: &mut impl Rng) {
         match Ruin::draw(problem, rng) {
             Ruin::Strings => self.ruin_strings(problem, seed, sizes, rng),
             Ruin::Technician => self.ruin_technician(problem, seed, sizes, rng),

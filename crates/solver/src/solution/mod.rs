@@ -8,6 +8,7 @@ pub(crate) mod routes;
 mod schedule;
 pub(crate) mod segment;
 pub(crate) mod snapshot;
+pub(crate) mod zone;
 
 pub use routes::Routes;
 

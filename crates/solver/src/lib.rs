@@ -18,9 +18,10 @@
 //! assert_eq!(solution.routes[0].jobs().collect::<Vec<_>>(), [1, 0]);
 //! ```
 //!
-//! From there: [`improve`] searches until a [`Stop`] rule; [`Routes::load`] takes given routes (for a repair: the plan as
-//! it is) and keeps what still holds; [`Routes::insertions`] lists every place for one job (slot offers);
-//! [`Routes::refusal`] says why a vehicle cannot take a job.
+//! From there: [`improve`] searches until a [`Stop`] rule, [`improve_side_by_side`] on several threads;
+//! [`Routes::load`] takes given routes (for a repair: the plan as it is) and keeps what still holds;
+//! [`Routes::insertions`] lists every place for one job (slot offers); [`Routes::refusal`] says why a vehicle cannot
+//! take a job.
 //!
 //! What must not be known here: orders, technicians, norms, calendars, map coordinates. The caller translates.
 //!

@@ -1,15 +1,19 @@
 //! The dispatch engine against best known values and, if asked, against its peers on the same machine in the same run.
 //!
-//! `cargo xtask bench dispatch --data ../shared/bench [--full] [--peers] [--seconds 10] [--seeds 3]`. The instances are
+//! `cargo xtask bench dispatch --data ../shared/bench [--full] [--peers] [--busy] [--seconds 10] [--seeds 3]`. The instances are
 //! read by path, never kept here. Peers are installed into a virtual environment under `target/` the first time.
+
+mod peers;
+mod table;
 
 use super::Bench;
 use crate::{cargo_metadata, files, process};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Parser;
+use peers::Peers;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use table::{Row, table, write_down};
 
 pub(super) const BENCH: Bench = Bench {
     name: "dispatch",
@@ -55,12 +59,15 @@ struct Options {
     /// One instance of each kind (what happens anyway)
     #[arg(long)]
     smoke: bool,
-    /// Run PyVRP, VROOM, OR-Tools and vrp-cli too
+    /// Run PyVRP, VROOM, OR-Tools and, where it is installed, vrp-cli too, and write the table into docs/benchmarks.md
     #[arg(long)]
     peers: bool,
     /// Seconds per run
     #[arg(long, default_value_t = 10)]
     seconds: u32,
+    /// Count processor seconds where a program lets us, so that other work on the machine matters less
+    #[arg(long)]
+    busy: bool,
     /// Runs per instance; the median counts
     #[arg(long, default_value_t = 3)]
     seeds: u32,
@@ -86,57 +93,50 @@ fn run(arguments: &[String]) -> Result<()> {
     }
     let solver = build()?;
     let peers = if options.peers { Some(Peers::install()?) } else { None };
-    let names = peers.as_ref().map_or(&[][..], |_| &PEERS);
-    println!(
-        "| instance | best known | doorstep | gap % | feasible |{}",
-        names.iter().map(|name| format!(" {name} gap % | ratio |")).collect::<String>()
-    );
-    println!("|---|---|---|---|---|{}", "---|---|".repeat(names.len()));
-    let mut gaps: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    let names = peers.as_ref().map_or_else(Vec::new, Peers::names);
+    let begun = load();
+    let mut rows = Vec::new();
     for instance in instances(&options)? {
-        let ours = median_run(&options, |seed| ours(&solver, &instance, options.seconds, seed))?;
-        let set = instance
-            .parent()
-            .and_then(Path::file_name)
-            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let gap = ours.gap();
-        if let Some(gap) = gap {
-            gaps.entry(set).or_default().push(gap);
-        }
-        let name = instance.file_stem().unwrap_or_default().to_string_lossy();
-        let mut row = format!(
-            "| {name} | {} | {} | {} | {} |",
-            show(ours.best_known),
-            show(ours.cost),
-            show(gap),
-            ours.feasible && ours.unassigned == 0
-        );
-        for peer in names {
-            let theirs = peers.as_ref().and_then(|peers| {
-                median_run(&options, |seed| peers.run(peer, &instance, options.seconds, seed)).ok()
-            });
-            let their_gap =
-                theirs.as_ref().and_then(|run| Some((run.cost? / ours.best_known? - 1.0) * 100.0));
-            let ratio = theirs.as_ref().and_then(|run| Some(run.cost? / ours.cost?));
-            row += &format!(" {} | {} |", show(their_gap), show(ratio));
-        }
-        println!("{row}");
+        let ours = median_run(&options, |seed| ours(&solver, &instance, &options, seed))?;
+        let theirs = |peers: &Peers, peer: &str| {
+            median_run(&options, |seed| peers.run(peer, &instance, &options, seed)).ok()?.cost
+        };
+        let name = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
+        let row = Row {
+            instance: name(instance.file_stem()),
+            set: name(instance.parent().and_then(Path::file_name)),
+            best_known: ours.best_known,
+            cost: ours.cost,
+            is_whole: ours.feasible && ours.unassigned == 0,
+            peers: peers.iter().flat_map(|peers| names.iter().map(|peer| theirs(peers, peer))).collect(),
+        };
+        eprintln!("{}: {:?} {:?}", row.instance, row.cost, row.peers);
+        rows.push(row);
     }
-    println!("\n| set | instances | mean gap % |\n|---|---|---|");
-    for (set, gaps) in gaps {
-        println!("| {set} | {} | {:.2} |", gaps.len(), gaps.iter().sum::<f64>() / gaps.len() as f64);
-    }
-    Ok(())
+    let table = table(&conditions(&options, &begun), &names, &rows)?;
+    println!("{table}");
+    if options.peers { write_down(&table) } else { Ok(()) }
 }
 
-impl Run {
-    fn gap(&self) -> Option<f64> {
-        Some((self.cost? / self.best_known? - 1.0) * 100.0)
-    }
+/// Under what a table was made.
+fn conditions(options: &Options, begun: &str) -> String {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let kind = if options.busy {
+        "processor seconds for Doorstep and PyVRP, seconds on the wall for the others"
+    } else {
+        "seconds on the wall"
+    };
+    let (seconds, seeds, now) = (options.seconds, options.seeds, load());
+    format!(
+        "{seconds} {kind}; one thread each; median of {seeds} seed(s); {cores} cores, load {begun} at the beginning and \
+         {now} at the end. A ratio is the peer's cost over ours: above 1 we are better."
+    )
 }
 
-fn show(value: Option<f64>) -> String {
-    value.map_or_else(|| String::from("-"), |value| format!("{value:.3}"))
+/// The load of the machine over the last minute, where the system tells (Linux).
+fn load() -> String {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown").to_owned()
 }
 
 /// The optimised example of the instances crate: one line of JSON per run.
@@ -182,62 +182,12 @@ fn median_run(options: &Options, run: impl Fn(u32) -> Result<Run>) -> Result<Run
     Ok(runs.swap_remove(middle))
 }
 
-fn ours(solver: &Path, instance: &Path, seconds: u32, seed: u32) -> Result<Run> {
-    let text =
-        process::read(process::command(solver).args([seconds.to_string(), seed.to_string()]).arg(instance))?;
+fn ours(solver: &Path, instance: &Path, options: &Options, seed: u32) -> Result<Run> {
+    let mut command = process::command(solver);
+    command.args([options.seconds.to_string(), seed.to_string()]).arg(instance);
+    if options.busy {
+        command.env("BUSY", "1");
+    }
+    let text = process::read(&mut command)?;
     serde_json::from_str(text.lines().last().unwrap_or_default()).context("the solver did not answer in JSON")
-}
-
-/// Programs to compare with, as the runner beside this file knows them.
-const PEERS: [&str; 4] = ["pyvrp", "vroom", "ortools", "vrp-cli"];
-
-/// The peers' own environment.
-struct Peers {
-    python: PathBuf,
-    vrp_cli: PathBuf,
-    runner: PathBuf,
-}
-
-impl Peers {
-    /// Installs what is missing, with the registries' ordinary clients.
-    fn install() -> Result<Self> {
-        if !process::is_installed("python3") {
-            bail!("the peers need `python3` with its `venv` module: install them, or leave --peers out");
-        }
-        let target = cargo_metadata::target_directory()?.join("peers");
-        let python = target.join("venv/bin/python");
-        if !python.exists() {
-            process::run(process::command("python3").args(["-m", "venv"]).arg(target.join("venv")))?;
-            process::run(process::command(&python).args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "pyvrp==0.14.1",
-                "ortools==9.15.6755",
-                "pyvroom",
-            ]))?;
-        }
-        let vrp_cli = target.join("bin/vrp-cli");
-        if !vrp_cli.exists() {
-            process::run(
-                process::cargo().args(["install", "--quiet", "--locked", "vrp-cli", "--root"]).arg(&target),
-            )?;
-        }
-        Ok(Self { python, vrp_cli, runner: files::root().join("xtask/bench/peers.py") })
-    }
-
-    fn run(&self, peer: &str, instance: &Path, seconds: u32, seed: u32) -> Result<Run> {
-        let text = process::read(
-            process::command(&self.python)
-                .arg(&self.runner)
-                .args([peer])
-                .arg(instance)
-                .args([seconds.to_string(), seed.to_string()])
-                .env("VRP_CLI", &self.vrp_cli)
-                .env("OMP_NUM_THREADS", "1"),
-        )?;
-        serde_json::from_str(text.lines().last().unwrap_or_default())
-            .with_context(|| format!("`{peer}` did not answer"))
-    }
 }

@@ -4,9 +4,6 @@
 
 use super::prices::Prices;
 
-/// Nodes of the search tree: past it, the best so far counts.
-const NODES_MAX: usize = 30_000;
-
 /// After pricing out, so many columns stay at most, the most promising ones.
 const KEPT_MAX: usize = 4_000;
 
@@ -31,8 +28,9 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// Columns that cover every row once for less than `known`, starting from a first worth of each row.
-    pub(super) fn cheapest(&self, worth: Vec<f64>, known: i64) -> Option<Vec<usize>> {
+    /// Columns that cover every row once for less than `known`, starting from a first worth of each row. After
+    /// `nodes_max` nodes of the search tree the best so far counts.
+    pub(super) fn cheapest(&self, worth: Vec<f64>, known: i64, nodes_max: usize) -> Option<Vec<usize>> {
         let prices = Prices::climb(self, worth, known as f64);
         let mut kept: Vec<usize> = (0..self.columns.len())
             .filter(|&index| {
@@ -43,7 +41,7 @@ impl Choice {
             .collect();
         kept.sort_unstable_by(|&a, &b| prices.reduced[a].total_cmp(&prices.reduced[b]).then(a.cmp(&b)));
         kept.truncate(KEPT_MAX);
-        let mut tree = Tree::over(self, &prices, kept, known as f64);
+        let mut tree = Tree { nodes_max, ..Tree::over(self, &prices, kept, known as f64) };
         tree.descend(prices.sum);
         tree.best
     }
@@ -65,6 +63,7 @@ struct Tree<'c> {
     uncovered: usize,
     known: f64,
     nodes: usize,
+    nodes_max: usize,
     best: Option<Vec<usize>>,
 }
 
@@ -89,6 +88,7 @@ impl<'c> Tree<'c> {
             uncovered: choice.rows,
             known,
             nodes: 0,
+            nodes_max: usize::MAX,
             best: None,
         }
     }
@@ -107,7 +107,7 @@ impl<'c> Tree<'c> {
         let Some(row) = self.row_to_branch_on() else { return };
         for place in 0..self.covering[row as usize].len() {
             let index = self.covering[row as usize][place];
-            if self.nodes >= NODES_MAX || !self.fits(index) {
+            if self.nodes >= self.nodes_max || !self.fits(index) {
                 continue;
             }
             let next = worth + self.prices.reduced[index];
@@ -199,7 +199,7 @@ mod tests {
             [("two of the kind", vec![2, 1], Some(17)), ("one of the kind", vec![1, 1], Some(19))]
         {
             let choice = Choice { rows: 3, capacity, columns: columns.clone() };
-            let found = choice.cheapest(vec![5.0; 3], 100);
+            let found = choice.cheapest(vec![5.0; 3], 100, 1_000);
             let cost = found.map(|found| found.iter().map(|&index| columns[index].cost).sum::<i64>());
             assert_eq!(cost, expected, "{name}");
         }
@@ -215,7 +215,7 @@ mod tests {
                 column(1 + rng.below(30) as i64, rng.below(3) as u32, &rows)
             });
             let choice = Choice { rows: 6, capacity: vec![1, 2, 1], columns: columns.collect() };
-            let found = choice.cheapest(vec![4.0; 6], 1_000);
+            let found = choice.cheapest(vec![4.0; 6], 1_000, 10_000);
             let cost = found.map(|found| found.iter().map(|&index| choice.columns[index].cost).sum::<i64>());
             assert_eq!(cost, by_force(&choice), "case {case}");
         }
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn nothing_is_offered_that_is_no_better_than_what_is_known() {
         let choice = Choice { rows: 1, capacity: vec![1], columns: vec![column(7, 0, &[0])] };
-        assert_eq!(choice.cheapest(vec![7.0], 7), None);
-        assert_eq!(choice.cheapest(vec![7.0], 8), Some(vec![0]));
+        assert_eq!(choice.cheapest(vec![7.0], 7, 100), None);
+        assert_eq!(choice.cheapest(vec![7.0], 8, 100), Some(vec![0]));
     }
 }

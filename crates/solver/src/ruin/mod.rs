@@ -21,9 +21,9 @@ pub(crate) enum Ruin {
     Technician,
     /// Jobs near one another in place and time.
     TimeSlab,
-    /// Nothing yet: two routes exchange tails.
+    /// What does not fit after two routes have exchanged tails, and strings around.
     Tails,
-    /// Nothing yet: two vehicles exchange routes.
+    /// What does not fit after two vehicles have exchanged routes, and strings around.
     HandOver,
 }
 

@@ -13,8 +13,8 @@ use std::ops::ControlFlow;
 /// How often in a whole search the route pool is asked for a better combination; the last time shortly before the end.
 const POLISHES: f64 = 12.0;
 
-/// So much earlier than at its twelfth each comes.
-const POLISH_EARLY: f64 = 0.2;
+/// So much of a twelfth earlier each comes: the last one must be over before the time is.
+const POLISH_EARLY: f64 = 0.4;
 
 /// A polish is not worth its time after fewer steps than this.
 const STEPS_PER_POLISH: u64 = 10_000;

@@ -49,13 +49,39 @@ def judge(rows, capacity, vehicles, routes):
     return total / 10, bool(feasible and sorted(seen) == list(range(1, len(rows))))
 
 
+def as_vrplib(path):
+    """The same Solomon instance in the words of VRPLIB, which is all that PyVRP reads."""
+    vehicles, capacity, rows = read_solomon(path)
+    section = lambda name, values: [name] + [f"{number}\t{value}" for number, value in enumerate(values, 1)]
+    lines = [
+        f"NAME : {os.path.basename(path)}",
+        "TYPE : VRPTW",
+        f"DIMENSION : {len(rows)}",
+        f"VEHICLES : {vehicles}",
+        f"CAPACITY : {capacity}",
+        "EDGE_WEIGHT_TYPE : EUC_2D",
+        *section("NODE_COORD_SECTION", [f"{int(row[1])}\t{int(row[2])}" for row in rows]),
+        *section("DEMAND_SECTION", [int(row[3]) for row in rows]),
+        *section("TIME_WINDOW_SECTION", [f"{int(row[4])}\t{int(row[5])}" for row in rows]),
+        *section("SERVICE_TIME_SECTION", [int(row[6]) for row in rows]),
+        "DEPOT_SECTION",
+        "1",
+        "-1",
+        "EOF",
+    ]
+    return "\n".join(lines)
+
+
 def pyvrp_model(path):
     import pyvrp
 
     if path.endswith(".vrp"):
         # PyVRP's own reader multiplies by 1,000 and rounds, as its best known values do.
         return pyvrp.read(path, round_func="exact")
-    return pyvrp.read(path, round_func="dimacs")
+    with tempfile.NamedTemporaryFile("w", suffix=".vrp") as file:
+        file.write(as_vrplib(path))
+        file.flush()
+        return pyvrp.read(file.name, round_func="dimacs")
 
 
 def busy_stop(seconds):

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use doorstep_app::findings;
 use doorstep_domain::{Visit, VisitId, VisitState};
 use doorstep_kernel::Timestamp;
-use doorstep_store::{FindingFilter, Store, StoredFinding};
+use doorstep_store::{FindingFilter, Store, StoredFinding, StreamId};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 
@@ -89,11 +89,20 @@ pub(super) async fn again(day: &Day<'_>, visits: &[Visit]) -> Result<Outcome, Fa
     Ok(if written == 0 { Ok(()) } else { Err(format!("{written} findings were written again")) })
 }
 
+/// Whether another phone told afterwards what had happened before: a visit that changed hands while one had no signal.
+async fn news_came_later(store: &Store, seen: &Seen) -> Result<bool, Failure> {
+    let events = store.stream(&StreamId::new("visit", seen.visit)).await?;
+    Ok(events.iter().any(|event| event.recorded_at > seen.at && event.occurred_at <= seen.at))
+}
+
 pub(super) async fn live_is_final(day: &Day<'_>) -> Result<Outcome, Failure> {
     if day.seen.is_empty() {
         return Ok(Err("no phone looked at findings".to_owned()));
     }
     for seen in &day.seen {
+        if news_came_later(&day.app.store, seen).await? {
+            continue;
+        }
         let afterwards = findings::as_of(&day.app, seen.visit, seen.at).await?;
         let afterwards: BTreeMap<String, String> =
             afterwards.into_iter().map(|finding| (finding.rule, finding.verdict.word().to_owned())).collect();

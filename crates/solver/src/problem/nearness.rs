@@ -78,11 +78,16 @@ impl Nearness {
             let candidates = near.as_deref().unwrap_or(&everyone);
             let others = || candidates.iter().copied().filter(|&other| other != job);
             let friends = || others().filter(|&other| problem.could_share(job, other));
-            let before = friends().filter_map(|other| Some((problem.arc_badness(other, job)?, other)));
-            let reached = |other| Near { job: other, ticks: problem.first_ticks(other, job) };
+            // Both ways read the rows of one job: the other order would miss the cache at every pair.
+            let into = |other| problem.first_ticks_into(job, other);
+            let before =
+                friends().filter_map(|other| Some((problem.arc_badness(other, job, into(other))?, other)));
+            let reached = |other| Near { job: other, ticks: into(other) };
             nearness.before.push(best(before.collect(), INSERT_NEAR).map(reached));
-            let after = friends().filter_map(|other| Some((problem.arc_badness(job, other)?, other)));
-            let left = |other| Near { job: other, ticks: problem.first_ticks(job, other) };
+            let on = |other| problem.first_ticks(job, other);
+            let after =
+                friends().filter_map(|other| Some((problem.arc_badness(job, other, on(other))?, other)));
+            let left = |other| Near { job: other, ticks: on(other) };
             nearness.after.push(best(after.collect(), INSERT_NEAR).map(left));
             let around = others().map(|other| (problem.ticks_around(job, other), other));
             nearness.around.push(best(around.collect(), RUIN_NEAR));
@@ -140,9 +145,9 @@ impl Problem {
         self.allowed.overlap(self.allowed_set[a as usize], self.allowed_set[b as usize])
     }
 
-    /// How bad it is to go from one job straight to another; `None` when their windows forbid it.
-    fn arc_badness(&self, from: u32, to: u32) -> Option<i64> {
-        let ticks = i64::from(self.first_ticks(from, to));
+    /// How bad it is to go from one job straight to another in so many ticks; `None` when their windows forbid it.
+    fn arc_badness(&self, from: u32, to: u32, ticks: i32) -> Option<i64> {
+        let ticks = i64::from(ticks);
         let service = self.service[from as usize];
         if ticks >= i64::from(UNREACHABLE)
             || self.open[from as usize] + service + ticks > self.close[to as usize]
@@ -156,6 +161,11 @@ impl Problem {
     /// Travel from one job to another in the first profile.
     fn first_ticks(&self, from: u32, to: u32) -> i32 {
         self.matrices[0].ticks_from(self.place[from as usize], self.place[to as usize]) as i32
+    }
+
+    /// Travel to a job from another one in the first profile.
+    fn first_ticks_into(&self, job: u32, from: u32) -> i32 {
+        self.matrices[0].ticks_to(self.place[from as usize], self.place[job as usize]) as i32
     }
 
     /// Travel between two jobs, whichever way is shorter.

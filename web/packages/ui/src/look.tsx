@@ -1,66 +1,20 @@
 import { App as AntApp, ConfigProvider } from "antd";
 import enUs from "antd/locale/en_US";
 import zhCnAntd from "antd/locale/zh_CN";
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 
-import { localeOf, type Locale } from "./messages/locale.ts";
-import { wordsOf } from "./messages/words.ts";
-import type { Words } from "./messages/zh_cn.ts";
-import { palettes, type Mode, type Palette } from "./theme/palette.ts";
+import { LookContext, useKeptLook } from "./look_context.ts";
 import { themeOf } from "./theme/theme.ts";
-
-/** Language, light or dark, zone: what every screen is drawn with. */
-export interface Look {
-  locale: Locale;
-  mode: Mode;
-  zone: string;
-  palette: Palette;
-  words: Words;
-  setLocale: (locale: Locale) => void;
-  setMode: (mode: Mode) => void;
-}
-
-const LookContext = createContext<Look | null>(null);
-
-/** The look in force; only below [`LookProvider`]. */
-export function useLook(): Look {
-  const look = use(LookContext);
-  if (look === null) throw new Error("`useLook` is called outside of `LookProvider`");
-  return look;
-}
 
 /** Gives antd and our own parts one language and one theme, kept in the browser. */
 export function LookProvider({ children, zone = "Asia/Shanghai" }: { children: ReactNode; zone?: string }) {
-  const [locale, setLocale] = useState<Locale>(() => localeOf(localStorage.getItem("doorstep.locale")));
-  const [mode, setMode] = useState<Mode>(firstMode);
-  const palette = palettes[mode];
-  useEffect(() => {
-    localStorage.setItem("doorstep.locale", locale);
-    document.documentElement.lang = locale;
-  }, [locale]);
-  useEffect(() => {
-    document.documentElement.dataset["mode"] = mode;
-    for (const [name, colour] of Object.entries(palette)) document.documentElement.style.setProperty(`--${name}`, String(colour));
-  }, [mode, palette]);
-  const look = useMemo<Look>(() => {
-    const choose = (next: Mode) => {
-      localStorage.setItem("doorstep.mode", next);
-      setMode(next);
-    };
-    return { locale, mode, zone, palette, words: wordsOf(locale), setLocale, setMode: choose };
-  }, [locale, mode, palette, zone]);
-  const theme = useMemo(() => themeOf(mode), [mode]);
+  const look = useKeptLook(zone);
+  const theme = useMemo(() => themeOf(look.mode), [look.mode]);
   return (
     <LookContext value={look}>
-      <ConfigProvider theme={theme} locale={locale === "en" ? enUs : zhCnAntd} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={theme} locale={look.locale === "en" ? enUs : zhCnAntd} button={{ autoInsertSpace: false }}>
         <AntApp component={false}>{children}</AntApp>
       </ConfigProvider>
     </LookContext>
   );
-}
-
-function firstMode(): Mode {
-  const kept = localStorage.getItem("doorstep.mode");
-  if (kept === "light" || kept === "dark") return kept;
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }

@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-import { useLook } from "../look.tsx";
+import { useLook } from "../look_context.ts";
 import type { Mark } from "./marks.ts";
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useLook } from "../look.tsx";
+import { useLook } from "../look_context.ts";
 import { MarkIcon } from "./MarkIcon.tsx";
 import { isOrderState, isVisitState, orderMark, visitMark } from "./marks.ts";
 

@@ -1,7 +1,7 @@
 import { Button, Spin } from "antd";
 import type { ReactNode } from "react";
 
-import { useLook } from "../look.tsx";
+import { useLook } from "../look_context.ts";
 
 /** Nothing is here, said in one sentence with the way on. */
 export function Empty({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {

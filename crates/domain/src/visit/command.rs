@@ -64,9 +64,30 @@ impl VisitCommand {
         }
     }
 
-    /// The same command at another instant: device time corrected by a measured offset.
+    /// The same command at another instant: device time corrected by a measured offset. Every time in its facts that the
+    /// same clock told moves with it.
     #[must_use]
     pub fn moved_to(mut self, to: Timestamp) -> Self {
+        let by = to.since(self.at());
+        match &mut self {
+            Self::Sign(facts) => facts.started_at = facts.started_at + by,
+            Self::NoAnswer(facts) => {
+                facts.note.arrived_at = facts.note.arrived_at + by;
+                facts.note.left_at = facts.note.left_at + by;
+            }
+            Self::Reassign(_)
+            | Self::Confirm(_)
+            | Self::Depart(_)
+            | Self::Arrive(_)
+            | Self::Enter(_)
+            | Self::StartWork(_)
+            | Self::Fix(_)
+            | Self::Demonstrate(_)
+            | Self::Leave(_)
+            | Self::Block(_)
+            | Self::Withdraw(_)
+            | Self::Record(_) => {}
+        }
         let at = match &mut self {
             Self::Reassign(facts) => &mut facts.at,
             Self::Confirm(facts) => &mut facts.at,
@@ -110,5 +131,21 @@ impl Visit {
             VisitCommand::Withdraw(facts) => self.withdraw(facts, guards),
             VisitCommand::Record(facts) => self.record(facts, guards),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::BlobHash;
+    use doorstep_kernel::Duration;
+
+    #[test]
+    fn a_signature_begun_on_a_slow_phone_is_moved_whole() {
+        let minute = |minute| Timestamp::EPOCH + Duration::from_mins(minute);
+        let strokes = BlobHash::new("aa");
+        let sign = Sign { at: minute(10), started_at: minute(9), by_customer: true, strokes };
+        let VisitCommand::Sign(moved) = VisitCommand::Sign(sign).moved_to(minute(70)) else { unreachable!() };
+        assert_eq!((moved.started_at, moved.at), (minute(69), minute(70)));
     }
 }

@@ -79,6 +79,14 @@ impl TerritoryCode {
     pub fn covers(&self, other: &Self) -> bool {
         other.0 == self.0 || other.0.strip_prefix(&self.0).is_some_and(|rest| rest.starts_with('.'))
     }
+
+    /// This territory and those it lies in, from the nearest to the widest.
+    pub fn with_those_above(&self) -> Vec<Self> {
+        let ends = self.0.match_indices('.').map(|(end, _)| end).chain([self.0.len()]);
+        let mut codes: Vec<Self> = ends.map(|end| Self::new(&self.0[..end])).collect();
+        codes.reverse();
+        codes
+    }
 }
 
 /// Which norm pack binds: operator and version.
@@ -103,5 +111,11 @@ mod tests {
         {
             assert_eq!(city.covers(&TerritoryCode::new(other)), covered, "{other}");
         }
+    }
+
+    #[test]
+    fn above_a_grid_stand_its_district_its_city_and_its_province() {
+        let above = TerritoryCode::new("yz.donghu.g07").with_those_above();
+        assert_eq!(above, ["yz.donghu.g07", "yz.donghu", "yz"].map(TerritoryCode::new));
     }
 }

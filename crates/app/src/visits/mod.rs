@@ -2,8 +2,12 @@
 
 mod act;
 mod consequences;
+mod handbook;
 mod of_technician;
+mod phone_owner;
 
 pub(crate) use act::VisitInHand;
 pub use act::act;
+pub use handbook::Handbook;
 pub use of_technician::{TechnicianDayView, VisitPack, of_technician};
+pub use phone_owner::{PhoneContact, PhoneOwner};

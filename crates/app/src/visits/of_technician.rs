@@ -1,6 +1,7 @@
+use super::{Handbook, PhoneOwner};
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Customer, Order, PackRef, Site, Visit};
-use doorstep_kernel::Date;
+use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{Context, Requirement};
 use doorstep_store::VisitFilter;
 use serde::Serialize;
@@ -45,6 +46,14 @@ pub struct TechnicianDayView {
     pub requirements: Vec<Requirement>,
     /// The visits, by planned arrival.
     pub visits: Vec<VisitPack>,
+    /// What the phone reads of the norm beside its requirements.
+    pub handbook: Handbook,
+    /// Whose phone it is, and whom they call.
+    pub owner: PhoneOwner,
+    /// Whose installation it is, such as `china-telecom`.
+    pub operator: String,
+    /// The server's clock: a phone's own may be off.
+    pub server_time: Timestamp,
     /// The journal's last position when this was read.
     pub position: i64,
 }
@@ -90,6 +99,10 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         pack: pack.reference(),
         requirements: pack.requirements().to_vec(),
         visits,
+        handbook: Handbook::of(&pack),
+        owner: PhoneOwner::of(app, person).await?,
+        operator: app.rules.operator().to_string(),
+        server_time: app.now(),
         position,
     })
 }

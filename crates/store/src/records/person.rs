@@ -6,6 +6,8 @@ use doorstep_domain::{Person, TerritoryCode};
 pub struct PersonFilter {
     /// At home in these territories and what lies inside them.
     pub within: Option<Vec<TerritoryCode>>,
+    /// At home in exactly these territories, not in what lies inside them.
+    pub at: Option<Vec<TerritoryCode>>,
     /// With this sign-in name.
     pub login: Option<String>,
     /// Active or not.
@@ -18,6 +20,7 @@ impl Filter for PersonFilter {
     fn conditions(&self, conditions: &mut Conditions) {
         conditions
             .within("home_territory", self.within.as_deref())
+            .any_of("home_territory", self.at.as_ref().map(|at| at.iter().map(Value::text)))
             .is("login", self.login.clone())
             .is("active", self.active)
             .is("firm", self.firm.clone());

@@ -57,3 +57,16 @@ export interface EvidenceItem {
 }
 
 export type ImportReport = S["ImportReport"];
+export type PackRef = S["PackRef"];
+export type Pulled = S["Pulled"];
+export type VisitPack = S["VisitPack"];
+export type VisitCommand = S["VisitCommand"];
+export type OrderCommand = S["OrderCommand"];
+export type SyncItem = S["Item"];
+export type SyncPush = S["Push"];
+export type SyncPushed = S["Pushed"];
+export type SyncResult = S["ItemResult"];
+export type Fact = S["Fact"];
+export type Site = S["Site"];
+export type Customer = S["Customer"];
+export type VisitNote = S["VisitNote"];

@@ -5,6 +5,8 @@
  */
 export { holds } from "./condition.ts";
 export type { EvidenceItem } from "./evidence.ts";
-export type { Shortfall } from "./satisfy.ts";
+export type { Card, NamedList, Price, Said, Script, Step } from "./handbook.ts";
+export { leaves, type Leaf } from "./leaves.ts";
+export { Seen, type Shortfall } from "./satisfy.ts";
 export type { Condition, Context, Requirement, Share, Term } from "./term.ts";
 export { unmet, type Unmet } from "./unmet.ts";

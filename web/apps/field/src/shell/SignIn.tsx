@@ -1,0 +1,78 @@
+import { api, data, ProblemError, setCsrf, type Session } from "@doorstep/api";
+import { deviceId, keepSession, type KeptSession } from "@doorstep/offline";
+import { Button } from "antd-mobile";
+import { useEffect, useState, type FormEvent } from "react";
+
+import { useWords } from "../messages/words.ts";
+import { Field } from "./Field.tsx";
+
+interface Props {
+  /** Who was signed in before; their records are still here. */
+  known: KeptSession | null;
+  isLost: boolean;
+  onSignedIn: (session: KeptSession) => void;
+  onBack?: () => void;
+}
+
+/** Signing in, by password; in a demonstration by one tap. */
+export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
+  const words = useWords();
+  const [login, setLogin] = useState("");
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [demo, setDemo] = useState<{ login: string; name: string }[]>([]);
+  useEffect(() => {
+    data(api.GET("/api/v1/demo/sign-ins")).then((all) => { setDemo(all.filter(({ role }) => role === "technician")); }, () => undefined);
+  }, []);
+  const enter = async (call: () => Promise<Session>) => {
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      const session = await call();
+      if (!session.grants.some(({ role }) => role === "technician")) {
+        setProblem(words.signIn.notTechnician);
+        return;
+      }
+      setCsrf(session.csrf);
+      onSignedIn(keepSession(session));
+    } catch (error) {
+      setProblem(said(error, words.signIn));
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(() => data(api.POST("/api/v1/session", { body: { login, password, device: deviceId() } })));
+  };
+  return (
+    <main className="sign-in">
+      <h1>{words.signIn.title}</h1>
+      <p className="quiet">{isLost ? words.signIn.lost : known === null ? words.signIn.hint : words.signIn.ended(known.name)}</p>
+      <form onSubmit={submit} className="form">
+        <Field label={words.signIn.login} value={login} onChange={setLogin} autoComplete="username" />
+        <Field label={words.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
+        {problem !== null && <p role="alert" className="alert">{problem}</p>}
+        <Button block color="primary" size="large" type="submit" loading={isBusy} disabled={login === "" || password === ""} data-testid="sign-in">{words.signIn.go}</Button>
+      </form>
+      {demo.length > 0 && (
+        <section className="demo">
+          <h2>{words.signIn.demo}</h2>
+          {demo.map((one) => (
+            <Button key={one.login} block size="large" data-testid={`demo-${one.login}`} disabled={isBusy} onClick={() => void enter(() => data(api.POST("/api/v1/demo/sign-in", { body: { login: one.login } })))}>{one.name} · {one.login}</Button>
+          ))}
+        </section>
+      )}
+      {onBack !== undefined && <Button block fill="none" size="large" onClick={onBack}>{words.back}</Button>}
+    </main>
+  );
+}
+
+function said(error: unknown, words: ReturnType<typeof useWords>["signIn"]): string {
+  if (!(error instanceof ProblemError)) return words.busy;
+  const { status, detail } = error.problem;
+  if (status === 0) return words.offline;
+  if (status === 401) return detail.includes('15') ? words.locked : words.wrong;
+  return words.busy;
+}

@@ -25,6 +25,9 @@ pub enum AppError {
     /// Nobody is signed in, or no longer.
     #[error("{0}")]
     NotSignedIn(&'static str),
+    /// The sessions of this person were ended from afar: a lost phone clears what it holds.
+    #[error("this device was signed out from afar: sign in again")]
+    SignedOutFromAfar,
     /// There is no such thing, or not for this caller.
     #[error("there is no {kind} `{id}`")]
     NotFound {

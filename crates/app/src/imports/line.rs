@@ -135,6 +135,7 @@ impl<'a> Line<'a> {
             AppError::Refused(refusal) => refusal.code(),
             AppError::Invalid(_) => "invalid",
             AppError::NotSignedIn(_)
+            | AppError::SignedOutFromAfar
             | AppError::NotFound { .. }
             | AppError::Conflict(_)
             | AppError::TooOld { .. }
@@ -153,6 +154,7 @@ impl<'a> Line<'a> {
             AppError::Forbidden(_) => "您无权在这个网格导入".to_owned(),
             AppError::Refused(_) => format!("不符合业务规则：{error}"),
             AppError::NotSignedIn(_)
+            | AppError::SignedOutFromAfar
             | AppError::NotFound { .. }
             | AppError::Conflict(_)
             | AppError::TooOld { .. }

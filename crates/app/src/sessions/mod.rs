@@ -7,6 +7,7 @@ mod password;
 mod resume;
 mod sign_in;
 mod sign_out;
+mod sign_out_from_afar;
 mod token;
 
 pub use choose_password::{choose_password, whose_link};
@@ -17,4 +18,5 @@ pub(crate) use password::set_password;
 pub use resume::{Resumed, resume};
 pub use sign_in::{SignedIn, sign_in, sign_in_without_password};
 pub use sign_out::sign_out;
+pub use sign_out_from_afar::sign_out_from_afar;
 pub use token::{csrf_of, token_hash};

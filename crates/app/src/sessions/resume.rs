@@ -1,4 +1,5 @@
 use super::link::is_link;
+use super::sign_out_from_afar::FROM_AFAR;
 use super::token::{csrf_of, token_hash};
 use crate::{App, AppError};
 use doorstep_domain::Person;
@@ -23,6 +24,9 @@ pub struct Resumed {
 pub async fn resume(app: &App, token: &str) -> Result<Resumed, AppError> {
     let ended = || AppError::NotSignedIn("the session has ended: sign in again");
     let session = app.store.get::<Session>(&token_hash(token)).await?.ok_or_else(ended)?;
+    if session.expires_at == FROM_AFAR {
+        return Err(AppError::SignedOutFromAfar);
+    }
     // A link that sets a password is no session.
     if session.expires_at <= app.now() || is_link(&session) {
         return Err(ended());

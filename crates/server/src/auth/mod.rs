@@ -3,6 +3,7 @@
 mod demo;
 mod sign_in;
 mod sign_out;
+mod sign_out_from_afar;
 mod welcome;
 mod who;
 
@@ -20,6 +21,7 @@ use utoipa_axum::routes;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(sign_in::sign_in, who::who, sign_out::sign_out))
+        .routes(routes!(sign_out_from_afar::sign_out_from_afar))
         .routes(routes!(demo::sign_ins))
         .routes(routes!(demo::sign_in))
 }

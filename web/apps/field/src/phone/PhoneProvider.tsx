@@ -1,7 +1,7 @@
 import { calm, deviceId, httpWire, keepPhoto, leave, localDay, openStore, Sender, StorageFull, Ticks, type Anchor, type KeptSession, type Link } from "@doorstep/offline";
 import { setCsrf } from "@doorstep/api";
 import { useLook } from "@doorstep/ui/src/light.ts";
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
 import { shrink } from "../camera/shrink.ts";
 import { useWords } from "../messages/words.ts";
@@ -54,9 +54,8 @@ export function PhoneProvider({ session, onWiped, children }: { session: KeptSes
     const [days, items, photos, link] = await Promise.all([store.days.toArray(), store.items.orderBy("seq").toArray(), store.photos.orderBy("sha256").toArray(), store.kept.get("link")]);
     return { pulled: days.sort((a, b) => (a.date < b.date ? 1 : -1))[0] ?? null, items, photos, link: (link?.value as Link | undefined) ?? calm };
   }, { pulled: null, items: [], photos: [], link: calm }, store);
-  const offset = useRef(0);
-  useEffect(() => { offset.current = known.link.offsetMs; });
-  const now = useCallback(() => Date.now() + offset.current, []);
+  const { offsetMs } = known.link;
+  const now = useCallback(() => Date.now() + offsetMs, [offsetMs]);
   const day = useMemo(() => (known.pulled === null ? null : localDay(known.pulled, known.items, known.link.offsetMs)), [known]);
 
   const say = useCallback((what: string) => { setSaid(what); }, []);

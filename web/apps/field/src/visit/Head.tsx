@@ -11,7 +11,8 @@ export function Head({ visit, at }: { visit: LocalVisit; at: number }) {
   const words = useWords();
   const { order, site, customer, visit: planned } = visit.pack;
   const point = site?.point ?? null;
-  const line = [site?.network?.olt, site?.network?.pon_port, site?.network?.splitter, site?.network?.onu_serial].filter((part) => part != null && part !== "").join(" · ");
+  const { olt, pon_port: port } = site?.network ?? {};
+  const line = [port?.startsWith(olt ?? "") === true ? null : olt, port, site?.network?.splitter, site?.network?.onu_serial].filter((part) => part != null && part !== "").join(" · ");
   return (
     <section className="head">
       {!isOver(visit) && <PromiseLine visit={visit} at={at} />}

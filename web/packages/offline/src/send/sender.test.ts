@@ -140,7 +140,7 @@ test("a session that ended keeps everything and waits for signing in", async () 
 test("a phone signed out from afar is wiped and sends no more", async () => {
   const server = new Server();
   const { store, sender, wiped } = phone(server);
-  server.fails = problem(401, "signed_out_remotely");
+  server.fails = problem(401, "signed_out_from_afar");
   expect((await sender.round()).phase).toBe("wiped");
   expect(wiped()).toBe(true);
   server.fails = null;

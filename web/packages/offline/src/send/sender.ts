@@ -14,7 +14,7 @@ const BATCH = 200;
 /** The most batches of one round: a bound on a loop that a strange server could keep going. */
 const BATCHES_MAX = 50;
 /** The code by which the server says that this phone was signed out from afar. */
-const WIPED = "signed_out_remotely";
+const WIPED = "signed_out_from_afar";
 
 /** Runs something while no other tab of this phone does. */
 export type Alone = (run: () => Promise<void>) => Promise<void>;

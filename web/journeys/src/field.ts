@@ -74,11 +74,12 @@ export const fieldJourneys: Journey[] = [
         await walkVisit(page, pass);
       }
       await page.goto(`${url}/field/outbox`);
+      await page.getByTestId("item-saved").first().waitFor();
       const kept = await page.getByTestId("item-saved").count();
       expect(kept > 60, `a day of records on the phone, found ${String(kept)}`);
       expect((await page.getByTestId("item-sent").count()) === 0, "nothing sent without a network");
       await context.setOffline(false);
-      await page.getByTestId("outbox-badge").waitFor({ state: "detached", timeout: 60_000 });
+      await page.getByTestId("outbox-badge").waitFor({ state: "detached", timeout: 150_000 });
       expect((await page.getByTestId("item-needs_you").count()) === 0, "nothing that needs the person");
       const evening = await fetched(context, url);
       for (const id of worked) {
@@ -126,7 +127,9 @@ export const fieldJourneys: Journey[] = [
     look: phone,
     walk: async ({ page, context, url, accessible }) => {
       await openPhone(page, url, await somebodyBusy(context, url, 2));
-      await page.getByTestId("stop").last().or(page.getByTestId("next-job")).last().click();
+      const { visits } = await fetched(context, url);
+      const id = visits.filter(({ visit }) => ["assigned", "confirmed"].includes(visit.state)).at(-1)?.visit.id ?? "";
+      await page.goto(`${url}/field/visit/${id}`);
       await page.getByTestId("primary").waitFor();
       await page.getByTestId("primary").dblclick();
       await page.getByText("五个一没带齐").waitFor().catch(() => page.getByTestId("primary").click());

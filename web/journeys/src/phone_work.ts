@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
 
 import { expect } from "./journey.ts";
 
@@ -79,8 +79,8 @@ export async function giveAll(page: Page): Promise<void> {
   for (const section of ["required", "also"]) {
     const list = page.getByTestId(section);
     if ((await list.count()) === 0) continue;
-    for (const tick of await list.locator('[role="checkbox"][aria-checked="false"]').all()) await tick.click();
-    for (const yes of await list.locator('[data-testid^="consent-"][data-testid$="-yes"]').all()) await yes.click();
+    for (const test of await testids(list, '[role="checkbox"][aria-checked="false"]')) await list.getByTestId(test).click();
+    for (const test of await testids(list, '[data-testid^="consent-"][data-testid$="-yes"]')) await list.getByTestId(test).click();
     for (const [quantity, value] of Object.entries(good)) {
       const field = list.getByTestId(`measure-${quantity}`);
       if ((await field.count()) === 0) continue;
@@ -89,13 +89,19 @@ export async function giveAll(page: Page): Promise<void> {
     }
     const online = list.getByTestId("measure-registered-1000");
     if ((await online.count()) > 0) await online.click();
-    for (const camera of await list.locator('[data-testid^="camera-"]').all()) {
-      const row = page.locator("li", { has: camera });
+    for (const test of await testids(list, '[data-testid^="camera-"]')) {
+      const camera = list.getByTestId(test);
+      const row = page.locator("li", { has: page.getByTestId(test) });
       if ((await row.getByTestId("tile").count()) > 0) continue;
       await camera.setInputFiles(picture());
       await row.getByTestId("tile").first().waitFor();
     }
   }
+}
+
+/** The names of what is there now: a list that is worked through may not move under the hand. */
+function testids(list: Locator, selector: string): Promise<string[]> {
+  return list.locator(selector).evaluateAll((all) => all.map((one) => one.getAttribute("data-testid") ?? ""));
 }
 
 /** Draws as a customer does. */

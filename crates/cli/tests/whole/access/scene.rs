@@ -1,6 +1,7 @@
 use super::asker::CREW;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
+use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::order::{Appoint, OrderCommand};
@@ -58,7 +59,18 @@ impl Scene {
             sync::begin(app, &technician, begun).await.unwrap();
         }
         sync::append(app, &technician, &whole, 0, b"{}").await.unwrap();
+        let leaver = SavePerson {
+            login: format!("leaver.{n}"),
+            name: "周敏".into(),
+            territory: TerritoryCode::new("yz.donghu.g01"),
+            grants: Vec::new(),
+            phone: None,
+            password: None,
+            firm: None,
+        };
+        let leaver = people::save_person(app, &Caller::system(), leaver).await.unwrap();
         let words = vec![
+            ("{leaver}", leaver.id.to_string()),
             ("{order}", order.head.id.to_string()),
             ("{number}", format!("A{n}")),
             ("{visit}", visit.id.to_string()),

@@ -152,6 +152,7 @@ pub(crate) const TABLE: &[Row] = &[
     // people
     Row::get("/api/v1/people", Listed(&[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator]))
         .shows("江涛"),
+    Row::of("DELETE", "/api/v1/people/{leaver}/sessions", Here(&[Administrator, TeamLead])),
     Row::post("/api/v1/people", Here(&[SecurityAdministrator]), PERSON),
     Row::get("/api/v1/territories", Listed(READERS)).shows("yz.donghu.g01"),
     // files

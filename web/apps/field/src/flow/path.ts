@@ -9,8 +9,8 @@ export interface Station {
   isNow: boolean;
 }
 
-const straight = ["confirmed", "en_route", "arrived", "in_home", "working", "observing", "demonstrated", "signed", "left"];
-const happenings: Record<string, string> = { confirmed: "confirmed", en_route: "departed", arrived: "arrived", in_home: "entered", observing: "fixed", demonstrated: "demonstrated", signed: "signed", left: "left" };
+const straight = ["assigned", "confirmed", "en_route", "arrived", "in_home", "working", "observing", "demonstrated", "signed", "left"];
+const happenings: Record<string, string> = { assigned: "assigned", confirmed: "confirmed", en_route: "departed", arrived: "arrived", in_home: "entered", observing: "fixed", demonstrated: "demonstrated", signed: "signed", left: "left" };
 const ends = ["no_answer", "blocked", "withdrawn"];
 
 /** How many stations before and after the present one are shown: the whole path would push the work off the screen. */

@@ -320,6 +320,9 @@ export const en: FieldWords = {
     refused: { ownership: "the visit is no longer yours", shape: "the server cannot read it", unknown: "the server does not know the visit", contradiction: "it contradicts the server" },
     ask: "Tell the dispatcher its number",
     photo: (subject: string) => `Photo: ${subject}`,
+    events: {
+      wrong_address: "Wrong address", hand_over_asked: "Hand-over asked for", resource_short: "Resource missing", reschedule_asked: "Another time asked for", lead_raised: "Lead", lead: "Lead", sos: "SOS", quote: "Quote", onu_serial: "Serial number", override: "Gone past", visit_note_no_photo: "No photo of the note", cleared_site_no_photo: "No photo of the site", label_handed_over: "Label handed over",
+    },
     progress: (percent: number) => `${String(percent)}%`,
     verbs: {
       confirm: "Confirmed", depart: "Departed", arrive: "Arrived", enter: "Entered", start_work: "Work", fix: "Done", demonstrate: "Shown", sign: "Signature", leave: "Left", no_answer: "Visit note", block: "Blocked", record: "Record", reply: "Reply", wait_for_part: "Part missing",

@@ -319,6 +319,9 @@ export const zhCn = {
     refused: { ownership: "这一单不是你的了", shape: "服务器看不懂这一条", unknown: "服务器没有这一单", contradiction: "和服务器上的对不上" } as Record<string, string>,
     ask: "请把编号告诉综调",
     photo: (subject: string) => `照片 ${subject}`,
+    events: {
+      wrong_address: "地址不对", hand_over_asked: "申请改派", resource_short: "资源不足", reschedule_asked: "客户要改约", lead_raised: "随销商机", lead: "随销商机", sos: "SOS 求救", quote: "报价", onu_serial: "设备序列号", override: "跳过一项", visit_note_no_photo: "留言条没拍照", cleared_site_no_photo: "现场没拍照", label_handed_over: "标签已交客户",
+    } as Record<string, string>,
     progress: (percent: number) => `${String(percent)}%`,
     verbs: {
       confirm: "确认接单", depart: "出发", arrive: "到达", enter: "进门", start_work: "施工", fix: "做完", demonstrate: "演示", sign: "签字", leave: "离开", no_answer: "留言条", block: "条件不具备", record: "记录", reply: "回单", wait_for_part: "缺料",

@@ -1,8 +1,9 @@
+import type { Step } from "@doorstep/norms";
 import type { KeptPhoto, OutboxItem } from "@doorstep/offline";
 import { clockTime, useLook } from "@doorstep/ui/src/light.ts";
 import { Button } from "antd-mobile";
 
-import { useWords } from "../messages/words.ts";
+import { useSaid, useWords } from "../messages/words.ts";
 import { usePhone } from "../phone/context.ts";
 import { Blank } from "../shell/Blank.tsx";
 import { Page } from "../shell/Page.tsx";
@@ -40,7 +41,7 @@ function ItemLine({ item }: { item: OutboxItem }) {
     <li className="line" data-testid={`item-${item.state}`}>
       <span className="stop-time number">{clockTime(item.wall + link.offsetMs, zone)}</span>
       <span className="stop-what">
-        <span>{words.outbox.verbs[target.command.verb] ?? target.command.verb}<FactName item={item} /></span>
+        <span>{words.outbox.verbs[target.command.verb] ?? target.command.verb}<FactName item={item} steps={Object.values((visit?.pack.steps ?? {}) as unknown as Record<string, Step[]>).flat()} /></span>
         <span className="quiet small">{visit?.pack.site?.address.estate ?? visit?.pack.order.number ?? ""}</span>
         {item.problem !== null && <span className="alert small">{words.outbox.refused[item.problem.code] ?? item.problem.detail} · {words.outbox.ask} {item.seq}</span>}
         {item.contested && <span className="quiet small">{words.outbox.contested}</span>}
@@ -50,18 +51,24 @@ function ItemLine({ item }: { item: OutboxItem }) {
   );
 }
 
-function FactName({ item }: { item: OutboxItem }) {
+/** What was recorded, by the pack's own words where it has some. */
+function FactName({ item, steps }: { item: OutboxItem; steps: Step[] }) {
   const words = useWords();
+  const said = useSaid();
+  const byPack = (fact: string) => {
+    const step = steps.find((one) => one.fact === fact && one.list === undefined);
+    return step === undefined ? fact : said(step.text);
+  };
   const { command } = item.target;
   if (command.verb !== "record") return null;
   const fact = command.what;
   switch (fact.fact) {
-    case "photo": return <> · {words.asks.subjects[fact.subject] ?? fact.subject}</>;
+    case "photo": return <> · {words.asks.subjects[fact.subject] ?? byPack(fact.subject)}</>;
     case "consent": return <> · {words.asks.consents[fact.subject] ?? fact.subject}</>;
     case "measurement": return <> · {words.asks.quantities[fact.quantity] ?? fact.quantity}</>;
-    case "declared": return <> · {words.asks.items[fact.item] ?? fact.item}</>;
+    case "declared": return <> · {words.outbox.events[fact.item.split(":")[0] ?? ""] ?? words.asks.items[fact.item] ?? words.safety.checks[fact.item] ?? byPack(fact.item)}</>;
     case "call": return <> · {words.calls.purposes[fact.purpose] ?? fact.purpose}</>;
-    case "event": return <> · {fact.name}</>;
+    case "event": return <> · {words.outbox.events[fact.name] ?? fact.name}</>;
     case "signature": return null;
   }
 }

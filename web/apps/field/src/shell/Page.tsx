@@ -25,7 +25,7 @@ export function Page({ title, back, aside, foot, children }: Props) {
         <span className="top-aside">{aside}</span>
       </header>
       <LinkBar />
-      <main className="content">{children}</main>
+      <main className="content" tabIndex={0}>{children}</main>
       {foot !== undefined && <footer className="foot">{foot}</footer>}
     </div>
   );

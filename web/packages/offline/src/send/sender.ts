@@ -9,10 +9,10 @@ import { renumber, settle } from "./settle.ts";
 import { upload } from "./upload.ts";
 import type { Wire } from "./wire.ts";
 
-/** As many items as the server takes at once, with room to spare. */
-const BATCH = 200;
-/** The most batches of one round: a bound on a loop that a strange server could keep going. */
-const BATCHES_MAX = 50;
+/** Few enough that a lost answer on a weak signal costs little and the person sees the number fall. */
+const BATCH = 25;
+/** The most batches of one round: a bound on a loop that a strange server could keep going; ten full days fit. */
+const BATCHES_MAX = 200;
 /** The code by which the server says that this phone was signed out from afar. */
 const WIPED = "signed_out_from_afar";
 

@@ -1,6 +1,6 @@
 import { phone } from "./browser.ts";
 import { expect, type Journey } from "./journey.ts";
-import { demoSignIn, fetched, giveAll, logins, openPhone, picture, somebodyBusy, walkVisit } from "./phone_work.ts";
+import { demoSignIn, fetched, giveAll, logins, openPhone, picture, sendNow, somebodyBusy, walkVisit } from "./phone_work.ts";
 
 /** The phone's journeys, in the order of a technician's day. */
 export const fieldJourneys: Journey[] = [
@@ -79,6 +79,7 @@ export const fieldJourneys: Journey[] = [
       expect(kept > 60, `a day of records on the phone, found ${String(kept)}`);
       expect((await page.getByTestId("item-sent").count()) === 0, "nothing sent without a network");
       await context.setOffline(false);
+      await sendNow(page);
       await page.getByTestId("outbox-badge").waitFor({ state: "detached", timeout: 150_000 });
       expect((await page.getByTestId("item-needs_you").count()) === 0, "nothing that needs the person");
       const evening = await fetched(context, url);
@@ -117,6 +118,7 @@ export const fieldJourneys: Journey[] = [
       await page.locator(".over").waitFor();
       await context.setOffline(false);
       await page.goto(`${url}/field/outbox`);
+      await sendNow(page);
       await page.getByTestId("outbox-badge").waitFor({ state: "detached", timeout: 30_000 });
       const found = (await fetched(context, url)).visits.find(({ visit }) => visit.id === id);
       expect(found?.visit.state === "no_answer", `a visit note at the server, found ${found?.visit.state ?? "nothing"}`);
@@ -161,6 +163,7 @@ export const fieldJourneys: Journey[] = [
       await page.getByText("记录都在手机里").waitFor();
       await page.route("**/api/v1/demo/sign-in", (route) => route.continue({ postData: JSON.stringify({ login }) }));
       await page.locator('[data-testid^="demo-"]').first().click();
+      await page.locator('input[autocomplete="username"]').waitFor({ state: "detached" });
       await page.goto(`${url}/field/outbox`);
       await page.getByTestId("item-sent").first().waitFor();
       await page.getByTestId("outbox-badge").waitFor({ state: "detached" });
@@ -191,22 +194,28 @@ export const fieldJourneys: Journey[] = [
     walk: async ({ page, context, url }) => {
       const login = await somebodyBusy(context, url, 1);
       await openPhone(page, url, login);
+      const { visits } = await fetched(context, url);
+      const id = visits.find(({ visit, order }) => ["assigned", "confirmed"].includes(visit.state) && order.state.state === "appointed")?.visit.id ?? "";
       await context.setOffline(true);
-      await page.getByTestId("open-next").click();
+      await page.goto(`${url}/field/visit/${id}`);
       await page.getByTestId("primary").waitFor();
       await walkVisit(page, () => Promise.resolve(), "进门");
       await page.getByTestId("nobody").click();
-      const dev = await context.newCDPSession(page);
-      const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-      await dev.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: used + 1_000 });
+      // What the browser says when the disk is full; its own way to shrink a quota does not reach a store that may persist.
+      await page.evaluate(() => {
+        const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, "add") ?? {};
+        IDBObjectStore.prototype.add = () => { throw new DOMException("full", "QuotaExceededError"); };
+        addEventListener("roomy", () => { Object.defineProperty(IDBObjectStore.prototype, "add", add); });
+      });
       await page.getByTestId("camera-visit_note").setInputFiles(picture(900));
       await page.getByTestId("said").getByText("手机存满了").waitFor();
-      await dev.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin });
+      await page.evaluate(() => dispatchEvent(new Event("roomy")));
       await page.getByTestId("camera-visit_note").setInputFiles(picture(900));
       await page.getByTestId("tile").waitFor();
       await page.goto(`${url}/field/outbox`);
       await page.getByTestId("item-saved").first().waitFor();
       await context.setOffline(false);
+      await sendNow(page);
       await page.getByTestId("outbox-badge").waitFor({ state: "detached", timeout: 30_000 });
     },
   },

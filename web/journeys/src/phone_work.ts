@@ -144,3 +144,8 @@ export async function walkVisit(page: Page, pass: (ms: number) => Promise<void>,
   }
   throw new Error("the visit never came to its reply");
 }
+
+/** Sends by hand, unless the phone has begun by itself. */
+export async function sendNow(page: Page): Promise<void> {
+  await page.getByTestId("send-now").click({ timeout: 3_000 }).catch(() => undefined);
+}

@@ -293,7 +293,7 @@ export const zhCn = {
       safety_height: "登高：安全带、安全帽、有人看护", safety_electricity: "用电：验电、断电、绝缘手套", safety_alone: "独自作业：已告诉综调位置和时间", safety_weather: "天气：无雷雨大风",
     } as Record<string, string>,
     sos: "SOS 求救",
-    sosHint: "按住才会拨打；有危险先离开",
+    sosHint: "有危险先离开，再打电话",
     sosCall: (who: string) => `拨打 ${who}`,
     emergency: "120 急救",
     police: "110 报警",

@@ -22,7 +22,7 @@ export function LinkBar() {
   return (
     <>
       {link.phase === "signed_out" && <button type="button" className="link-bar link-bar-loud" data-testid="signed-out" onClick={signInAgain}>{words.link.signedOut}</button>}
-      {!isOnline && <div className="link-bar" data-testid="offline">{words.link.offline} · {words.link.saved}</div>}
+      {(!isOnline || link.phase === "offline") && <div className="link-bar" data-testid="offline">{words.link.offline} · {words.link.saved}</div>}
       {isTold && <div className="link-bar" data-testid="clock-off">{off > 0 ? words.link.slow(span(off, locale)) : words.link.fast(span(off, locale))}</div>}
       {isNew && <button type="button" className="link-bar" onClick={version.take}>{words.link.newVersion}</button>}
     </>

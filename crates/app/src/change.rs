@@ -1,4 +1,7 @@
-use doorstep_domain::{Actor, Clock, Order, OrderEvent, OrderId, TerritoryCode, Visit, VisitEvent, VisitId};
+use doorstep_domain::{
+    Actor, Clock, Contact, ContactEvent, ContactId, Order, OrderEvent, OrderId, TerritoryCode, Visit,
+    VisitEvent, VisitId,
+};
 use doorstep_kernel::{GeoPoint, Timestamp};
 use doorstep_store::{
     ChangeSet, EventActor, ExpectedVersion, NewEvent, NewJob, NewOutboxEntry, Record, Row, StreamId,
@@ -15,12 +18,20 @@ pub struct Change {
     now: Timestamp,
     orders: BTreeMap<OrderId, Order>,
     visits: BTreeMap<VisitId, Visit>,
+    contacts: BTreeMap<ContactId, Contact>,
 }
 
 impl Change {
     /// Nothing yet, by an actor, now.
     pub fn by(actor: Actor, now: Timestamp) -> Self {
-        Self { set: ChangeSet::default(), actor, now, orders: BTreeMap::new(), visits: BTreeMap::new() }
+        Self {
+            set: ChangeSet::default(),
+            actor,
+            now,
+            orders: BTreeMap::new(),
+            visits: BTreeMap::new(),
+            contacts: BTreeMap::new(),
+        }
     }
 
     /// Who does it.
@@ -110,6 +121,63 @@ impl Change {
         order
     }
 
+    /// A new contact with its first event.
+    pub fn open_contact(&mut self, contact: Contact, event: &ContactEvent) -> Contact {
+        let stream = contact_stream(contact.head.id);
+        self.expect(stream.clone(), 0);
+        let (territory, at) = (contact.head.territory.clone(), contact.head.opened_at);
+        self.append(stream, "contact", event.name(), at, None, event, &territory);
+        self.contacts.insert(contact.head.id, contact.clone());
+        contact
+    }
+
+    /// Events of a contact that was loaded; answers the contact they leave behind.
+    pub fn contact(&mut self, loaded: Contact, events: &[ContactEvent]) -> Contact {
+        let id = loaded.head.id;
+        if !self.contacts.contains_key(&id) {
+            self.expect(contact_stream(id), loaded.version);
+        }
+        let mut contact = self.contacts.remove(&id).unwrap_or(loaded);
+        for event in events {
+            let at = event.at().unwrap_or(self.now);
+            let territory = contact.head.territory.clone();
+            self.append(contact_stream(id), "contact", event.name(), at, None, event, &territory);
+            contact = contact.apply(event);
+        }
+        self.contacts.insert(id, contact.clone());
+        contact
+    }
+
+    /// A fact on a contact's stream that is not an event of the contact itself: a clock, a reveal.
+    pub fn beside_contact(
+        &mut self,
+        loaded: Contact,
+        kind: &str,
+        at: Timestamp,
+        data: &impl Serialize,
+    ) -> Contact {
+        let mut contact = self.contact(loaded, &[]);
+        let (family, name) = kind.split_once('.').unwrap_or((kind, "noted"));
+        let territory = contact.head.territory.clone();
+        self.append(contact_stream(contact.head.id), family, name, at, None, data, &territory);
+        contact.version += 1;
+        self.contacts.insert(contact.head.id, contact.clone());
+        contact
+    }
+
+    /// A clock of a contact started, warned, fired or settled.
+    pub fn contact_clock(
+        &mut self,
+        loaded: Contact,
+        clock: &Clock,
+        happened: &str,
+        at: Timestamp,
+    ) -> Contact {
+        let contact = self.beside_contact(loaded, &format!("clock.{happened}"), at, clock);
+        self.row(Row::upsert(clock));
+        contact
+    }
+
     /// An event of any other stream.
     pub fn event(
         &mut self,
@@ -153,7 +221,8 @@ impl Change {
     pub fn finish(mut self) -> ChangeSet {
         let orders = self.orders.values().map(Row::upsert);
         let visits = self.visits.values().map(Row::upsert);
-        self.set.rows.extend(orders.chain(visits).collect::<Vec<_>>());
+        let contacts = self.contacts.values().map(Row::upsert);
+        self.set.rows.extend(orders.chain(visits).chain(contacts).collect::<Vec<_>>());
         self.set
     }
 
@@ -196,4 +265,9 @@ pub(crate) fn order_stream(order: OrderId) -> StreamId {
 /// The stream of a visit.
 pub(crate) fn visit_stream(visit: VisitId) -> StreamId {
     StreamId::new("visit", visit)
+}
+
+/// The stream of a contact: its own events and its clocks.
+pub(crate) fn contact_stream(contact: ContactId) -> StreamId {
+    StreamId::new("contact", contact)
 }

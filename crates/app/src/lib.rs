@@ -11,6 +11,7 @@ pub mod access;
 pub mod batch_faults;
 mod change;
 pub mod clocks;
+pub mod contacts;
 mod error;
 pub mod findings;
 pub mod health;
@@ -57,6 +58,8 @@ pub struct App {
     pub travel: Arc<dyn TravelTimes>,
     /// How long a search has run; a fresh one for each search.
     pub stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
+    /// How lines are tested from afar, where that is connected.
+    pub line_tests: Option<Arc<dyn contacts::LineTests>>,
     pub(crate) areas: Arc<plans::Areas>,
     rng: Arc<Mutex<Box<dyn Rng>>>,
 }
@@ -71,7 +74,23 @@ impl App {
         stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
         rng: Box<dyn Rng>,
     ) -> Self {
-        Self { store, clock, rules, travel, stopwatch, areas: Arc::default(), rng: Arc::new(Mutex::new(rng)) }
+        Self {
+            store,
+            clock,
+            rules,
+            travel,
+            stopwatch,
+            line_tests: None,
+            areas: Arc::default(),
+            rng: Arc::new(Mutex::new(rng)),
+        }
+    }
+
+    /// The same with a way to test lines from afar.
+    #[must_use]
+    pub fn with_line_tests(mut self, line_tests: Arc<dyn contacts::LineTests>) -> Self {
+        self.line_tests = Some(line_tests);
+        self
     }
 
     /// What time it is.

@@ -1,4 +1,4 @@
-use crate::{ClockId, NormId, OrderId, Role, TerritoryCode};
+use crate::{ClockId, ContactId, NormId, OrderId, Role, TerritoryCode};
 use doorstep_kernel::{Duration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,35 @@ pub enum ClockState {
     },
 }
 
+/// What a clock runs for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ClockSubject {
+    /// An order 工单.
+    Order(OrderId),
+    /// A contact 来电.
+    Contact(ContactId),
+}
+
+impl ClockSubject {
+    /// The order, where it runs for one.
+    pub const fn order(self) -> Option<OrderId> {
+        match self {
+            Self::Order(order) => Some(order),
+            Self::Contact(_) => None,
+        }
+    }
+
+    /// The contact, where it runs for one.
+    pub const fn contact(self) -> Option<ContactId> {
+        match self {
+            Self::Contact(contact) => Some(contact),
+            Self::Order(_) => None,
+        }
+    }
+}
+
 /// A clock 时限 as a value: `norms` computes warn and due, the store keeps when to look next, a worker fires it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -51,9 +80,10 @@ pub struct Clock {
     pub kind: String,
     /// The norms behind it.
     pub norms: Vec<NormId>,
-    /// The order it runs for.
-    pub order: OrderId,
-    /// The order's territory.
+    /// What it runs for.
+    #[serde(flatten)]
+    pub subject: ClockSubject,
+    /// The territory of that.
     pub territory: TerritoryCode,
     /// When it began.
     pub started_at: Timestamp,
@@ -153,7 +183,7 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clock, ClockState};
+    use super::{Clock, ClockState, ClockSubject};
     use crate::{ClockId, NormId, OrderId, Role, TerritoryCode};
     use doorstep_kernel::Timestamp;
 
@@ -166,7 +196,7 @@ mod tests {
             id: ClockId::from_u128(1),
             kind: "arrive".into(),
             norms: vec![NormId::new("TIME-05")],
-            order: OrderId::from_u128(2),
+            subject: ClockSubject::Order(OrderId::from_u128(2)),
             territory: TerritoryCode::new("yz.donghu.g01"),
             started_at: at(0),
             warn_at: Some(at(60)),
@@ -193,6 +223,13 @@ mod tests {
         let fired = clock().look(at(130));
         assert_eq!(fired.clone().happened(at(95)).state, ClockState::Withdrawn { at: at(95) });
         assert_eq!(fired.happened(at(105)).state, ClockState::Fired { at: at(100), provisional: false });
+    }
+
+    #[test]
+    fn a_clock_says_what_it_runs_for_in_a_word_of_its_own() {
+        let written = serde_json::to_value(clock()).unwrap();
+        assert_eq!(written["order"], serde_json::json!(OrderId::from_u128(2)));
+        assert_eq!(serde_json::from_value::<Clock>(written).unwrap(), clock());
     }
 
     #[test]

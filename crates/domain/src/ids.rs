@@ -27,6 +27,8 @@ doorstep_kernel::id_types! {
     NotificationId = "notification";
     /// A running clock 时限.
     ClockId = "clock";
+    /// A contact 来电.
+    ContactId = "contact";
 }
 
 macro_rules! codes {

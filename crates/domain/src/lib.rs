@@ -4,12 +4,13 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/` or `visit/` with its facts and its method, an event in `event.rs`, an arm in
+//! To add a verb: a file in `order/`, `visit/` or `contact/` with its facts and its method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
 mod actor;
 mod batch_fault;
 mod clock;
+pub mod contact;
 mod customer;
 mod evidence;
 mod guards;
@@ -32,7 +33,8 @@ pub mod visit;
 
 pub use actor::{Actor, DeviceId, Locale, Role, RoleGrant};
 pub use batch_fault::{BatchFault, BatchFaultState};
-pub use clock::{Clock, ClockState};
+pub use clock::{Clock, ClockState, ClockSubject};
+pub use contact::{Contact, ContactChannel, ContactEvent, ContactHead, ContactState};
 pub use customer::{Customer, CustomerClass};
 pub use evidence::{CallEvidence, Evidence, EvidenceItem, Fact, Origin, PhotoOrigin};
 pub use guards::{Guards, Overridden, Unmet};

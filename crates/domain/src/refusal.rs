@@ -37,6 +37,18 @@ pub enum Refusal {
     /// A fact that contradicts itself or what is known.
     #[error("{0}")]
     Contradiction(String),
+    /// Somebody else is responsible for it (RESP-01).
+    #[error("cannot `{verb}`: somebody else is responsible for it, ask for a hand-over")]
+    NotYours {
+        /// The verb.
+        verb: String,
+    },
+    /// A call-back is still owed to the customer.
+    #[error("the customer was promised a call-back by {until}: call back first")]
+    StillPromised {
+        /// The earliest time that was promised.
+        until: Timestamp,
+    },
 }
 
 impl Refusal {
@@ -48,6 +60,8 @@ impl Refusal {
             Self::OutsideWindow { .. } => "outside_window",
             Self::NeedsAnHour { .. } => "needs_an_hour",
             Self::Contradiction(_) => "contradiction",
+            Self::NotYours { .. } => "not_yours",
+            Self::StillPromised { .. } => "still_promised",
         }
     }
 }

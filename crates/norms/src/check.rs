@@ -20,6 +20,7 @@ pub(crate) fn check(pack: &Sections) -> Vec<PackError> {
     check_coaching(pack, &mut errors);
     check_references(pack, &mut errors);
     check_surveys(pack, &mut errors);
+    crate::check_diagnosis::check(pack, &mut errors);
     errors
 }
 

@@ -35,6 +35,8 @@ pub enum HomeKind {
     List,
     /// A public addition.
     Reference,
+    /// A queue, a churn reason, a symptom or a question of the pre-diagnosis.
+    Desk,
     /// A special day.
     Calendar,
 }
@@ -45,10 +47,10 @@ impl HomeKind {
         match letter {
             Letter::State => matches!(self, Self::State),
             Letter::Clock => matches!(self, Self::Clock | Self::DialogueTime),
-            Letter::Checklist => matches!(self, Self::Checklist),
+            Letter::Checklist => matches!(self, Self::Checklist | Self::Desk),
             Letter::Dialogue => matches!(self, Self::Dialogue | Self::DialogueTime | Self::Script),
             Letter::Kpi => matches!(self, Self::Kpi),
-            Letter::Record => matches!(self, Self::Record),
+            Letter::Record => matches!(self, Self::Record | Self::Desk),
             Letter::Dispatch => matches!(self, Self::Dispatch),
             Letter::Coaching => matches!(self, Self::Coaching),
             Letter::Slot => matches!(self, Self::List),
@@ -74,6 +76,7 @@ impl HomeKind {
             Self::Coaching => "coaching",
             Self::List => "list",
             Self::Reference => "reference",
+            Self::Desk => "desk",
             Self::Calendar => "day",
         }
     }
@@ -97,6 +100,7 @@ impl HomeKind {
             Self::Coaching => "norms/tests/packs.rs: every_exam_can_be_drawn_and_every_card_says_something",
             Self::List => "norms/tests/packs.rs: lists_the_sources_do_not_print_are_named_and_empty",
             Self::Reference => "norms/tests/packs.rs: every_reference_is_carried_by_what_it_names",
+            Self::Desk => "norms/tests/desk.rs: every_walk_ends_and_every_question_is_asked",
             Self::Calendar => "norms/tests/clocks.rs: swapped_days_are_worked_and_holidays_are_not",
         }
     }

@@ -121,6 +121,14 @@ sections! {
     records: Record => Record;
     /// Public additions.
     references: Reference => Reference;
+    /// Queues of the contact desk.
+    queues: Queue => Desk;
+    /// Why customers leave.
+    churn_reasons: ChurnReason => Desk;
+    /// What customers complain of.
+    symptoms: Symptom => Desk;
+    /// Questions of the pre-diagnosis.
+    diagnoses: DiagnosisQuestion => Desk;
     /// Holidays and swapped days.
     days: SpecialDay => Calendar;
 }

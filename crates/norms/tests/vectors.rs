@@ -29,10 +29,14 @@ fn rich(kind: OrderKind) -> Context {
 fn contexts() -> Vec<Context> {
     let flags = ["", "risk", "paid", "repeat_fault", "customer_side", "long_wait", "same_day"];
     let bare = Context::new(OrderKind::Install, vec![Service::BroadbandFtth]);
+    // A contact that is about to close says what it came to.
+    let closing = ["closing_lost", "closing_retained", "closing_solved_by_phone"];
+    let closing = closing.map(|flag| rich(OrderKind::Repair).flag(flag));
     OrderKind::ALL
         .into_iter()
         .flat_map(|kind| flags.map(|flag| if flag.is_empty() { rich(kind) } else { rich(kind).flag(flag) }))
         .chain([bare])
+        .chain(closing)
         .collect()
 }
 

@@ -44,6 +44,7 @@ const BODY_MAX_BYTES: usize = 64 << 20;
     ),
     tags(
         (name = "session", description = "Signing in and out"),
+        (name = "contacts", description = "Contacts 来电: the desk that receives, owns, diagnoses, calls back"),
         (name = "orders", description = "Orders 工单"),
         (name = "visits", description = "Visits 上门"),
         (name = "plans", description = "Plans 排程, offers and the board"),

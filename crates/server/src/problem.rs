@@ -133,6 +133,10 @@ fn chinese(error: &AppError) -> String {
             format!("预约要约到几点，不能只约某天：时段长 {hours} 小时")
         }
         AppError::Refused(Refusal::Contradiction(message)) => format!("内容有矛盾：{message}"),
+        AppError::Refused(Refusal::NotYours { verb }) => {
+            format!("这个来电由别人负责，不能“{}”，请先转交", words::verb(verb))
+        }
+        AppError::Refused(Refusal::StillPromised { .. }) => "还有答应客户的回拨没打，打完再办结".to_owned(),
         AppError::Forbidden(_) => "您没有这项权限，请联系安全管理员".to_owned(),
         AppError::NotSignedIn(_) => "请先登录".to_owned(),
         AppError::SignedOutFromAfar => "这台设备已被远程退出，请重新登录".to_owned(),

@@ -36,6 +36,20 @@ pub(crate) fn verb(verb: &str) -> &str {
         "withdraw" => "撤回",
         "reassign" => "改派",
         "record" => "记录",
+        "answer" => "答复",
+        "hand_over" => "转交",
+        "accept_hand_over" => "接下转交",
+        "decline_hand_over" => "退回转交",
+        "transfer" => "转接",
+        "promise_call_back" => "承诺回拨",
+        "make_call_back" => "回拨",
+        "tell_progress" => "反馈进展",
+        "diagnose" => "预处理",
+        "correct" => "更正",
+        "retain" => "挽留",
+        "link_order" => "受理工单",
+        "tell_batch_fault" => "告知群障",
+        "close" => "办结",
         other => other,
     }
 }
@@ -72,6 +86,10 @@ pub(crate) fn state(state: &str) -> &str {
         "left" => "已离开",
         "no_answer" => "无人应答",
         "withdrawn" => "已撤回",
+        "open" => "处理中",
+        "handed_over" => "转交中",
+        "waiting" => "待回拨",
+        "closed" => "已办结",
         other => other,
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn shared() -> Vec<Migration> {
     vec![
         migration(2, "queues", include_str!("migrations/0002_queues.sql")),
         migration(3, "records", include_str!("migrations/0003_records.sql")),
+        migration(4, "contacts", include_str!("migrations/0004_contacts.sql")),
     ]
 }
 

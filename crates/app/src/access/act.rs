@@ -9,6 +9,10 @@ pub enum Act {
     ChangeOrders,
     /// Sees a customer's full name and phone, which is logged.
     RevealCustomer,
+    /// Reads contacts 来电 and what the desk shows of a caller, masked.
+    ReadContacts,
+    /// Receives, works on, hands over and closes contacts.
+    WorkContacts,
     /// Works on a visit; technicians on their own only.
     WorkVisits,
     /// Makes, publishes and changes plans.
@@ -35,10 +39,12 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
+        Self::ReadContacts,
+        Self::WorkContacts,
         Self::WorkVisits,
         Self::Plan,
         Self::ReadPeople,
@@ -65,6 +71,8 @@ impl Act {
             }
             Self::ChangeOrders => &[Dispatcher, Agent, Integration, System],
             Self::RevealCustomer => &[Dispatcher, Agent, Technician],
+            Self::ReadContacts => &[Agent, TeamLead, Dispatcher, Inspector, Manager, System],
+            Self::WorkContacts => &[Agent, TeamLead],
             Self::WorkVisits => &[Technician, Dispatcher, System],
             Self::Plan => &[Dispatcher, System],
             Self::ReadPeople => &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator],

@@ -1,6 +1,6 @@
 use super::follow::word;
 use crate::{App, AppError, Caller, Change};
-use doorstep_domain::{Actor, Clock, ClockId, ClockState, Order};
+use doorstep_domain::{Actor, Clock, ClockId, ClockState, ClockSubject, Contact, Order};
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::ClockFilter;
 
@@ -28,9 +28,18 @@ pub async fn fire(app: &App, id: ClockId) -> Result<Option<ClockState>, AppError
         if next == clock {
             return Ok((change.finish(), None));
         }
-        let order = app.store.get::<Order>(&clock.order.to_string()).await?;
-        let order = order.ok_or_else(|| AppError::not_found("order", clock.order))?;
-        change.clock(order, &next, word(next.state), now);
+        match clock.subject {
+            ClockSubject::Order(id) => {
+                let order = app.store.get::<Order>(&id.to_string()).await?;
+                let order = order.ok_or_else(|| AppError::not_found("order", id))?;
+                change.clock(order, &next, word(next.state), now);
+            }
+            ClockSubject::Contact(id) => {
+                let contact = app.store.get::<Contact>(&id.to_string()).await?;
+                let contact = contact.ok_or_else(|| AppError::not_found("contact", id))?;
+                change.contact_clock(contact, &next, word(next.state), now);
+            }
+        }
         Ok((change.finish(), Some(next.state)))
     })
     .await

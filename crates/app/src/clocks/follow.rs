@@ -1,5 +1,5 @@
 use crate::{App, AppError, Change};
-use doorstep_domain::{Clock, ClockId, ClockState, Order, OrderId};
+use doorstep_domain::{Clock, ClockId, ClockState, ClockSubject, Order, OrderId};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, ClockDef, ClockSense, Context, clock_times};
 use doorstep_store::ClockFilter;
@@ -61,7 +61,7 @@ pub(crate) fn follow(
             id: app.new_id(ClockId::new),
             kind: definition.id.clone(),
             norms: definition.norms.clone(),
-            order: order.head.id,
+            subject: ClockSubject::Order(order.head.id),
             territory: order.head.territory.clone(),
             started_at: at,
             warn_at: times.warn_at,

@@ -2,6 +2,8 @@
 
 mod fire;
 mod follow;
+mod follow_contact;
 
 pub use fire::{due, fire};
 pub(crate) use follow::{follow, of_order};
+pub(crate) use follow_contact::{due_of_contact, follow_contact, of_contact};

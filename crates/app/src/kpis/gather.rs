@@ -93,7 +93,7 @@ impl Gathered {
             visits: by_order(all::<Visit>(&app.store, &visits).await?, |visit| visit.order),
             ledger: by_order(all::<LedgerEntry>(&app.store, &promises).await?, |entry| entry.order),
             surveys: by_order(all::<Survey>(&app.store, &surveys).await?, |survey| survey.order),
-            clocks: by_order(all::<Clock>(&app.store, &clocks).await?, |clock| clock.order),
+            clocks: clocks_by_order(all::<Clock>(&app.store, &clocks).await?),
             leads: by_order(all::<Lead>(&app.store, &leads).await?, |lead| lead.order),
             judged: judged(app, &findings).await?,
             reports: reports(&orders),
@@ -229,6 +229,16 @@ async fn judged(app: &App, filter: &FindingFilter) -> Result<HashMap<OrderId, Ju
         }
     }
     Ok(found)
+}
+
+fn clocks_by_order(clocks: Vec<Clock>) -> HashMap<OrderId, Vec<Clock>> {
+    let mut by_order: HashMap<OrderId, Vec<Clock>> = HashMap::new();
+    for clock in clocks {
+        if let Some(order) = clock.subject.order() {
+            by_order.entry(order).or_default().push(clock);
+        }
+    }
+    by_order
 }
 
 fn by_order<T>(items: Vec<T>, order: impl Fn(&T) -> OrderId) -> HashMap<OrderId, Vec<T>> {

@@ -196,7 +196,8 @@ async fn limits(
     };
     let mut limits: HashMap<OrderId, Timestamp> = HashMap::new();
     for clock in store.list_kept::<Clock>(&filter, &mut read.clocks).await? {
-        let due = limits.entry(clock.order).or_insert(clock.due_at);
+        let Some(order) = clock.subject.order() else { continue };
+        let due = limits.entry(order).or_insert(clock.due_at);
         *due = (*due).min(clock.due_at);
     }
     Ok(limits)

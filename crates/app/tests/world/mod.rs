@@ -16,7 +16,7 @@ pub(crate) const NOW: &str = "2026-11-22T12:00:00+08:00";
 /// An application over a store of its own; both are gone with it.
 pub(crate) struct World {
     pub(crate) app: App,
-    _folder: TempDir,
+    _folder: Arc<TempDir>,
 }
 
 struct StraightOn;
@@ -49,7 +49,14 @@ impl World {
         let rng = Box::new(SeededRng::new(1));
         let app = App::new(store, clock, rules, Arc::new(StraightOn), stopwatch, rng);
         app.commit(ChangeSet { rows: land(), ..ChangeSet::default() }).await.unwrap();
-        Self { app, _folder: folder }
+        Self { app, _folder: Arc::new(folder) }
+    }
+
+    /// The same world some time later.
+    pub(crate) fn later(&self, after: Duration) -> Self {
+        let mut app = self.app.clone();
+        app.clock = Arc::new(FixedClock(self.app.now() + after));
+        Self { app, _folder: self._folder.clone() }
     }
 }
 

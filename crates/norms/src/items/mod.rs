@@ -2,15 +2,18 @@
 
 #[macro_use]
 mod item_macro;
+mod churn_reason;
 mod clock;
 mod coaching;
 mod compensation;
+mod diagnosis;
 mod dispatch;
 mod exam;
 mod kpi;
 mod list;
 mod order_kind;
 mod price;
+mod queue;
 mod record;
 mod reference;
 mod requirement;
@@ -21,15 +24,18 @@ mod transition;
 
 pub use crate::calendar::SpecialDay;
 pub use crate::parameters::Unit;
+pub use churn_reason::ChurnReason;
 pub use clock::{ClockDef, ClockSense, Limit};
 pub use coaching::CoachingCard;
 pub use compensation::{Compensation, Exclusion};
+pub use diagnosis::{DiagnosisAnswer, DiagnosisOutcome, DiagnosisQuestion, Symptom};
 pub use dispatch::{Constraint, ExchangeRate, Objective, PriorityClass};
 pub use exam::{Exam, Question};
 pub use kpi::{Formula, Kpi, KpiSource, Weighted};
 pub use list::NamedList;
 pub use order_kind::OrderKindDef;
 pub use price::Price;
+pub use queue::Queue;
 pub use record::Record;
 pub use reference::{Disposition, Reference};
 pub use requirement::{Requirement, Severity, Written, WrittenRequirement};

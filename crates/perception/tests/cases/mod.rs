@@ -203,7 +203,7 @@ pub(crate) fn clock(kind: &str, due_at: Timestamp, state: ClockState) -> Clock {
         id: ClockId::from_u128(9),
         kind: kind.into(),
         norms: Vec::new(),
-        order: OrderId::from_u128(1),
+        subject: doorstep_domain::ClockSubject::Order(OrderId::from_u128(1)),
         territory: TerritoryCode::new("yz.donghu.g01"),
         started_at: at(0, 9),
         warn_at: None,

@@ -2,6 +2,7 @@
 
 mod batch_faults;
 mod command;
+mod contacts;
 mod exports;
 mod findings;
 mod imports;
@@ -19,6 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
+        .merge(contacts::routes())
         .merge(orders::routes())
         .merge(batch_faults::routes())
         .merge(visits::routes())

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 34] = [
+pub(super) const ALL: [&str; 35] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -37,6 +37,7 @@ pub(super) const ALL: [&str; 34] = [
     "imports",
     "photos",
     "findings",
+    "contacts",
 ];
 
 /// A column that is copied.

@@ -1,5 +1,5 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
-use doorstep_domain::{Clock, OrderId, TerritoryCode};
+use doorstep_domain::{Clock, ContactId, OrderId, TerritoryCode};
 use doorstep_kernel::Timestamp;
 
 /// Which clocks; `None` is all.
@@ -9,6 +9,10 @@ pub struct ClockFilter {
     pub within: Option<Vec<TerritoryCode>>,
     /// Of this order.
     pub order: Option<OrderId>,
+    /// Of this contact.
+    pub contact: Option<ContactId>,
+    /// Of one of these contacts.
+    pub contacts: Option<Vec<ContactId>>,
     /// In these states, by their words.
     pub states: Option<Vec<&'static str>>,
     /// Of these kinds.
@@ -26,6 +30,8 @@ impl Filter for ClockFilter {
         conditions
             .within("territory", self.within.as_deref())
             .is("order_id", self.order.map(Value::text))
+            .is("contact_id", self.contact.map(Value::text))
+            .any_of("contact_id", self.contacts.as_ref().map(|contacts| contacts.iter().map(Value::text)))
             .any_of("state", self.states.clone())
             .any_of("kind", self.kinds.clone())
             .below("next_at", self.next_before)
@@ -52,7 +58,12 @@ impl Record for Clock {
 
     fn columns(&self) -> Vec<(&'static str, Value)> {
         vec![
-            ("order_id", Value::text(self.order)),
+            // The column is older than clocks of contacts and may not be null.
+            (
+                "order_id",
+                Value::text(self.subject.order().map(|order| order.to_string()).unwrap_or_default()),
+            ),
+            ("contact_id", Value::maybe(self.subject.contact())),
             ("kind", self.kind.as_str().into()),
             ("state", super::tag(&self.state, "state")),
             ("next_at", self.next_at().into()),

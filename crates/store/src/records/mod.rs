@@ -3,6 +3,7 @@
 
 mod batch_fault;
 mod clock;
+mod contact;
 mod credential;
 mod customer;
 mod finding;
@@ -27,6 +28,7 @@ mod visit;
 
 pub use batch_fault::BatchFaultFilter;
 pub use clock::ClockFilter;
+pub use contact::ContactFilter;
 pub use credential::{Credential, CredentialFilter};
 pub use customer::CustomerFilter;
 pub use finding::{FindingFilter, StoredFinding};

@@ -1,7 +1,7 @@
 use super::database::{Database, Opened};
 use doorstep_domain::{
-    BatchFault, Clock, Customer, Lead, LedgerEntry, Order, Part, Person, PersonId, Shift, Site, Survey,
-    Technician, Territory, TerritoryCode, Visit, VisitId, planning::Plan,
+    BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, Order, Part, Person, PersonId, Shift, Site,
+    Survey, Technician, Territory, TerritoryCode, Visit, VisitId, planning::Plan,
 };
 use doorstep_store::*;
 use serde_json::{Value as Json, json};
@@ -112,6 +112,31 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
             kinds: Some(vec!["arrive".to_owned()]),
             next_before: Some("2026-11-22T03:00:01Z".parse().unwrap()),
             ..ClockFilter::default()
+        },
+    )
+    .await;
+    let answer = json!({ "id": id(2), "kind": "contact_answer", "norms": ["RESP-02"], "contact": id(3),
+        "territory": "yz.g1", "started_at": AT, "warn_at": null, "due_at": "2026-11-22T03:00:00Z",
+        "who_acts": ["agent"], "state": "running", "warned": false });
+    let of_contact = ClockFilter { contact: id(3).parse().ok(), ..ClockFilter::default() };
+    kept::<Clock>(opened, answer, of_contact).await;
+    let contact = json!({ "id": id(1), "territory": "yz.g1", "channel": "call", "queue": "fault", "customer": id(1),
+        "opened_at": AT, "pack": { "pack": "china-telecom", "version": "1" }, "version": 2, "owner": id(1),
+        "state": { "state": "waiting", "at": AT, "until": "2026-11-22T03:00:00Z" },
+        "call_backs": [{ "number": 1, "cause": "promised", "by": "2026-11-22T03:00:00Z", "since": AT, "about": "进度",
+            "state": "owed" }] });
+    kept::<Contact>(
+        opened,
+        contact,
+        ContactFilter {
+            within: within(),
+            states: Some(vec!["waiting"]),
+            owner: Some(PersonId::from_u128(1)),
+            queue: Some("fault".to_owned()),
+            customers: id(1).parse().ok().map(|customer| vec![customer]),
+            call_back_before: Some("2026-11-22T03:00:01Z".parse().unwrap()),
+            owes_call_back: Some(true),
+            offered_to: None,
         },
     )
     .await;

@@ -1,0 +1,58 @@
+use super::hand::ContactInHand;
+use crate::orders::{self, AcceptOrder, OrderInHand};
+use crate::{Act, App, AppError, Caller, Change};
+use doorstep_domain::contact::{ContactCommand, LinkOrder};
+use doorstep_domain::order::{OrderCommand, Prediagnose, Prediagnosis, RecordFact};
+use doorstep_domain::{Contact, ContactId, Fact, Guards, Order};
+
+/// 受理: takes an order in while the customer is on the line, and ties it to the contact, in one change. What the
+/// pre-diagnosis came to goes along (APPT-13, DISP-06).
+///
+/// # Errors
+/// When the caller may not, the contact is somebody else's, the norm asks for more first (a disconnection: ask why), or
+/// the order contradicts itself.
+pub async fn accept_order(
+    app: &App,
+    caller: &Caller,
+    id: ContactId,
+    wanted: AcceptOrder,
+) -> Result<Order, AppError> {
+    let role = caller.may(Act::ChangeOrders, &wanted.territory)?;
+    app.decide(caller, || async {
+        let mut hand = ContactInHand::load(app, id).await?;
+        caller.may(Act::WorkContacts, &hand.contact.head.territory)?;
+        let by = caller.person.ok_or(AppError::NotSignedIn("a contact is worked on by a person"))?;
+        let mut change = Change::by(caller.actor(role), app.now());
+        let mut order = orders::accepted(app, &mut change, wanted.clone())?;
+        let link = ContactCommand::LinkOrder(LinkOrder { at: app.now(), order: order.order.head.id });
+        let unmet = hand.unmet(&link, Some(wanted.kind));
+        hand.ask(app, &mut change, link, by, Guards::enforce(unmet))?;
+        prediagnosed(app, &mut change, &hand.contact, &mut order)?;
+        Ok((change.finish(), order.order))
+    })
+    .await
+}
+
+/// Passes on what the walk on the phone came to, where it says that somebody must come.
+fn prediagnosed(
+    app: &App,
+    change: &mut Change,
+    contact: &Contact,
+    order: &mut OrderInHand,
+) -> Result<(), AppError> {
+    let finding = match contact.diagnosis.outcome.as_deref() {
+        Some("visit") => Prediagnosis::Visit,
+        Some("other_resource") => Prediagnosis::OtherResource,
+        _ => return Ok(()),
+    };
+    let at = change.now();
+    let walked = contact.diagnosis.answers.iter().map(|said| format!("{}: {}", said.question, said.answer));
+    let value = Some(walked.collect::<Vec<_>>().join(", "));
+    let what = Fact::Declared { item: "prediagnosis".to_owned(), value };
+    order.ask(app, change, OrderCommand::Record(RecordFact { at, what }), Guards::clear())?;
+    if order.unmet("prediagnose", at).is_empty() {
+        let command = OrderCommand::Prediagnose(Prediagnose { at, finding });
+        order.ask(app, change, command, Guards::clear())?;
+    }
+    Ok(())
+}

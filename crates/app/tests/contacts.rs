@@ -5,7 +5,7 @@
 
 mod world;
 
-use doorstep_app::contacts::{self, ContactQuery, OpenContact, WhoCalls};
+use doorstep_app::contacts::{self, ContactQuery, OpenContact, WhoCalls, WishedOrder};
 use doorstep_app::orders::{self, AcceptOrder, Override};
 use doorstep_app::{AppError, Caller, batch_faults, clocks};
 use doorstep_domain::contact::{ContactCommand, ContactState};
@@ -68,10 +68,17 @@ fn wish(kind: &str) -> AcceptOrder {
     .unwrap()
 }
 
+/// The same wish taken down at the desk, at a new address.
+fn taken_down(kind: &str) -> WishedOrder {
+    serde_json::from_value(json!({
+        "kind": kind, "services": ["broadband_ftth"], "name": "李小明", "address": "湖滨花园3号楼2单元501",
+    }))
+    .unwrap()
+}
+
 async fn states(world: &World, id: ContactId) -> Vec<(String, &'static str)> {
     let filter = ClockFilter { contact: Some(id), ..ClockFilter::default() };
-    let mut clocks = world.app.store.list::<Clock>(&filter, None, 100).await.unwrap().items;
-    clocks.sort_by(|a, b| a.kind.cmp(&b.kind));
+    let clocks = world.app.store.list::<Clock>(&filter, None, 100).await.unwrap().items;
     let word = |clock: &Clock| match clock.state {
         ClockState::Running { .. } => "running",
         ClockState::Paused { .. } => "paused",
@@ -80,7 +87,9 @@ async fn states(world: &World, id: ContactId) -> Vec<(String, &'static str)> {
         ClockState::Withdrawn { .. } => "withdrawn",
         ClockState::Stopped { .. } => "stopped",
     };
-    clocks.iter().map(|clock| (clock.kind.clone(), word(clock))).collect()
+    let mut states: Vec<_> = clocks.iter().map(|clock| (clock.kind.clone(), word(clock))).collect();
+    states.sort();
+    states
 }
 
 fn named(pairs: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
@@ -92,7 +101,8 @@ async fn a_fault_is_solved_by_phone_and_nobody_drives_there() {
     let world = World::new().await;
     let agent = someone(7, Role::Agent);
     let contact = call_in(&world, &agent).await;
-    let order = contacts::accept_order(&world.app, &agent, contact.head.id, wish("repair")).await.unwrap();
+    let order =
+        contacts::accept_order(&world.app, &agent, contact.head.id, taken_down("repair")).await.unwrap();
     let steps = [("neighbours", "only_here"), ("power", "off"), ("plug_in", "works")];
     for (question, answer) in steps {
         let facts =
@@ -142,7 +152,7 @@ async fn what_the_phone_found_goes_along_with_the_order() {
         let facts = json!({ "verb": "diagnose", "symptom": "slow", "question": question, "answer": answer });
         ask(&world, &agent, id, facts).await.unwrap();
     }
-    let order = contacts::accept_order(&world.app, &agent, id, wish("repair")).await.unwrap();
+    let order = contacts::accept_order(&world.app, &agent, id, taken_down("repair")).await.unwrap();
     assert_eq!(order.state.word(), "prediagnosed");
     let contact =
         ask(&world, &agent, id, json!({ "verb": "close", "outcome": "order_made", "order": order.head.id }));
@@ -215,7 +225,7 @@ async fn a_customer_is_not_lost_before_the_reason_was_asked_and_something_was_of
     let (agent, lead) = (someone(7, Role::Agent), someone(9, Role::TeamLead));
     let id = call_in(&world, &agent).await.head.id;
     ask(&world, &agent, id, json!({ "verb": "retain", "step": "asked" })).await.unwrap();
-    let remove = contacts::accept_order(&world.app, &agent, id, wish("remove")).await;
+    let remove = contacts::accept_order(&world.app, &agent, id, taken_down("remove")).await;
     assert!(matches!(remove, Err(AppError::Refused(Refusal::Unmet { .. }))), "HOT-26: {remove:?}");
     let close = json!({ "verb": "close", "outcome": "lost", "reason": "cheaper_elsewhere" });
     let early = ask(&world, &agent, id, close.clone()).await;
@@ -236,7 +246,7 @@ async fn a_customer_is_not_lost_before_the_reason_was_asked_and_something_was_of
         Err(AppError::Refused(Refusal::NotYours { .. }))
     ));
     ask(&world, &agent, id, json!({ "verb": "retain", "step": "offered", "offer": "半价" })).await.unwrap();
-    contacts::accept_order(&world.app, &agent, id, wish("remove")).await.unwrap();
+    contacts::accept_order(&world.app, &agent, id, taken_down("remove")).await.unwrap();
     let lost = ask(&world, &agent, id, close).await.unwrap();
     assert!(
         !lost.retention.unwrap().subjective,
@@ -274,7 +284,8 @@ async fn a_caller_under_a_batch_fault_is_told_at_once_and_makes_no_ticket() {
     let fault = batch_faults::open(&world.app, &dispatcher, open).await.unwrap();
 
     for who in [PHONE.to_owned(), "139 1234 5678".to_owned(), order.head.number.to_string()] {
-        let view = contacts::caller(&world.app, &agent, &WhoCalls { text: who }).await.unwrap();
+        let view =
+            contacts::caller(&world.app, &agent, &WhoCalls { text: who, customer: None }).await.unwrap();
         assert_eq!(view.customer.unwrap().phone, "139****5678", "masked until revealed");
         assert_eq!(view.lines[0].batch_fault.as_ref().map(|notice| notice.id), Some(fault.id));
         assert_eq!(view.orders[0].held_by, Some(fault.id));

@@ -1,5 +1,6 @@
 use super::hand::ContactInHand;
-use crate::orders::{self, AcceptOrder, OrderInHand};
+use super::wished_order::{WishedOrder, completed};
+use crate::orders::{self, OrderInHand};
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::contact::{ContactCommand, LinkOrder};
 use doorstep_domain::order::{OrderCommand, Prediagnose, Prediagnosis, RecordFact};
@@ -15,15 +16,16 @@ pub async fn accept_order(
     app: &App,
     caller: &Caller,
     id: ContactId,
-    wanted: AcceptOrder,
+    wanted: WishedOrder,
 ) -> Result<Order, AppError> {
-    let role = caller.may(Act::ChangeOrders, &wanted.territory)?;
     app.decide(caller, || async {
         let mut hand = ContactInHand::load(app, id).await?;
         caller.may(Act::WorkContacts, &hand.contact.head.territory)?;
         let by = caller.person.ok_or(AppError::NotSignedIn("a contact is worked on by a person"))?;
+        let order = completed(app, &hand.contact, wanted.clone()).await?;
+        let role = caller.may(Act::ChangeOrders, &order.territory)?;
         let mut change = Change::by(caller.actor(role), app.now());
-        let mut order = orders::accepted(app, &mut change, wanted.clone())?;
+        let mut order = orders::accepted(app, &mut change, order)?;
         let link = ContactCommand::LinkOrder(LinkOrder { at: app.now(), order: order.order.head.id });
         let unmet = hand.unmet(&link, Some(wanted.kind));
         hand.ask(app, &mut change, link, by, Guards::enforce(unmet))?;

@@ -20,11 +20,15 @@ const ORDERS_MAX: u32 = 20;
 /// Earlier contacts that are shown, newest first.
 const CONTACTS_MAX: u32 = 10;
 
-/// What is known of who calls: a phone, or the number of an order they read out.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+/// What is known of who calls: a phone, the number of an order they read out, or the customer of a contact.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 pub struct WhoCalls {
     /// Phone or order number, as heard.
+    #[serde(default)]
     pub text: String,
+    /// The customer, where a contact knows them.
+    #[serde(default)]
+    pub customer: Option<CustomerId>,
 }
 
 /// An order as the desk shows it.
@@ -78,7 +82,7 @@ pub struct CallerView {
 pub async fn caller(app: &App, caller: &Caller, who: &WhoCalls) -> Result<CallerView, AppError> {
     let scope = caller.scope(Act::ReadContacts)?;
     let within = caller.person.is_some().then_some(scope);
-    let customers = customers(app, who.text.trim(), within.as_deref()).await?;
+    let customers = customers(app, who, within.as_deref()).await?;
     let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
     let orders = orders(app, &ids, within.as_deref()).await?;
     let sites = sites(app, &orders).await?;
@@ -116,12 +120,17 @@ pub(super) fn dialable(text: &str) -> Result<String, AppError> {
 /// Every row of the person behind a phone or an order.
 async fn customers(
     app: &App,
-    text: &str,
+    who: &WhoCalls,
     within: Option<&[TerritoryCode]>,
 ) -> Result<Vec<Customer>, AppError> {
-    let phone = match dialable(text) {
-        Ok(phone) => phone,
-        Err(_) => {
+    let text = who.text.trim();
+    let phone = match (who.customer, dialable(text)) {
+        (Some(customer), _) => {
+            let customer = app.store.get::<Customer>(&customer.to_string()).await?;
+            customer.map(|customer| customer.phone).unwrap_or_default()
+        }
+        (None, Ok(phone)) => phone,
+        (None, Err(_)) => {
             let filter = OrderFilter {
                 within: within.map(<[_]>::to_vec),
                 number: Some(OrderNumber::new(text)),

@@ -1,4 +1,5 @@
 use super::said::Said;
+use super::show::{QuestionView, view};
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{ContactChannel, Person, PersonId, TerritoryCode};
 use doorstep_store::PersonFilter;
@@ -38,6 +39,8 @@ pub struct SymptomView {
     pub id: String,
     /// How customers say it.
     pub text: Said,
+    /// What is asked first.
+    pub first: Option<QuestionView>,
 }
 
 /// Someone who may accept a hand-over.
@@ -88,10 +91,11 @@ pub async fn desk(app: &App, caller: &Caller) -> Result<DeskView, AppError> {
         subjective: reason.subjective,
         offers: reason.offers.iter().map(Said::from).collect(),
     });
-    let symptoms = sections
-        .symptoms
-        .iter()
-        .map(|symptom| SymptomView { id: symptom.id.clone(), text: Said::from(&symptom.text) });
+    let symptoms = sections.symptoms.iter().map(|symptom| SymptomView {
+        id: symptom.id.clone(),
+        text: Said::from(&symptom.text),
+        first: sections.diagnoses.get(&symptom.first).map(|question| view(None, question, None)),
+    });
     Ok(DeskView {
         queues: queues.collect(),
         churn_reasons: reasons.collect(),

@@ -16,6 +16,7 @@ mod said;
 mod script;
 mod show;
 mod test_line;
+mod wished_order;
 
 pub use accept_order::accept_order;
 pub use act::act;
@@ -30,3 +31,4 @@ pub use said::Said;
 pub use script::ScriptLine;
 pub use show::{AnswerView, ContactView, QuestionView, show};
 pub use test_line::{TestLine, test_line};
+pub use wished_order::WishedOrder;

@@ -86,13 +86,13 @@ fn questions(hand: &ContactInHand) -> (Vec<QuestionView>, Option<i64>) {
     let (contact, sections) = (&hand.contact, hand.pack.sections());
     let Some(symptom) = &contact.diagnosis.symptom else { return (Vec::new(), None) };
     let answers = &contact.diagnosis.answers;
-    let asked = answers
-        .iter()
-        .filter_map(|said| Some(view(contact, sections.diagnoses.get(&said.question)?, Some(&said.answer))));
+    let asked = answers.iter().filter_map(|said| {
+        Some(view(Some(contact), sections.diagnoses.get(&said.question)?, Some(&said.answer)))
+    });
     let mut questions: Vec<QuestionView> = asked.collect();
     match walk(sections, symptom, answers) {
         Ok(Walk::Ask(question)) => {
-            questions.push(view(contact, question, None));
+            questions.push(view(Some(contact), question, None));
             (questions, None)
         }
         Ok(Walk::Ended(_, answer)) => (questions, answer.duration_min),
@@ -100,8 +100,14 @@ fn questions(hand: &ContactInHand) -> (Vec<QuestionView>, Option<i64>) {
     }
 }
 
-fn view(contact: &Contact, question: &DiagnosisQuestion, given: Option<&String>) -> QuestionView {
-    let reading_milli = question.test.as_deref().and_then(|test| reading(contact, test));
+/// A question as it is shown, with what a contact's line test said and the answer that was given.
+pub(super) fn view(
+    contact: Option<&Contact>,
+    question: &DiagnosisQuestion,
+    given: Option<&String>,
+) -> QuestionView {
+    let reading_milli =
+        question.test.as_deref().zip(contact).and_then(|(test, contact)| reading(contact, test));
     QuestionView {
         id: question.id.clone(),
         text: Said::from(&question.text),

@@ -243,7 +243,7 @@ impl<'a> CustomerBehaviour<'a> {
         }
     }
 
-    fn rng(&self, question: u64) -> SeededRng {
+    pub(super) fn rng(&self, question: u64) -> SeededRng {
         Stream::Behaviour(self.order().customer)
             .rng(self.city.plan.seed ^ question.wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }

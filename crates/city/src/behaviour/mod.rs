@@ -5,6 +5,7 @@
 
 mod customer;
 mod duty;
+mod line;
 mod look;
 mod measure;
 mod need;

@@ -34,11 +34,16 @@ pub(super) struct Known {
     pub(super) promised: Option<TimeWindow>,
     pub(super) reschedules: u32,
     pub(super) visits: u32,
+    /// The contact that is not closed yet.
+    pub(super) contact: Option<String>,
 }
 
 /// What happened, to be printed.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
+    pub(super) contacts: u32,
+    pub(super) contacts_closed: u32,
+    pub(super) called_back: u32,
     pub(super) solved_by_phone: u32,
     pub(super) booked: u32,
     pub(super) slots_gone: u32,
@@ -147,6 +152,7 @@ impl Desk {
 impl Day<'_> {
     /// 受理.
     pub(super) async fn order_comes_in(&mut self, number: OrderNo) -> Result<(), Failure> {
+        let contact = self.call_comes_in(number).await?;
         let behaviour = self.city.customer_of(number);
         let (order, customer) = (behaviour.order(), behaviour.customer());
         let site = self.city.site(order.home);
@@ -167,7 +173,10 @@ impl Day<'_> {
             self.desk.agent.post_once("/orders", &wanted, &key).await?.done("accept an order")?;
         let id = accepted.head.id;
         self.orders.insert(id, number);
-        self.desk.known.insert(number, Known { id, promised: None, reschedules: 0, visits: 0 });
+        if let Some(contact) = &contact {
+            self.call_back_promised(contact, id).await?;
+        }
+        self.desk.known.insert(number, Known { id, promised: None, reschedules: 0, visits: 0, contact });
         let soon = Duration::from_mins(3 + i64::from(number.0 % 11));
         self.agenda.at(self.now() + soon, Happening::Contact(number, 0));
         if let Some(at) = behaviour.cancels_at() {
@@ -183,7 +192,8 @@ impl Day<'_> {
         let agent = self.desk.agent_id;
         if !self.desk.act(id, json!({ "verb": "take", "by": agent })).await? {
             // Held, cancelled or promised meanwhile: nothing to agree now.
-            if self.is_held(id).await? {
+            if let Some(fault) = self.held_by(id).await? {
+                self.told_of_batch_fault(number, &fault).await?;
                 self.call_again(number, call);
             }
             return Ok(());
@@ -193,26 +203,34 @@ impl Day<'_> {
         let what =
             json!({ "fact": "call", "purpose": "appointment", "answered": answered, "class": "telephony" });
         self.desk.act(id, json!({ "verb": "record", "what": what })).await?;
+        self.called_back(number, answered).await?;
         if !answered {
+            if call >= CALLS_MAX {
+                self.give_up_calling(number, id).await?;
+            }
             self.call_again(number, call);
             return Ok(());
         }
-        if behaviour.solved_by_phone().is_some() && self.solve(id).await? {
+        if behaviour.solved_by_phone().is_some() && self.solve(number, id).await? {
             return Ok(());
         }
         self.desk.act(id, json!({ "verb": "prediagnose", "finding": "visit" })).await?;
-        let picked = self.pick(number, id).await?;
-        match picked {
-            Some(window) => self.book(number, window, None, call).await,
+        match self.pick(number, id).await? {
+            Some(window) => self.book(number, window, None, call).await?,
             None => {
                 self.desk.counts.not_offered += 1;
                 self.call_again(number, call);
-                Ok(())
             }
         }
+        self.close_contact(number, json!({ "outcome": "order_made", "order": id })).await?;
+        Ok(())
     }
 
-    async fn solve(&mut self, id: OrderId) -> Result<bool, Failure> {
+    async fn solve(&mut self, number: OrderNo, id: OrderId) -> Result<bool, Failure> {
+        if self.solved_on_contact(number, id).await? {
+            self.desk.counts.solved_by_phone += 1;
+            return Ok(true);
+        }
         let consent = json!({ "fact": "consent", "subject": "solved_remotely", "given": true });
         self.desk.act(id, json!({ "verb": "record", "what": consent })).await?;
         let solved = self.desk.act(id, json!({ "verb": "solve_remotely", "how": "guided restart" })).await?;
@@ -220,9 +238,11 @@ impl Day<'_> {
         Ok(solved)
     }
 
-    async fn is_held(&self, id: OrderId) -> Result<bool, Failure> {
+    /// The batch fault that holds an order, if one does.
+    async fn held_by(&self, id: OrderId) -> Result<Option<Value>, Failure> {
         let view: Value = self.desk.agent.get(&format!("/orders/{id}")).await?.done("look at an order")?;
-        Ok(view["order"]["state"]["state"] == "held")
+        let state = &view["order"]["state"];
+        Ok((state["state"] == "held").then(|| state["batch_fault"].clone()))
     }
 
     /// The slot that the customer picks from what is offered.
@@ -306,6 +326,9 @@ impl Day<'_> {
             json!({ "verb": "cancel", "reason": "customer changed their mind", "by_customer": true });
         let done = self.desk.act(id, command).await?;
         self.desk.counts.cancelled += u32::from(done);
+        // Who calls to cancel is spoken to: nothing more is owed.
+        self.called_back(number, true).await?;
+        self.close_contact(number, json!({ "outcome": "answered" })).await?;
         Ok(())
     }
 

@@ -5,8 +5,11 @@ use super::judged;
 use crate::failure::Failure;
 use doorstep_app::Caller;
 use doorstep_app::kpis::{self, KpiQuery};
-use doorstep_domain::{LedgerEntry, Order, PromiseOutcome, Visit, VisitState};
-use doorstep_store::{EventFilter, OrderFilter, PromiseFilter, Record, Store, VisitFilter};
+use doorstep_domain::contact::CallBackCause;
+use doorstep_domain::{Clock, ClockState, Contact, LedgerEntry, Order, PromiseOutcome, Visit, VisitState};
+use doorstep_store::{
+    ClockFilter, ContactFilter, EventFilter, OrderFilter, PromiseFilter, Record, Store, VisitFilter,
+};
 use std::collections::{BTreeMap, HashMap};
 use std::process::ExitCode;
 
@@ -19,6 +22,7 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
     let orders = all::<Order>(store, &OrderFilter::default()).await?;
     let visits = all::<Visit>(store, &VisitFilter::default()).await?;
     let promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
+    let contacts = all::<Contact>(store, &ContactFilter::default()).await?;
     print_counts(day, &orders, &visits, &promises).await?;
     judged::judge_all(day, &visits).await?;
     judged::print(store).await?;
@@ -29,6 +33,10 @@ pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
         ("every item of every phone was applied", applied(day)),
         ("every promise of an order stands in the ledger", ledger_is_whole(&orders, &promises)),
         ("no promise stands after its last moment", none_forgotten(day, &promises)),
+        (
+            "every contact is owned and closed, or owes what it promised",
+            owned_or_closed(store, &contacts).await?,
+        ),
         ("every clock fired at most once", clocks_fire_once(store).await?),
         ("orders and visits equal the fold of their events", folds_are_equal(store, &orders, &visits).await?),
         ("every visit that was made has findings", judged::every_visit(store, &visits).await?),
@@ -146,6 +154,32 @@ fn none_forgotten(day: &Day<'_>, promises: &[LedgerEntry]) -> Outcome {
         None => Ok(()),
         Some(entry) => Err(format!("promise {} of order {} stands", entry.number, entry.order)),
     }
+}
+
+/// A closed contact owes nothing and no clock of it runs; an open one owes its call-backs, and each has a clock that runs,
+/// was met, or fired.
+async fn owned_or_closed(store: &Store, contacts: &[Contact]) -> Result<Outcome, Failure> {
+    for contact in contacts {
+        let id = contact.head.id;
+        let filter = ClockFilter { contact: Some(id), ..ClockFilter::default() };
+        let clocks = all::<Clock>(store, &filter).await?;
+        if contact.state.is_over() {
+            if contact.open_call_backs().next().is_some() {
+                return Ok(Err(format!("contact {id} is closed and owes a call-back")));
+            }
+            if let Some(clock) = clocks.iter().find(|clock| clock.is_running()) {
+                return Ok(Err(format!("contact {id} is closed and its clock {} runs", clock.kind)));
+            }
+        }
+        for owed in contact.call_backs.iter().filter(|owed| owed.cause == CallBackCause::Promised) {
+            let own = clocks.iter().find(|clock| clock.kind == owed.cause.clock() && clock.due_at == owed.by);
+            let looked_after = own.is_some_and(|clock| !matches!(clock.state, ClockState::Stopped { .. }));
+            if !looked_after {
+                return Ok(Err(format!("call-back {} of contact {id} has no clock", owed.number)));
+            }
+        }
+    }
+    Ok(Ok(()))
 }
 
 async fn clocks_fire_once(store: &Store) -> Result<Outcome, Failure> {

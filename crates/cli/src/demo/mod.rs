@@ -4,12 +4,14 @@
 //! The city decides what people do (`doorstep-city`); here it is carried out and nothing is decided.
 
 mod agenda;
+mod contacts;
 mod day;
 mod desk;
 mod found;
 mod http;
 mod invariants;
 mod judged;
+mod line_tests;
 mod phone;
 mod time;
 
@@ -24,6 +26,7 @@ use doorstep_domain::Operator;
 use doorstep_kernel::{Date, Duration, SeededRng};
 use doorstep_server::{Demo, ServerState};
 use doorstep_store::Store;
+use line_tests::CityLines;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -73,6 +76,7 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     plan.batch_faults = plan.batch_faults.max(1);
     plan.ill_technicians = plan.ill_technicians.max(1);
     let city = City::generate(&plan).map_err(|error| Failure::of("no such city", &error))?;
+    let city = Arc::new(city);
     let start = found::evening_before(&city);
     let clock = Arc::new(DemoClock::stepped(start));
     let config = place(config, &args)?;
@@ -83,6 +87,8 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     let rng: Box<dyn doorstep_kernel::Rng> =
         if args.check { Box::new(SeededRng::new(args.seed)) } else { Box::new(entropy::Entropy) };
     let app = world::wire(&config, rules, clock.clone(), travel.clone(), rng).await?;
+    let lines = CityLines { city: city.clone(), clock: clock.clone() };
+    let app = app.with_line_tests(Arc::new(lines));
     found::settle(&app, &city).await?;
     let address = listen(&config, &app, &city, args.port)?;
     let mut day = Day::begin(&city, app.clone(), clock.clone(), travel, address).await?;

@@ -44,7 +44,9 @@ export function touchedBy(kind: string): string[] {
   const family = kind.split(/[._]/)[0] ?? "";
   switch (family) {
     case "order": case "visit": case "promise": case "clock": case "evidence": case "survey":
-      return ["board", "orders", "order"];
+      return ["board", "orders", "order", "contacts", "contact"];
+    case "contact":
+      return ["contacts", "contact"];
     case "plan": case "shift": case "technician": case "position":
       return ["board"];
     case "person":

@@ -1,8 +1,10 @@
+import { contactsEn } from "./contacts_en.ts";
 import type { ConsoleWords } from "./zh_cn.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", orders: "Orders", imports: "Import", people: "People", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", orders: "Orders", imports: "Import", people: "People", label: "Main menu" },
+  contacts: contactsEn,
   shell: {
     search: "Search orders, people, pages",
     searchKey: "Ctrl K",

@@ -1,7 +1,10 @@
+import { contactsZhCn } from "./contacts_zh_cn.ts";
+
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", orders: "工单", imports: "导入", people: "人员", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", orders: "工单", imports: "导入", people: "人员", label: "主菜单" },
+  contacts: contactsZhCn,
   shell: {
     search: "搜工单、人员、页面",
     searchKey: "Ctrl K",

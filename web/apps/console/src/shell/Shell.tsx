@@ -1,4 +1,4 @@
-import { ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { PhoneOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Button, Menu } from "antd";
@@ -11,6 +11,7 @@ import { LookSwitches } from "./LookSwitches.tsx";
 import { Palette } from "./Palette.tsx";
 
 const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage.tsx")).BoardPage }));
+const ContactsPage = lazy(async () => ({ default: (await import("../contacts/ContactsPage.tsx")).ContactsPage }));
 const OrdersPage = lazy(async () => ({ default: (await import("../orders/OrdersPage.tsx")).OrdersPage }));
 const OrderPage = lazy(async () => ({ default: (await import("../order/OrderPage.tsx")).OrderPage }));
 const ImportPage = lazy(async () => ({ default: (await import("../imports/ImportPage.tsx")).ImportPage }));
@@ -36,6 +37,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
   const page = pathname.split("/")[1] ?? "board";
   const items = [
     { key: "board", icon: <ScheduleOutlined />, label: <Link to="/board">{words.menu.board}</Link> },
+    { key: "contacts", icon: <PhoneOutlined />, label: <Link to="/contacts">{words.menu.contacts}</Link> },
     { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
@@ -61,6 +63,8 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
         <Suspense fallback={<Loading />}>
           <Routes>
             <Route path="/board" element={<BoardPage />} />
+            <Route path="/contacts" element={<ContactsPage />} />
+            <Route path="/contacts/:id" element={<ContactsPage />} />
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:id" element={<OrderPage />} />
             <Route path="/imports" element={<ImportPage />} />

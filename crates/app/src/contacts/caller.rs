@@ -82,9 +82,12 @@ pub struct CallerView {
 pub async fn caller(app: &App, caller: &Caller, who: &WhoCalls) -> Result<CallerView, AppError> {
     let scope = caller.scope(Act::ReadContacts)?;
     let within = caller.person.is_some().then_some(scope);
-    let customers = customers(app, who, within.as_deref()).await?;
+    let (customers, read_out) = customers(app, who, within.as_deref()).await?;
     let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
-    let orders = orders(app, &ids, within.as_deref()).await?;
+    let mut orders = orders(app, &ids, within.as_deref()).await?;
+    if let Some(order) = read_out.filter(|own| orders.iter().all(|order| order.head.id != own.head.id)) {
+        orders.push(order);
+    }
     let sites = sites(app, &orders).await?;
     let filter = ContactFilter { within: within.clone(), customers: Some(ids), ..ContactFilter::default() };
     let contacts = app.store.list::<Contact>(&filter, None, CONTACTS_MAX).await?.items;
@@ -117,39 +120,44 @@ pub(super) fn dialable(text: &str) -> Result<String, AppError> {
     Err(AppError::invalid("phone", en, zh))
 }
 
-/// Every row of the person behind a phone or an order.
+/// Every row of the person behind a phone or an order, and the order whose number was read out.
 async fn customers(
     app: &App,
     who: &WhoCalls,
     within: Option<&[TerritoryCode]>,
-) -> Result<Vec<Customer>, AppError> {
+) -> Result<(Vec<Customer>, Option<Order>), AppError> {
     let text = who.text.trim();
-    let phone = match (who.customer, dialable(text)) {
-        (Some(customer), _) => {
-            let customer = app.store.get::<Customer>(&customer.to_string()).await?;
-            customer.map(|customer| customer.phone).unwrap_or_default()
-        }
-        (None, Ok(phone)) => phone,
+    let (phone, order) = match (who.customer, dialable(text)) {
+        (Some(customer), _) => (phone_of(app, customer).await?, None),
+        (None, Ok(phone)) => (phone, None),
         (None, Err(_)) => {
-            let filter = OrderFilter {
-                within: within.map(<[_]>::to_vec),
-                number: Some(OrderNumber::new(text)),
-                ..OrderFilter::default()
-            };
-            let order = app.store.list::<Order>(&filter, None, 1).await?.items.pop();
-            let Some(order) = order else {
-                let (en, zh) = (
-                    format!("`{text}` is neither a phone nor the number of an order"),
-                    format!("“{text}”不是电话，也没有这个工单号"),
-                );
-                return Err(AppError::invalid("text", en, zh));
-            };
-            let customer = app.store.get::<Customer>(&order.head.customer.to_string()).await?;
-            customer.map(|customer| customer.phone).unwrap_or_default()
+            let order = numbered(app, text, within).await?;
+            (phone_of(app, order.head.customer).await?, Some(order))
         }
     };
     let filter = CustomerFilter { within: within.map(<[_]>::to_vec), phone: Some(phone) };
-    Ok(app.store.list::<Customer>(&filter, None, CUSTOMERS_MAX).await?.items)
+    Ok((app.store.list::<Customer>(&filter, None, CUSTOMERS_MAX).await?.items, order))
+}
+
+async fn phone_of(app: &App, customer: CustomerId) -> Result<String, AppError> {
+    let customer = app.store.get::<Customer>(&customer.to_string()).await?;
+    Ok(customer.map(|customer| customer.phone).unwrap_or_default())
+}
+
+async fn numbered(app: &App, text: &str, within: Option<&[TerritoryCode]>) -> Result<Order, AppError> {
+    let filter = OrderFilter {
+        within: within.map(<[_]>::to_vec),
+        number: Some(OrderNumber::new(text)),
+        ..OrderFilter::default()
+    };
+    let order = app.store.list::<Order>(&filter, None, 1).await?.items.pop();
+    order.ok_or_else(|| {
+        let (en, zh) = (
+            format!("`{text}` is neither a phone nor the number of an order"),
+            format!("“{text}”不是电话，也没有这个工单号"),
+        );
+        AppError::invalid("text", en, zh)
+    })
 }
 
 async fn orders(

@@ -13,6 +13,8 @@ pub async fn reveal(app: &App, caller: &Caller, id: ContactId, reason: &str) -> 
     }
     app.decide(caller, || async {
         let hand = ContactInHand::load(app, id).await?;
+        // Technicians see whom they visit; only who works on contacts sees who calls.
+        caller.may(Act::WorkContacts, &hand.contact.head.territory)?;
         let role = caller.may(Act::RevealCustomer, &hand.contact.head.territory)?;
         if hand.contact.state.is_over() {
             return Err(AppError::Forbidden("only while the contact is open".to_owned()));

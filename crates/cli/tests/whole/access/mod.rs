@@ -26,7 +26,9 @@ async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
     let world = World::new().await;
     let askers = Asker::everyone(&world.app).await;
     scene::plan(&world.app).await;
-    let state = ServerState { app: world.app.clone(), demo: None, secure_cookies: false };
+    let lines = std::sync::Arc::new(scene::EveryLineIsWell(world.app.now()));
+    let app = world.app.clone().with_line_tests(lines);
+    let state = ServerState { app, demo: None, secure_cookies: false };
     let routes = router(state);
     let walks = TABLE.iter().map(|row| walk(&world.app, &routes, row, &askers));
     let wrong: Vec<String> = futures::future::join_all(walks).await.concat();

@@ -1,5 +1,6 @@
 use super::asker::CREW;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
+use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
@@ -7,18 +8,32 @@ use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::order::{Appoint, OrderCommand};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    Actor, AreaCode, BlobHash, Channel, Mode, OrderId, Person, PromiseClass, Role, Shift, SkillCode,
-    SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    AccessNetwork, Actor, AreaCode, BlobHash, Channel, Mode, OrderId, Person, PromiseClass, Role, Shift,
+    SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PersonFilter, Row};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What routes are asked about: fresh for every request, so that no answer depends on the one before.
 pub(crate) struct Scene {
     words: Vec<(&'static str, String)>,
+}
+
+/// A line test that every line passes.
+pub(crate) struct EveryLineIsWell(pub(crate) Timestamp);
+
+impl LineTests for EveryLineIsWell {
+    fn test<'a>(
+        &'a self,
+        _: &'a AccessNetwork,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<LineReading>, LineTestFault>> + Send + 'a>> {
+        let reading = LineReading { quantity: "registered".into(), value_milli: 1000, at: self.0 };
+        Box::pin(std::future::ready(Ok(vec![reading])))
+    }
 }
 
 /// Counts scenes, so that numbers of orders never meet.
@@ -45,6 +60,9 @@ impl Scene {
         let held = accept(app, &format!("B{n}")).await;
         let fault = OpenBatchFault { element: format!("OLT1/{n}"), orders: vec![held.head.id] };
         let fault = batch_faults::open(app, &Caller::system(), fault).await.unwrap();
+        let agent = Caller::of(&person(app, "agent.own").await, None);
+        let call = json!({ "channel": "call", "queue": "fault", "customer": order.head.customer });
+        let contact = contacts::open(app, &agent, serde_json::from_value(call).unwrap()).await.unwrap();
         let csv = "工单号,类型,业务,客户姓名,联系电话,地址\nX1,未知,宽带,李梅,13800001234,东湖路1号\n".into();
         let dispatcher = person(app, "dispatcher.own").await;
         let file = ImportRequest::new(ImportKind::Orders, "a.csv", csv);
@@ -73,6 +91,9 @@ impl Scene {
             ("{leaver}", leaver.id.to_string()),
             ("{order}", order.head.id.to_string()),
             ("{number}", format!("A{n}")),
+            ("{contact}", contact.head.id.to_string()),
+            ("{customer}", order.head.customer.to_string()),
+            ("{site}", order.head.site.to_string()),
             ("{visit}", visit.id.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),

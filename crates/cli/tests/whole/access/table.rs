@@ -89,6 +89,12 @@ const READERS: &[Role] = &[Dispatcher, Agent, Inspector, TeamLead, Manager, Cont
 /// Those who change orders.
 const CHANGERS: &[Role] = &[Dispatcher, Agent, Integration];
 
+/// Those who read contacts.
+const LISTENERS: &[Role] = &[Agent, TeamLead, Dispatcher, Inspector, Manager];
+
+/// Those who work on contacts.
+const DESK: &[Role] = &[Agent, TeamLead];
+
 const ORDER: &str = r#"{"number": "{new}", "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"],
     "customer": {"name": "李梅", "phone": "13800001234"}, "channel": "phone", "site": {"address": {"text": "东湖路1号"}}}"#;
 
@@ -127,6 +133,28 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"reason": "约时间"}"#,
     ),
     Row::get("/api/v1/orders/{order}/offers", Here(CHANGERS)),
+    // contacts
+    Row::get("/api/v1/contacts?limit=200", Listed(LISTENERS)).shows("{contact}"),
+    Row::post(
+        "/api/v1/contacts",
+        Here(DESK),
+        r#"{"channel": "call", "queue": "fault", "customer": "{customer}"}"#,
+    ),
+    Row::get("/api/v1/contacts/desk", Anywhere(LISTENERS)),
+    Row::post("/api/v1/contacts/caller", Listed(LISTENERS), r#"{"text": "{number}"}"#).shows("{number}"),
+    Row::get("/api/v1/contacts/{contact}", Here(LISTENERS)),
+    Row::post(
+        "/api/v1/contacts/{contact}/actions",
+        Here(DESK),
+        r#"{"verb": "tell_progress", "channel": "phone", "what": "师傅已派"}"#,
+    ),
+    Row::post(
+        "/api/v1/contacts/{contact}/orders",
+        Here(&[Agent]),
+        r#"{"kind": "repair", "services": ["broadband_ftth"], "line": "{site}"}"#,
+    ),
+    Row::post("/api/v1/contacts/{contact}/line-tests", Here(DESK), r#"{"site": "{site}"}"#),
+    Row::post("/api/v1/contacts/{contact}/customer", Here(&[Agent]), r#"{"reason": "核实身份"}"#),
     // visits
     Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),
     Row::get(

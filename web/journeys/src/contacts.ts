@@ -63,7 +63,7 @@ async function waitingRepair(context: BrowserContext, url: string): Promise<{ id
 
 async function receive(page: Page, url: string, number: string): Promise<void> {
   await page.goto(`${url}/console/contacts`);
-  await page.getByTestId("find-caller").fill(number);
+  await page.getByTestId("find-caller").locator("input").fill(number);
   await page.keyboard.press("Enter");
   await page.getByTestId("receive").click();
   await page.getByTestId("contact-state").getByText("处理中").waitFor();

@@ -2,6 +2,7 @@ use super::said::Said;
 use super::show::{QuestionView, view};
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{ContactChannel, Person, PersonId, TerritoryCode};
+use doorstep_kernel::Timestamp;
 use doorstep_store::PersonFilter;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -63,6 +64,8 @@ pub struct DeskView {
     pub symptoms: Vec<SymptomView>,
     /// Who else works here.
     pub colleagues: Vec<Colleague>,
+    /// The server's clock.
+    pub now: Timestamp,
     /// Whether lines can be tested from afar; where not, the agent types what the customer sees.
     pub line_tests: bool,
 }
@@ -101,6 +104,7 @@ pub async fn desk(app: &App, caller: &Caller) -> Result<DeskView, AppError> {
         churn_reasons: reasons.collect(),
         symptoms: symptoms.collect(),
         colleagues,
+        now: app.now(),
         line_tests: app.line_tests.is_some(),
     })
 }

@@ -1,6 +1,6 @@
 use super::said::Said;
 use crate::{App, AppError, Caller};
-use doorstep_domain::{Customer, OrderKind, Technician};
+use doorstep_domain::{Customer, OrderKind, Person};
 use doorstep_norms::{Context, Moment};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -21,9 +21,8 @@ pub(super) async fn script(
     customer: Option<&Customer>,
 ) -> Result<Vec<ScriptLine>, AppError> {
     let pack = app.rules.at(app.now()).clone();
-    let operator = &pack.header().text;
     let badge = match caller.person {
-        Some(person) => app.store.get::<Technician>(&person.to_string()).await?.map(|own| own.badge),
+        Some(person) => app.store.get::<Person>(&person.to_string()).await?.map(|own| own.login),
         None => None,
     };
     let surname = customer.and_then(|customer| customer.name.chars().next()).map(String::from);
@@ -34,8 +33,8 @@ pub(super) async fn script(
             Some(surname) => (format!("{surname}先生/女士"), format!("Mr/Ms {surname}")),
             None => ("先生/女士".to_owned(), "Sir or Madam".to_owned()),
         };
-        text.zh = text.zh.replace("{customer}", &zh).replace("{operator}", &operator.zh);
-        text.en = text.en.replace("{customer}", &en).replace("{operator}", &operator.en);
+        text.zh = text.zh.replace("{customer}", &zh);
+        text.en = text.en.replace("{customer}", &en);
         text = text.fill("badge", badge.as_deref().unwrap_or(""));
         ScriptLine { id: script.id.clone(), text: Said::from(&text) }
     };

@@ -8,7 +8,7 @@ use doorstep_domain::{ContactId, Order};
 
 /// 受理 while the customer is on the line: accepts an order and ties it to the contact, with what the pre-diagnosis came
 /// to. A disconnection asks for its reason first.
-#[utoipa::path(post, path = "/api/v1/contacts/{id}/orders", tag = "contacts", request_body = WishedOrder,
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/orders", tag = "contacts", operation_id = "accept_order_on_contact", request_body = WishedOrder,
     params(("id" = String, Path, format = "uuid")), responses(
     (status = 201, body = Order), (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub(crate) async fn accept_order(

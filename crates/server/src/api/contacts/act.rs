@@ -9,7 +9,7 @@ use doorstep_domain::{Contact, ContactId};
 
 /// Asks one verb of a contact. `at` is now where it is left out; `override: {reason}` goes ahead although the norm asks
 /// for more, where the role may.
-#[utoipa::path(post, path = "/api/v1/contacts/{id}/actions", tag = "contacts", request_body = ContactCommand,
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/actions", tag = "contacts", operation_id = "act_on_contact", request_body = ContactCommand,
     params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, body = Contact), (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub(crate) async fn act(

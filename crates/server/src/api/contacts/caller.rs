@@ -6,7 +6,7 @@ use doorstep_app::contacts::{self, CallerView, WhoCalls};
 
 /// Who calls, by phone or order number: lines with open batch faults, orders with live arrival times, earlier contacts,
 /// what to say. A `POST`, because phones do not belong into addresses and their logs; it changes nothing.
-#[utoipa::path(post, path = "/api/v1/contacts/caller", tag = "contacts", request_body = WhoCalls, responses(
+#[utoipa::path(post, path = "/api/v1/contacts/caller", tag = "contacts", operation_id = "look_up_caller", request_body = WhoCalls, responses(
     (status = 200, body = CallerView), (status = 422, body = ProblemBody)))]
 pub(crate) async fn caller(
     State(state): State<ServerState>,

@@ -5,7 +5,7 @@ use axum::extract::State;
 use doorstep_app::contacts::{self, DeskView};
 
 /// Queues and expert seats, churn reasons, symptoms, as the norm pack in force has them.
-#[utoipa::path(get, path = "/api/v1/contacts/desk", tag = "contacts", responses((status = 200, body = DeskView)))]
+#[utoipa::path(get, path = "/api/v1/contacts/desk", tag = "contacts", operation_id = "contact_desk", responses((status = 200, body = DeskView)))]
 pub(crate) async fn desk(
     State(state): State<ServerState>,
     SignedIn(caller): SignedIn,

@@ -6,7 +6,7 @@ use axum::extract::State;
 use doorstep_app::contacts::{self, ContactQuery, ContactRow};
 
 /// Contacts the caller may see, newest first; `mine` adds those that are offered to the caller.
-#[utoipa::path(get, path = "/api/v1/contacts", tag = "contacts", params(ContactQuery),
+#[utoipa::path(get, path = "/api/v1/contacts", tag = "contacts", operation_id = "list_contacts", params(ContactQuery),
     responses((status = 200, body = Page<ContactRow>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,

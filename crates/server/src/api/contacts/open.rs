@@ -7,7 +7,7 @@ use doorstep_app::contacts::{self, OpenContact};
 use doorstep_domain::Contact;
 
 /// Receives a contact; who does owns it until it is closed (首问负责).
-#[utoipa::path(post, path = "/api/v1/contacts", tag = "contacts", request_body = OpenContact, responses(
+#[utoipa::path(post, path = "/api/v1/contacts", tag = "contacts", operation_id = "open_contact", request_body = OpenContact, responses(
     (status = 201, body = Contact), (status = 422, body = ProblemBody)))]
 pub(crate) async fn open(
     State(state): State<ServerState>,

@@ -15,7 +15,7 @@ pub(crate) struct RevealCaller {
 }
 
 /// Shows the caller's full name and phone while the contact is open; each reveal is an event.
-#[utoipa::path(post, path = "/api/v1/contacts/{id}/customer", tag = "contacts", request_body = RevealCaller,
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/customer", tag = "contacts", operation_id = "reveal_caller", request_body = RevealCaller,
     params(("id" = String, Path, format = "uuid")), responses((status = 200, body = Customer), (status = 403, body = ProblemBody)))]
 pub(crate) async fn reveal(
     State(state): State<ServerState>,

@@ -6,7 +6,7 @@ use doorstep_app::contacts::{self, ContactView};
 use doorstep_domain::ContactId;
 
 /// The contact with its clocks, its pre-diagnosis and its whole chain.
-#[utoipa::path(get, path = "/api/v1/contacts/{id}", tag = "contacts", params(("id" = String, Path, format = "uuid")),
+#[utoipa::path(get, path = "/api/v1/contacts/{id}", tag = "contacts", operation_id = "show_contact", params(("id" = String, Path, format = "uuid")),
     responses((status = 200, body = ContactView), (status = 404, body = ProblemBody)))]
 pub(crate) async fn show(
     State(state): State<ServerState>,

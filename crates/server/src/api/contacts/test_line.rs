@@ -6,7 +6,7 @@ use doorstep_app::contacts::{self, LineReading, TestLine};
 use doorstep_domain::ContactId;
 
 /// Tests a caller's line from afar; each reading is recorded on the contact. Refused where no line test is connected.
-#[utoipa::path(post, path = "/api/v1/contacts/{id}/line-tests", tag = "contacts", request_body = TestLine,
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/line-tests", tag = "contacts", operation_id = "test_line", request_body = TestLine,
     params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, body = Vec<LineReading>), (status = 422, body = ProblemBody)))]
 pub(crate) async fn test_line(

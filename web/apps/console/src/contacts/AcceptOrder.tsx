@@ -50,7 +50,7 @@ function WishForm({ view, caller, onDone }: { view: ContactView; caller: CallerV
   const isNameKnown = caller?.customer != null && caller.customer.name !== "";
   const initial: Partial<Wish> = {
     line: first?.site ?? NEW, kind: view.contact.diagnosis?.symptom === "new_line" ? "install" : "repair",
-    services: (first?.services as Wish["services"] | undefined) ?? ["broadband_ftth"],
+    services: first?.services ?? ["broadband_ftth"],
     ...(view.duration_min == null ? {} : { duration_min: view.duration_min }),
   };
   const needed = (message: string) => [{ required: true, whitespace: true, message }];

@@ -1,6 +1,6 @@
 import { serverNow } from "@doorstep/api";
-import { Checkbox, DatePicker, Form, Input, Modal, Radio, Select } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import { relativeAndClock, useLook } from "@doorstep/ui";
+import { Checkbox, Form, Input, Modal, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 
 import { useSaid, useWords } from "../messages/words.ts";
@@ -14,20 +14,22 @@ interface Props {
   onConfirm: (command: ContactCommand) => void;
 }
 
-type Filled = Omit<Told, "by"> & { by?: Dayjs };
+/** What agents say: "within a quarter of an hour", "by tomorrow"; in minutes. */
+const within = [10, 15, 30, 45, 60, 90, 120, 180, 240, 24 * 60];
 
-/** The usual "within half an hour", to be changed. */
-const HALF_AN_HOUR = 30 * 60_000;
+/** The time so many minutes from now, on the full minute after. */
+function ahead(minutes: number): string {
+  return new Date(Math.ceil(serverNow() / 60_000 + minutes) * 60_000).toISOString();
+}
 
 /** Asks for what a verb needs and nothing else. */
 export function AskContact({ verb, isBusy, onCancel, onConfirm }: Props) {
   const { contacts: words } = useWords();
-  const [form] = Form.useForm<Filled>();
+  const [form] = Form.useForm<Told>();
   const title = words.verbs[verb] ?? verb;
-  const confirm = ({ by, ...told }: Filled) => { onConfirm(commandOf(verb, { ...told, ...(by === undefined ? {} : { by: by.second(0).millisecond(0).toISOString() }) })); };
   return (
     <Modal open title={title} onCancel={onCancel} onOk={form.submit} okText={words.confirm} cancelText={words.cancel} confirmLoading={isBusy}>
-      <Form<Filled> form={form} layout="vertical" requiredMark={false} onFinish={confirm} initialValues={{ outcome: "connected", by: dayjs(serverNow() + HALF_AN_HOUR) }}>
+      <Form<Told> form={form} layout="vertical" requiredMark={false} onFinish={(told) => { onConfirm(commandOf(verb, told)); }} initialValues={{ outcome: "connected" }}>
         {fieldsOf(verb).map((field, place) => <AskedItem key={field} field={field} isFirst={place === 0} />)}
       </Form>
     </Modal>
@@ -37,6 +39,7 @@ export function AskContact({ verb, isBusy, onCancel, onConfirm }: Props) {
 function AskedItem({ field, isFirst }: { field: AskedField; isFirst: boolean }): ReactNode {
   const { contacts: words } = useWords();
   const said = useSaid();
+  const { zone, locale } = useLook();
   const desk = useDesk();
   const rules = [{ required: true, message: words.needed }];
   const text = (name: string, label: string, extra?: string) => (
@@ -60,10 +63,6 @@ function AskedItem({ field, isFirst }: { field: AskedField; isFirst: boolean }):
     case "transferOutcome":
       return <Form.Item name="outcome" label={words.transferOutcome} rules={rules}><Radio.Group options={Object.entries(words.transferOutcomes).map(([value, label]) => ({ value, label }))} /></Form.Item>;
     case "by":
-      return (
-        <Form.Item name="by" label={words.by} rules={[...rules, { validator: (_, by: Dayjs | null) => (by != null && by.valueOf() <= serverNow() ? Promise.reject(new Error(words.ahead)) : Promise.resolve()) }]}>
-          <DatePicker showTime={{ format: "HH:mm", minuteStep: 5 }} format="MM-DD HH:mm" needConfirm={false} allowClear={false} />
-        </Form.Item>
-      );
+      return <Form.Item name="by" label={words.by} rules={rules}><Select autoFocus options={within.map((minutes) => ({ value: ahead(minutes), label: relativeAndClock(Date.parse(ahead(minutes)), serverNow(), zone, locale) }))} /></Form.Item>;
   }
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "antd";
 
 import { useSaid, useWords } from "../messages/words.ts";
+import { Chain } from "../order/Chain.tsx";
 import { Clocks } from "../order/Clocks.tsx";
 import { Section } from "../order/Section.tsx";
 import { useSession } from "../shell/session.ts";
@@ -39,6 +40,7 @@ export function ContactPanel({ view, caller }: { view: ContactView; caller: Call
       <LinkedOrders orders={contact.orders ?? []} isOpen={isMine && isOpen} />
       {isMine && isOpen && <Verbs view={view} caller={caller} />}
       <Clocks clocks={view.clocks} />
+      <Chain chain={view.chain} />
     </>
   );
 }

@@ -13,8 +13,8 @@ export function Walk({ view, lines }: { view: ContactView; lines: readonly Calle
   const said = useSaid();
   const desk = useDesk();
   const { diagnosis } = view.contact;
-  const [picked, setPicked] = useState<string | null>(null);
-  const symptom = picked ?? diagnosis?.symptom ?? null;
+  const [picked, setPicked] = useState<string | null>(diagnosis?.symptom ?? null);
+  const symptom = picked;
   const symptoms = desk.data?.symptoms ?? [];
   const name = symptoms.find((one) => one.id === symptom);
   return (
@@ -23,7 +23,7 @@ export function Walk({ view, lines }: { view: ContactView; lines: readonly Calle
       <p className="desk-buttons">
         {symptom === null
           ? symptoms.map((one) => <Button key={one.id} onClick={() => { setPicked(one.id); }}>{said(one.text)}</Button>)
-          : <><b>{name === undefined ? symptom : said(name.text)}</b> <Button size="small" type="text" onClick={() => { setPicked(null); }} disabled={picked === null}>{words.walkAgain}</Button></>}
+          : <><b>{name === undefined ? symptom : said(name.text)}</b> <Button size="small" type="text" onClick={() => { setPicked(null); }}>{words.walkAgain}</Button></>}
       </p>
       {symptom !== null && <Questions view={view} symptom={symptom} lines={lines} />}
     </Section>
@@ -97,6 +97,7 @@ function LineTest({ question, contact, line }: { question: DiagnosisQuestion; co
   return (
     <span className="desk-buttons">
       <Button size="small" loading={test.isPending} onClick={() => { test.mutate(line.site); }} data-testid="test-line">{words.walkTest}</Button>
+      {test.isSuccess && question.reading_milli == null && <span className="quiet">{words.walkNoReading}</span>}
       {question.reading_milli != null && <span className="number">{words.walkReading(question.test === "optical_power_dbm" ? `${(question.reading_milli / 1000).toFixed(1)} dBm` : String(question.reading_milli / 1000))}</span>}
     </span>
   );

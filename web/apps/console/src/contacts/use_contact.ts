@@ -1,4 +1,4 @@
-import { api, data, type CallerView, type ContactView, type DeskView } from "@doorstep/api";
+import { api, data, hearClock, type CallerView, type ContactView, type DeskView } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
@@ -11,7 +11,14 @@ export type ContactCommand = { verb: string } & Record<string, unknown>;
 
 /** Queues, churn reasons, symptoms, colleagues: they change with the norm pack, not with the minute. */
 export function useDesk() {
-  return useQuery<DeskView>({ queryKey: ["desk"], queryFn: () => data(api.GET("/api/v1/contacts/desk")), staleTime: 300_000 });
+  return useQuery<DeskView>({
+    queryKey: ["desk"], staleTime: 300_000,
+    queryFn: async () => {
+      const desk = await data(api.GET("/api/v1/contacts/desk"));
+      hearClock(Date.parse(desk.now));
+      return desk;
+    },
+  });
 }
 
 /** One contact, whole. */

@@ -44,9 +44,9 @@ export function touchedBy(kind: string): string[] {
   const family = kind.split(/[._]/)[0] ?? "";
   switch (family) {
     case "order": case "visit": case "promise": case "clock": case "evidence": case "survey":
-      return ["board", "orders", "order", "contacts", "contact"];
+      return ["board", "orders", "order", "contacts", "contact", "caller"];
     case "contact":
-      return ["contacts", "contact"];
+      return ["contacts", "contact", "caller"];
     case "plan": case "shift": case "technician": case "position":
       return ["board"];
     case "person":

@@ -54,6 +54,7 @@ export const contactsEn: ContactWords = {
   walkTesting: "Testing",
   walkNoTest: "No line test connected: ask what the customer sees",
   walkReading: (value) => `Reading ${value}`,
+  walkNoReading: "Tested; nothing was read for this",
   walkRead: "By the reading",
   walkEnds: {
     solved_by_phone: "Can be solved by phone, no visit", visit: "A visit is needed", other_resource: "A visit and other resources are needed", batch_fault: "Batch fault: tell the customer, no order",
@@ -95,7 +96,6 @@ export const contactsEn: ContactWords = {
   wrongHint: "Without the customer's name",
   toldAtOnce: "The customer was still there and was told at once",
   needed: "Needed",
-  ahead: "Choose a time ahead",
   confirm: "Confirm",
   cancel: "Cancel",
   done: "Written down",
@@ -117,6 +117,4 @@ export const contactsEn: ContactWords = {
   closeAs: "Close as",
   whichOrder: "Which order",
   closedAt: "Closed",
-  chain: "What happened",
-  clocks: "Clocks",
 };

@@ -52,6 +52,7 @@ export const contactsZhCn = {
   walkTesting: "正在测",
   walkNoTest: "未接入线路测试，请问客户看到什么",
   walkReading: (value: string) => `读数 ${value}`,
+  walkNoReading: "测过了，这一项没有读数",
   walkRead: "按读数",
   walkEnds: {
     solved_by_phone: "电话里能解决，不用上门", visit: "要上门", other_resource: "要上门，还要别的资源配合", batch_fault: "群障，告知客户，不建单",
@@ -93,7 +94,6 @@ export const contactsZhCn = {
   wrongHint: "不写客户姓名",
   toldAtOnce: "客户还在线，已当场更正",
   needed: "要填",
-  ahead: "要选以后的时间",
   confirm: "确定",
   cancel: "取消",
   done: "已记下",
@@ -115,8 +115,6 @@ export const contactsZhCn = {
   closeAs: "办结为",
   whichOrder: "哪一单",
   closedAt: "办结时间",
-  chain: "经过",
-  clocks: "时限",
 };
 
 export type ContactWords = typeof contactsZhCn;

@@ -172,8 +172,12 @@ export const zhCn = {
       first_contact: "首次联系客户", repair_first_call: "修障首次联系", arrive_early: "提前到达", change_notice: "改约要提前通知", lateness_notice: "迟到要提前联系", no_answer_wait: "无人应答等候",
       observe: "修复后观察", observe_repeat: "重复障碍观察", repair_limit: "修障时限", repair_limit_emergency: "紧急修障时限", same_day: "当日装、当日修", reply: "回单时限", follow_up: "答复客户的问题",
       progress_notice: "反馈进展", correction_call_back: "答错回拨", low_score_call_back: "低分回访", blocked_review: "条件不具备复核", transfer_call_back: "转接失败回拨", arrive: "按约到达",
+      contact_answer: "马上答复或转出", progress_notice_again: "再次反馈进展", hand_over_acceptance: "转交要有人接", call_back_promise: "承诺的回拨",
     } as Record<string, string>,
     events: {
+      "contact.opened": "接起来电", "contact.answered": "已答复", "contact.hand_over_offered": "转交", "contact.hand_over_accepted": "接下转交", "contact.hand_over_declined": "退回转交", "contact.transferred": "转接",
+      "contact.transfer_failed": "转接失败", "contact.call_back_promised": "答应回拨", "contact.called_back": "回拨", "contact.progress_told": "反馈进展", "contact.diagnosed": "预处理问答", "contact.corrected": "当场更正",
+      "contact.wrong_answer_found": "发现答错", "contact.retention": "挽留", "contact.order_linked": "关联工单", "contact.batch_fault_told": "告知群障", "contact.recorded": "记录", "contact.closed": "办结", "contact.overridden": "越权放行",
       "order.accepted": "受理", "order.taken": "接单", "order.studied": "工单研读", "order.prediagnosed": "预处理：需要上门", "order.solved_remotely": "电话解决", "order.appointed": "预约", "order.announced": "告知到达时间",
       "order.rescheduled": "改约", "order.visit_started": "出发上门", "order.visit_failed": "上门未果", "order.blocked": "条件不具备", "order.waiting_part": "等备件", "order.held": "群障挂起", "order.released": "解除挂起",
       "order.replied": "回单", "order.surveyed": "登记回访", "order.survey_expired": "回访过期", "order.archived": "归档", "order.returned": "退单", "order.cancelled": "撤单", "order.reopened": "打回", "order.recorded": "记录",

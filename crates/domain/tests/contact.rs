@@ -122,8 +122,8 @@ fn every_state_knows_its_verbs_and_only_the_owner_may_use_them() {
             let verb = facts["verb"].as_str().unwrap().to_owned();
             let refused = contact.decide(command(facts.clone()), OWNER, Guards::clear()).is_err();
             assert_eq!(refused, refused_verbs.contains(&verb.as_str()), "{verb} while {state}");
-            let receiver_may = state == "handed_over" && verb.ends_with("accept_hand_over")
-                || state == "handed_over" && verb == "decline_hand_over";
+            let receivers = ["accept_hand_over", "decline_hand_over"];
+            let receiver_may = state == "handed_over" && receivers.contains(&verb.as_str());
             let by_colleague = contact.decide(command(facts), COLLEAGUE, Guards::clear());
             assert_eq!(by_colleague.is_ok(), receiver_may, "{verb} while {state} by a colleague");
         }

@@ -1707,6 +1707,8 @@ export interface components {
             colleagues: components["schemas"]["Colleague"][];
             /** @description Whether lines can be tested from afar; where not, the agent types what the customer sees. */
             line_tests: boolean;
+            /** @description The server's clock. */
+            now: components["schemas"]["Timestamp"];
             /** @description Queues and expert seats. */
             queues: components["schemas"]["QueueView"][];
             /** @description What customers complain of. */

@@ -141,7 +141,8 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"channel": "call", "queue": "fault", "customer": "{customer}"}"#,
     ),
     Row::get("/api/v1/contacts/desk", Anywhere(LISTENERS)),
-    Row::post("/api/v1/contacts/caller", Listed(LISTENERS), r#"{"text": "{number}"}"#).shows("{number}"),
+    Row::post("/api/v1/contacts/caller", Listed(LISTENERS), r#"{"text": "{number}"}"#)
+        .shows(r#""number":"{number}""#),
     Row::get("/api/v1/contacts/{contact}", Here(LISTENERS)),
     Row::post(
         "/api/v1/contacts/{contact}/actions",

@@ -1,7 +1,7 @@
 use super::database::{Database, Opened};
 use doorstep_domain::{
-    BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, Order, Part, Person, PersonId, Shift, Site,
-    Survey, Technician, Territory, TerritoryCode, Visit, VisitId, planning::Plan,
+    BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, Order, OrderId, Part, Person, PersonId, Shift,
+    Site, Survey, Technician, Territory, TerritoryCode, Visit, VisitId, planning::Plan,
 };
 use doorstep_store::*;
 use serde_json::{Value as Json, json};

@@ -315,9 +315,10 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
         },
     )
     .await;
-    let counted = opened.store.count_by::<StoredFinding>(&FindingFilter::default(), ("order_id", "verdict"));
+    let all = FindingFilter::default();
+    let counted = opened.store.count_by::<StoredFinding>(&all, ("order_id", "verdict")).await.unwrap();
     let one = OrderId::from_u128(1).to_string();
-    assert!(counted.await.unwrap().contains(&(one, "breached".to_owned(), 1)));
+    assert!(counted.contains(&(one, "breached".to_owned(), 1)));
 }
 
 async fn a_list_of_orders_is_filtered_and_sorted(opened: &Opened) {

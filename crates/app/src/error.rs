@@ -54,6 +54,9 @@ pub enum AppError {
     /// The idempotency key was used for another request.
     #[error("the idempotency key `{0}` was used for another request: choose a new key")]
     KeyReused(String),
+    /// A customer's link opens nothing.
+    #[error(transparent)]
+    Link(#[from] crate::links::LinkFault),
     /// Too much at once.
     #[error("too many changes wait to be written: try again in a moment")]
     Busy,

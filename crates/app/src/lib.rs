@@ -12,6 +12,7 @@ pub mod batch_faults;
 mod change;
 pub mod clocks;
 pub mod contacts;
+pub mod customers;
 mod error;
 pub mod findings;
 pub mod health;
@@ -20,6 +21,7 @@ pub mod imports;
 
 pub mod journal;
 pub mod kpis;
+pub mod links;
 
 pub mod orders;
 pub mod people;
@@ -61,6 +63,7 @@ pub struct App {
     /// How lines are tested from afar, where that is connected.
     pub line_tests: Option<Arc<dyn contacts::LineTests>>,
     pub(crate) areas: Arc<plans::Areas>,
+    link_key: Arc<tokio::sync::OnceCell<links::LinkKey>>,
     rng: Arc<Mutex<Box<dyn Rng>>>,
 }
 
@@ -82,6 +85,7 @@ impl App {
             stopwatch,
             line_tests: None,
             areas: Arc::default(),
+            link_key: Arc::default(),
             rng: Arc::new(Mutex::new(rng)),
         }
     }
@@ -91,6 +95,17 @@ impl App {
     pub fn with_line_tests(mut self, line_tests: Arc<dyn contacts::LineTests>) -> Self {
         self.line_tests = Some(line_tests);
         self
+    }
+
+    /// The same application, which signs customers' links with a key of the installation's own.
+    #[must_use]
+    pub fn with_link_key(self, key: links::LinkKey) -> Self {
+        Self { link_key: Arc::new(tokio::sync::OnceCell::new_with(Some(key))), ..self }
+    }
+
+    /// The key that signs customers' links: the installation's own, else the one that the database keeps.
+    pub(crate) async fn link_key(&self) -> Result<&links::LinkKey, AppError> {
+        self.link_key.get_or_try_init(|| links::LinkKey::kept(self)).await
     }
 
     /// What time it is.
@@ -114,7 +129,7 @@ impl App {
         T: Serialize,
         F: Future<Output = Result<(ChangeSet, T), AppError>>,
     {
-        let asker = caller.person.map_or_else(|| "system".to_owned(), |person| person.to_string());
+        let asker = caller.asker();
         if let Some(RequestKey { key, hash, .. }) = &caller.request
             && let Some(answer) = self.store.answered(&asker, key, hash).await?
         {

@@ -23,6 +23,9 @@ pub(crate) struct Config {
     pub(crate) tls_certificate: Option<PathBuf>,
     /// Private key in PEM (`DOORSTEP_TLS_KEY`).
     pub(crate) tls_key: Option<PathBuf>,
+    /// The key that signs customers' links, at least 32 random characters; one of the database's own when left out
+    /// (`DOORSTEP_LINK_KEY`).
+    pub(crate) link_key: Option<String>,
     /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
     pub(crate) secure_cookies: bool,
 }
@@ -38,6 +41,7 @@ impl Default for Config {
             packs: None,
             tls_certificate: None,
             tls_key: None,
+            link_key: None,
             secure_cookies: false,
         }
     }
@@ -80,6 +84,7 @@ impl Config {
             self.secure_cookies = matches!(secure.as_str(), "1" | "true" | "yes");
         }
         self.public_url = variable("DOORSTEP_PUBLIC_URL").or(self.public_url.take());
+        self.link_key = variable("DOORSTEP_LINK_KEY").or(self.link_key.take());
         self.packs = variable("DOORSTEP_PACKS").map(Into::into).or(self.packs.take());
         self.tls_certificate =
             variable("DOORSTEP_TLS_CERTIFICATE").map(Into::into).or(self.tls_certificate.take());

@@ -3,6 +3,7 @@ use crate::config::Config;
 use crate::entropy::Entropy;
 use crate::failure::Failure;
 use crate::packs;
+use doorstep_app::links::LinkKey;
 use doorstep_app::{App, Rules};
 use doorstep_domain::Operator;
 use doorstep_kernel::{Clock, Duration, Rng, Stopwatch, TravelTimes};
@@ -31,5 +32,9 @@ pub(crate) async fn wire(
 ) -> Result<App, Failure> {
     let store = Store::open(&config.database, Options::new(clock.clone(), &config.files)).await?;
     let watch = Arc::new(|| Box::new(Watch::start()) as Box<dyn Stopwatch + Send>);
-    Ok(App::new(store, clock, Arc::new(rules), travel, watch, rng))
+    let app = App::new(store, clock, Arc::new(rules), travel, watch, rng);
+    Ok(match &config.link_key {
+        Some(key) => app.with_link_key(LinkKey::parse(key)?),
+        None => app,
+    })
 }

@@ -308,6 +308,10 @@ parameters! {
     survey_fatigue: span;
     /// An answer sooner than this after completion looks begged for (DONT-05).
     survey_too_fast: span;
+    /// When the customer is first asked whether it is still good.
+    still_good_first: span;
+    /// When the customer is asked again.
+    still_good_second: span;
     /// From how many answers on nothing but tens look begged for (DONT-05).
     all_tens_minimum: number;
 

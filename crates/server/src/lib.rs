@@ -1,4 +1,5 @@
-//! HTTP over the use cases: `api/` (REST), `sync/` (phones), `live/` (server-sent events), `auth/` (sign-in), `pages/`
+//! HTTP over the use cases: `api/` (REST), `sync/` (phones), `customer/` (by
+//! signed link), `live/` (server-sent events), `auth/` (sign-in), `pages/`
 //! (the web applications in the binary). A handler is a paragraph: who may, find, do, save, answer. Errors become
 //! statuses in one place, `problem.rs`.
 //!
@@ -9,6 +10,7 @@
 
 mod api;
 mod auth;
+mod customer;
 mod idempotency;
 mod live;
 mod pages;
@@ -54,6 +56,7 @@ const BODY_MAX_BYTES: usize = 64 << 20;
         (name = "kpis", description = "KPIs"),
         (name = "exports", description = "Files out"),
         (name = "findings", description = "Findings 检查结果: what visits were judged to be"),
+        (name = "customer", description = "A customer's page, by signed link: `Authorization: Link TOKEN`"),
         (name = "sync", description = "What phones send and fetch"),
     )
 )]
@@ -63,6 +66,7 @@ fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(auth::routes())
         .merge(api::routes())
+        .merge(customer::routes())
         .merge(sync::routes())
         .merge(live::routes())
 }

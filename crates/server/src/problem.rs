@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use doorstep_app::links::LinkFault;
 use doorstep_app::{AppError, FieldFault};
 use doorstep_domain::{Locale, Refusal, Unmet};
 use doorstep_kernel::Duration;
@@ -114,8 +115,18 @@ const fn status(error: &AppError) -> (StatusCode, &'static str) {
         AppError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         AppError::AlreadyAnswered(_) => (StatusCode::CONFLICT, "already_answered"),
         AppError::KeyReused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "key_reused"),
+        AppError::Link(fault) => (link_status(*fault), fault.code()),
         AppError::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
         AppError::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+    }
+}
+
+/// A stranger's link is not there, one that was good is gone.
+const fn link_status(fault: LinkFault) -> StatusCode {
+    match fault {
+        LinkFault::Forged => StatusCode::NOT_FOUND,
+        LinkFault::Expired | LinkFault::Closed => StatusCode::GONE,
+        LinkFault::OtherPurpose => StatusCode::FORBIDDEN,
     }
 }
 
@@ -148,6 +159,7 @@ fn chinese(error: &AppError) -> String {
         }
         AppError::AlreadyAnswered(_) => "这个请求已经处理过".to_owned(),
         AppError::KeyReused(_) => "幂等键已用于另一个请求，请换一个".to_owned(),
+        AppError::Link(fault) => fault.zh().to_owned(),
         AppError::Busy => "系统繁忙，请稍后再试".to_owned(),
         AppError::Unavailable(message) if message.contains("disk") => {
             "数据库磁盘已满或读写失败，本次没有保存，请联系系统管理员清理空间后再试".to_owned()

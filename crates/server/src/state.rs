@@ -32,4 +32,7 @@ pub struct DemoSignIn {
     pub name: String,
     /// The role's word.
     pub role: String,
+    /// Where a customer's page is; colleagues sign in instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }

@@ -1,3 +1,4 @@
+use doorstep_app::links::{MessageLink, for_message};
 use doorstep_app::{App, AppError};
 use doorstep_domain::{CustomerId, NotificationId, OrderId, TerritoryCode};
 use doorstep_kernel::Duration;
@@ -23,7 +24,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     let mut rows = Vec::with_capacity(leased.len());
     for entry in &leased {
         match serde_json::from_value::<Ids>(entry.payload.clone()) {
-            Ok(ids) => rows.push(Row::insert(&notification(app, entry, ids))),
+            Ok(ids) => rows.push(Row::insert(&notification(app, entry, ids).await?)),
             Err(error) => {
                 app.store.outbox().bury(entry, &error.to_string(), app.now()).await?;
             }
@@ -36,16 +37,27 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     Ok(count)
 }
 
-fn notification(app: &App, entry: &Leased, ids: Ids) -> Notification {
-    Notification {
+/// The notification of an entry, with the link that it carries.
+async fn notification(app: &App, entry: &Leased, ids: Ids) -> Result<Notification, AppError> {
+    let mut arguments = entry.payload.clone();
+    let state = match for_message(app, ids.order, &ids.what).await? {
+        MessageLink::Leads(path) => {
+            arguments["link"] = path.into();
+            NotificationState::Waiting
+        }
+        MessageLink::NotSent(reason) => {
+            NotificationState::Failed { at: app.now(), reason: reason.to_owned() }
+        }
+    };
+    Ok(Notification {
         id: app.new_id(NotificationId::new).to_string(),
         territory: TerritoryCode::new(entry.territory.as_str()),
         order: Some(ids.order),
         recipient: format!("customer:{}", ids.customer),
         channel: "sms".to_owned(),
         template: ids.what,
-        arguments: entry.payload.clone(),
+        arguments,
         made_at: app.now(),
-        state: NotificationState::Waiting,
-    }
+        state,
+    })
 }

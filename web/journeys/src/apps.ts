@@ -2,10 +2,12 @@
 import { consoleJourneys } from "./console.ts";
 import { contactJourneys } from "./contacts.ts";
 import { fieldJourneys } from "./field.ts";
+import { customerJourneys } from "./customer.ts";
 import type { Journey } from "./journey.ts";
 
 export const apps: Record<string, Journey[]> = {
   console: consoleJourneys,
   contacts: contactJourneys,
   field: fieldJourneys,
+  customer: customerJourneys,
 };

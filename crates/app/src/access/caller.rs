@@ -1,11 +1,13 @@
 use crate::{Act, AppError};
-use doorstep_domain::{Actor, DeviceId, Locale, Person, PersonId, Role, RoleGrant, TerritoryCode};
+use doorstep_domain::{Actor, DeviceId, Locale, OrderId, Person, PersonId, Role, RoleGrant, TerritoryCode};
 
-/// Who asks: a person with a session, or the product itself.
+/// Who asks: a person with a session, a customer by a signed link, or the product itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
-    /// The person, unless the product itself asks.
+    /// The person, unless a customer or the product itself asks.
     pub person: Option<PersonId>,
+    /// The order that a customer's link opened: what is done for them is done by `customers` alone.
+    pub customer: Option<OrderId>,
     /// What they may do, and where.
     pub grants: Vec<RoleGrant>,
     /// The device they ask from, when known.
@@ -30,13 +32,43 @@ pub struct RequestKey {
 impl Caller {
     /// The product itself: clocks and jobs, everywhere.
     pub const fn system() -> Self {
-        Self { person: None, grants: Vec::new(), device: None, locale: Locale::ZhCn, request: None }
+        Self {
+            person: None,
+            customer: None,
+            grants: Vec::new(),
+            device: None,
+            locale: Locale::ZhCn,
+            request: None,
+        }
+    }
+
+    /// The customer of an order, by a signed link. No act of the table is theirs.
+    pub const fn customer(order: OrderId, device: Option<DeviceId>, locale: Locale) -> Self {
+        Self { person: None, customer: Some(order), grants: Vec::new(), device, locale, request: None }
+    }
+
+    /// Whose idempotency keys these are.
+    pub(crate) fn asker(&self) -> String {
+        match (self.person, self.customer) {
+            (Some(person), _) => person.to_string(),
+            (None, Some(order)) => format!("customer:{order}"),
+            (None, None) => "system".to_owned(),
+        }
+    }
+
+    /// A link opens its own order and nothing of what colleagues do.
+    fn no_customer(&self) -> Result<(), AppError> {
+        match self.customer {
+            Some(_) => Err(AppError::Forbidden("a customer's link opens its own order alone".to_owned())),
+            None => Ok(()),
+        }
     }
 
     /// A person who is signed in.
     pub fn of(person: &Person, device: Option<DeviceId>) -> Self {
         Self {
             person: Some(person.id),
+            customer: None,
             grants: person.grants.clone(),
             device,
             locale: person.locale,
@@ -49,6 +81,7 @@ impl Caller {
     /// # Errors
     /// When in none.
     pub fn may(&self, act: Act, territory: &TerritoryCode) -> Result<Role, AppError> {
+        self.no_customer()?;
         if self.person.is_none() {
             return Ok(Role::System);
         }
@@ -65,6 +98,7 @@ impl Caller {
     /// # Errors
     /// When nowhere.
     pub fn scope(&self, act: Act) -> Result<Vec<TerritoryCode>, AppError> {
+        self.no_customer()?;
         if self.person.is_none() {
             return Ok(Vec::new());
         }

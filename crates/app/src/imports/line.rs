@@ -140,6 +140,7 @@ impl<'a> Line<'a> {
             | AppError::Conflict(_)
             | AppError::TooOld { .. }
             | AppError::AlreadyAnswered(_)
+            | AppError::Link(_)
             | AppError::KeyReused(_)
             | AppError::Busy
             | AppError::Unavailable(_) => "not_written",
@@ -159,6 +160,7 @@ impl<'a> Line<'a> {
             | AppError::Conflict(_)
             | AppError::TooOld { .. }
             | AppError::AlreadyAnswered(_)
+            | AppError::Link(_)
             | AppError::KeyReused(_)
             | AppError::Busy
             | AppError::Unavailable(_) => {

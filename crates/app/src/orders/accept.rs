@@ -240,7 +240,7 @@ fn head(
 }
 
 /// `WO` + the day + eight digits of the id's random part: readable on the phone, and unique where ids are.
-fn number(app: &App, id: OrderId, at: Timestamp) -> OrderNumber {
+pub(crate) fn number(app: &App, id: OrderId, at: Timestamp) -> OrderNumber {
     let day = app.rules.date(at).strftime("%Y%m%d").to_string();
     OrderNumber::new(format!("WO{day}{:08}", id.as_u128() % 100_000_000))
 }

@@ -2,7 +2,7 @@
 
 use super::{OrderInHand, miss_promise};
 use crate::{App, Change, clocks, findings, surveys};
-use doorstep_domain::{LedgerEntry, OrderEvent, OrderState, PromiseOutcome};
+use doorstep_domain::{LedgerEntry, OrderEvent, OrderKind, OrderState, PromiseOutcome};
 use doorstep_kernel::Timestamp;
 use doorstep_store::{NewJob, NewOutboxEntry};
 use serde_json::json;
@@ -23,6 +23,7 @@ pub(super) fn of(app: &App, change: &mut Change, hand: &mut OrderInHand, event: 
     );
     match event {
         OrderEvent::Replied { .. } => {
+            ask_later(change, hand, at);
             hand.order = surveys::open(app, change, hand.order.clone(), &pack, &context, at);
             findings::judge_order_later(change, &hand.order);
         }
@@ -120,13 +121,29 @@ fn begin(change: &mut Change, hand: &mut OrderInHand, promise: doorstep_domain::
     miss_promise::later(change, hand);
 }
 
+/// "Is it still good?", a day and a week later by the pack, where something was made to work.
+fn ask_later(change: &mut Change, hand: &OrderInHand, at: Timestamp) {
+    if matches!(hand.order.head.kind, OrderKind::Remove | OrderKind::Inspection) {
+        return;
+    }
+    let parameters = hand.pack.parameters();
+    for after in [parameters.still_good_first, parameters.still_good_second] {
+        tell_customer_at(change, hand, "still_good", at + after);
+    }
+}
+
 /// A message to the customer; its words come from the pack's scripts when it is sent.
-fn tell_customer(change: &mut Change, hand: &OrderInHand, what: &str) {
+pub(crate) fn tell_customer(change: &mut Change, hand: &OrderInHand, what: &str) {
+    let now = change.now();
+    tell_customer_at(change, hand, what, now);
+}
+
+fn tell_customer_at(change: &mut Change, hand: &OrderInHand, what: &str, send_at: Timestamp) {
     let head = &hand.order.head;
     change.message(NewOutboxEntry {
         topic: "customer".to_owned(),
         territory: head.territory.to_string(),
-        send_at: change.now(),
+        send_at,
         payload: json!({ "order": head.id, "customer": head.customer, "what": what }),
         attempts_max: NewJob::ATTEMPTS_MAX,
     });

@@ -15,6 +15,7 @@ pub use miss_promise::{MISS_PROMISE, miss_promise};
 pub use reveal::reveal;
 pub use show::{ActionView, ChainLink, OrderView, show};
 
-pub(crate) use accept::accepted;
+pub(crate) use accept::{accepted, number};
 pub(crate) use act::OrderInHand;
+pub(crate) use consequences::tell_customer;
 pub(crate) use list::{own, rows, short_address, state, within, word};

@@ -6,7 +6,9 @@ use crate::{Act, App, AppError, Caller, Change};
 use doorstep_dispatch::Desk;
 use doorstep_domain::order::{Appoint, OrderCommand, RescheduleTo};
 use doorstep_domain::planning::Plan;
-use doorstep_domain::{Channel, Guards, Order, OrderId, PersonId, PlanId, PromiseClass, Reschedule, Site};
+use doorstep_domain::{
+    Channel, Guards, Order, OrderId, PersonId, PlanId, PromiseClass, Reschedule, Role, Site,
+};
 use doorstep_kernel::{Date, Rng, TimeWindow, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -47,6 +49,18 @@ pub async fn book(app: &App, caller: &Caller, id: OrderId, wanted: Book) -> Resu
     let order =
         app.store.get::<Order>(&id.to_string()).await?.ok_or_else(|| AppError::not_found("order", id))?;
     let role = caller.may(Act::ChangeOrders, &order.head.territory)?;
+    booked(app, caller, role, order, wanted).await
+}
+
+/// The same for a caller who is known to be entitled to it, in a role.
+pub(crate) async fn booked(
+    app: &App,
+    caller: &Caller,
+    role: Role,
+    order: Order,
+    wanted: Book,
+) -> Result<Booked, AppError> {
+    let id = order.head.id;
     let area = area_of(app, &order).await?;
     let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
     let desk_lock = app.areas.desk(&area);

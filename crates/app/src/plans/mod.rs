@@ -13,9 +13,11 @@ mod snapshot;
 
 pub(crate) use areas::Areas;
 pub use board::{Board, BoardStop, BoardTechnician, BoardUnassigned, board};
+pub(crate) use book::booked;
 pub use book::{Book, Booked, book};
 pub use make::{MadePlan, MakePlan, make};
 pub use move_order::{MoveOrder, MovePreview, move_order, preview_move};
 pub use offer::{OfferView, offer};
+pub(crate) use offer::{is_offerable, offered};
 pub use repair::{RepairPlan, RepairedPlan, repair};
 pub(crate) use snapshot::all;

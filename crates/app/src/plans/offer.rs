@@ -57,7 +57,13 @@ pub async fn offer(
     let order =
         app.store.get::<Order>(&id.to_string()).await?.ok_or_else(|| AppError::not_found("order", id))?;
     caller.may(Act::ChangeOrders, &order.head.territory)?;
-    let area = area_of(app, &order).await?;
+    offered(app, &order, days).await
+}
+
+/// The same for somebody who is known to be entitled to it.
+pub(crate) async fn offered(app: &App, order: &Order, days: Option<i64>) -> Result<Vec<OfferView>, AppError> {
+    let id = order.head.id;
+    let area = area_of(app, order).await?;
     let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
     let now = app.now();
     let pack = app.rules.at(now).clone();
@@ -71,8 +77,8 @@ pub async fn offer(
     let snapshot = Snapshot::read(app, &area, horizon).await?;
     let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
     let plan = super::book::in_step(app, &desk, plan, doorstep_domain::PlanId::new);
-    let job = Arc::new(snapshot.job_of(app, &order, site.as_ref()));
-    let windows = windows(&pack, &order, now, days);
+    let job = Arc::new(snapshot.job_of(app, order, site.as_ref()));
+    let windows = windows(&pack, order, now, days);
     let offers = desk.offers(&plan, &job, &windows, (&holds, now), &offer_rules(&pack));
     let until = now + pack.parameters().offer_hold;
     holds.extend(offers.iter().map(|offer| offer.hold(job.clone(), until)));
@@ -87,6 +93,11 @@ pub async fn offer(
         held_until: until,
     });
     Ok(view.collect())
+}
+
+/// Whether a window is one of those that are offered by the pack's slots and days, taken or not.
+pub(crate) fn is_offerable(pack: &BoundPack, order: &Order, now: Timestamp, window: TimeWindow) -> bool {
+    windows(pack, order, now, pack.parameters().offer_days.clamp(1, 14)).contains(&window)
 }
 
 /// The windows to try: the pack's slot length from eight in the morning; evenings for classes that have them (DISP-08).

@@ -2,13 +2,17 @@
 //! are met, the dispatcher is told.
 
 use super::VisitInHand;
+use crate::orders::tell_customer;
 use crate::{App, AppError, Change, clocks, findings};
 use doorstep_domain::order::{Block, OrderCommand, StartVisit, VisitFailed};
 use doorstep_domain::{Guards, OrderState, PromiseOutcome, VisitEvent};
-use doorstep_kernel::Timestamp;
+use doorstep_kernel::{Duration, Timestamp};
 
 /// Who looks after an order that was found blocked on site, until somebody else does.
 const BLOCKED_OWNER: &str = "dispatch";
+
+/// A departure that is older than this is not told to the customer any more.
+const NEWS: Duration = Duration::from_mins(15);
 
 pub(super) fn of(
     app: &App,
@@ -19,7 +23,13 @@ pub(super) fn of(
     let at = event.at().unwrap_or(change.now());
     let id = hand.visit.id;
     match event {
-        VisitEvent::Departed { .. } => start(app, change, hand, at)?,
+        VisitEvent::Departed { .. } => {
+            start(app, change, hand, at)?;
+            // A phone that was offline tells of a departure when it is no news any more.
+            if change.now().since(at) < NEWS {
+                tell_customer(change, &hand.hand, "departed");
+            }
+        }
         VisitEvent::Arrived { .. } => {
             start(app, change, hand, at)?;
             settle_promise(change, hand, at);

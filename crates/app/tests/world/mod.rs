@@ -38,9 +38,13 @@ impl Stopwatch for NoTime {
 
 impl World {
     pub(crate) async fn new() -> Self {
+        Self::by(Arc::new(FixedClock(NOW.parse().unwrap()))).await
+    }
+
+    /// The same by a clock of one's own.
+    pub(crate) async fn by(clock: Arc<dyn Clock>) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("doorstep.db").display());
-        let clock: Arc<dyn Clock> = Arc::new(FixedClock(NOW.parse().unwrap()));
         Store::migrate(&url).await.unwrap();
         let store =
             Store::open(&url, Options::new(clock.clone(), folder.path().join("blobs"))).await.unwrap();

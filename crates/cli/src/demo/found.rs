@@ -50,7 +50,12 @@ pub(super) fn sign_ins(city: &City) -> Vec<DemoSignIn> {
         let Some(grant) = person.grants.first() else { continue };
         let role = grant.role.word().to_owned();
         if !sign_ins.iter().any(|known| known.role == role) {
-            sign_ins.push(DemoSignIn { login: person.login.clone(), name: person.name.clone(), role });
+            sign_ins.push(DemoSignIn {
+                login: person.login.clone(),
+                name: person.name.clone(),
+                role,
+                link: None,
+            });
         }
     }
     let first = |row: &DemoSignIn| usize::from(row.role != Role::Dispatcher.word());

@@ -5,7 +5,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
-use doorstep_app::{AppError, sessions};
+use doorstep_app::{AppError, links, sessions};
+use doorstep_domain::Role;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -18,8 +19,20 @@ pub(crate) struct DemoLogin {
 
 /// Whom one can be with one click; empty outside of `doorstep demo`.
 #[utoipa::path(get, path = "/api/v1/demo/sign-ins", tag = "session", responses((status = 200, body = Vec<DemoSignIn>)))]
-pub(crate) async fn sign_ins(State(state): State<ServerState>) -> Json<Vec<DemoSignIn>> {
-    Json(state.demo.as_ref().map(|demo| demo.sign_ins.clone()).unwrap_or_default())
+pub(crate) async fn sign_ins(
+    State(state): State<ServerState>,
+    headers: HeaderMap,
+) -> Result<Json<Vec<DemoSignIn>>, Problem> {
+    let Some(demo) = &state.demo else { return Ok(Json(Vec::new())) };
+    let customer = links::make_for_demo(&state.app).await;
+    let customer = customer.map_err(|error| Problem::of(error, locale(&headers)))?;
+    let customer = customer.map(|made| DemoSignIn {
+        login: String::new(),
+        name: String::new(),
+        role: Role::Customer.word().to_owned(),
+        link: Some(made.path),
+    });
+    Ok(Json(demo.sign_ins.iter().cloned().chain(customer).collect()))
 }
 
 /// Signs in with one click, in `doorstep demo` only.

@@ -21,6 +21,7 @@ pub(crate) fn routes(description: String) -> Router<ServerState> {
         .route("/field", get(|| async { Redirect::permanent("/field/") }))
         .route("/console/", get(serve::console))
         .route("/console/{*path}", get(serve::console))
+        .route("/c/{*path}", get(serve::customer))
         .route("/field/", get(serve::field))
         .route("/field/{*path}", get(serve::field))
         .route("/api/v1/openapi.json", get(openapi))

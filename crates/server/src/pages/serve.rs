@@ -1,7 +1,7 @@
 use crate::ServerState;
 use axum::Json;
 use axum::extract::State;
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{Embed, EmbeddedFile};
 
@@ -16,6 +16,21 @@ struct Console;
 #[folder = "$DOORSTEP_WEB/apps/field/dist"]
 #[allow_missing = true]
 struct Field;
+
+/// The customer's page, built from `web/apps/customer`.
+#[derive(Embed)]
+#[folder = "$DOORSTEP_WEB/apps/customer/dist"]
+#[allow_missing = true]
+struct Customer;
+
+/// The page behind every link: the token in the address is read in the browser, and nothing hands it on.
+pub(super) async fn customer(uri: Uri) -> Response {
+    let mut response = page(uri.path().trim_start_matches("/c/"), Customer::get);
+    let headers = response.headers_mut();
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response
+}
 
 pub(super) async fn console(uri: Uri) -> Response {
     page(uri.path().trim_start_matches("/console/"), Console::get)

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 35] = [
+pub(super) const ALL: [&str; 36] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -38,6 +38,7 @@ pub(super) const ALL: [&str; 35] = [
     "photos",
     "findings",
     "contacts",
+    "secrets",
 ];
 
 /// A column that is copied.
@@ -69,6 +70,8 @@ mod tests {
             include_str!("../sqlite/migrations/0001_journal.sql"),
             include_str!("../migrations/0002_queues.sql"),
             include_str!("../migrations/0003_records.sql"),
+            include_str!("../migrations/0004_contacts.sql"),
+            include_str!("../migrations/0005_secrets.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

@@ -14,7 +14,8 @@ const guards: Middleware = {
   onRequest({ request }) {
     if (request.method !== "GET" && csrf !== "") request.headers.set("X-CSRF-Token", csrf);
     request.headers.set("Accept-Language", document.documentElement.lang);
-    if (request.method === "POST") request.headers.set("Idempotency-Key", crypto.randomUUID());
+    // Who keeps a key through retries gives it; everything else is sent once.
+    if (request.method === "POST" && !request.headers.has("Idempotency-Key")) request.headers.set("Idempotency-Key", crypto.randomUUID());
     return request;
   },
   async onResponse({ response }) {

@@ -132,6 +132,7 @@ pub(crate) const TABLE: &[Row] = &[
         HereAndCrew(&[Dispatcher, Agent]),
         r#"{"reason": "约时间"}"#,
     ),
+    Row::post("/api/v1/orders/{order}/links", Here(CHANGERS), r#"{"purpose": "visit"}"#),
     Row::get("/api/v1/orders/{order}/offers", Here(CHANGERS)),
     // contacts
     Row::get("/api/v1/contacts?limit=200", Listed(LISTENERS)).shows("{contact}"),
@@ -221,6 +222,16 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     // lists as files
     Row { parameter: 4, ..Row::get("/api/v1/exports/orders?format=csv", Listed(READERS)).shows("{number}") },
+    // a customer, by signed link: a session opens nothing of it
+    Row::get("/api/v1/customer/page", ByLink),
+    Row::get("/api/v1/customer/offers", ByLink),
+    Row::get("/api/v1/customer/document", ByLink),
+    Row::post("/api/v1/customer/booking", ByLink, r#"{"window": {}}"#),
+    Row::post("/api/v1/customer/cancellation", ByLink, r#"{"reason": "no"}"#),
+    Row::post("/api/v1/customer/survey", ByLink, r#"{"answers": {}}"#),
+    Row::post("/api/v1/customer/complaint", ByLink, r#"{"about": "late", "words": "no"}"#),
+    Row::post("/api/v1/customer/not-me", ByLink, ""),
+    Row::post("/api/v1/customer/still-good", ByLink, r#"{"good": true}"#),
     // phones
     Row::get("/api/v1/sync?device=phone", CrewsOwn).shows("{number}"),
     Row::post(

@@ -2,6 +2,7 @@
 
 mod accept;
 mod act;
+mod link;
 mod list;
 mod reveal;
 mod show;
@@ -16,4 +17,5 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(show::show))
         .routes(routes!(act::act))
         .routes(routes!(reveal::reveal))
+        .routes(routes!(link::link))
 }

@@ -34,6 +34,8 @@ export const en: ConsoleWords = {
     demoHint: "Roles of an invented city; no real person is in it",
     promise: "Every promise kept, and provably so.",
     wrong: "Login or password is wrong",
+    customer: "customer",
+    customerHint: "the page of one of them",
   },
   board: {
     title: "Board",
@@ -165,6 +167,8 @@ export const en: ConsoleWords = {
     product: "Product",
     class: "Customer class",
     complaint: "In the customer's words",
+    customerLink: "Copy the customer's link",
+    customerLinkCopied: "Copied; whoever has it opens the customer's page. That it was made is on record",
     access: "For the next visitor",
     recordedLate: (span) => `uploaded ${span} later`,
     outcomes: { standing: "stands", kept: "kept", broken: "broken", missed: "nobody came", rescheduled: "rescheduled", released: "released" },

@@ -34,6 +34,8 @@ export const zhCn = {
     demoHint: "演示城市里的角色，数据都是虚构的",
     promise: "每一次约定都守住，而且说得清。",
     wrong: "账号或密码不对",
+    customer: "客户",
+    customerHint: "打开一位客户的页面",
   },
   board: {
     title: "综调台",
@@ -165,6 +167,8 @@ export const zhCn = {
     product: "套餐",
     class: "客户等级",
     complaint: "客户所述",
+    customerLink: "复制客户链接",
+    customerLinkCopied: "已复制，发给客户即可打开；这次生成已留痕",
     access: "上门提示",
     recordedLate: (span: string) => `${span}后补传`,
     outcomes: { standing: "有效", kept: "已守约", broken: "已失约", missed: "到时未到", rescheduled: "已改约", released: "已解除" } as Record<string, string>,

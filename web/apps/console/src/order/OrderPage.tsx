@@ -10,6 +10,7 @@ import { useNow } from "../shell/useNow.ts";
 import { Actions } from "./Actions.tsx";
 import { Chain } from "./Chain.tsx";
 import { Clocks } from "./Clocks.tsx";
+import { CustomerLink } from "./CustomerLink.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { Facts } from "./Facts.tsx";
 import { Offers } from "./Offers.tsx";
@@ -37,6 +38,7 @@ export function OrderPage() {
         <h1>{shared.kinds[order.kind] ?? order.kind} · {site?.address.text ?? order.number}</h1>
         <OrderStateTag state={order.state.state} atRisk={how === "at_risk"} broken={how === "broken"} />
         <span className="spring" />
+        <CustomerLink id={id} />
         <Link to={`/board?order=${id}`} className="link-button">{words.order.onBoard}</Link>
       </header>
       <PromiseLine entry={view.promises.at(-1)} how={how} />

@@ -27,7 +27,7 @@ export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
             <h2>{signIn.demo}</h2>
             <p className="quiet">{signIn.demoHint}</p>
             <div className="demo-roles">
-              {demo.data?.map((one) => <DemoRole key={one.login} account={one} onEnter={() => { enterDemo.mutate(one.login); }} />)}
+              {demo.data?.map((one) => <DemoRole key={one.link ?? one.login} account={one} onEnter={() => { enterDemo.mutate(one.login); }} />)}
             </div>
           </section>
         )}
@@ -48,7 +48,10 @@ export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
 }
 
 function DemoRole({ account, onEnter }: { account: DemoSignIn; onEnter: () => void }) {
-  const { roles } = useWords();
+  const { roles, signIn } = useWords();
+  if (account.link != null) {
+    return <a className="demo-role" href={account.link} data-testid="demo-customer"><b>{signIn.customer}</b><span className="quiet">{signIn.customerHint}</span></a>;
+  }
   return (
     <button type="button" className="demo-role" onClick={onEnter} data-testid={`demo-${account.role}-${account.login}`}>
       <b>{roles[account.role] ?? account.role}</b>

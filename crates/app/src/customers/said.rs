@@ -1,0 +1,18 @@
+use doorstep_norms::Text;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A sentence of the norm pack in both languages; the page picks one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Said {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl From<&Text> for Said {
+    fn from(text: &Text) -> Self {
+        Self { zh: text.zh.clone(), en: text.en.clone() }
+    }
+}

@@ -1,0 +1,69 @@
+import { api, data, hearClock, ProblemError, type components } from "@doorstep/api";
+
+import { device } from "./device.ts";
+import { answered, keyOf } from "./intent.ts";
+import { tokenOf } from "./token.ts";
+
+type S = components["schemas"];
+export type CustomerView = S["CustomerView"];
+export type Slot = S["SlotView"];
+export type Window = S["TimeWindow"];
+export type SurveyQuestion = S["SurveyQuestionView"];
+export type Confirmation = S["ConfirmationView"];
+export type Said = S["Said"];
+export type About = S["About"];
+
+/** Who asks: the link of an address, or one that a page leads on to. */
+export function headersOf(token: string, key?: string): Record<string, string> {
+  return { Authorization: `Link ${token}`, "X-Device": device(), ...(key === undefined ? {} : { "Idempotency-Key": key }) };
+}
+
+/** The token this page was opened with. */
+export const ownToken = (): string => tokenOf(window.location.pathname);
+
+export async function fetchPage(signal: AbortSignal): Promise<CustomerView> {
+  const view = await data(api.GET("/api/v1/customer/page", { headers: headersOf(ownToken()), signal }));
+  hearClock(Date.parse(view.now));
+  return view;
+}
+
+export async function fetchOffers(signal: AbortSignal): Promise<Slot[]> {
+  return data(api.GET("/api/v1/customer/offers", { headers: headersOf(ownToken()), signal }));
+}
+
+export async function fetchDocument(signal: AbortSignal): Promise<Confirmation> {
+  const view = await data(api.GET("/api/v1/customer/document", { headers: headersOf(ownToken()), signal }));
+  hearClock(Date.parse(view.now));
+  return view;
+}
+
+export const book = (body: { window: Window; reason: string | null }) =>
+  once("book", body, (key) => data(api.POST("/api/v1/customer/booking", { headers: headersOf(ownToken(), key), body })));
+
+export const cancel = (body: { reason: string }) =>
+  once("cancel", body, (key) => data(api.POST("/api/v1/customer/cancellation", { headers: headersOf(ownToken(), key), body })));
+
+export const complain = (body: { about: About; words: string }) =>
+  once("complain", body, (key) => data(api.POST("/api/v1/customer/complaint", { headers: headersOf(ownToken(), key), body })));
+
+export const answerStillGood = (body: { good: boolean }) =>
+  once("still_good", body, (key) => data(api.POST("/api/v1/customer/still-good", { headers: headersOf(ownToken(), key), body })));
+
+export const sayNotMe = () =>
+  once("not_me", null, (key) => data(api.POST("/api/v1/customer/not-me", { headers: headersOf(ownToken(), key) })));
+
+/** The survey has a link of its own, which the page was given. */
+export const answerSurvey = (token: string, answers: Record<string, unknown>) =>
+  once("survey", answers, (key) => data(api.POST("/api/v1/customer/survey", { headers: headersOf(token, key), body: { answers: answers as never } })));
+
+/** Sends a wish under its key; the key is given up once there is an answer, be it a refusal. */
+async function once<T>(verb: string, body: unknown, send: (key: string) => Promise<T>): Promise<T> {
+  try {
+    const answer = await send(keyOf(verb, body));
+    answered(verb, body);
+    return answer;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500) answered(verb, body);
+    throw error;
+  }
+}

@@ -1,0 +1,4 @@
+/** The token of the page's own address: `/c/TOKEN`. */
+export function tokenOf(path: string): string {
+  return path.replace(/^\/c\//, "").replace(/\/+$/, "");
+}

@@ -1,0 +1,48 @@
+import { dayAndClock, ms } from "@doorstep/ui/src/format/time.ts";
+import { serverNow } from "@doorstep/api";
+import { useQuery } from "@tanstack/react-query";
+
+import { fetchDocument } from "../link/ask.ts";
+import { useLook } from "../look/look.tsx";
+import { LookSwitches } from "../look/LookSwitches.tsx";
+import { useSaid, useWords } from "../messages/words.ts";
+import { Dead } from "../page/Trouble.tsx";
+import { MeasuredCard } from "./MeasuredCard.tsx";
+
+/** The customer's copy, made to be printed. */
+export function DocumentPage() {
+  const words = useWords();
+  const said = useSaid();
+  const { locale, zone } = useLook();
+  const found = useQuery({ queryKey: ["document"], queryFn: ({ signal }) => fetchDocument(signal) });
+  if (found.error !== null) return <Dead error={found.error} retry={() => { void found.refetch(); }} />;
+  if (found.data === undefined) return <main className="dead" aria-busy="true"><p className="quiet">{words.page.loading}</p></main>;
+  const sheet = found.data;
+  const time = (at: string | null | undefined) => (at == null ? null : dayAndClock(ms(at), serverNow(), zone, locale));
+  const facts: [string, string | null][] = [
+    [words.document.customer, sheet.name],
+    [words.document.address, sheet.address],
+    [words.document.by, sheet.visitor == null ? null : `${sheet.visitor.name} · ${words.visitor.badge(sheet.visitor.badge)}`],
+    [words.document.arrived, time(sheet.arrived_at)],
+    [words.document.left, time(sheet.left_at)],
+    [words.document.cause, sheet.cause == null ? null : (words.document.causes[sheet.cause] ?? sheet.cause)],
+  ];
+  return (
+    <div className="shell document" data-testid="confirmation">
+      <header className="top">
+        <p className="top-title"><b>{words.document.title}</b><span>{words.page.number(sheet.number)}</span></p>
+        <LookSwitches />
+      </header>
+      <main className="column">
+        <section className="card">
+          <h1>{words.kinds[sheet.kind] ?? sheet.kind}</h1>
+          <dl className="facts">{facts.map(([name, value]) => (value === null ? null : <div key={name}><dt>{name}</dt><dd>{value}</dd></div>))}</dl>
+        </section>
+        {sheet.measured.length > 0 && <MeasuredCard rows={sheet.measured} />}
+        {sheet.done.length > 0 && <section className="card"><h2>{words.document.done}</h2><ul className="plain">{sheet.done.map((one) => <li key={one.zh}>{said(one)}</li>)}</ul></section>}
+        {sheet.signed != null && <section className="card"><b>{words.document.signed(time(sheet.signed.at) ?? "")}</b><p className="quiet">{words.document.proof(sheet.signed.strokes.slice(0, 16))}</p></section>}
+        <button type="button" className="second-button no-print" onClick={() => { window.print(); }}>{words.document.print}</button>
+      </main>
+    </div>
+  );
+}

@@ -1365,6 +1365,86 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         CustomerId: string;
+        /** @description How an order stands for its customer: fewer states than ours, each with what the big sentence needs. */
+        CustomerStatus: {
+            /** @enum {string} */
+            state: "unbooked";
+        } | {
+            /** @description When we left. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "no_answer";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "reopened";
+        } | {
+            /** @enum {string} */
+            state: "booked";
+        } | {
+            /** @description When the promise ran out. */
+            since: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "late";
+        } | {
+            /** @description Departed. */
+            departed_at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "on_the_way";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "at_the_door";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "working";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "observing";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "showing";
+        } | {
+            /** @description When the crew left, or reported. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "done";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "blocked";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "waiting_part";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "held";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "solved_remotely";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Whether the customer asked. */
+            by_customer: boolean;
+            /** @enum {string} */
+            state: "cancelled";
+        };
         /** @description A customer's page: everything of their own order, names and numbers masked. */
         CustomerView: {
             /** @description Estate and building. */
@@ -1396,12 +1476,12 @@ export interface components {
             /** @description What the link is for. */
             purpose: components["schemas"]["Purpose"];
             /** @description Who saw the customer's full name and phone. */
-            reveals: components["schemas"]["Reveal"][];
+            reveals: components["schemas"]["SeenBy"][];
             /** @description For which services. */
             services: components["schemas"]["Service"][];
             signed?: components["schemas"]["SignedBy"] | null;
             /** @description How it stands. */
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["CustomerStatus"];
             still_good?: components["schemas"]["StillGood"] | null;
             /** @description What the customer is invited to watch. */
             supervision: components["schemas"]["Supervised"][];
@@ -2945,6 +3025,15 @@ export interface components {
          *     6. One cost total in seconds, see [`Rates`].
          */
         Score: number[];
+        /** @description Somebody looked at the customer's full name and phone. */
+        SeenBy: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The reason they gave. */
+            reason: string;
+            /** @description In which role. */
+            role: string;
+        };
         /**
          * @description A service the order is about.
          * @enum {string}
@@ -3064,86 +3153,6 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description The stage of the pack. */
             stage: string;
-        };
-        /** @description How an order stands for its customer: fewer states than ours, each with what the big sentence needs. */
-        Status: {
-            /** @enum {string} */
-            state: "unbooked";
-        } | {
-            /** @description When we left. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "no_answer";
-        } | {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "reopened";
-        } | {
-            /** @enum {string} */
-            state: "booked";
-        } | {
-            /** @description When the promise ran out. */
-            since: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "late";
-        } | {
-            /** @description Departed. */
-            departed_at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "on_the_way";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "at_the_door";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "working";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "observing";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "showing";
-        } | {
-            /** @description When the crew left, or reported. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "done";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "blocked";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "waiting_part";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "held";
-        } | {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "solved_remotely";
-        } | {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @description Whether the customer asked. */
-            by_customer: boolean;
-            /** @enum {string} */
-            state: "cancelled";
         };
         /** @description The question whose time has come. */
         StillGood: {

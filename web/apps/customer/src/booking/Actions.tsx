@@ -24,8 +24,11 @@ export function Actions({ view, refresh, now }: Props) {
     await refresh();
   };
   const isPromised = view.status.state === "booked" || view.status.state === "late";
-  const canChoose = allowed.book || allowed.reschedule;
-  if (!canChoose && !allowed.cancel && !isPromised && view.document_link == null) return null;
+  // A link for the survey opens the survey; times are chosen by the link for the visit.
+  const isForVisit = view.purpose === "visit";
+  const canChoose = isForVisit && (allowed.book || allowed.reschedule);
+  const canCancel = isForVisit && allowed.cancel;
+  if (!canChoose && !canCancel && !isPromised && view.document_link == null) return null;
   return (
     <section className="actions" data-testid="actions">
       {canChoose && (
@@ -33,7 +36,7 @@ export function Actions({ view, refresh, now }: Props) {
           {isPromised ? actions.change : actions.choose}
         </button>
       )}
-      {allowed.cancel && <button type="button" className="second-button" onClick={() => { setOpen("cancel"); }} data-testid="cancel">{actions.cancel}</button>}
+      {canCancel && <button type="button" className="second-button" onClick={() => { setOpen("cancel"); }} data-testid="cancel">{actions.cancel}</button>}
       {view.document_link != null && <a className="second-button" href={`/c/${view.document_link}`} data-testid="document">{actions.document}</a>}
       {view.status.state === "booked" && (
         <p className="quiet">{allowed.reschedule && allowed.change_until != null ? actions.changeUntil(dayAndClock(ms(allowed.change_until), now, zone, locale)) : actions.tooLate}</p>

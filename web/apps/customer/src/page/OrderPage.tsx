@@ -40,7 +40,7 @@ export function OrderPage({ view, refresh }: { view: CustomerView; refresh: () =
       {!isOnline && <p className="offline" role="status">{words.page.offline}</p>}
       <main className="column">
         <StatusCard sentence={sentenceOf(view, { words, locale, zone, now })} />
-        {view.still_good != null && <StillGood asked={view.still_good} refresh={refresh} now={now} />}
+        {view.still_good != null && view.purpose === "visit" && <StillGood asked={view.still_good} refresh={refresh} now={now} />}
         <SurveyCard view={view} refresh={refresh} />
         <Actions view={view} refresh={refresh} now={now} />
         {view.visitor != null && !isOver && <VisitorCard view={view} />}

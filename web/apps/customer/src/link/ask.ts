@@ -56,8 +56,20 @@ export const sayNotMe = () =>
 export const answerSurvey = (token: string, answers: Record<string, unknown>) =>
   once("survey", answers, (key) => data(api.POST("/api/v1/customer/survey", { headers: headersOf(token, key), body: { answers: answers as never } })));
 
+/** Wishes that wait for their answer: a second tap before the screen has changed joins the first. */
+const underWay = new Map<string, Promise<unknown>>();
+
 /** Sends a wish under its key; the key is given up once there is an answer, be it a refusal. */
-async function once<T>(verb: string, body: unknown, send: (key: string) => Promise<T>): Promise<T> {
+function once<T>(verb: string, body: unknown, send: (key: string) => Promise<T>): Promise<T> {
+  const wish = `${verb}:${JSON.stringify(body)}`;
+  const before = underWay.get(wish) as Promise<T> | undefined;
+  if (before !== undefined) return before;
+  const sent = settle(verb, body, send).finally(() => { underWay.delete(wish); });
+  underWay.set(wish, sent);
+  return sent;
+}
+
+async function settle<T>(verb: string, body: unknown, send: (key: string) => Promise<T>): Promise<T> {
   try {
     const answer = await send(keyOf(verb, body));
     answered(verb, body);

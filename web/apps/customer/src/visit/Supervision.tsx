@@ -11,10 +11,12 @@ const phases = ["bring", "door", "home", "work", "finish"] as const;
 /** What the technician should do before the customer's eyes, ticked as it is recorded. */
 export function Supervision({ rows, isOpen, now }: { rows: readonly Row[]; isOpen: boolean; now: number }) {
   const { watch } = useWords();
+  // What only the customer can tell is nobody's to record.
   const done = rows.filter((row) => row.state === "recorded").length;
+  const recordable = rows.filter((row) => row.state !== "yours_to_watch").length;
   return (
     <details className="card fold" open={isOpen} data-testid="supervision">
-      <summary className="card-head"><h2>{watch.title}</h2><span className="quiet">{watch.count(done, rows.length)}</span></summary>
+      <summary className="card-head"><h2>{watch.title}</h2><span className="quiet">{watch.count(done, recordable)}</span></summary>
       <p className="quiet">{watch.hint}</p>
       {phases.map((phase) => {
         const here = rows.filter((row) => row.phase === phase);

@@ -1,5 +1,4 @@
-import { dayAndClock, ms } from "@doorstep/ui/src/format/time.ts";
-import { serverNow } from "@doorstep/api";
+import { ms } from "@doorstep/ui/src/format/time.ts";
 import { useQuery } from "@tanstack/react-query";
 
 import { fetchDocument } from "../link/ask.ts";
@@ -18,7 +17,9 @@ export function DocumentPage() {
   if (found.error !== null) return <Dead error={found.error} retry={() => { void found.refetch(); }} />;
   if (found.data === undefined) return <main className="dead" aria-busy="true"><p className="quiet">{words.page.loading}</p></main>;
   const sheet = found.data;
-  const time = (at: string | null | undefined) => (at == null ? null : dayAndClock(ms(at), serverNow(), zone, locale));
+  // A document is read years later: the whole date, always.
+  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: "medium", timeStyle: "short", hour12: false });
+  const time = (at: string | null | undefined) => (at == null ? null : format.format(ms(at)));
   const facts: [string, string | null][] = [
     [words.document.customer, sheet.name],
     [words.document.address, sheet.address],

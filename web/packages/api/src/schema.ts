@@ -561,6 +561,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends every session of a person whose phone was lost; the phone clears what it holds when it next asks. */
+        delete: operations["sign_out_from_afar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-areas": {
         parameters: {
             query?: never;
@@ -1734,6 +1751,21 @@ export interface components {
             /** Format: double */
             lon: number;
         };
+        /** @description What a phone reads of the norm beside its requirements: words to say, cards to learn from, lists, prices. */
+        Handbook: {
+            /** @description Cards to learn from. */
+            cards: Record<string, never>[];
+            /** @description Named lists; an empty one is the operator's to fill and shown as such. */
+            lists: Record<string, never>[];
+            /** @description The price list; a line without a price must not be charged. */
+            prices: Record<string, never>[];
+            /** @description What to say, moment by moment, with slots in braces. */
+            scripts: Record<string, never>[];
+            /** @description Lengths of time that the phone counts by, in milliseconds: `no_answer_wait`, `arrive_early`, ... */
+            spans_ms: Record<string, never>;
+            /** @description The norm's name. */
+            title: Record<string, never>;
+        };
         /** @description A batch fault 群障 holds the visit. */
         Hold: {
             /** @description When. */
@@ -2788,6 +2820,29 @@ export interface components {
             person: components["schemas"]["Person"];
             technician?: components["schemas"]["Technician"] | null;
         };
+        /** @description Somebody a technician calls. */
+        PhoneContact: {
+            /** @description Their name. */
+            name: string;
+            /** @description Their work phone. */
+            phone?: string | null;
+            /** @description As what. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Whose phone it is, and whom they call. */
+        PhoneOwner: {
+            /** @description Dispatchers and team leads of their territory, the nearest first. */
+            contacts: components["schemas"]["PhoneContact"][];
+            /** @description Their firm, for contractors' people. */
+            firm?: string | null;
+            /** @description Their name, said at the door. */
+            name: string;
+            /** @description The person. */
+            person: components["schemas"]["PersonId"];
+            /** @description Their work phone, left on a visit note. */
+            phone?: string | null;
+            technician?: components["schemas"]["Technician"] | null;
+        };
         /**
          * @description How a photo came to be.
          * @enum {string}
@@ -3449,6 +3504,12 @@ export interface components {
              * @description Which day.
              */
             date: string;
+            /** @description What the phone reads of the norm beside its requirements. */
+            handbook: components["schemas"]["Handbook"];
+            /** @description Whose installation it is, such as `china-telecom`. */
+            operator: string;
+            /** @description Whose phone it is, and whom they call. */
+            owner: components["schemas"]["PhoneOwner"];
             /** @description The pack that binds a departure today. */
             pack: components["schemas"]["PackRef"];
             /**
@@ -3458,6 +3519,8 @@ export interface components {
             position: number;
             /** @description Every requirement of that pack: what the phone checks by itself. */
             requirements: Record<string, never>[];
+            /** @description The server's clock: a phone's own may be off. */
+            server_time: components["schemas"]["Timestamp"];
             /** @description The visits, by planned arrival. */
             visits: components["schemas"]["VisitPack"][];
         };
@@ -4905,6 +4968,41 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sign_out_from_afar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,5 @@
 /** The journeys of every application. To add one, write it into its application's file; to add an application, a line here. */
+import { boardJourneys } from "./board.ts";
 import { consoleJourneys } from "./console.ts";
 import { contactJourneys } from "./contacts.ts";
 import { fieldJourneys } from "./field.ts";
@@ -10,4 +11,5 @@ export const apps: Record<string, Journey[]> = {
   contacts: contactJourneys,
   field: fieldJourneys,
   customer: customerJourneys,
+  board: boardJourneys,
 };

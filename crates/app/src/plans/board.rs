@@ -1,9 +1,8 @@
-use super::objective::spread;
+use super::at_risk::risks;
 use super::snapshot::{Horizon, Snapshot, all, newest_plan};
 use crate::orders::short_address;
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
-use doorstep_dispatch::{Desk, Progress, RiskLimit};
 use doorstep_domain::planning::{Candidate, Route, Score};
 use doorstep_domain::{
     AreaCode, Break, Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, PersonId, Promise,
@@ -77,7 +76,7 @@ pub struct BoardStop {
     pub at_risk: bool,
     /// Its promise is broken.
     pub late: bool,
-    /// Planning does not touch it.
+    /// Planning does not touch it: it has begun, or a dispatcher pinned it.
     pub pinned: bool,
 }
 
@@ -104,8 +103,10 @@ pub struct BoardUnassigned {
     pub promise: Option<Promise>,
     /// Seconds on site.
     pub duration_s: i64,
-    /// Why no route could take it; empty where it has no promise yet.
+    /// Why no route could take it; empty where it has no promise yet, or was set aside.
     pub reasons: Vec<Candidate>,
+    /// A dispatcher took it off its route; planning leaves it alone.
+    pub set_aside: bool,
 }
 
 /// The board of an area and day.
@@ -149,7 +150,7 @@ pub async fn board(
     let plan = newest_plan(app, area).await?;
     let waiting = waiting(app, &snapshot).await?;
     let names = Names::read(app, &snapshot, &waiting).await?;
-    let at_risk = at_risk(app, &snapshot, plan.as_ref());
+    let at_risk = risks(app, &snapshot, plan.as_ref()).into_iter().map(|risk| risk.order).collect();
     let routes = plan.iter().flat_map(|plan| &plan.routes).filter(|route| route.date == date);
     let view = View { app, snapshot: &snapshot, names: &names, at_risk: &at_risk };
     let mut stops: Vec<BoardStop> = routes.flat_map(|route| view.stops(route)).collect();
@@ -195,23 +196,6 @@ async fn waiting(app: &App, snapshot: &Snapshot) -> Result<Vec<Order>, AppError>
         vec!["accepted", "taken", "studied", "prediagnosed", "reopened", "blocked", "waiting_part", "held"];
     let within = Some(snapshot.area.territories.clone());
     all::<Order>(&app.store, &OrderFilter { within, states: Some(states), ..OrderFilter::default() }).await
-}
-
-/// Promises that may break, by forward simulation from where everybody stands.
-fn at_risk(
-    app: &App,
-    snapshot: &Snapshot,
-    plan: Option<&doorstep_domain::planning::Plan>,
-) -> HashSet<OrderId> {
-    let Some(plan) = plan else { return HashSet::new() };
-    let pack = app.rules.at(snapshot.input.now);
-    let limit = RiskLimit {
-        percent: u32::try_from(pack.parameters().at_risk_permille / 10).unwrap_or(0),
-        notice_ms: pack.parameters().change_notice,
-    };
-    let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
-    let risks = desk.at_risk(plan, &[] as &[Progress], &spread(), limit);
-    risks.into_iter().map(|risk| risk.order).collect()
 }
 
 /// Names and short addresses, as the board may show them.
@@ -274,7 +258,7 @@ impl View<'_> {
                 promise: order.promise().cloned(),
                 at_risk: self.at_risk.contains(&stop.order),
                 late: visit.is_some_and(|visit| self.is_late(order, visit)),
-                pinned: stop.pinned,
+                pinned: stop.pinned || self.snapshot.area.by_hand.pinned.contains_key(&stop.order),
             }
         });
         row.collect()
@@ -301,6 +285,7 @@ impl View<'_> {
             promise: order.promise().cloned(),
             duration_s: order.head.duration_ms.as_secs(),
             reasons,
+            set_aside: self.snapshot.area.by_hand.set_aside.contains_key(&order.head.id),
         }
     }
 

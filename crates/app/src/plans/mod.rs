@@ -1,23 +1,40 @@
 //! Plans 排程: made from a snapshot, judged by the stranger, published as visits, changed one route at a time.
 
 mod areas;
+mod at_risk;
 mod board;
 mod book;
+mod by_hand;
 mod change_plan;
+mod data_quality;
+mod insert_emergency;
 mod make;
 mod move_order;
+mod notes;
 mod objective;
 mod offer;
+mod pin;
 mod repair;
 mod snapshot;
+mod unassign;
+mod undo;
+mod what_if;
 
 pub(crate) use areas::Areas;
+pub use at_risk::{AtRiskView, at_risk};
 pub use board::{Board, BoardStop, BoardTechnician, BoardUnassigned, board};
 pub(crate) use book::booked;
 pub use book::{Book, Booked, book};
+pub use data_quality::{DataFaultView, data_quality};
+pub use insert_emergency::{EmergencyInserted, InsertEmergency, insert_emergency};
 pub use make::{MadePlan, MakePlan, make};
 pub use move_order::{MoveOrder, MovePreview, move_order, preview_move};
+pub use notes::{LeaveShiftNote, ShiftNoteView, leave_note, notes};
 pub use offer::{OfferView, offer};
 pub(crate) use offer::{is_offerable, offered};
+pub use pin::{PinOrder, pin};
 pub use repair::{RepairPlan, RepairedPlan, repair};
 pub(crate) use snapshot::all;
+pub use unassign::{UnassignOrder, unassign};
+pub use undo::{UndoPlan, undo};
+pub use what_if::{DayOutlook, WhatIf, WhatIfAnswer, what_if};

@@ -47,8 +47,9 @@ pub struct MovePreview {
 pub async fn preview_move(app: &App, caller: &Caller, wanted: MoveOrder) -> Result<MovePreview, AppError> {
     let parent = newest_plan(app, &wanted.area).await?;
     let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(app.now()), wanted.date);
-    let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
+    let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
     may_plan(caller, &snapshot)?;
+    snapshot.take_up(app, wanted.order);
     let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
     let plan = in_step(app, &desk, parent, PlanId::new);
     let preview = desk.preview_move(&plan, to_move(&wanted));
@@ -71,8 +72,9 @@ pub async fn move_order(app: &App, caller: &Caller, wanted: MoveOrder) -> Result
     app.decide(caller, || async {
         let parent = newest_plan(app, &wanted.area).await?;
         let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(app.now()), wanted.date);
-        let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
+        let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
         let role = may_plan(caller, &snapshot)?;
+        let taken_up = snapshot.take_up(app, wanted.order);
         let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
         let plan = in_step(app, &desk, parent.clone(), PlanId::new);
         let moved = desk.apply_move(&plan, to_move(&wanted), app.new_id(PlanId::new));
@@ -83,6 +85,9 @@ pub async fn move_order(app: &App, caller: &Caller, wanted: MoveOrder) -> Result
         );
         let mut change = Change::by(caller.actor(role), app.now());
         let plan = put_in_force(app, &mut change, &snapshot, parent.as_ref(), moved, "moved").await?;
+        if taken_up {
+            change.upsert(&snapshot.area);
+        }
         Ok((change.finish(), plan.id))
     })
     .await

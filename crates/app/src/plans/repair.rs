@@ -75,16 +75,18 @@ pub async fn repair(app: &App, caller: &Caller, wanted: RepairPlan) -> Result<Re
         let mut snapshot = Snapshot::read(app, wanted.area(), horizon).await?;
         let role = may_plan(caller, &snapshot)?;
         let mut change = Change::by(caller.actor(role), now);
-        let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
-        let plan = in_step(app, &desk, Some(parent.clone()), PlanId::new);
         let disruption = match &wanted {
             RepairPlan::Ill { technician, .. } => {
                 end_shift(app, &mut change, *technician, now).await?;
+                snapshot.free_pins_of(*technician);
+                change.upsert(&snapshot.area);
                 Disruption::Ill { technician: *technician, from: now }
             }
             RepairPlan::Overrun { order, until, .. } => Disruption::Overrun { order: *order, until: *until },
             RepairPlan::Changed { .. } => Disruption::Changed,
         };
+        let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+        let plan = in_step(app, &desk, Some(parent.clone()), PlanId::new);
         let repaired = desk.repair(&plan, &disruption, app.new_id(PlanId::new));
         snapshot.input = Arc::new(repaired.desk.input());
         let plan = renumber(Plan { parent: Some(parent.id), ..repaired.plan }, Some(&parent));

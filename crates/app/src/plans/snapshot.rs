@@ -83,6 +83,7 @@ impl Snapshot {
         };
         let mut jobs: Vec<Job> = orders.values().map(|order| reader.job(order)).collect();
         jobs.sort_by_key(|job| job.order);
+        super::by_hand::keep_to(&area.by_hand, &mut jobs);
         let days = shifts.iter().filter_map(|shift| reader.day(shift, &orders)).collect();
         let objective = objective(&pack);
         let input = PlanningInput { area: area.code.clone(), now, technicians: days, jobs, objective };

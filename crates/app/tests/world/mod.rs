@@ -95,6 +95,8 @@ fn land() -> Vec<Row> {
         name: "东湖片区".into(),
         territories: grids.iter().map(|grid| grid.code.clone()).collect(),
         manual: false,
+        by_hand: doorstep_store::ByHand::default(),
+        notes: Vec::new(),
     };
     grids.iter().map(Row::upsert).chain([Row::upsert(&planned)]).collect()
 }

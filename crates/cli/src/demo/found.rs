@@ -4,9 +4,9 @@ use crate::failure::Failure;
 use doorstep_app::App;
 use doorstep_city::City;
 use doorstep_domain::Role;
-use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_kernel::{Date, Timestamp};
 use doorstep_server::DemoSignIn;
-use doorstep_store::{ChangeSet, PlanningArea, Row};
+use doorstep_store::{ByHand, ChangeSet, PlanningArea, Row};
 use serde_json::json;
 
 /// The most rows of one change.
@@ -16,7 +16,7 @@ const ROWS: usize = 500;
 pub(super) fn evening_before(city: &City) -> Timestamp {
     let epoch = Date::constant(1970, 1, 1);
     let days = i64::from((city.plan.first_day - epoch).get_days());
-    Timestamp::from_millis(days * 86_400_000) - city.plan.utc_offset_ms - Duration::from_hours(6)
+    Timestamp::from_millis(days * 86_400_000) - city.plan.utc_offset_ms - super::EVENING
 }
 
 /// Writes everything that an installation knows before its first order.
@@ -25,7 +25,14 @@ pub(super) async fn settle(app: &App, city: &City) -> Result<(), Failure> {
     for (code, territories) in city.planning_areas() {
         let district = city.districts.iter().find(|district| district.area == code);
         let name = district.map_or_else(|| code.to_string(), |district| district.name.clone());
-        rows.push(Row::upsert(&PlanningArea { code, name, territories, manual: false }));
+        rows.push(Row::upsert(&PlanningArea {
+            code,
+            name,
+            territories,
+            manual: false,
+            by_hand: ByHand::default(),
+            notes: Vec::new(),
+        }));
     }
     rows.extend(city.staff.iter().map(Row::upsert));
     for (number, technician) in city.technicians.iter().enumerate() {

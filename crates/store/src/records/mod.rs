@@ -42,7 +42,7 @@ pub use part::PartFilter;
 pub use person::PersonFilter;
 pub use photo::{Photo, PhotoFilter};
 pub use plan::{PlanFilter, RouteFilter, RouteRef, StoredPlan, StoredRoute};
-pub use planning_area::{PlanningArea, PlanningAreaFilter};
+pub use planning_area::{ByHand, Pin, PlanningArea, PlanningAreaFilter, ShiftNote};
 pub use promise::PromiseFilter;
 pub use secret::Secret;
 pub use session::{Session, SessionFilter};

@@ -1,6 +1,8 @@
 use crate::{Conditions, Filter, Record, Table, Value};
-use doorstep_domain::{AreaCode, TerritoryCode};
+use doorstep_domain::{AreaCode, OrderId, PersonId, TerritoryCode};
+use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Territories that are planned together; the planner's lease is on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +16,42 @@ pub struct PlanningArea {
     /// Whether people plan by hand because the planner is down.
     #[serde(default)]
     pub manual: bool,
+    /// What dispatchers decided by hand, which planning keeps to.
+    #[serde(default)]
+    pub by_hand: ByHand,
+    /// What a shift leaves to the next, oldest first.
+    #[serde(default)]
+    pub notes: Vec<ShiftNote>,
+}
+
+/// Decisions of dispatchers that planning does not undo. Each holds for the promise it was made under: an order that is
+/// promised anew is planned freely again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByHand {
+    /// Orders that stay with their technician.
+    pub pinned: BTreeMap<OrderId, Pin>,
+    /// Orders taken off their route, by the start of the promised window; they wait for a dispatcher.
+    pub set_aside: BTreeMap<OrderId, Timestamp>,
+}
+
+/// With whom an order stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    /// Whose it stays.
+    pub technician: PersonId,
+    /// The start of the window that was promised then.
+    pub promised: Timestamp,
+}
+
+/// A note at the hand-over of a shift 交接班; may name people, so it lies here and not in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftNote {
+    /// When it was written.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonId,
+    /// What the next shift should know.
+    pub text: String,
 }
 
 /// Which planning areas; `None` is all.

@@ -74,6 +74,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/at-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises of today that may break, the most probable first. */
+        get: operations["at_risk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an emergency into the plan; without `publish` only says what it would change and whom to call. */
+        post: operations["insert_emergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/move": {
         parameters: {
             query?: never;
@@ -85,6 +119,41 @@ export interface paths {
         put?: never;
         /** Drops an order on a technician's row. */
         post: operations["move_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the shift before left to this one, newest first. */
+        get: operations["notes"];
+        put?: never;
+        /** Leaves a note for the next shift. */
+        post: operations["leave_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pins an order to its technician, or frees it. */
+        post: operations["pin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -108,7 +177,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customer/booking": {
+    "/api/v1/board/unassign": {
         parameters: {
             query?: never;
             header?: never;
@@ -117,15 +186,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Books a time, or takes another in place of the promised one, as the customer. */
-        post: operations["customer_book"];
+        /** Takes an order off its route; its promise stands, and planning leaves it to the dispatcher. */
+        post: operations["unassign"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customer/cancellation": {
+    "/api/v1/board/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -134,15 +203,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels, as the customer. */
-        post: operations["customer_cancel"];
+        /** Takes the last change of the plan back, while that plan is in force. */
+        post: operations["undo"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customer/complaint": {
+    "/api/v1/board/what-if": {
         parameters: {
             query?: never;
             header?: never;
@@ -151,110 +220,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a complaint; answers the number under which it is followed up. */
-        post: operations["customer_complain"];
+        /** The day with fewer people or more work, beside the day as it is; nothing is written. */
+        post: operations["what_if"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customer/document": {
+    "/api/v1/data-quality": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 服务确认单: the customer's copy. */
-        get: operations["customer_document"];
+        /** What is wrong with the data of an area's day: technicians without shift or home, orders without coordinates or duration. */
+        get: operations["data_quality"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customer/not-me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** "Not me": the message went to a wrong number. The links die and the dispatcher is told. */
-        post: operations["customer_not_me"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customer/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Times that the customer can take, each held for a while. */
-        get: operations["customer_offers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customer/page": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The customer's page: how their order stands, names and numbers masked. */
-        get: operations["customer_page"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customer/still-good": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** "Is it still good?" A no opens a repair. */
-        post: operations["customer_still_good"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customer/survey": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes the answers of the survey, once. */
-        post: operations["customer_survey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -304,23 +288,6 @@ export interface paths {
         };
         /** A list as a file: an .xlsx workbook, or CSV with a byte order mark. Masked and bounded as the list itself. */
         get: operations["export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Findings the caller may see, newest first: what was breached, where, by which norm. */
-        get: operations["list_findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -509,23 +476,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/orders/{id}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A customer's link, for a colleague to pass on; each is logged. */
-        post: operations["make_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/orders/{id}/offers": {
         parameters: {
             query?: never;
@@ -556,23 +506,6 @@ export interface paths {
         /** Creates or changes a person, found by login. */
         post: operations["save"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{id}/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends every session of a person whose phone was lost; the phone clears what it holds when it next asks. */
-        delete: operations["sign_out_from_afar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -754,32 +687,10 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/{id}/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a visit is judged to be by the norm of its day: live while it goes on, kept when it is over. */
-        get: operations["findings_of_visit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description What it is about.
-         * @enum {string}
-         */
-        About: "late" | "manner" | "work" | "charge" | "other";
         /** @description An order on its way in. */
         AcceptOrder: {
             accepted_at?: components["schemas"]["Timestamp"] | null;
@@ -886,16 +797,6 @@ export interface components {
             /** @description 单元. */
             unit?: string | null;
         };
-        /** @description What the customer may do by themselves now. */
-        Allowed: {
-            /** @description Book a first time. */
-            book: boolean;
-            /** @description Cancel. */
-            cancel: boolean;
-            change_until?: components["schemas"]["Timestamp"] | null;
-            /** @description Take another time in place of the promised one. */
-            reschedule: boolean;
-        };
         /** @description A time inside the window, told to the customer. */
         Announce: {
             /** @description When. */
@@ -913,11 +814,6 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /** @description When we said we would arrive. */
             time: components["schemas"]["Timestamp"];
-        };
-        /** @description Answers by the question's id: true or false, 1 to 10, words. */
-        AnswerSurvey: {
-            /** @description What the customer said; what they passed over is left out. */
-            answers: Record<string, never>;
         };
         /** @description 预约: a window is promised. */
         Appoint: {
@@ -969,6 +865,24 @@ export interface components {
             date: string;
             /** @description When the plan expects the arrival. */
             planned_arrival: components["schemas"]["Timestamp"];
+        };
+        /** @description A promise that may break. */
+        AtRiskView: {
+            /** @description When. */
+            expected: components["schemas"]["Timestamp"];
+            /** @description The last arrival that keeps the promise. */
+            latest: components["schemas"]["Timestamp"];
+            /** @description Until when a change can be told in good time; may be past (TIME-03). */
+            notice_until: components["schemas"]["Timestamp"];
+            /** @description Whose. */
+            order: components["schemas"]["OrderId"];
+            /**
+             * Format: double
+             * @description The chance of being late, 0 to 1.
+             */
+            probability: number;
+            /** @description Who is expected there. */
+            technician: components["schemas"]["PersonId"];
         };
         /** @description A batch fault 群障: several repair orders under one port, splitter or building in a short time. */
         BatchFault: components["schemas"]["BatchFaultState"] & {
@@ -1076,7 +990,7 @@ export interface components {
             order: components["schemas"]["OrderId"];
             /** @description Its number. */
             order_number: components["schemas"]["OrderNumber"];
-            /** @description Planning does not touch it. */
+            /** @description Planning does not touch it: it has begun, or a dispatcher pinned it. */
             pinned: boolean;
             /** @description Where. */
             place: components["schemas"]["GeoPoint"];
@@ -1133,8 +1047,10 @@ export interface components {
             order_number: components["schemas"]["OrderNumber"];
             place?: components["schemas"]["GeoPoint"] | null;
             promise?: components["schemas"]["Promise"] | null;
-            /** @description Why no route could take it; empty where it has no promise yet. */
+            /** @description Why no route could take it; empty where it has no promise yet, or was set aside. */
             reasons: components["schemas"]["Candidate"][];
+            /** @description A dispatcher took it off its route; planning leaves it alone. */
+            set_aside: boolean;
             /** @description Its state. */
             state: string;
         };
@@ -1146,13 +1062,6 @@ export interface components {
             /** @description Which kind of promise. */
             class?: components["schemas"]["PromiseClass"];
             /** @description The window. */
-            window: components["schemas"]["TimeWindow"];
-        };
-        /** @description The time the customer takes. */
-        BookSlot: {
-            /** @description Why another time is wanted, where one was promised. */
-            reason?: string | null;
-            /** @description One of the windows that were offered. */
             window: components["schemas"]["TimeWindow"];
         };
         /** @description A booking. */
@@ -1185,11 +1094,6 @@ export interface components {
             /** @description Whether the customer asked. */
             by_customer: boolean;
             /** @description Why. */
-            reason: string;
-        };
-        /** @description Why the customer does not want it any more. */
-        CancelOrder: {
-            /** @description The reason. */
             reason: string;
         };
         /** @description One technician looked at, and why not. */
@@ -1295,46 +1199,10 @@ export interface components {
          * @enum {string}
          */
         ClosingCause: "done" | "network_fault" | "device" | "customer_side" | "no_fault_found";
-        /** @description A complaint. */
-        Complain: {
-            /** @description What about. */
-            about: components["schemas"]["About"];
-            /** @description In the customer's words. */
-            words: string;
-        };
-        /** @description What became of it. */
-        Complained: {
-            /** @description The number under which it is followed up. */
-            number: components["schemas"]["OrderNumber"];
-        };
         /** @description The technician has seen the visit. */
         Confirm: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
-        };
-        /** @description 服务确认单: the customer's copy (FIN-13). */
-        ConfirmationView: {
-            /** @description Estate and building. */
-            address: string;
-            arrived_at?: components["schemas"]["Timestamp"] | null;
-            cause?: components["schemas"]["ClosingCause"] | null;
-            /** @description What was done and recorded. */
-            done: components["schemas"]["Said"][];
-            /** @description What kind of work. */
-            kind: components["schemas"]["OrderKind"];
-            left_at?: components["schemas"]["Timestamp"] | null;
-            /** @description What was measured. */
-            measured: components["schemas"]["Measured"][];
-            /** @description Whose, masked. */
-            name: string;
-            /** @description The server's clock. */
-            now: components["schemas"]["Timestamp"];
-            /** @description The order's number. */
-            number: components["schemas"]["OrderNumber"];
-            /** @description For which services. */
-            services: components["schemas"]["Service"][];
-            signed?: components["schemas"]["SignedBy"] | null;
-            visitor?: components["schemas"]["Visitor"] | null;
         };
         /** @description Why a job cannot go to a technician: the first constraint that fails, with its numbers. */
         Constraint: {
@@ -1416,132 +1284,6 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         CustomerId: string;
-        /** @description How an order stands for its customer: fewer states than ours, each with what the big sentence needs. */
-        CustomerStatus: {
-            /** @enum {string} */
-            state: "unbooked";
-        } | {
-            /** @description When we left. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "no_answer";
-        } | {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "reopened";
-        } | {
-            /** @enum {string} */
-            state: "booked";
-        } | {
-            /** @description When the promise ran out. */
-            since: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "late";
-        } | {
-            /** @description Departed. */
-            departed_at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "on_the_way";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "at_the_door";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "working";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "observing";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "showing";
-        } | {
-            /** @description When the crew left, or reported. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "done";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "blocked";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "waiting_part";
-        } | {
-            /** @description Since when. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "held";
-        } | {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "solved_remotely";
-        } | {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @description Whether the customer asked. */
-            by_customer: boolean;
-            /** @enum {string} */
-            state: "cancelled";
-        };
-        /** @description A customer's page: everything of their own order, names and numbers masked. */
-        CustomerView: {
-            /** @description Estate and building. */
-            address: string;
-            /** @description What the customer may do now. */
-            allowed: components["schemas"]["Allowed"];
-            complaint?: components["schemas"]["OrderNumber"] | null;
-            /** @description The link for the service confirmation, once it was signed. */
-            document_link?: string | null;
-            /** @description What kind of work. */
-            kind: components["schemas"]["OrderKind"];
-            /** @description What was measured. */
-            measured: components["schemas"]["Measured"][];
-            /** @description Whose, masked: so that somebody else can tell that it is not theirs. */
-            name: string;
-            /** @description How long before the promised time a change must be told. */
-            notice_ms: components["schemas"]["Duration"];
-            /** @description The server's clock. */
-            now: components["schemas"]["Timestamp"];
-            /** @description The order's number. */
-            number: components["schemas"]["OrderNumber"];
-            payout?: components["schemas"]["Payout"] | null;
-            /** @description Their phone, masked. */
-            phone: string;
-            /** @description What to prepare. */
-            prepare: components["schemas"]["Said"][];
-            /** @description Every promise, the last one at the end. */
-            promises: components["schemas"]["PromiseLine"][];
-            /** @description What the link is for. */
-            purpose: components["schemas"]["Purpose"];
-            /** @description Who saw the customer's full name and phone. */
-            reveals: components["schemas"]["SeenBy"][];
-            /** @description For which services. */
-            services: components["schemas"]["Service"][];
-            signed?: components["schemas"]["SignedBy"] | null;
-            /** @description How it stands. */
-            status: components["schemas"]["CustomerStatus"];
-            still_good?: components["schemas"]["StillGood"] | null;
-            /** @description What the customer is invited to watch. */
-            supervision: components["schemas"]["Supervised"][];
-            survey?: components["schemas"]["SurveyView"] | null;
-            /** @description The link for the survey, while it is open. */
-            survey_link?: string | null;
-            trip?: components["schemas"]["Trip"] | null;
-            visitor?: components["schemas"]["Visitor"] | null;
-        };
         /** @description A row of the data-quality report: named before solving, the rest is planned. */
         DataFault: {
             /** @enum {string} */
@@ -1595,6 +1337,37 @@ export interface components {
             /** @enum {string} */
             fault: "no_technicians";
         };
+        /** @description A row of the data-quality report, with what people call the thing. */
+        DataFaultView: components["schemas"]["DataFault"] & {
+            /** @description Their badge 工号. */
+            badge?: string | null;
+            order_number?: components["schemas"]["OrderNumber"] | null;
+            /** @description The name of the technician it is about. */
+            technician_name?: string | null;
+        };
+        /** @description How a day would go. */
+        DayOutlook: {
+            /** @description Promises nobody could keep: without a place, or late. */
+            broken_promises: number;
+            /** @description What is to be done. */
+            orders: number;
+            /**
+             * Format: int64
+             * @description Seconds beyond the ends of shifts.
+             */
+            overtime_s: number;
+            /** @description How good the plan is, level by level. */
+            score: components["schemas"]["Score"];
+            /** @description Who works. */
+            technicians: number;
+            /**
+             * Format: int64
+             * @description Seconds on the road.
+             */
+            travel_s: number;
+            /** @description Orders without a place, promised or not. */
+            unplaced: number;
+        };
         /** @description Whom to be. */
         DemoLogin: {
             /** @description Anyone of the generated city. */
@@ -1602,8 +1375,6 @@ export interface components {
         };
         /** @description Someone to be with one click. */
         DemoSignIn: {
-            /** @description Where a customer's page is; colleagues sign in instead. */
-            link?: string | null;
             /** @description Their login. */
             login: string;
             /** @description Their name. */
@@ -1628,6 +1399,22 @@ export interface components {
          * @description milliseconds
          */
         Duration: number;
+        /** @description The plan with an emergency in it. */
+        EmergencyInserted: {
+            arrive?: components["schemas"]["Timestamp"] | null;
+            /** @description Whom to call, dearest first. */
+            calls: Record<string, never>[];
+            /** @description What it changes for others. */
+            diff: components["schemas"]["PlanDiff"];
+            /**
+             * Format: uuid
+             * @description The plan's id.
+             */
+            plan: string;
+            /** @description Whether it is in force. */
+            published: boolean;
+            technician?: components["schemas"]["PersonId"] | null;
+        };
         /** @description Let in. */
         Enter: {
             /** @description When. */
@@ -1705,40 +1492,6 @@ export interface components {
             /** @description The stored strokes with their timing. */
             strokes: components["schemas"]["BlobHash"];
         };
-        /** @description A finding with what it is about. */
-        FindingRow: {
-            /** @description The finding. */
-            finding: components["schemas"]["FindingView"];
-            /** @description When it was judged. */
-            judged_at: components["schemas"]["Timestamp"];
-            order?: components["schemas"]["OrderId"] | null;
-            technician?: components["schemas"]["PersonId"] | null;
-            /** @description Where. */
-            territory: components["schemas"]["TerritoryCode"];
-            visit?: components["schemas"]["VisitId"] | null;
-        };
-        /** @description One judgement of one rule, as people read it. */
-        FindingView: {
-            /** @description One sentence in English. */
-            en: string;
-            /** @description What shows it; for a missing fact what it was missing from. */
-            evidence: components["schemas"]["EvidenceItem"][];
-            /** @description The norms behind it. */
-            norms: components["schemas"]["NormId"][];
-            overridden?: components["schemas"]["Overridden"] | null;
-            /** @description The pack that judged, and its version. */
-            pack: components["schemas"]["PackRef"];
-            /** @description The rule: its table and id in the pack, such as `requirement:observed`, or `promise:kept`. */
-            rule: string;
-            /** @description How bad a breach is: `minor`, `major`, `critical`. */
-            severity: string;
-            /** @description `met`, `breached` or `not_judged`. Not judged is never met. */
-            verdict: string;
-            /** @description Why it was not judged, as a word. */
-            why?: string | null;
-            /** @description One sentence in Chinese. */
-            zh: string;
-        };
         /** @description The work is done; the line is watched. */
         Fix: {
             /** @description When. */
@@ -1750,21 +1503,6 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
-        };
-        /** @description What a phone reads of the norm beside its requirements: words to say, cards to learn from, lists, prices. */
-        Handbook: {
-            /** @description Cards to learn from. */
-            cards: Record<string, never>[];
-            /** @description Named lists; an empty one is the operator's to fill and shown as such. */
-            lists: Record<string, never>[];
-            /** @description The price list; a line without a price must not be charged. */
-            prices: Record<string, never>[];
-            /** @description What to say, moment by moment, with slots in braces. */
-            scripts: Record<string, never>[];
-            /** @description Lengths of time that the phone counts by, in milliseconds: `no_answer_wait`, `arrive_early`, ... */
-            spans_ms: Record<string, never>;
-            /** @description The norm's name. */
-            title: Record<string, never>;
         };
         /** @description A batch fault 群障 holds the visit. */
         Hold: {
@@ -1874,6 +1612,18 @@ export interface components {
             made_by?: components["schemas"]["PersonId"] | null;
             /** @description The file's SHA-256, hex. */
             sha256: string;
+        };
+        /** @description An order that comes before others. */
+        InsertEmergency: {
+            /** @description Which order; promised already, or ready to be. */
+            order: components["schemas"]["OrderId"];
+            /** @description Whether the plan comes in force; else it is only looked at. */
+            publish: boolean;
+            /**
+             * Format: int64
+             * @description Within how many minutes somebody must be there.
+             */
+            within_min: number;
         };
         /** @description A meter with its calibration (PREP-03). */
         Instrument: {
@@ -2022,19 +1772,9 @@ export interface components {
             high_ppm?: number | null;
             /**
              * Format: int64
-             * @description The upper end so.
-             */
-            high_ppt?: number | null;
-            /**
-             * Format: int64
              * @description The lower end of the 95 % interval, in millionths.
              */
             low_ppm?: number | null;
-            /**
-             * Format: int64
-             * @description The lower end in millionths of a millionth, for whoever computes it anew.
-             */
-            low_ppt?: number | null;
             /** @description Whether the target is reached; none without a target. */
             met?: boolean | null;
             /**
@@ -2133,6 +1873,13 @@ export interface components {
             /** @description The note that was left. */
             note: components["schemas"]["VisitNote"];
         };
+        /** @description A note for the next shift. */
+        LeaveShiftNote: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /** @description What the next shift should know. */
+            text: string;
+        };
         /** @description One line of the promise ledger (TIME-10): every promise ever given, and what became of it. */
         LedgerEntry: components["schemas"]["PromiseOutcome"] & {
             /** @description How the customer is served. */
@@ -2156,15 +1903,6 @@ export interface components {
          * @enum {string}
          */
         Locale: "zh-CN" | "en";
-        /** @description A link that somebody asked for. */
-        MadeLink: {
-            /** @description When it ends. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description Where it leads, to be put behind the address of this installation: `/c/...`. */
-            path: string;
-            /** @description What it is for. */
-            purpose: components["schemas"]["Purpose"];
-        };
         /** @description A plan, and what it changes. */
         MadePlan: {
             /** @description What was wrong with the data. */
@@ -2229,42 +1967,6 @@ export interface components {
             /** @description Its heading as written. */
             heading: string;
         };
-        /** @description One number that was measured at the customer's, beside what the norm asks. */
-        Measured: {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /**
-             * Format: int64
-             * @description What the customer bought, where it is compared with that.
-             */
-            bought_milli?: number | null;
-            /**
-             * Format: int64
-             * @description Not below this, thousandths of the unit.
-             */
-            least_milli?: number | null;
-            /**
-             * Format: int64
-             * @description Not above this, thousandths of the unit.
-             */
-            most_milli?: number | null;
-            /** @description Where the number came from. */
-            origin: components["schemas"]["Origin"];
-            /** @description Such as `down_kbps`. */
-            quantity: string;
-            /** @description What the norm says. */
-            result: components["schemas"]["MeasuredResult"];
-            /**
-             * Format: int64
-             * @description Thousandths of the unit.
-             */
-            value_milli: number;
-        };
-        /**
-         * @description What the norm says of a number.
-         * @enum {string}
-         */
-        MeasuredResult: "met" | "short" | "not_judged";
         /**
          * @description How someone travels.
          * @enum {string}
@@ -2352,11 +2054,6 @@ export interface components {
             network?: components["schemas"]["AccessNetwork"];
         };
         NormId: string;
-        /** @description That the number was wrong is known. */
-        NotMe: {
-            /** @description How many orders lost their links. */
-            orders: number;
-        };
         /** @description A slot that can be promised. */
         OfferView: {
             /**
@@ -2702,41 +2399,12 @@ export interface components {
          * @enum {string}
          */
         Origin: "line" | "device" | "typed";
-        /** @description Someone went ahead although requirements were unmet. An event, and later a finding. */
-        Overridden: {
-            by?: components["schemas"]["Role"] | null;
-            /** @description The norms behind them. */
-            norms: components["schemas"]["NormId"][];
-            /** @description Why; empty where it was recorded on site. */
-            reason: string;
-            /** @description The requirements that were unmet. */
-            requirements: string[];
-            /** @description The verb that went ahead. */
-            verb: string;
-        };
         /** @description Which norm pack binds: operator and version. */
         PackRef: {
             /** @description The pack's id, such as `china-telecom`. */
             pack: string;
             /** @description Its version, such as `2026.1`. */
             version: string;
-        };
-        /** @description A piece of a list. */
-        Page_FindingRow: {
-            /** @description The rows. */
-            items: {
-                /** @description The finding. */
-                finding: components["schemas"]["FindingView"];
-                /** @description When it was judged. */
-                judged_at: components["schemas"]["Timestamp"];
-                order?: components["schemas"]["OrderId"] | null;
-                technician?: components["schemas"]["PersonId"] | null;
-                /** @description Where. */
-                territory: components["schemas"]["TerritoryCode"];
-                visit?: components["schemas"]["VisitId"] | null;
-            }[];
-            /** @description Where the next page starts; none when this is the last one. */
-            next?: string | null;
         };
         /** @description A piece of a list. */
         Page_OrderRow: {
@@ -2775,19 +2443,6 @@ export interface components {
              */
             count: number;
         };
-        /** @description 慢必赔: what the norm proposes because a same-day promise was broken. A person approves every payment. */
-        Payout: {
-            /**
-             * Format: int64
-             * @description How much, in fen; nothing while it is excluded.
-             */
-            amount_fen: number;
-            /** @description When the promise ran out. */
-            broken_at: components["schemas"]["Timestamp"];
-            excluded?: components["schemas"]["Said"] | null;
-            /** @description What for. */
-            text: components["schemas"]["Said"];
-        };
         /** @description A person who signs in. */
         Person: {
             /** @description Whether they may sign in. */
@@ -2820,34 +2475,20 @@ export interface components {
             person: components["schemas"]["Person"];
             technician?: components["schemas"]["Technician"] | null;
         };
-        /** @description Somebody a technician calls. */
-        PhoneContact: {
-            /** @description Their name. */
-            name: string;
-            /** @description Their work phone. */
-            phone?: string | null;
-            /** @description As what. */
-            role: components["schemas"]["Role"];
-        };
-        /** @description Whose phone it is, and whom they call. */
-        PhoneOwner: {
-            /** @description Dispatchers and team leads of their territory, the nearest first. */
-            contacts: components["schemas"]["PhoneContact"][];
-            /** @description Their firm, for contractors' people. */
-            firm?: string | null;
-            /** @description Their name, said at the door. */
-            name: string;
-            /** @description The person. */
-            person: components["schemas"]["PersonId"];
-            /** @description Their work phone, left on a visit note. */
-            phone?: string | null;
-            technician?: components["schemas"]["Technician"] | null;
-        };
         /**
          * @description How a photo came to be.
          * @enum {string}
          */
         PhotoOrigin: "camera" | "gallery";
+        /** @description An order that stays with its technician, or no longer does. */
+        PinOrder: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /** @description Which order; it has a place on a route and nobody has set out to it. */
+            order: components["schemas"]["OrderId"];
+            /** @description Whether planning keeps it with its technician. */
+            pinned: boolean;
+        };
         /** @description What a plan changes against another. */
         PlanDiff: {
             /** @description Planned now, not before. */
@@ -2911,11 +2552,6 @@ export interface components {
          * @enum {string}
          */
         PromiseClass: "appointment" | "same_day";
-        /** @description One promise that was given, and what became of it. */
-        PromiseLine: components["schemas"]["LedgerEntry"] & {
-            /** @description The last moment at which an arrival keeps it. */
-            latest_arrival: components["schemas"]["Timestamp"];
-        };
         /** @description What became of a promise. */
         PromiseOutcome: {
             /** @enum {string} */
@@ -2960,11 +2596,6 @@ export interface components {
              */
             last_seq: number;
         };
-        /**
-         * @description What a link is for. It opens that and nothing else.
-         * @enum {string}
-         */
-        Purpose: "visit" | "survey" | "document";
         /** @description A phone's outbox, or a part of it. */
         Push: {
             /** @description Which device. */
@@ -3150,13 +2781,6 @@ export interface components {
             /** @description What is wrong and what to do, in Chinese. */
             zh: string;
         };
-        /** @description A sentence of the norm pack in both languages; the page picks one. */
-        Said: {
-            /** @description English. */
-            en: string;
-            /** @description Chinese. */
-            zh: string;
-        };
         /** @description A person to be created or changed, found by login. */
         SavePerson: {
             /** @description 代维 firm. */
@@ -3187,15 +2811,6 @@ export interface components {
          *     6. One cost total in seconds, see [`Rates`].
          */
         Score: number[];
-        /** @description Somebody looked at the customer's full name and phone. */
-        SeenBy: {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @description The reason they gave. */
-            reason: string;
-            /** @description In which role. */
-            role: string;
-        };
         /**
          * @description A service the order is about.
          * @enum {string}
@@ -3227,6 +2842,17 @@ export interface components {
          * @enum {string}
          */
         Severity: "error" | "warning";
+        /** @description A note as it is read. */
+        ShiftNoteView: {
+            /** @description When it was written. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description Their name. */
+            name: string;
+            /** @description What it says. */
+            text: string;
+        };
         /** @description Signed by the customer. */
         Sign: {
             /** @description When. */
@@ -3246,13 +2872,6 @@ export interface components {
             login: string;
             /** @description The password. */
             password: string;
-        };
-        /** @description The customer's signature on the visit. */
-        SignedBy: {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @description The stored strokes, by their hash. */
-            strokes: components["schemas"]["BlobHash"];
         };
         /** @description A site: where the service is delivered and what the next visitor should know. */
         Site: {
@@ -3286,15 +2905,6 @@ export interface components {
             /** @description Which skill. */
             skill: components["schemas"]["SkillCode"];
         };
-        /** @description A time that the customer can take. */
-        SlotView: {
-            /** @description `best`, `good`, `tight`: how sure we are to be there in time. */
-            grade: string;
-            /** @description Until when it stays free for this order. */
-            held_until: components["schemas"]["Timestamp"];
-            /** @description Which window. */
-            window: components["schemas"]["TimeWindow"];
-        };
         /** @description Solved by phone: no visit. */
         SolveRemotely: {
             /** @description When. */
@@ -3302,11 +2912,6 @@ export interface components {
             /** @description How. */
             how: string;
         };
-        /**
-         * @description Whether it can still change by itself.
-         * @enum {string}
-         */
-        Standing: "live" | "kept";
         /** @description A visit of this order has departed. */
         StartVisit: {
             /** @description When. */
@@ -3321,55 +2926,12 @@ export interface components {
             /** @description The stage of the pack. */
             stage: string;
         };
-        /** @description The question whose time has come. */
-        StillGood: {
-            /** @description When the work was reported as done. */
-            done_at: components["schemas"]["Timestamp"];
-            /**
-             * Format: int32
-             * @description The first or the second time of asking.
-             */
-            round: number;
-        };
-        /** @description The answer. */
-        StillGoodAnswer: {
-            /** @description Whether all still works. */
-            good: boolean;
-        };
-        /** @description What followed from it. */
-        StillGoodAnswered: {
-            repair?: components["schemas"]["OrderNumber"] | null;
-        };
         /** @description 工单研读: what the order says was read and the site was thought about (APPT-12). */
         Study: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
             /** @description Whether fibre is already in the home, when known. */
             fibre_in_home?: boolean | null;
-        };
-        /** @description One step of the norm that the customer is invited to watch (EXPL-02). */
-        Supervised: components["schemas"]["SupervisedState"] & {
-            /** @description The step's id. */
-            id: string;
-            /** @description Its parts, where the norm lists them, such as the five to bring 五个一. */
-            parts: components["schemas"]["Said"][];
-            /** @description `bring`, `door`, `home`, `work` or `finish`. */
-            phase: string;
-            /** @description What is to be done. */
-            text: components["schemas"]["Said"];
-        };
-        /** @description How a step stands. */
-        SupervisedState: {
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "recorded";
-        } | {
-            /** @enum {string} */
-            state: "yours_to_watch";
-        } | {
-            /** @enum {string} */
-            state: "open";
         };
         /** @description A survey 回访: one vote per order. */
         Survey: components["schemas"]["SurveyState"] & {
@@ -3407,22 +2969,6 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         SurveyId: string;
-        /** @description One question, as the pack asks it. */
-        SurveyQuestionView: {
-            /** @description `yes_no`, `score` or `words`. */
-            answer: string;
-            /** @description Under which id the answer is sent. */
-            id: string;
-            /** @description A no sends the order back at once. */
-            no_reopens: boolean;
-            /** @description The question. */
-            text: components["schemas"]["Said"];
-            /**
-             * Format: int32
-             * @description Asked only when the score is below this.
-             */
-            when_score_below?: number | null;
-        };
         /** @description How a survey stands. */
         SurveyState: {
             /** @enum {string} */
@@ -3437,13 +2983,6 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @enum {string} */
             state: "expired";
-        };
-        /** @description The survey of an order, as its customer sees it. */
-        SurveyView: components["schemas"]["SurveyState"] & {
-            /** @description When it closes. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description What is asked, in order. */
-            questions: components["schemas"]["SurveyQuestionView"][];
         };
         /** @description An element of the network under which too many repair orders came in. */
         Suspect: {
@@ -3504,12 +3043,6 @@ export interface components {
              * @description Which day.
              */
             date: string;
-            /** @description What the phone reads of the norm beside its requirements. */
-            handbook: components["schemas"]["Handbook"];
-            /** @description Whose installation it is, such as `china-telecom`. */
-            operator: string;
-            /** @description Whose phone it is, and whom they call. */
-            owner: components["schemas"]["PhoneOwner"];
             /** @description The pack that binds a departure today. */
             pack: components["schemas"]["PackRef"];
             /**
@@ -3519,8 +3052,6 @@ export interface components {
             position: number;
             /** @description Every requirement of that pack: what the phone checks by itself. */
             requirements: Record<string, never>[];
-            /** @description The server's clock: a phone's own may be off. */
-            server_time: components["schemas"]["Timestamp"];
             /** @description The visits, by planned arrival. */
             visits: components["schemas"]["VisitPack"][];
         };
@@ -3557,11 +3088,12 @@ export interface components {
          * @example 2026-11-22T01:30:00.000Z
          */
         Timestamp: string;
-        /** @description The way of a technician who has departed. */
-        Trip: {
-            /** @description When the arrival is expected. */
-            eta: components["schemas"]["Timestamp"];
-            site?: components["schemas"]["GeoPoint"] | null;
+        /** @description An order to be taken off its route. */
+        UnassignOrder: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /** @description Which order. */
+            order: components["schemas"]["OrderId"];
         };
         /** @description A job that no route took. */
         Unassigned: {
@@ -3569,6 +3101,16 @@ export interface components {
             order: components["schemas"]["OrderId"];
             /** @description The first failing constraint of each technician looked at, best candidate first. */
             reasons: components["schemas"]["Candidate"][];
+        };
+        /** @description A plan whose change is to be taken back. */
+        UndoPlan: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /**
+             * Format: uuid
+             * @description The plan that the change made; it must still be in force.
+             */
+            plan: string;
         };
         /** @description A requirement of the norm that is not yet met: what is missing, said to a person in both languages. */
         Unmet: {
@@ -3686,41 +3228,6 @@ export interface components {
             /** @description Which visit. */
             visit: components["schemas"]["VisitId"];
         };
-        /** @description What a visit is judged to be: breaches first, then what was met, then what nobody can say. */
-        VisitFindings: {
-            /**
-             * Format: int32
-             * @description Weight of what was breached.
-             */
-            breached: number;
-            /** @description Rule by rule. */
-            findings: components["schemas"]["FindingView"][];
-            /** @description By what was known when. */
-            judged_at: components["schemas"]["Timestamp"];
-            /**
-             * Format: int32
-             * @description Weight of what was met: a critical rule weighs 4, a major one 2, a minor one 1.
-             */
-            met: number;
-            /**
-             * Format: int32
-             * @description How many rules nobody can judge; they count for nothing.
-             */
-            not_judged: number;
-            /** @description Of which order. */
-            order: components["schemas"]["OrderId"];
-            /** @description The pack of its day. */
-            pack: components["schemas"]["PackRef"];
-            /**
-             * Format: int32
-             * @description Thousandths of what could be judged; none when nothing could.
-             */
-            permille?: number | null;
-            /** @description Live while it goes on, kept when it is over. */
-            standing: components["schemas"]["Standing"];
-            /** @description Which visit. */
-            visit: components["schemas"]["VisitId"];
-        };
         /**
          * Format: uuid
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
@@ -3831,29 +3338,6 @@ export interface components {
             /** @enum {string} */
             state: "withdrawn";
         };
-        /** @description Who comes: what the customer may ask for at the door (DOOR-05). */
-        Visitor: {
-            /** @description 工号. */
-            badge: string;
-            /**
-             * Format: date
-             * @description The last day of the 上岗认证, where there is one in date.
-             */
-            certified_until?: string | null;
-            /** @description How many come. */
-            crew: number;
-            /**
-             * Format: date
-             * @description On which day.
-             */
-            date: string;
-            /** @description What they speak. */
-            languages: string[];
-            /** @description Their name. */
-            name: string;
-            /** @description When the plan expects the arrival. */
-            planned_arrival: components["schemas"]["Timestamp"];
-        };
         /** @description A part is missing. */
         WaitForPart: {
             /** @description When. */
@@ -3861,10 +3345,29 @@ export interface components {
             /** @description The article's code. */
             part: string;
         };
-        /** @description Which link. */
-        WantedLink: {
-            /** @description What it is to be for. */
-            purpose: components["schemas"]["Purpose"];
+        /** @description The same day under other conditions. */
+        WhatIf: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /**
+             * Format: date
+             * @description Which day.
+             */
+            date: string;
+            /**
+             * Format: int32
+             * @description By how much the work that is still ahead grows, in percent: copies of today's orders spread over the area.
+             */
+            more_percent?: number;
+            /** @description Who is not there, from now on or all day. */
+            without?: components["schemas"]["PersonId"][];
+        };
+        /** @description A day as it is, and as it would be. */
+        WhatIfAnswer: {
+            /** @description As it is planned, searched as long as the other. */
+            now: components["schemas"]["DayOutlook"];
+            /** @description Under the other conditions. */
+            then: components["schemas"]["DayOutlook"];
         };
         /** @description Taken out of the plan. */
         Withdraw: {
@@ -4012,6 +3515,69 @@ export interface operations {
             };
         };
     };
+    at_risk: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtRiskView"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    insert_emergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsertEmergency"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyInserted"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     move_order: {
         parameters: {
             query?: never;
@@ -4032,6 +3598,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlanId"];
                 };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    notes: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftNoteView"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    leave_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveShiftNote"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinOrder"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             422: {
                 headers: {
@@ -4074,7 +3730,7 @@ export interface operations {
             };
         };
     };
-    customer_book: {
+    unassign: {
         parameters: {
             query?: never;
             header?: never;
@@ -4083,7 +3739,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BookSlot"];
+                "application/json": components["schemas"]["UnassignOrder"];
             };
         };
         responses: {
@@ -4092,7 +3748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Promise"];
+                    "text/plain": string;
                 };
             };
             422: {
@@ -4105,7 +3761,7 @@ export interface operations {
             };
         };
     };
-    customer_cancel: {
+    undo: {
         parameters: {
             query?: never;
             header?: never;
@@ -4114,36 +3770,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelOrder"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    customer_complain: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Complain"];
+                "application/json": components["schemas"]["UndoPlan"];
             };
         };
         responses: {
@@ -4152,7 +3779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Complained"];
+                    "text/plain": string;
                 };
             };
             422: {
@@ -4165,9 +3792,45 @@ export interface operations {
             };
         };
     };
-    customer_document: {
+    what_if: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfAnswer"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    data_quality: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4179,167 +3842,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConfirmationView"];
+                    "application/json": components["schemas"]["DataFaultView"][];
                 };
             };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    customer_not_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotMe"];
-                };
-            };
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    customer_offers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlotView"][];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    customer_page: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    customer_still_good: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StillGoodAnswer"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StillGoodAnswered"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    customer_survey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerSurvey"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            422: {
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4428,60 +3934,6 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    list_findings: {
-        parameters: {
-            query?: {
-                /** @description With this norm behind it, such as `TIME-05`. */
-                norm?: components["schemas"]["NormId"];
-                /** @description `met`, `breached` or `not_judged`. */
-                verdict?: string;
-                /** @description Of this order. */
-                order?: components["schemas"]["OrderId"];
-                /** @description Where this technician led. */
-                technician?: components["schemas"]["PersonId"];
-                /** @description A territory and all that lies inside it; all the caller may read when left out. */
-                territory?: components["schemas"]["TerritoryCode"];
-                /** @description Judged at or after. */
-                from?: components["schemas"]["Timestamp"];
-                /** @description Judged before. */
-                before?: components["schemas"]["Timestamp"];
-                /** @description Where the last page ended. */
-                cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_FindingRow"];
                 };
             };
             403: {
@@ -4601,11 +4053,8 @@ export interface operations {
                 from: string;
                 /** @description The last day. */
                 to: string;
-                /**
-                 * @description Some of `territory`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
-                 *     only the whole.
-                 */
-                by?: string;
+                /** @description `territory`, `technician` or `kind`; without it only the whole. */
+                by?: "territory" | "technician" | "kind";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
             };
@@ -4862,39 +4311,6 @@ export interface operations {
             };
         };
     };
-    make_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WantedLink"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeLink"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     offer: {
         parameters: {
             query?: {
@@ -4968,41 +4384,6 @@ export interface operations {
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    sign_out_from_afar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["PersonId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5362,43 +4743,6 @@ export interface operations {
                 };
             };
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    findings_of_visit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitFindings"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -37,6 +37,22 @@ export type PersonRow = S["PersonRow"];
 export type Territory = S["Territory"];
 export type PlanningArea = S["AreaView"];
 
+export type AtRisk = S["AtRiskView"];
+export type DayOutlook = S["DayOutlook"];
+export type DataFault = S["DataFaultView"];
+
+/** A call to be made: whose promise, and what is wrong with it now. */
+export interface Renegotiation {
+  order: string;
+  promise: { window: TimeWindow; latest_arrival: string } | null;
+  expected: string | null;
+  trouble: "no_place" | "late" | "moved";
+  by_ms?: number;
+}
+
+/** An emergency in the plan, or tried: who goes, and whom to call. */
+export type EmergencyInserted = Omit<S["EmergencyInserted"], "calls" | "diff"> & { calls: Renegotiation[] };
+
 /** Why a route does not take an order; the facts depend on the constraint. */
 export interface Candidate {
   technician?: string | null;

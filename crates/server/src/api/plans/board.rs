@@ -13,11 +13,11 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub(crate) struct Which {
     /// The planning area.
-    area: AreaCode,
+    pub(super) area: AreaCode,
     /// The day; today when left out.
     #[serde(default)]
     #[param(value_type = Option<String>, format = Date)]
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
 }
 
 /// The board of an area and day: rows, stops, what has no place.

@@ -8,6 +8,8 @@ import { useNavigate } from "react-router";
 import { useWords } from "../messages/words.ts";
 import { problemWords } from "../shell/problem_words.ts";
 import { useNow } from "../shell/useNow.ts";
+import { ActDialogs } from "./ActDialogs.tsx";
+import { AtRiskList } from "./AtRiskList.tsx";
 import { BoardMap } from "./BoardMap.tsx";
 import { BoardTools } from "./BoardTools.tsx";
 import type { Candidate } from "./candidates.ts";
@@ -15,11 +17,15 @@ import { modelOf, type BoardModel, type Stop } from "./model/board_model.ts";
 import { matches } from "./model/match.ts";
 import { MoveBar } from "./MoveBar.tsx";
 import { createMoving } from "./moving.ts";
+import { ShiftNotes } from "./ShiftNotes.tsx";
 import { StopCard } from "./StopCard.tsx";
+import { TechnicianCard } from "./TechnicianCard.tsx";
 import type { Heard, Timeline } from "./timeline.ts";
 import { TimelineView } from "./TimelineView.tsx";
 import { UnassignedList } from "./UnassignedList.tsx";
+import { useBoardActs } from "./use_board_acts.ts";
 import { WaitingCard } from "./WaitingCard.tsx";
+import { WhatIf } from "./WhatIf.tsx";
 
 interface Props {
   model: BoardModel;
@@ -51,7 +57,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
     void message.error(`${said.what} · ${said.remedy}`);
     void queries.invalidateQueries({ queryKey: ["board"] });
   };
-  const moved = (kind: "moved" | "assigned" | "undone") => {
+  const moved = (kind: "moved" | "assigned" | "undone" | "pinned" | "unpinned" | "tookOff" | "repaired" | "inserted") => {
     void message.success(words.board[kind]);
     void queries.invalidateQueries({ queryKey: ["board"] });
   };
@@ -66,6 +72,10 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   // Plain values, so that a hand moving over the lanes does not render the page anew.
   const phase = useSyncExternalStore(moving.subscribe, () => moving.snapshot().phase);
   const canUndo = useSyncExternalStore(moving.subscribe, () => moving.snapshot().undo !== null);
+
+  const acts = useBoardActs({ area: model.board.area, done: moved, remember: moving.remember, failed: fail });
+  const [opened, setOpened] = useState<"risks" | "notes" | "whatIf" | null>(null);
+  const shut = () => { setOpened(null); };
 
   const plan = useMutation({
     mutationFn: () => data(api.POST("/api/v1/plans", { body: { area: model.board.area, from: model.board.date, publish: true } })),
@@ -105,6 +115,10 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
     }
   };
   const pickUp = (stop: Stop) => {
+    if (stop.api.pinned) {
+      void message.info(words.board.pinnedFirst);
+      return;
+    }
     moving.pickUp({ order: stop.api.order, stop: stop.id, label: `${stop.api.address_short} ${stop.api.customer_masked}`, length: stop.leave - stop.arrive, fromLane: stop.lane, fromPlace: stop.place });
   };
   const heard: Heard = {
@@ -139,6 +153,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   }, []);
 
   const waiting = chosen === null || chosenStop !== undefined ? undefined : model.waitingOf.get(chosen);
+  const lane = chosenStop === undefined && waiting === undefined ? model.lanes[chosenLane] : undefined;
   return (
     <>
       <BoardTools
@@ -153,6 +168,9 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           plan: () => { plan.mutate(); },
           zoom: (factor) => timeline.current?.zoom(factor),
           now: () => timeline.current?.toNow(),
+          risks: () => { setOpened("risks"); },
+          notes: () => { setOpened("notes"); },
+          whatIf: () => { setOpened("whatIf"); },
         }}
       />
       <div className="board">
@@ -167,12 +185,17 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
         <section className="board-side">
           <div className="board-map"><BoardMap model={model} chosen={chosen} chosenLane={chosenLane} onPick={(id) => { const stop = model.stopOf.get(id); if (stop === undefined) chooseOrder(id); else show(stop); }} /></div>
           <div className="board-card" tabIndex={0} role="group" aria-label={words.board.stop}>
-            {chosenStop !== undefined && <StopCard key={chosenStop.id} model={model} stop={chosenStop} now={now} onTake={(stop, candidate) => { pickUp(stop); take(candidate); }} />}
-            {waiting !== undefined && <WaitingCard key={waiting.order} model={model} order={waiting} onTake={(order, candidate) => { hold(order); take(candidate); }} />}
-            {chosenStop === undefined && waiting === undefined && <p className="quiet board-hint">{words.board.noPick}</p>}
+            {chosenStop !== undefined && <StopCard key={chosenStop.id} model={model} stop={chosenStop} now={now} acts={acts} onTake={(stop, candidate) => { pickUp(stop); take(candidate); }} />}
+            {waiting !== undefined && <WaitingCard key={waiting.order} model={model} order={waiting} acts={acts} onTake={(order, candidate) => { hold(order); take(candidate); }} />}
+            {lane !== undefined && <TechnicianCard key={lane.technician.id} lane={lane} acts={acts} />}
+            {chosenStop === undefined && waiting === undefined && lane === undefined && <p className="quiet board-hint">{words.board.noPick}</p>}
           </div>
         </section>
       </div>
+      <ActDialogs model={model} acts={acts} />
+      <AtRiskList model={model} isOpen={opened === "risks"} now={now} onClose={shut} onChoose={(order) => { const stop = model.stopOf.get(order); if (stop !== undefined) show(stop); }} />
+      <ShiftNotes area={area} now={now} isOpen={opened === "notes"} onClose={shut} />
+      <WhatIf model={model} isOpen={opened === "whatIf"} onClose={shut} />
       <p className="visually-hidden" role="status" aria-live="polite">
         {phase === "carrying" ? words.board.pickUp : chosenStop !== undefined && words.board.readStop(model.lanes[chosenStop.lane]?.technician.name ?? "", chosenStop.api.order_number, isVisitState(chosenStop.api.state) ? shared.visitStates[chosenStop.api.state] : chosenStop.api.state, clockTime(chosenStop.arrive, zone))}
       </p>

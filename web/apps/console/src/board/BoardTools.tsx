@@ -1,4 +1,4 @@
-import { AimOutlined, MinusOutlined, PlusOutlined, UndoOutlined } from "@ant-design/icons";
+import { AimOutlined, ExperimentOutlined, MessageOutlined, MinusOutlined, PlusOutlined, UndoOutlined } from "@ant-design/icons";
 import type { PlanningArea } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { Button, DatePicker, Input, Select, Switch, Tooltip } from "antd";
@@ -26,6 +26,9 @@ interface Props {
     plan: () => void;
     zoom: (factor: number) => void;
     now: () => void;
+    risks: () => void;
+    notes: () => void;
+    whatIf: () => void;
   };
 }
 
@@ -40,16 +43,18 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
       <DatePicker aria-label={w.day} value={dayjs(model.board.date)} allowClear={false} onChange={(day) => { if (day !== null) on.date(day.format("YYYY-MM-DD")); }} style={{ width: 128 }} />
       <span className="quiet">{w.technicians(model.lanes.length)} · {w.visits(model.board.stops.length)} · {model.board.plan_version == null ? w.noPlan : w.planVersion(model.board.plan_version)}</span>
       {model.late > 0 && <span className="count-late" title={shared.legend.broken}>{w.late(model.late)}</span>}
-      {model.atRisk > 0 && <span className="count-risk" title={shared.legend.at_risk}>{w.atRisk(model.atRisk)}</span>}
+      {model.atRisk > 0 && <button type="button" className="count-risk" title={w.atRiskTitle} onClick={on.risks} data-testid="open-risks">{w.atRisk(model.atRisk)}</button>}
       <span className="spring" />
       <label className="switch"><Switch size="small" checked={isTroubleOnly} onChange={on.trouble} aria-label={w.onlyTrouble} /> {w.onlyTrouble}</label>
       <Input.Search
-        aria-label={w.find} placeholder={w.find} value={words} allowClear onChange={(event) => { on.find(event.target.value); }} onSearch={on.next} style={{ width: 184 }}
+        aria-label={w.find} placeholder={w.find} value={words} allowClear onChange={(event) => { on.find(event.target.value); }} onSearch={on.next} style={{ width: 160 }}
         suffix={words === "" ? null : <span className="quiet">{found.all === 0 ? w.none : w.found(found.at + 1, found.all)}</span>} data-testid="board-find" />
       <Tooltip title={w.zoomOut}><Button icon={<MinusOutlined />} aria-label={w.zoomOut} onClick={() => { on.zoom(1 / 1.5); }} /></Tooltip>
       <Tooltip title={w.zoomIn}><Button icon={<PlusOutlined />} aria-label={w.zoomIn} onClick={() => { on.zoom(1.5); }} /></Tooltip>
       <Tooltip title={w.toNow}><Button icon={<AimOutlined />} aria-label={w.toNow} onClick={on.now} /></Tooltip>
-      <Button icon={<UndoOutlined />} disabled={!canUndo} onClick={on.undo}>{w.undo}</Button>
+      <Tooltip title={w.notes}><Button icon={<MessageOutlined />} aria-label={w.notes} onClick={on.notes} data-testid="open-notes" /></Tooltip>
+      <Tooltip title={w.whatIf}><Button icon={<ExperimentOutlined />} aria-label={w.whatIf} onClick={on.whatIf} data-testid="open-what-if" /></Tooltip>
+      <Button icon={<UndoOutlined />} disabled={!canUndo} onClick={on.undo} data-testid="undo">{w.undo}</Button>
       <Button type="primary" loading={isPlanning} onClick={on.plan}>{isPlanning ? w.planning : w.autoPlan}</Button>
     </div>
   );

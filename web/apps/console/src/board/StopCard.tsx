@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import type { BoardActs } from "./use_board_acts.ts";
 import { Candidates } from "./Candidates.tsx";
 import type { Candidate } from "./candidates.ts";
 import type { BoardModel, Stop } from "./model/board_model.ts";
@@ -12,16 +13,25 @@ interface Props {
   model: BoardModel;
   stop: Stop;
   now: number;
+  acts: BoardActs;
   onTake: (stop: Stop, candidate: Candidate) => void;
 }
 
+/** States of a visit that nobody has set out to. */
+const ahead: ReadonlySet<string> = new Set(["assigned", "confirmed"]);
+/** States in which work may take longer than planned. */
+const atWork: ReadonlySet<string> = new Set(["arrived", "in_home", "working", "observing", "demonstrated"]);
+/** So much longer is offered with one click, in minutes. */
+const LONGER_MIN = 30;
+
 /** The chosen visit: what was promised, what is planned, and why it is this technician's. */
-export function StopCard({ model, stop, now, onTake }: Props) {
+export function StopCard({ model, stop, now, acts, onTake }: Props) {
   const { zone, locale, words: shared } = useLook();
   const words = useWords();
   const [isAsked, setAsked] = useState(false);
   const { api } = stop;
   const technician = model.lanes[stop.lane]?.technician;
+  const isAhead = ahead.has(api.state);
   return (
     <article className="card" data-testid="stop-card">
       <header className="card-head">
@@ -50,6 +60,9 @@ export function StopCard({ model, stop, now, onTake }: Props) {
       <div className="card-act">
         <Link to={`/orders/${api.order}`} className="link-button">{words.board.openOrder} <span className="number">{api.order_number}</span></Link>
         <Button size="small" aria-expanded={isAsked} onClick={() => { setAsked(!isAsked); }} data-testid="why">{words.board.why}</Button>
+        {isAhead && <Button size="small" onClick={() => { acts.pin(api.order, !api.pinned); }} data-testid="pin">{api.pinned ? words.board.unpin : words.board.pin}</Button>}
+        {isAhead && <Button size="small" onClick={() => { acts.unassign(api.order); }} data-testid="unassign">{words.board.unassign}</Button>}
+        {atWork.has(api.state) && <Button size="small" onClick={() => { acts.overrun(api.order, Math.max(now, stop.leave) + LONGER_MIN * 60_000); }} data-testid="overrun">{words.board.overrun(LONGER_MIN)}</Button>}
       </div>
       {isAsked && (
         <>

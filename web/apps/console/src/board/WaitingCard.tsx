@@ -1,8 +1,10 @@
 import type { BoardUnassigned } from "@doorstep/api";
 import { ms, OrderStateTag, span, useLook, windowText } from "@doorstep/ui";
+import { Button } from "antd";
 import { Link } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import type { BoardActs } from "./use_board_acts.ts";
 import { Candidates } from "./Candidates.tsx";
 import type { Candidate } from "./candidates.ts";
 import type { BoardModel } from "./model/board_model.ts";
@@ -11,6 +13,7 @@ import { useReason } from "./reason.ts";
 interface Props {
   model: BoardModel;
   order: BoardUnassigned;
+  acts: BoardActs;
   onTake: (order: BoardUnassigned, candidate: Candidate) => void;
 }
 
@@ -18,7 +21,7 @@ interface Props {
 const REASONS_MAX = 6;
 
 /** The chosen order that waits: why nobody goes, and who could. */
-export function WaitingCard({ model, order, onTake }: Props) {
+export function WaitingCard({ model, order, acts, onTake }: Props) {
   const { zone, locale, words: shared } = useLook();
   const words = useWords();
   const reason = useReason(model);
@@ -36,9 +39,11 @@ export function WaitingCard({ model, order, onTake }: Props) {
         <dt>{words.board.customer}</dt>
         <dd>{order.customer_masked} · {shared.classes[order.class] ?? order.class}</dd>
         <dt>{words.board.reasons}</dt>
-        <dd>{order.reasons.length === 0 ? words.board.notPromised : order.reasons.slice(0, REASONS_MAX).map((one, n) => <span key={n} className="line">{reason(one)}</span>)}</dd>
+        <dd>{order.set_aside ? words.board.setAside : order.reasons.length === 0 ? words.board.notPromised : order.reasons.slice(0, REASONS_MAX).map((one, n) => <span key={n} className="line">{reason(one)}</span>)}</dd>
       </dl>
-      <div className="card-act"><Link to={`/orders/${order.order}`} className="link-button">{words.board.openOrder} <span className="number">{order.order_number}</span></Link></div>
+      <div className="card-act"><Link to={`/orders/${order.order}`} className="link-button">{words.board.openOrder} <span className="number">{order.order_number}</span></Link>
+        <Button size="small" onClick={() => { acts.tryEmergency(order.order); }} data-testid="emergency">{words.board.emergency}</Button>
+      </div>
       <h2>{words.board.candidates}</h2>
       <p className="quiet">{words.board.candidateHint}</p>
       {order.place != null && <Candidates model={model} what={{ order: order.order, stop: null, place: order.place, around: order.promise == null ? model.now : ms(order.promise.window.start) }} onTake={(candidate) => { onTake(order, candidate); }} />}

@@ -31,8 +31,8 @@ export interface Moving {
   held: Held | null;
   target: Target | null;
   preview: MovePreview | null;
-  /** The way back of the last move, while it is open. */
-  undo: { move: Move; until: number } | null;
+  /** The plan that the last change made, while it can be taken back. */
+  undo: { area: string; plan: string } | null;
 }
 
 /** The server is asked once the target has stood still so long. */
@@ -50,6 +50,8 @@ export interface MovingStore {
   drop: () => void;
   confirm: () => void;
   cancel: () => void;
+  /** A change made this plan; it can be taken back for a minute. */
+  remember: (area: string, plan: string) => void;
   undo: () => void;
 }
 
@@ -116,20 +118,20 @@ export function createMoving(needs: Needs): MovingStore {
     const { held, target } = state;
     const body = held === null || target === null ? null : bodyOf(held, target);
     if (held === null || body === null) { end(); return; }
-    const from = needs.model().lanes[held.fromLane]?.technician.id;
     become({ phase: "dropping" });
     data(api.POST("/api/v1/board/move", { body })).then(
-      () => {
+      (plan) => {
         end();
-        if (held.stop !== null && from !== undefined) {
-          const move: Move = { ...body, technician: from, position: held.fromPlace };
-          become({ undo: { move, until: Date.now() + UNDO_MS } });
-          setTimeout(() => { if (state.undo?.move === move) become({ undo: null }); }, UNDO_MS);
-        }
+        remember(body.area, plan);
         needs.moved(held.stop === null ? "assigned" : "moved");
       },
       (error: unknown) => { end(); needs.failed(error); },
     );
+  };
+  const remember = (area: string, plan: string) => {
+    const undo = { area, plan };
+    become({ undo });
+    setTimeout(() => { if (state.undo === undo) become({ undo: null }); }, UNDO_MS);
   };
   return {
     snapshot: () => state,
@@ -164,11 +166,12 @@ export function createMoving(needs: Needs): MovingStore {
     },
     confirm: commit,
     cancel: end,
+    remember,
     undo() {
       const { undo } = state;
       if (undo === null) return;
       become({ undo: null });
-      data(api.POST("/api/v1/board/move", { body: undo.move })).then(() => { needs.moved("undone"); }, (error: unknown) => { needs.failed(error); });
+      data(api.POST("/api/v1/board/undo", { body: undo })).then(() => { needs.moved("undone"); }, (error: unknown) => { needs.failed(error); });
     },
   };
 }

@@ -1,0 +1,97 @@
+use super::move_order::may_plan;
+use super::snapshot::{Horizon, Snapshot};
+use crate::{App, AppError, Caller};
+use doorstep_dispatch::Desk;
+use doorstep_domain::planning::DataFault;
+use doorstep_domain::{AreaCode, OrderNumber, Person, PersonId};
+use doorstep_kernel::Date;
+use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
+use utoipa::ToSchema;
+
+/// A row of the data-quality report, with what people call the thing.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DataFaultView {
+    /// What is wrong.
+    #[serde(flatten)]
+    pub fault: DataFault,
+    /// The number of the order it is about.
+    pub order_number: Option<OrderNumber>,
+    /// The name of the technician it is about.
+    pub technician_name: Option<String>,
+    /// Their badge 工号.
+    pub badge: Option<String>,
+}
+
+/// What is wrong with the data of an area's day, before anything is planned: technicians without shift or home, orders
+/// without coordinates or duration.
+///
+/// # Errors
+/// When the caller may not plan there.
+pub async fn data_quality(
+    app: &App,
+    caller: &Caller,
+    area: &AreaCode,
+    date: Option<Date>,
+) -> Result<Vec<DataFaultView>, AppError> {
+    let date = date.unwrap_or_else(|| app.rules.date(app.now()));
+    let snapshot = Snapshot::read(app, area, Horizon::new(date, 1)).await?;
+    may_plan(caller, &snapshot)?;
+    let mut faults = Desk::new(snapshot.input.clone(), app.travel.clone()).data_faults();
+    let on_shift: BTreeSet<PersonId> = snapshot.input.technicians.iter().map(|day| day.technician).collect();
+    let named: BTreeSet<PersonId> = faults.iter().filter_map(technician_of).collect();
+    let mut idle: Vec<PersonId> = snapshot.technicians.keys().copied().collect();
+    idle.retain(|technician| !on_shift.contains(technician) && !named.contains(technician));
+    idle.sort_unstable();
+    faults.extend(idle.into_iter().map(|technician| DataFault::NoShift { technician }));
+    let keys: Vec<String> = faults.iter().filter_map(technician_of).map(|id| id.to_string()).collect();
+    let people = app.store.get_many::<Person>(&keys).await?;
+    let names: HashMap<PersonId, String> =
+        people.into_iter().map(|found| (found.record.id, found.record.name)).collect();
+    let view = faults.into_iter().map(|fault| {
+        let technician = technician_of(&fault);
+        DataFaultView {
+            order_number: order_of(&fault)
+                .and_then(|order| snapshot.orders.get(&order))
+                .map(|order| order.head.number.clone()),
+            technician_name: technician.and_then(|technician| names.get(&technician).cloned()),
+            badge: technician
+                .and_then(|technician| snapshot.technicians.get(&technician))
+                .map(|technician| technician.badge.clone()),
+            fault,
+        }
+    });
+    Ok(view.collect())
+}
+
+const fn technician_of(fault: &DataFault) -> Option<PersonId> {
+    match fault {
+        DataFault::NoHome { technician }
+        | DataFault::NoShift { technician }
+        | DataFault::DoubleShift { technician } => Some(*technician),
+        DataFault::NoPlace { .. }
+        | DataFault::ZeroDuration { .. }
+        | DataFault::NeverOpen { .. }
+        | DataFault::Unreachable { .. }
+        | DataFault::ContradictoryPin { .. }
+        | DataFault::DoubleJob { .. }
+        | DataFault::NoJobs
+        | DataFault::NoTechnicians => None,
+    }
+}
+
+const fn order_of(fault: &DataFault) -> Option<doorstep_domain::OrderId> {
+    match fault {
+        DataFault::NoPlace { order }
+        | DataFault::ZeroDuration { order }
+        | DataFault::NeverOpen { order }
+        | DataFault::Unreachable { order }
+        | DataFault::ContradictoryPin { order }
+        | DataFault::DoubleJob { order } => Some(*order),
+        DataFault::NoHome { .. }
+        | DataFault::NoShift { .. }
+        | DataFault::DoubleShift { .. }
+        | DataFault::NoJobs
+        | DataFault::NoTechnicians => None,
+    }
+}

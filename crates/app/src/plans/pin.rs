@@ -34,11 +34,10 @@ pub async fn pin(app: &App, caller: &Caller, wanted: PinOrder) -> Result<(), App
         let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
         let role = may_plan(caller, &snapshot)?;
         snapshot.forget_old_decisions();
-        let stop = plan.as_ref().and_then(|plan| plan.stop_of(wanted.order));
-        let technician = stop.map(|(route, _)| route.technician);
         let visit = snapshot.visits.get(&wanted.order).filter(|visit| visit.state.is_ahead());
+        let technician = visit.and_then(|visit| visit.lead());
         let promise = snapshot.orders.get(&wanted.order).and_then(|order| order.promise());
-        let (Some(technician), Some(_), Some(promise)) = (technician, visit, promise) else {
+        let (Some(technician), Some(promise)) = (technician, promise) else {
             return Err(nothing_ahead());
         };
         let pin = Pin { technician, promised: promise.window.start() };

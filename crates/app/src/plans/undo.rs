@@ -19,9 +19,10 @@ const UNDO_WITHIN: Duration = Duration::from_mins(10);
 pub struct UndoPlan {
     /// Which planning area.
     pub area: AreaCode,
-    /// The plan that the change made; it must still be in force.
-    #[schema(value_type = String, format = "uuid")]
-    pub plan: PlanId,
+    /// The plan that the change made; it must still be in force. The last change, whoever made it, when left out.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = "uuid")]
+    pub plan: Option<PlanId>,
 }
 
 /// Takes the last change of a plan back: the routes as they were before it, with what has happened since.
@@ -34,8 +35,8 @@ pub async fn undo(app: &App, caller: &Caller, wanted: UndoPlan) -> Result<PlanId
     app.decide(caller, || async {
         let now = app.now();
         let today = app.rules.date(now);
-        let newest = newest_plan(app, &wanted.area).await?.filter(|plan| plan.id == wanted.plan);
-        let newest = newest.ok_or_else(moved_on)?;
+        let newest = newest_plan(app, &wanted.area).await?;
+        let newest = newest.filter(|plan| wanted.plan.is_none_or(|id| id == plan.id)).ok_or_else(moved_on)?;
         let fresh = matches!(newest.state, PlanState::Published { at } if now.since(at) <= UNDO_WITHIN);
         let before = match newest.parent.filter(|_| fresh) {
             Some(parent) => app.store.plan(parent).await?,

@@ -39,6 +39,7 @@ export type PlanningArea = S["AreaView"];
 
 export type AtRisk = S["AtRiskView"];
 export type DayOutlook = S["DayOutlook"];
+export type KpiRow = S["KpiRow"];
 export type DataFault = S["DataFaultView"];
 
 /** A call to be made: whose promise, and what is wrong with it now. */

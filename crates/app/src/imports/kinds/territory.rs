@@ -4,7 +4,7 @@ use crate::imports::line::Line;
 use crate::imports::parse::{self, Wrong};
 use crate::{App, AppError, Caller};
 use doorstep_domain::{AreaCode, Territory, TerritoryCode};
-use doorstep_store::{ChangeSet, PlanningArea, Row, TerritoryFilter};
+use doorstep_store::{ByHand, ChangeSet, PlanningArea, Row, TerritoryFilter};
 use std::collections::BTreeMap;
 
 /// A row of the organisation's tree. One that is there already is written over: names and areas change.
@@ -50,6 +50,8 @@ pub(crate) async fn gather_areas(app: &App) -> Result<(), AppError> {
             code: code.clone(),
             territories: Vec::new(),
             manual: false,
+            by_hand: ByHand::default(),
+            notes: Vec::new(),
         };
         let area = PlanningArea { territories, ..known.clone().unwrap_or_else(fresh) };
         if known.as_ref() != Some(&area) {

@@ -3,6 +3,7 @@ import { useLook } from "@doorstep/ui";
 
 import { useWords } from "../messages/words.ts";
 import { measured } from "./measured.ts";
+import { RevealCustomer } from "./RevealCustomer.tsx";
 import { Section } from "./Section.tsx";
 
 /** Who, what and where, with the notes the next visitor needs. */
@@ -23,6 +24,7 @@ export function Facts({ view: { order, customer, site } }: { view: OrderView }) 
       <dl className="facts">
         {rows.map(([name, value]) => (value == null || value === "" ? null : <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>))}
       </dl>
+      {customer != null && <div className="card-act"><RevealCustomer id={order.id} /></div>}
     </Section>
   );
 }

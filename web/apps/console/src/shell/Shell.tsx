@@ -1,4 +1,4 @@
-import { PhoneOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { BarChartOutlined, FileSearchOutlined, PhoneOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Button, Menu } from "antd";
@@ -14,6 +14,8 @@ const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage
 const ContactsPage = lazy(async () => ({ default: (await import("../contacts/ContactsPage.tsx")).ContactsPage }));
 const OrdersPage = lazy(async () => ({ default: (await import("../orders/OrdersPage.tsx")).OrdersPage }));
 const OrderPage = lazy(async () => ({ default: (await import("../order/OrderPage.tsx")).OrderPage }));
+const KpisPage = lazy(async () => ({ default: (await import("../kpis/KpisPage.tsx")).KpisPage }));
+const DataQualityPage = lazy(async () => ({ default: (await import("../quality/DataQualityPage.tsx")).DataQualityPage }));
 const ImportPage = lazy(async () => ({ default: (await import("../imports/ImportPage.tsx")).ImportPage }));
 const PeoplePage = lazy(async () => ({ default: (await import("../people/PeoplePage.tsx")).PeoplePage }));
 
@@ -39,6 +41,8 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "board", icon: <ScheduleOutlined />, label: <Link to="/board">{words.menu.board}</Link> },
     { key: "contacts", icon: <PhoneOutlined />, label: <Link to="/contacts">{words.menu.contacts}</Link> },
     { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
+    { key: "kpis", icon: <BarChartOutlined />, label: <Link to="/kpis">{words.menu.kpis}</Link> },
+    { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
   ];
@@ -67,6 +71,8 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/contacts/:id" element={<ContactsPage />} />
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:id" element={<OrderPage />} />
+            <Route path="/kpis" element={<KpisPage />} />
+            <Route path="/quality" element={<DataQualityPage />} />
             <Route path="/imports" element={<ImportPage />} />
             <Route path="/people" element={<PeoplePage />} />
             <Route path="*" element={<Navigate to="/board" replace />} />

@@ -1,0 +1,113 @@
+import { api, data, serverNow, type KpiRow } from "@doorstep/api";
+import { Empty, Loading, useLook } from "@doorstep/ui";
+import { useQuery } from "@tanstack/react-query";
+import { DatePicker, Drawer, Segmented, Table, type TableColumnsType } from "antd";
+import dayjs from "dayjs";
+import { useState } from "react";
+import { Link, useSearchParams } from "react-router";
+
+import { useWords } from "../messages/words.ts";
+import { Trouble } from "../shell/Trouble.tsx";
+import { intervalOf, isMeasured, reached, valueOf } from "./reading.ts";
+
+const cuts = ["none", "territory", "technician", "kind"] as const;
+type Cut = (typeof cuts)[number];
+const DAY = "YYYY-MM-DD";
+
+/** Figures of a period, each with its interval, grey where the cases are few, and a way down to the orders behind it. */
+export function KpisPage() {
+  const { kpis: words } = useWords();
+  const [params, setParams] = useSearchParams();
+  const [open, setOpen] = useState<KpiRow | null>(null);
+  const today = dayjs(serverNow()).format(DAY);
+  const from = params.get("from") ?? today;
+  const to = params.get("to") ?? today;
+  const by = cuts.find((cut) => cut === params.get("by")) ?? "none";
+  const put = (next: Record<string, string>) => { setParams({ from, to, by, ...next }, { replace: true }); };
+  const report = useQuery({
+    queryKey: ["kpis", from, to, by],
+    queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { from, to, ...(by === "none" ? {} : { by }) } }, signal })),
+  });
+  const whole = report.data?.rows.filter((row) => row.cut == null) ?? [];
+  const parts = report.data?.rows.filter((row) => row.cut != null && isMeasured(row)) ?? [];
+  return (
+    <div className="page">
+      <header className="page-head"><h1>{words.title}</h1><span className="quiet">{report.data === undefined ? "" : words.basis(report.data.orders, report.data.pack)}</span></header>
+      <search className="filters">
+        <DatePicker.RangePicker aria-label={words.period} value={[dayjs(from), dayjs(to)]} allowClear={false} onChange={(days) => { if (days?.[0] != null && days[1] != null) put({ from: days[0].format(DAY), to: days[1].format(DAY) }); }} />
+        <Segmented<Cut> value={by} onChange={(next) => { put({ by: next }); }} options={cuts.map((value) => ({ value, label: words.cuts[value] }))} />
+      </search>
+      {report.isPending && <Loading />}
+      {report.isError && <Trouble error={report.error} retry={() => { void report.refetch(); }} />}
+      {report.data?.orders === 0 && <Empty title={words.none} hint={words.noneHint} />}
+      <ul className="tiles" data-testid="kpi-tiles">{whole.filter(isMeasured).map((row) => <li key={row.kpi}><Tile row={row} onOpen={() => { setOpen(row); }} /></li>)}</ul>
+      {by !== "none" && parts.length > 0 && <Parts rows={parts} minimum={report.data?.ranking_minimum ?? 0} onOpen={setOpen} />}
+      <Drawer open={open !== null} onClose={() => { setOpen(null); }} title={open === null ? "" : <Name row={open} />} size="default">
+        {open !== null && <Behind row={open} />}
+      </Drawer>
+    </div>
+  );
+}
+
+function Name({ row }: { row: KpiRow }) {
+  const { locale } = useLook();
+  return <>{locale === "zh-CN" ? row.zh : row.en}</>;
+}
+
+function Tile({ row, onOpen }: { row: KpiRow; onOpen: () => void }) {
+  const { kpis: words } = useWords();
+  const isSmall = isMeasured(row) && row.small;
+  const isShort = reached(row) === false;
+  return (
+    <button type="button" className={isSmall ? "tile tile-small" : "tile"} onClick={onOpen}>
+      <span className="quiet"><Name row={row} /></span>
+      <b className={isShort && !isSmall ? "tile-value score-worse" : "tile-value"}>{valueOf(row)}</b>
+      <span className="quiet number">{intervalOf(row)}</span>
+      <span className="quiet number">{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}{row.target_permille == null ? "" : ` · ${words.target(`${String(row.target_permille / 10)}\u202f%`)}`}{isSmall ? ` · ${words.small}` : ""}</span>
+    </button>
+  );
+}
+
+/** Part by part: those with too few cases are grey and stand last, since they are no ranking. */
+function Parts({ rows, minimum, onOpen }: { rows: readonly KpiRow[]; minimum: number; onOpen: (row: KpiRow) => void }) {
+  const { kpis: words } = useWords();
+  const isSmall = (row: KpiRow) => isMeasured(row) && row.small;
+  const sorted = [...rows].sort((a, b) => a.kpi.localeCompare(b.kpi) || Number(isSmall(a)) - Number(isSmall(b)));
+  const columns: TableColumnsType<KpiRow> = [
+    { title: words.kpi, key: "kpi", render: (_, row) => <Name row={row} /> },
+    { title: words.part, key: "cut", render: (_, row) => (row.cut_name ?? row.cut) || words.nobody },
+    { title: words.value, key: "value", render: (_, row) => <button type="button" className={isSmall(row) ? "plain quiet number" : "plain number"} onClick={() => { onOpen(row); }}>{valueOf(row)}</button> },
+    { title: words.interval, key: "interval", render: (_, row) => <span className="quiet number">{intervalOf(row)}</span> },
+    { title: words.cases, key: "cases", render: (_, row) => <span className={isSmall(row) ? "quiet number" : "number"}>{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}</span> },
+  ];
+  return (
+    <>
+      <p className="quiet">{words.rankingHint(minimum)}</p>
+      <Table<KpiRow> size="small" rowKey={(row) => `${row.kpi} ${row.cut ?? ""}`} columns={columns} dataSource={sorted} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} />
+    </>
+  );
+}
+
+/** The orders behind a figure: those that do not hold come first, for they are why somebody looks. */
+function Behind({ row }: { row: KpiRow }) {
+  const { kpis: words } = useWords();
+  const list = (title: string, orders: readonly string[]) => orders.length > 0 && (
+    <>
+      <h3>{title} <span className="number quiet">{orders.length}</span></h3>
+      <ul className="rows">{orders.map((order) => <li key={order}><OrderName id={order} /></li>)}</ul>
+    </>
+  );
+  return (
+    <div data-testid="kpi-behind">
+      {list(words.rest, row.rest_orders)}
+      {list(words.hold, row.numerator_orders)}
+      {row.more_orders && <p className="quiet">{words.moreOrders}</p>}
+    </div>
+  );
+}
+
+/** An order by its number, once it is known. */
+function OrderName({ id }: { id: string }) {
+  const found = useQuery({ queryKey: ["order", id], staleTime: 60_000, queryFn: ({ signal }) => data(api.GET("/api/v1/orders/{id}", { params: { path: { id } }, signal })) });
+  return <Link to={`/orders/${id}`} className="link-button number">{found.data?.order.number ?? "…"}</Link>;
+}

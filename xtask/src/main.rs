@@ -8,6 +8,7 @@
 
 mod api_client;
 mod bench;
+mod browser;
 mod cargo_metadata;
 mod demo;
 mod files;

@@ -1,3 +1,4 @@
+import { ask } from "./ask.ts";
 import { phone } from "./browser.ts";
 import { expect, type Journey } from "./journey.ts";
 
@@ -154,6 +155,67 @@ export const consoleJourneys: Journey[] = [
       await accessible();
       await page.keyboard.press("Enter");
       await page.locator(".order-grid").waitFor();
+    },
+  },
+  {
+    name: "the day's figures stand with their interval and lead down to the orders behind them",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/kpis`);
+      const tile = page.getByTestId("kpi-tiles").locator("button").first();
+      await tile.waitFor();
+      await page.waitForTimeout(300);
+      await accessible();
+      await tile.click();
+      await page.getByTestId("kpi-behind").locator("a").first().waitFor();
+      await page.waitForTimeout(300);
+      await accessible();
+      await page.getByTestId("kpi-behind").locator("a").first().click();
+      await page.locator(".order-grid").waitFor();
+    },
+  },
+  {
+    name: "data that planning lacks is named before anything is planned",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/quality`);
+      await page.locator(".ant-table-row").or(page.getByText("没有发现数据问题")).first().waitFor();
+      await page.waitForTimeout(300);
+      await accessible();
+    },
+  },
+  {
+    name: "a customer's full name and phone are shown for a reason, and the chain says who looked",
+    day: "own",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders?state=appointed`);
+      await page.getByTestId("order-link").first().click();
+      await page.getByTestId("reveal").click();
+      await page.getByTestId("reveal-reason").fill("约时间");
+      await page.waitForTimeout(300);
+      await accessible();
+      await page.getByTestId("reveal-reason").press("Enter");
+      await page.getByTestId("revealed").waitFor();
+      expect(/\d{11}/.test(await page.getByTestId("revealed").innerText()), "the whole phone number");
+      await page.locator(".chain-row").getByText("查看客户信息").waitFor();
+    },
+  },
+  {
+    name: "a hotline agent guides a customer through the fault by phone and no visit is needed",
+    day: "own",
+    walk: async ({ page, url, signIn }) => {
+      await signIn("agent");
+      const list = await ask<{ items: { id: string }[] }>(page, "GET", "/orders?state=studied&kind=repair");
+      const [order] = list.items;
+      expect(order !== undefined, "a fault that waits for a call");
+      await ask(page, "POST", `/orders/${order.id}/actions`, { verb: "record", what: { fact: "call", purpose: "appointment", answered: true, class: "telephony" } });
+      await ask(page, "POST", `/orders/${order.id}/actions`, { verb: "record", what: { fact: "consent", subject: "solved_remotely", given: true } });
+      await page.goto(`${url}/console/orders/${order.id}`);
+      await page.getByRole("button", { name: "远程解决" }).click();
+      await page.getByLabel("怎么解决的").fill("指导客户重启光猫，网页打开正常");
+      await page.getByRole("dialog").getByRole("button", { name: "远程解决" }).click();
+      await page.locator(".chain-row").getByText("电话解决").waitFor();
     },
   },
   {

@@ -46,6 +46,33 @@ const shots: Shot[] = [
       await page.getByTestId("move-bar").waitFor();
     },
   },
+  {
+    name: "board-risks", isSignedIn: true, isDeskOnly: true,
+    go: async (page, url) => {
+      await openBoard(page, url);
+      const risks = page.getByTestId("open-risks");
+      if ((await risks.count()) > 0) await risks.click();
+    },
+  },
+  {
+    name: "board-what-if", isSignedIn: true, isDeskOnly: true,
+    go: async (page, url) => {
+      await openBoard(page, url);
+      await page.getByTestId("open-what-if").click();
+      await page.getByTestId("ask-what-if").click();
+      await page.getByTestId("what-if").waitFor();
+    },
+  },
+  {
+    name: "board-notes", isSignedIn: true, isDeskOnly: true,
+    go: async (page, url) => {
+      await openBoard(page, url);
+      await page.getByTestId("open-notes").click();
+    },
+  },
+  { name: "kpis", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/kpis`); await page.getByTestId("kpi-tiles").locator("button").first().waitFor(); } },
+  { name: "kpis-by-technician", isSignedIn: true, isDeskOnly: true, go: async (page, url) => { await page.goto(`${url}/console/kpis?by=technician`); await page.locator(".ant-table-row").first().waitFor(); } },
+  { name: "quality", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/quality`); } },
   { name: "orders", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/orders`); } },
   {
     name: "order", isSignedIn: true,

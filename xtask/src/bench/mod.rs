@@ -2,6 +2,7 @@
 //!
 //! To add a bench: a file named after what it measures with `pub(super) const BENCH: Bench`, and its name in [`BENCHES`].
 
+mod board;
 mod build;
 mod dispatch;
 mod inspect;
@@ -13,7 +14,8 @@ use clap::Args;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.
-const BENCHES: [Bench; 7] = [
+const BENCHES: [Bench; 8] = [
+    board::BENCH,
     build::BENCH,
     dispatch::BENCH,
     inspect::BENCH,

@@ -3,13 +3,10 @@
 
 use super::stage::Outcome;
 use super::tally::Tally;
-use crate::system_packages::{self, CHROMIUM};
-use crate::{process, product, web};
+use crate::{browser, process, product, web};
 use anyhow::{Context, Result};
-use std::path::PathBuf;
 
-/// The journeys read which browser to drive, and which binary to start.
-const BROWSER_VARIABLE: &str = "CHROMIUM";
+/// The journeys read which binary to start.
 const BINARY_VARIABLE: &str = "DOORSTEP_BIN";
 
 pub(super) fn run() -> Result<Outcome> {
@@ -19,10 +16,10 @@ pub(super) fn run() -> Result<Outcome> {
     if !has_journeys()? {
         return Ok(Outcome::skipped("`web/package.json` has no script `journeys`"));
     }
-    let browser = find_or_install_browser()?;
+    let browser = browser::find_or_install()?;
     web::build()?;
     let mut journeys = web::npm(&["run", "journeys"])?;
-    journeys.env(BROWSER_VARIABLE, browser).env(BINARY_VARIABLE, product::build()?);
+    journeys.env(browser::VARIABLE, browser).env(BINARY_VARIABLE, product::build()?);
     let (succeeded, output) = process::run_and_read(&mut journeys)?;
     Ok(Outcome::of_runner("the journeys", succeeded, Tally::of_output(&output)))
 }
@@ -33,19 +30,4 @@ fn has_journeys() -> Result<bool> {
     let manifest: serde_json::Value =
         serde_json::from_str(&manifest).context("`web/package.json` is not JSON")?;
     Ok(manifest["scripts"]["journeys"].is_string())
-}
-
-fn find_or_install_browser() -> Result<PathBuf> {
-    if let Some(browser) = find_browser() {
-        return Ok(browser);
-    }
-    system_packages::install(&CHROMIUM)?;
-    find_browser().context("Chromium was installed but `chromium` is not in the search path")
-}
-
-fn find_browser() -> Option<PathBuf> {
-    if let Some(chosen) = std::env::var_os(BROWSER_VARIABLE) {
-        return Some(PathBuf::from(chosen));
-    }
-    ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| process::find_in_path(name))
 }

@@ -3108,9 +3108,9 @@ export interface components {
             area: components["schemas"]["AreaCode"];
             /**
              * Format: uuid
-             * @description The plan that the change made; it must still be in force.
+             * @description The plan that the change made; it must still be in force. The last change, whoever made it, when left out.
              */
-            plan: string;
+            plan?: string | null;
         };
         /** @description A requirement of the norm that is not yet met: what is missing, said to a person in both languages. */
         Unmet: {

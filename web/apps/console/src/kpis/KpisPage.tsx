@@ -1,4 +1,4 @@
-import { api, data, serverNow, type KpiRow } from "@doorstep/api";
+import { api, data, type KpiRow } from "@doorstep/api";
 import { Empty, Loading, useLook } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
 import { DatePicker, Drawer, Segmented, Table, type TableColumnsType } from "antd";
@@ -19,14 +19,13 @@ export function KpisPage() {
   const { kpis: words } = useWords();
   const [params, setParams] = useSearchParams();
   const [open, setOpen] = useState<KpiRow | null>(null);
-  const today = dayjs(serverNow()).format(DAY);
-  const from = params.get("from") ?? today;
-  const to = params.get("to") ?? today;
+  const from = params.get("from");
+  const to = params.get("to");
   const by = cuts.find((cut) => cut === params.get("by")) ?? "none";
-  const put = (next: Record<string, string>) => { setParams({ from, to, by, ...next }, { replace: true }); };
+  const put = (next: Record<string, string>) => { setParams((now) => new URLSearchParams({ ...Object.fromEntries(now), ...next }), { replace: true }); };
   const report = useQuery({
     queryKey: ["kpis", from, to, by],
-    queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { from, to, ...(by === "none" ? {} : { by }) } }, signal })),
+    queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }), ...(by === "none" ? {} : { by }) } }, signal })),
   });
   const whole = report.data?.rows.filter((row) => row.cut == null) ?? [];
   const parts = report.data?.rows.filter((row) => row.cut != null && isMeasured(row)) ?? [];
@@ -34,7 +33,7 @@ export function KpisPage() {
     <div className="page">
       <header className="page-head"><h1>{words.title}</h1><span className="quiet">{report.data === undefined ? "" : words.basis(report.data.orders, report.data.pack)}</span></header>
       <search className="filters">
-        <DatePicker.RangePicker aria-label={words.period} value={[dayjs(from), dayjs(to)]} allowClear={false} onChange={(days) => { if (days?.[0] != null && days[1] != null) put({ from: days[0].format(DAY), to: days[1].format(DAY) }); }} />
+        <DatePicker.RangePicker aria-label={words.period} value={report.data === undefined ? null : [dayjs(report.data.from), dayjs(report.data.to)]} allowClear={false} onChange={(days) => { if (days?.[0] != null && days[1] != null) put({ from: days[0].format(DAY), to: days[1].format(DAY) }); }} />
         <Segmented<Cut> value={by} onChange={(next) => { put({ by: next }); }} options={cuts.map((value) => ({ value, label: words.cuts[value] }))} />
       </search>
       {report.isPending && <Loading />}
@@ -68,6 +67,12 @@ function Tile({ row, onOpen }: { row: KpiRow; onOpen: () => void }) {
   );
 }
 
+/** What a part is called; nothing where its orders belong to nobody yet. */
+function nameOf(row: KpiRow): string | null {
+  const name = row.cut_name ?? row.cut ?? "";
+  return name === "" ? null : name;
+}
+
 /** Part by part: those with too few cases are grey and stand last, since they are no ranking. */
 function Parts({ rows, minimum, onOpen }: { rows: readonly KpiRow[]; minimum: number; onOpen: (row: KpiRow) => void }) {
   const { kpis: words } = useWords();
@@ -75,7 +80,7 @@ function Parts({ rows, minimum, onOpen }: { rows: readonly KpiRow[]; minimum: nu
   const sorted = [...rows].sort((a, b) => a.kpi.localeCompare(b.kpi) || Number(isSmall(a)) - Number(isSmall(b)));
   const columns: TableColumnsType<KpiRow> = [
     { title: words.kpi, key: "kpi", render: (_, row) => <Name row={row} /> },
-    { title: words.part, key: "cut", render: (_, row) => (row.cut_name ?? row.cut) || words.nobody },
+    { title: words.part, key: "cut", render: (_, row) => nameOf(row) ?? words.nobody },
     { title: words.value, key: "value", render: (_, row) => <button type="button" className={isSmall(row) ? "plain quiet number" : "plain number"} onClick={() => { onOpen(row); }}>{valueOf(row)}</button> },
     { title: words.interval, key: "interval", render: (_, row) => <span className="quiet number">{intervalOf(row)}</span> },
     { title: words.cases, key: "cases", render: (_, row) => <span className={isSmall(row) ? "quiet number" : "number"}>{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}</span> },

@@ -18,7 +18,7 @@ export interface Extent {
 }
 
 /** Room for the names at the left and for the hours at the top, in pixels. */
-export const NAMES = 132;
+export const NAMES = 152;
 export const HOURS = 32;
 /** A row this low still shows its bars; one this high shows two lines of text. */
 const ROW_MIN = 12;

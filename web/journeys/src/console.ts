@@ -141,6 +141,17 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "the list of orders goes out as an Excel workbook",
+    walk: async ({ page, url, signIn }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders`);
+      await page.getByTestId("order-link").first().waitFor();
+      const file = page.waitForEvent("download");
+      await page.getByRole("button", { name: "导出 Excel" }).click();
+      expect((await file).suggestedFilename().endsWith(".xlsx"), "a workbook");
+    },
+  },
+  {
     name: "Ctrl-K finds an order by its number",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();

@@ -5,8 +5,11 @@ use super::Bench;
 use crate::{browser, process, web};
 use anyhow::Result;
 
-pub(super) const BENCH: Bench =
-    Bench { name: "board", about: "script and paint a frame while scrolling and dragging, first paint, memory", run };
+pub(super) const BENCH: Bench = Bench {
+    name: "board",
+    about: "script and paint a frame while scrolling and dragging, first paint, memory",
+    run,
+};
 
 fn run(_: &[String]) -> Result<()> {
     let browser = browser::find_or_install()?;

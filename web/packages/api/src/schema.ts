@@ -4048,11 +4048,11 @@ export interface operations {
     };
     report: {
         parameters: {
-            query: {
-                /** @description The first day. */
-                from: string;
-                /** @description The last day. */
-                to: string;
+            query?: {
+                /** @description The first day; the last one when left out. */
+                from?: string;
+                /** @description The last day; today when left out. */
+                to?: string;
                 /** @description `territory`, `technician` or `kind`; without it only the whole. */
                 by?: "territory" | "technician" | "kind";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */

@@ -186,6 +186,7 @@ export const en: ConsoleWords = {
     search: "Search",
     reset: "Reset",
     export: "Export CSV",
+    exportXlsx: "Export to Excel",
     number: "Number",
     customer: "Customer",
     address: "Address",

@@ -186,6 +186,7 @@ export const zhCn = {
     search: "查询",
     reset: "重置",
     export: "导出 CSV",
+    exportXlsx: "导出 Excel",
     number: "工单号",
     customer: "客户",
     address: "地址",

@@ -47,7 +47,7 @@ export function OrdersPage() {
         <h1>{words.title}</h1>
         <span className="quiet">{words.shown(rows.length)}</span>
         <span className="spring" />
-        <Button loading={save.isPending} onClick={() => { save.mutate(); }}>{words.export}</Button>
+        <Button loading={save.isPending} onClick={() => { save.mutate(); }}>{isWholeList(filters) ? words.exportXlsx : words.export}</Button>
       </header>
       <search className="filters">
         <Input.Search key={filters.text} defaultValue={filters.text ?? ""} placeholder={words.text} aria-label={words.text} allowClear onSearch={(text) => { put("text", text); }} style={{ width: 240 }} data-testid="orders-text" />
@@ -71,19 +71,31 @@ export function OrdersPage() {
 }
 
 /** Writes every matching order into a file, in the words of the screen. */
+/** The server writes a workbook of a state and a territory; what is searched further goes out as CSV, as it is listed. */
+function isWholeList(filters: Filters): boolean {
+  return filters.text === undefined && filters.kind === undefined;
+}
+
 function useExport(filters: Filters) {
   const { orders: words } = useWords();
   const { words: shared, zone, locale } = useLook();
   const { message } = App.useApp();
   return useMutation({
     mutationFn: async () => {
+      if (isWholeList(filters)) {
+        const { state, territory } = filters;
+        const query = { format: "xlsx" as const, ...(state === undefined ? {} : { state }), ...(territory === undefined ? {} : { territory }) };
+        const file: Blob = await data(api.GET("/api/v1/exports/{list}", { params: { path: { list: "orders" }, query }, parseAs: "blob" }));
+        saveFile(`orders-${dayOf(serverNow(), zone)}.xlsx`, file);
+        return;
+      }
       const head = [words.number, words.state, words.kind, words.customer, words.address, words.territory, words.promise, words.accepted];
       const at = (time: string) => `${dayOf(ms(time), zone)} ${clockTime(ms(time), zone)}`;
       const rows = (await allOrders(filters)).map((row) => [
         row.number, isOrderState(row.state) ? shared.orderStates[row.state] : row.state, shared.kinds[row.kind] ?? row.kind, row.customer, row.address, row.territory,
         row.promise == null ? "" : `${at(row.promise.window.start)}–${clockTime(ms(row.promise.window.end), zone)}`, at(row.accepted_at),
       ]);
-      saveFile(`orders-${dayOf(serverNow(), zone)}-${locale}.csv`, csv([head, ...rows]));
+      saveFile(`orders-${dayOf(serverNow(), zone)}-${locale}.csv`, new Blob([csv([head, ...rows])], { type: "text/csv;charset=utf-8" }));
     },
     onError: (error) => {
       const said = problemWords(error, shared);

@@ -13,7 +13,7 @@ export interface Running {
 }
 
 /** Living half a day may take a while on a busy machine. */
-const START_MS = 180_000;
+const START_MS = 300_000;
 
 /** What cargo builds, unless `DOORSTEP_BIN` names another. */
 const built = fileURLToPath(new URL("../../../target/debug/doorstep", import.meta.url));

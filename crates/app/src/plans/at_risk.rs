@@ -1,5 +1,6 @@
 use super::objective::spread;
 use super::snapshot::{Horizon, Snapshot, newest_plan};
+use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_dispatch::{AtRisk, Desk, Progress, RiskLimit};
 use doorstep_domain::planning::Plan;
@@ -36,7 +37,10 @@ pub async fn at_risk(app: &App, caller: &Caller, area: &AreaCode) -> Result<Vec<
         caller.may(Act::ReadOrders, territory)?;
     }
     let plan = newest_plan(app, area).await?;
-    let view = risks(app, &snapshot, plan.as_ref()).into_iter().map(|risk| AtRiskView {
+    let firm = OwnFirm::of(app, caller, Act::ReadOrders).await?;
+    let mut risks = risks(app, &snapshot, plan.as_ref());
+    risks.retain(|risk| firm.as_ref().is_none_or(|firm| firm.has(risk.technician)));
+    let view = risks.into_iter().map(|risk| AtRiskView {
         order: risk.order,
         technician: risk.technician,
         expected: risk.expected,

@@ -35,14 +35,14 @@ pub struct ShiftNoteView {
     pub text: String,
 }
 
-/// The notes of an area, newest first.
+/// The notes of an area, newest first: from dispatcher to dispatcher, since they may name people.
 ///
 /// # Errors
-/// When the caller may not read all of the area.
+/// When the caller may not plan there.
 pub async fn notes(app: &App, caller: &Caller, area: &AreaCode) -> Result<Vec<ShiftNoteView>, AppError> {
     let area = find(app, area).await?;
     for territory in &area.territories {
-        caller.may(Act::ReadOrders, territory)?;
+        caller.may(Act::Plan, territory)?;
     }
     let keys: Vec<String> = area.notes.iter().map(|note| note.by.to_string()).collect();
     let people = app.store.get_many::<Person>(&keys).await?;

@@ -185,7 +185,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::post("/api/v1/board/what-if", Here(&[Dispatcher]), r#"{"area": "donghu", "date": "{today}"}"#),
     Row::post("/api/v1/board/undo", Here(&[Dispatcher]), r#"{"area": "donghu"}"#),
     Row::get("/api/v1/board/at-risk?area=donghu", Here(READERS)),
-    Row::get("/api/v1/board/notes?area=donghu", Here(READERS)),
+    Row::get("/api/v1/board/notes?area=donghu", Here(&[Dispatcher])),
     Row::post("/api/v1/board/notes", Here(&[Dispatcher]), r#"{"area": "donghu", "text": "钥匙在物业"}"#),
     Row::get("/api/v1/data-quality?area=donghu", Here(&[Dispatcher])),
     Row::post("/api/v1/plans", Here(&[Dispatcher]), r#"{"area": "donghu", "iterations": 1}"#),

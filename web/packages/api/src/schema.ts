@@ -296,6 +296,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings the caller may see, newest first: what was breached, where, by which norm. */
+        get: operations["list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -681,6 +698,23 @@ export interface paths {
         put?: never;
         /** Asks one verb of a visit, while somebody is online and can be told no. Phones send theirs through `sync`. */
         post: operations["act_on_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a visit is judged to be by the norm of its day: live while it goes on, kept when it is over. */
+        get: operations["findings_of_visit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1492,6 +1526,40 @@ export interface components {
             /** @description The stored strokes with their timing. */
             strokes: components["schemas"]["BlobHash"];
         };
+        /** @description A finding with what it is about. */
+        FindingRow: {
+            /** @description The finding. */
+            finding: components["schemas"]["FindingView"];
+            /** @description When it was judged. */
+            judged_at: components["schemas"]["Timestamp"];
+            order?: components["schemas"]["OrderId"] | null;
+            technician?: components["schemas"]["PersonId"] | null;
+            /** @description Where. */
+            territory: components["schemas"]["TerritoryCode"];
+            visit?: components["schemas"]["VisitId"] | null;
+        };
+        /** @description One judgement of one rule, as people read it. */
+        FindingView: {
+            /** @description One sentence in English. */
+            en: string;
+            /** @description What shows it; for a missing fact what it was missing from. */
+            evidence: components["schemas"]["EvidenceItem"][];
+            /** @description The norms behind it. */
+            norms: components["schemas"]["NormId"][];
+            overridden?: components["schemas"]["Overridden"] | null;
+            /** @description The pack that judged, and its version. */
+            pack: components["schemas"]["PackRef"];
+            /** @description The rule: its table and id in the pack, such as `requirement:observed`, or `promise:kept`. */
+            rule: string;
+            /** @description How bad a breach is: `minor`, `major`, `critical`. */
+            severity: string;
+            /** @description `met`, `breached` or `not_judged`. Not judged is never met. */
+            verdict: string;
+            /** @description Why it was not judged, as a word. */
+            why?: string | null;
+            /** @description One sentence in Chinese. */
+            zh: string;
+        };
         /** @description The work is done; the line is watched. */
         Fix: {
             /** @description When. */
@@ -1772,9 +1840,19 @@ export interface components {
             high_ppm?: number | null;
             /**
              * Format: int64
+             * @description The upper end so.
+             */
+            high_ppt?: number | null;
+            /**
+             * Format: int64
              * @description The lower end of the 95 % interval, in millionths.
              */
             low_ppm?: number | null;
+            /**
+             * Format: int64
+             * @description The lower end in millionths of a millionth, for whoever computes it anew.
+             */
+            low_ppt?: number | null;
             /** @description Whether the target is reached; none without a target. */
             met?: boolean | null;
             /**
@@ -2399,12 +2477,41 @@ export interface components {
          * @enum {string}
          */
         Origin: "line" | "device" | "typed";
+        /** @description Someone went ahead although requirements were unmet. An event, and later a finding. */
+        Overridden: {
+            by?: components["schemas"]["Role"] | null;
+            /** @description The norms behind them. */
+            norms: components["schemas"]["NormId"][];
+            /** @description Why; empty where it was recorded on site. */
+            reason: string;
+            /** @description The requirements that were unmet. */
+            requirements: string[];
+            /** @description The verb that went ahead. */
+            verb: string;
+        };
         /** @description Which norm pack binds: operator and version. */
         PackRef: {
             /** @description The pack's id, such as `china-telecom`. */
             pack: string;
             /** @description Its version, such as `2026.1`. */
             version: string;
+        };
+        /** @description A piece of a list. */
+        Page_FindingRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The finding. */
+                finding: components["schemas"]["FindingView"];
+                /** @description When it was judged. */
+                judged_at: components["schemas"]["Timestamp"];
+                order?: components["schemas"]["OrderId"] | null;
+                technician?: components["schemas"]["PersonId"] | null;
+                /** @description Where. */
+                territory: components["schemas"]["TerritoryCode"];
+                visit?: components["schemas"]["VisitId"] | null;
+            }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
         };
         /** @description A piece of a list. */
         Page_OrderRow: {
@@ -2912,6 +3019,11 @@ export interface components {
             /** @description How. */
             how: string;
         };
+        /**
+         * @description Whether it can still change by itself.
+         * @enum {string}
+         */
+        Standing: "live" | "kept";
         /** @description A visit of this order has departed. */
         StartVisit: {
             /** @description When. */
@@ -3225,6 +3337,41 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description The visit state's word: `no_answer` or `withdrawn`. */
             how: string;
+            /** @description Which visit. */
+            visit: components["schemas"]["VisitId"];
+        };
+        /** @description What a visit is judged to be: breaches first, then what was met, then what nobody can say. */
+        VisitFindings: {
+            /**
+             * Format: int32
+             * @description Weight of what was breached.
+             */
+            breached: number;
+            /** @description Rule by rule. */
+            findings: components["schemas"]["FindingView"][];
+            /** @description By what was known when. */
+            judged_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Weight of what was met: a critical rule weighs 4, a major one 2, a minor one 1.
+             */
+            met: number;
+            /**
+             * Format: int32
+             * @description How many rules nobody can judge; they count for nothing.
+             */
+            not_judged: number;
+            /** @description Of which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description The pack of its day. */
+            pack: components["schemas"]["PackRef"];
+            /**
+             * Format: int32
+             * @description Thousandths of what could be judged; none when nothing could.
+             */
+            permille?: number | null;
+            /** @description Live while it goes on, kept when it is over. */
+            standing: components["schemas"]["Standing"];
             /** @description Which visit. */
             visit: components["schemas"]["VisitId"];
         };
@@ -3954,6 +4101,60 @@ export interface operations {
             };
         };
     };
+    list_findings: {
+        parameters: {
+            query?: {
+                /** @description With this norm behind it, such as `TIME-05`. */
+                norm?: components["schemas"]["NormId"];
+                /** @description `met`, `breached` or `not_judged`. */
+                verdict?: string;
+                /** @description Of this order. */
+                order?: components["schemas"]["OrderId"];
+                /** @description Where this technician led. */
+                technician?: components["schemas"]["PersonId"];
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Judged at or after. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description Judged before. */
+                before?: components["schemas"]["Timestamp"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FindingRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     bring: {
         parameters: {
             query?: never;
@@ -4048,13 +4249,16 @@ export interface operations {
     };
     report: {
         parameters: {
-            query?: {
-                /** @description The first day; the last one when left out. */
-                from?: string;
-                /** @description The last day; today when left out. */
-                to?: string;
-                /** @description `territory`, `technician` or `kind`; without it only the whole. */
-                by?: "territory" | "technician" | "kind";
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /**
+                 * @description Some of `territory`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
+                 *     only the whole.
+                 */
+                by?: string;
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
             };
@@ -4743,6 +4947,43 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    findings_of_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitFindings"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { api, data, type KpiRow } from "@doorstep/api";
+import { api, data, serverNow, type KpiRow } from "@doorstep/api";
 import { Empty, Loading, useLook } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
 import { DatePicker, Drawer, Segmented, Table, type TableColumnsType } from "antd";
@@ -19,13 +19,14 @@ export function KpisPage() {
   const { kpis: words } = useWords();
   const [params, setParams] = useSearchParams();
   const [open, setOpen] = useState<KpiRow | null>(null);
-  const from = params.get("from");
-  const to = params.get("to");
+  const today = useToday();
+  const from = params.get("from") ?? today;
+  const to = params.get("to") ?? today;
   const by = cuts.find((cut) => cut === params.get("by")) ?? "none";
   const put = (next: Record<string, string>) => { setParams((now) => new URLSearchParams({ ...Object.fromEntries(now), ...next }), { replace: true }); };
   const report = useQuery({
-    queryKey: ["kpis", from, to, by],
-    queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }), ...(by === "none" ? {} : { by }) } }, signal })),
+    queryKey: ["kpis", from, to, by], enabled: from !== "" && to !== "",
+    queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { from, to, ...(by === "none" ? {} : { by }) } }, signal })),
   });
   const whole = report.data?.rows.filter((row) => row.cut == null) ?? [];
   const parts = report.data?.rows.filter((row) => row.cut != null && isMeasured(row)) ?? [];
@@ -46,6 +47,18 @@ export function KpisPage() {
       </Drawer>
     </div>
   );
+}
+
+/** The day it is at the server; empty until that is known. */
+function useToday(): string {
+  const day = useQuery({
+    queryKey: ["today"], staleTime: 60_000,
+    queryFn: async () => {
+      const [area] = await data(api.GET("/api/v1/planning-areas"));
+      return area === undefined ? dayjs(serverNow()).format(DAY) : (await data(api.GET("/api/v1/board", { params: { query: { area: area.code } } }))).date;
+    },
+  });
+  return day.data ?? "";
 }
 
 function Name({ row }: { row: KpiRow }) {

@@ -58,15 +58,11 @@ pub async fn undo(app: &App, caller: &Caller, wanted: UndoPlan) -> Result<PlanId
     .await
 }
 
-/// What was set aside is on its route again, and what was taken up from there is set aside again.
+/// What was set aside since is on its route again. What was taken up since is planned freely: it may have come by itself.
 fn put_back(app: &App, snapshot: &mut Snapshot, before: &Plan, after: &Plan) {
     let (had, has) = (orders(before), orders(after));
     for order in had.difference(&has) {
         snapshot.take_up(app, *order);
-    }
-    let waited: BTreeSet<OrderId> = before.unassigned.iter().map(|left| left.order).collect();
-    for order in has.difference(&had).filter(|order| !waited.contains(order)) {
-        snapshot.set_aside(*order);
     }
 }
 

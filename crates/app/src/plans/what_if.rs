@@ -31,6 +31,9 @@ pub struct WhatIf {
     /// By how much the work that is still ahead grows, in percent: copies of today's orders spread over the area.
     #[serde(default)]
     pub more_percent: u32,
+    /// How many steps to search instead of a time, so that the same question gets the same answer.
+    #[serde(default)]
+    pub iterations: Option<u64>,
 }
 
 /// How a day would go.
@@ -72,8 +75,8 @@ pub async fn what_if(app: &App, caller: &Caller, wanted: WhatIf) -> Result<WhatI
     let mut input = (*snapshot.input).clone();
     send_home(&mut input, &wanted.without);
     add_load(app, &mut input, wanted.more_percent.min(MORE_MAX_PERCENT));
-    let now = outlook(app, snapshot.input.clone(), plan.clone()).await?;
-    let mut then = outlook(app, Arc::new(input), plan).await?;
+    let now = outlook(app, snapshot.input.clone(), plan.clone(), wanted.iterations).await?;
+    let mut then = outlook(app, Arc::new(input), plan, wanted.iterations).await?;
     then.technicians -= wanted.without.len().min(then.technicians);
     Ok(WhatIfAnswer { now, then })
 }
@@ -104,12 +107,18 @@ fn add_load(app: &App, input: &mut PlanningInput, percent: u32) {
     }
 }
 
-async fn outlook(app: &App, input: Arc<PlanningInput>, plan: Option<Plan>) -> Result<DayOutlook, AppError> {
+async fn outlook(
+    app: &App,
+    input: Arc<PlanningInput>,
+    plan: Option<Plan>,
+    iterations: Option<u64>,
+) -> Result<DayOutlook, AppError> {
     let (travel, stopwatch, id) = (app.travel.clone(), app.stopwatch.clone(), app.new_id(PlanId::new));
     let revised = in_step(app, &Desk::new(input.clone(), travel.clone()), plan, PlanId::new);
     let searched = tokio::task::spawn_blocking(move || {
         let watch = stopwatch();
-        let search = Search { seed: 0, iterations: u64::MAX, time: Some(SEARCHED), stopwatch: &*watch };
+        let time = iterations.is_none().then_some(SEARCHED);
+        let search = Search { seed: 0, iterations: iterations.unwrap_or(u64::MAX), time, stopwatch: &*watch };
         let plan = Desk::new(input.clone(), travel).plan(Some(&revised), search, id);
         read(&input, &plan)
     });

@@ -228,6 +228,305 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts the caller may see, newest first; `mine` adds those that are offered to the caller. */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Receives a contact; who does owns it until it is closed (首问负责). */
+        post: operations["open_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who calls, by phone or order number: lines with open batch faults, orders with live arrival times, earlier contacts,
+         *     what to say. A `POST`, because phones do not belong into addresses and their logs; it changes nothing.
+         */
+        post: operations["look_up_caller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Queues and expert seats, churn reasons, symptoms, as the norm pack in force has them. */
+        get: operations["contact_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contact with its clocks, its pre-diagnosis and its whole chain. */
+        get: operations["show_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks one verb of a contact. `at` is now where it is left out; `override: {reason}` goes ahead although the norm asks
+         *     for more, where the role may.
+         */
+        post: operations["act_on_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the caller's full name and phone while the contact is open; each reveal is an event. */
+        post: operations["reveal_caller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/line-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests a caller's line from afar; each reading is recorded on the contact. Refused where no line test is connected. */
+        post: operations["test_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 受理 while the customer is on the line: accepts an order and ties it to the contact, with what the pre-diagnosis came
+         *     to. A disconnection asks for its reason first.
+         */
+        post: operations["accept_order_on_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books a time, or takes another in place of the promised one, as the customer. */
+        post: operations["customer_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels, as the customer. */
+        post: operations["customer_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a complaint; answers the number under which it is followed up. */
+        post: operations["customer_complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务确认单: the customer's copy. */
+        get: operations["customer_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/not-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** "Not me": the message went to a wrong number. The links die and the dispatcher is told. */
+        post: operations["customer_not_me"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times that the customer can take, each held for a while. */
+        get: operations["customer_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer's page: how their order stands, names and numbers masked. */
+        get: operations["customer_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/still-good": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** "Is it still good?" A no opens a repair. */
+        post: operations["customer_still_good"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the answers of the survey, once. */
+        post: operations["customer_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data-quality": {
         parameters: {
             query?: never;
@@ -493,6 +792,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer's link, for a colleague to pass on; each is logged. */
+        post: operations["make_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/offers": {
         parameters: {
             query?: never;
@@ -523,6 +839,23 @@ export interface paths {
         /** Creates or changes a person, found by login. */
         post: operations["save"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends every session of a person whose phone was lost; the phone clears what it holds when it next asks. */
+        delete: operations["sign_out_from_afar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -725,6 +1058,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What it is about.
+         * @enum {string}
+         */
+        About: "late" | "manner" | "work" | "charge" | "other";
+        /** @description 接下: the receiver takes it and owns it from now on. */
+        AcceptHandOver: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
         /** @description An order on its way in. */
         AcceptOrder: {
             accepted_at?: components["schemas"]["Timestamp"] | null;
@@ -831,6 +1174,16 @@ export interface components {
             /** @description 单元. */
             unit?: string | null;
         };
+        /** @description What the customer may do by themselves now. */
+        Allowed: {
+            /** @description Book a first time. */
+            book: boolean;
+            /** @description Cancel. */
+            cancel: boolean;
+            change_until?: components["schemas"]["Timestamp"] | null;
+            /** @description Take another time in place of the promised one. */
+            reschedule: boolean;
+        };
         /** @description A time inside the window, told to the customer. */
         Announce: {
             /** @description When. */
@@ -848,6 +1201,27 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /** @description When we said we would arrive. */
             time: components["schemas"]["Timestamp"];
+        };
+        /** @description 答复: the question was answered. */
+        Answer: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What about, in a few words without names. */
+            topic: string;
+        };
+        /** @description Answers by the question's id: true or false, 1 to 10, words. */
+        AnswerSurvey: {
+            /** @description What the customer said; what they passed over is left out. */
+            answers: Record<string, never>;
+        };
+        /** @description An answer that can be given. */
+        AnswerView: {
+            /** @description What the walk comes to by it, where it ends. */
+            end?: string | null;
+            /** @description Its id inside the question. */
+            id: string;
+            /** @description What is heard or seen. */
+            text: components["schemas"]["Said"];
         };
         /** @description 预约: a window is promised. */
         Appoint: {
@@ -918,6 +1292,13 @@ export interface components {
             /** @description Who is expected there. */
             technician: components["schemas"]["PersonId"];
         };
+        /** @description One try to reach the customer. */
+        Attempt: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description With what success. */
+            reached: components["schemas"]["Reached"];
+        };
         /** @description A batch fault 群障: several repair orders under one port, splitter or building in a short time. */
         BatchFault: components["schemas"]["BatchFaultState"] & {
             /** @description The shared element, such as `olt-03/1/7`. */
@@ -936,6 +1317,17 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         BatchFaultId: string;
+        /** @description An open batch fault at a caller's line: told at once, no ticket. */
+        BatchFaultNotice: {
+            /** @description The element that failed. */
+            element: string;
+            /** @description Its id. */
+            id: components["schemas"]["BatchFaultId"];
+            /** @description Since when. */
+            opened_at: components["schemas"]["Timestamp"];
+            /** @description How many orders it holds. */
+            orders: number;
+        };
         /** @description How a batch fault stands. */
         BatchFaultState: {
             /** @enum {string} */
@@ -1098,6 +1490,13 @@ export interface components {
             /** @description The window. */
             window: components["schemas"]["TimeWindow"];
         };
+        /** @description The time the customer takes. */
+        BookSlot: {
+            /** @description Why another time is wanted, where one was promised. */
+            reason?: string | null;
+            /** @description One of the windows that were offered. */
+            window: components["schemas"]["TimeWindow"];
+        };
         /** @description A booking. */
         Booked: {
             /**
@@ -1116,11 +1515,94 @@ export interface components {
             /** @description It starts inside this window. */
             window: components["schemas"]["TimeWindow"];
         };
+        /** @description A call-back 回拨 that was promised or is owed. */
+        CallBack: components["schemas"]["CallBackState"] & {
+            /** @description What the customer is to be told, in a few words. */
+            about: string;
+            /** @description The tries so far. */
+            attempts?: components["schemas"]["Attempt"][];
+            /** @description By when. */
+            by: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            cause: components["schemas"]["CallBackCause"];
+            /**
+             * Format: int32
+             * @description Which of the contact's, counted from 1.
+             */
+            number: number;
+            /** @description Since when it is owed. */
+            since: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Why a customer is called back.
+         * @enum {string}
+         */
+        CallBackCause: "promised" | "failed_transfer" | "correction";
+        /** @description How a call-back stands. */
+        CallBackState: {
+            /** @enum {string} */
+            state: "owed";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "settled";
+        };
         /**
          * @description How a call is known.
          * @enum {string}
          */
         CallEvidence: "telephony" | "declared";
+        /** @description A line of the caller. */
+        CallerLine: {
+            /** @description Estate and building; the rest of the address is revealed with the customer. */
+            address: string;
+            batch_fault?: components["schemas"]["BatchFaultNotice"] | null;
+            /** @description The line behind the socket. */
+            network: components["schemas"]["AccessNetwork"];
+            /** @description The services that orders brought there. */
+            services: components["schemas"]["Service"][];
+            /** @description Where it ends. */
+            site: components["schemas"]["SiteId"];
+            /** @description The territory. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description An order as the desk shows it. */
+        CallerOrder: {
+            /** @description When it was accepted. */
+            accepted_at: components["schemas"]["Timestamp"];
+            /** @description Where, as short as it may be shown. */
+            address: string;
+            eta?: components["schemas"]["Timestamp"] | null;
+            held_by?: components["schemas"]["BatchFaultId"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["OrderId"];
+            /** @description Whether nothing more happens to it. */
+            is_over: boolean;
+            /** @description What kind of work. */
+            kind: components["schemas"]["OrderKind"];
+            /** @description Its number. */
+            number: components["schemas"]["OrderNumber"];
+            promise?: components["schemas"]["Promise"] | null;
+            /** @description The state's word. */
+            state: string;
+            /** @description Who comes. */
+            technician?: string | null;
+            /** @description The word of the visit's state. */
+            visit_state?: string | null;
+        };
+        /** @description Everything the desk needs in the first seconds of a call. */
+        CallerView: {
+            /** @description Their earlier contacts, newest first. */
+            contacts: components["schemas"]["ContactRow"][];
+            customer?: components["schemas"]["Customer"] | null;
+            /** @description Their lines, with open batch faults. */
+            lines: components["schemas"]["CallerLine"][];
+            /** @description Their orders, open ones first, then newest first. */
+            orders: components["schemas"]["CallerOrder"][];
+            /** @description What to say. */
+            script: components["schemas"]["ScriptLine"][];
+        };
         /** @description The order is not wanted any more. */
         Cancel: {
             /** @description When. */
@@ -1128,6 +1610,11 @@ export interface components {
             /** @description Whether the customer asked. */
             by_customer: boolean;
             /** @description Why. */
+            reason: string;
+        };
+        /** @description Why the customer does not want it any more. */
+        CancelOrder: {
+            /** @description The reason. */
             reason: string;
         };
         /** @description One technician looked at, and why not. */
@@ -1169,8 +1656,19 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "web" | "sms" | "messenger" | "on_site" | "api" | "import";
+        /** @description A churn reason. */
+        ChurnReasonView: {
+            /** @description Its code. */
+            id: string;
+            /** @description What can be explained or offered. */
+            offers: components["schemas"]["Said"][];
+            /** @description Whether it is how the customer feels. */
+            subjective: boolean;
+            /** @description Its name. */
+            text: components["schemas"]["Said"];
+        };
         /** @description A clock 时限 as a value: `norms` computes warn and due, the store keeps when to look next, a worker fires it. */
-        Clock: components["schemas"]["ClockState"] & {
+        Clock: components["schemas"]["ClockSubject"] & components["schemas"]["ClockState"] & {
             /** @description When it runs out. */
             due_at: components["schemas"]["Timestamp"];
             /** @description Its id. */
@@ -1179,11 +1677,9 @@ export interface components {
             kind: string;
             /** @description The norms behind it. */
             norms: components["schemas"]["NormId"][];
-            /** @description The order it runs for. */
-            order: components["schemas"]["OrderId"];
             /** @description When it began. */
             started_at: components["schemas"]["Timestamp"];
-            /** @description The order's territory. */
+            /** @description The territory of that. */
             territory: components["schemas"]["TerritoryCode"];
             warn_at?: components["schemas"]["Timestamp"] | null;
             /** @description Who must act. */
@@ -1194,6 +1690,17 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         ClockId: string;
+        /** @description A clock as lists show it. */
+        ClockLine: {
+            /** @description When it runs out. */
+            due_at: components["schemas"]["Timestamp"];
+            /** @description Which clock of the pack. */
+            kind: string;
+            /** @description Its state's word: `running` or `fired`. */
+            state: string;
+            /** @description What it is about. */
+            text: components["schemas"]["Said"];
+        };
         /** @description How a clock stands. */
         ClockState: {
             /** @enum {string} */
@@ -1228,15 +1735,71 @@ export interface components {
             /** @enum {string} */
             state: "stopped";
         };
+        /** @description What a clock runs for. */
+        ClockSubject: {
+            /** @description An order 工单. */
+            order: components["schemas"]["OrderId"];
+        } | {
+            /** @description A contact 来电. */
+            contact: components["schemas"]["ContactId"];
+        };
+        /** @description 办结. */
+        Close: components["schemas"]["Outcome"] & {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
         /**
          * @description Why the order could be closed.
          * @enum {string}
          */
         ClosingCause: "done" | "network_fault" | "device" | "customer_side" | "no_fault_found";
+        /** @description Someone who may accept a hand-over. */
+        Colleague: {
+            /** @description Who. */
+            id: components["schemas"]["PersonId"];
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description A complaint. */
+        Complain: {
+            /** @description What about. */
+            about: components["schemas"]["About"];
+            /** @description In the customer's words. */
+            words: string;
+        };
+        /** @description What became of it. */
+        Complained: {
+            /** @description The number under which it is followed up. */
+            number: components["schemas"]["OrderNumber"];
+        };
         /** @description The technician has seen the visit. */
         Confirm: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
+        };
+        /** @description 服务确认单: the customer's copy (FIN-13). */
+        ConfirmationView: {
+            /** @description Estate and building. */
+            address: string;
+            arrived_at?: components["schemas"]["Timestamp"] | null;
+            cause?: components["schemas"]["ClosingCause"] | null;
+            /** @description What was done and recorded. */
+            done: components["schemas"]["Said"][];
+            /** @description What kind of work. */
+            kind: components["schemas"]["OrderKind"];
+            left_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What was measured. */
+            measured: components["schemas"]["Measured"][];
+            /** @description Whose, masked. */
+            name: string;
+            /** @description The server's clock. */
+            now: components["schemas"]["Timestamp"];
+            /** @description The order's number. */
+            number: components["schemas"]["OrderNumber"];
+            /** @description For which services. */
+            services: components["schemas"]["Service"][];
+            signed?: components["schemas"]["SignedBy"] | null;
+            visitor?: components["schemas"]["Visitor"] | null;
         };
         /** @description Why a job cannot go to a technician: the first constraint that fails, with its numbers. */
         Constraint: {
@@ -1293,6 +1856,184 @@ export interface components {
             /** @enum {string} */
             constraint: "no_shift";
         };
+        /** @description A contact: its head, its state, its owner, and everything known of it. */
+        Contact: components["schemas"]["ContactHead"] & {
+            /** @description Every call-back that was promised or is owed. */
+            call_backs?: components["schemas"]["CallBack"][];
+            /** @description What the pre-diagnosis asked and heard, in order. */
+            diagnosis?: components["schemas"]["Diagnosis"];
+            /** @description What is known of it. */
+            evidence?: components["schemas"]["Evidence"];
+            /** @description Orders that it made or is about. */
+            orders?: components["schemas"]["OrderId"][];
+            /** @description Who is responsible: the first receiver, until somebody else accepted a hand-over (RESP-01). */
+            owner: components["schemas"]["PersonId"];
+            retention?: components["schemas"]["Retention"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["ContactState"];
+            /**
+             * Format: int64
+             * @description Number of events folded into it.
+             */
+            version: number;
+        };
+        /**
+         * @description How a contact came in.
+         * @enum {string}
+         */
+        ContactChannel: "call" | "chat" | "web" | "messenger";
+        /** @description Every verb of a contact with its facts. */
+        ContactCommand: (components["schemas"]["Answer"] & {
+            /** @enum {string} */
+            verb: "answer";
+        }) | (components["schemas"]["HandOver"] & {
+            /** @enum {string} */
+            verb: "hand_over";
+        }) | (components["schemas"]["AcceptHandOver"] & {
+            /** @enum {string} */
+            verb: "accept_hand_over";
+        }) | (components["schemas"]["DeclineHandOver"] & {
+            /** @enum {string} */
+            verb: "decline_hand_over";
+        }) | (components["schemas"]["Transfer"] & {
+            /** @enum {string} */
+            verb: "transfer";
+        }) | (components["schemas"]["PromiseCallBack"] & {
+            /** @enum {string} */
+            verb: "promise_call_back";
+        }) | (components["schemas"]["MakeCallBack"] & {
+            /** @enum {string} */
+            verb: "make_call_back";
+        }) | (components["schemas"]["TellProgress"] & {
+            /** @enum {string} */
+            verb: "tell_progress";
+        }) | (components["schemas"]["Diagnose"] & {
+            /** @enum {string} */
+            verb: "diagnose";
+        }) | (components["schemas"]["Correct"] & {
+            /** @enum {string} */
+            verb: "correct";
+        }) | (components["schemas"]["Retain"] & {
+            /** @enum {string} */
+            verb: "retain";
+        }) | (components["schemas"]["LinkOrder"] & {
+            /** @enum {string} */
+            verb: "link_order";
+        }) | (components["schemas"]["TellBatchFault"] & {
+            /** @enum {string} */
+            verb: "tell_batch_fault";
+        }) | (components["schemas"]["RecordOnContact"] & {
+            /** @enum {string} */
+            verb: "record";
+        }) | (components["schemas"]["Close"] & {
+            /** @enum {string} */
+            verb: "close";
+        });
+        /** @description What is known when a contact opens; never changed by a verb. */
+        ContactHead: {
+            /** @description How it came in. */
+            channel: components["schemas"]["ContactChannel"];
+            /** @description Who calls. Someone nobody knows yet is a customer of whom the phone is all there is. */
+            customer: components["schemas"]["CustomerId"];
+            /** @description Its id. */
+            id: components["schemas"]["ContactId"];
+            /** @description When it was received. */
+            opened_at: components["schemas"]["Timestamp"];
+            /** @description The pack in force then: its clocks and guards bind. */
+            pack: components["schemas"]["PackRef"];
+            /** @description Into which queue of the pack, such as `fault`. */
+            queue: string;
+            /** @description The territory of its birth. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        ContactId: string;
+        /** @description One row of the list; the customer is masked. */
+        ContactRow: {
+            /** @description The call-backs that are still owed. */
+            call_backs: components["schemas"]["CallBack"][];
+            /** @description How it came in. */
+            channel: components["schemas"]["ContactChannel"];
+            /** @description Its clocks that run or have run out, soonest first. */
+            clocks: components["schemas"]["ClockLine"][];
+            customer?: components["schemas"]["Customer"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["ContactId"];
+            /** @description When it was received. */
+            opened_at: components["schemas"]["Timestamp"];
+            /** @description The orders it made or is about. */
+            orders: components["schemas"]["OrderId"][];
+            /** @description Who is responsible. */
+            owner: components["schemas"]["PersonId"];
+            /** @description Their name. */
+            owner_name: string;
+            /** @description Into which queue. */
+            queue: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ContactState"];
+            /** @description Where. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description Where a contact stands, with the facts that are true there. */
+        ContactState: {
+            /** @enum {string} */
+            state: "open";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: string;
+            /** @enum {string} */
+            state: "handed_over";
+            /** @description To whom. */
+            to: components["schemas"]["Receiver"];
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "waiting";
+            /** @description The earliest time that was promised. */
+            until: components["schemas"]["Timestamp"];
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description With what. */
+            outcome: components["schemas"]["Outcome"];
+            /** @enum {string} */
+            state: "closed";
+        };
+        /** @description A contact with everything the desk shows of it. */
+        ContactView: {
+            /** @description What the norm still asks for before it can close as lost. */
+            before_lost: components["schemas"]["Unmet"][];
+            /** @description Everything that happened, in journal order. */
+            chain: components["schemas"]["ChainLink"][];
+            /** @description Every clock of it, by due time. */
+            clocks: components["schemas"]["Clock"][];
+            /** @description The contact. */
+            contact: components["schemas"]["Contact"];
+            /**
+             * Format: int64
+             * @description How long the visit will likely take by what was answered; minutes.
+             */
+            duration_min?: number | null;
+            /** @description The pre-diagnosis so far: questions with the answer that was given, then the one to ask next. */
+            questions: components["schemas"]["QuestionView"][];
+            /** @description Its row: names, call-backs, clocks. */
+            row: components["schemas"]["ContactRow"];
+        };
+        /** @description 更正: a wrong answer was found. */
+        Correct: {
+            /** @description When it was found. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Whether the customer was still there and was told at once (HOT-20). */
+            told_at_once: boolean;
+            /** @description What was wrong and what is right, without names. */
+            what: string;
+        };
         /** @description A customer 客户. Personal data: a row that can be masked and erased, never part of an event. */
         Customer: {
             /** @description How it is served. */
@@ -1318,6 +2059,132 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         CustomerId: string;
+        /** @description How an order stands for its customer: fewer states than ours, each with what the big sentence needs. */
+        CustomerStatus: {
+            /** @enum {string} */
+            state: "unbooked";
+        } | {
+            /** @description When we left. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "no_answer";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "reopened";
+        } | {
+            /** @enum {string} */
+            state: "booked";
+        } | {
+            /** @description When the promise ran out. */
+            since: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "late";
+        } | {
+            /** @description Departed. */
+            departed_at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "on_the_way";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "at_the_door";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "working";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "observing";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "showing";
+        } | {
+            /** @description When the crew left, or reported. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "done";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "blocked";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "waiting_part";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "held";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "solved_remotely";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Whether the customer asked. */
+            by_customer: boolean;
+            /** @enum {string} */
+            state: "cancelled";
+        };
+        /** @description A customer's page: everything of their own order, names and numbers masked. */
+        CustomerView: {
+            /** @description Estate and building. */
+            address: string;
+            /** @description What the customer may do now. */
+            allowed: components["schemas"]["Allowed"];
+            complaint?: components["schemas"]["OrderNumber"] | null;
+            /** @description The link for the service confirmation, once it was signed. */
+            document_link?: string | null;
+            /** @description What kind of work. */
+            kind: components["schemas"]["OrderKind"];
+            /** @description What was measured. */
+            measured: components["schemas"]["Measured"][];
+            /** @description Whose, masked: so that somebody else can tell that it is not theirs. */
+            name: string;
+            /** @description How long before the promised time a change must be told. */
+            notice_ms: components["schemas"]["Duration"];
+            /** @description The server's clock. */
+            now: components["schemas"]["Timestamp"];
+            /** @description The order's number. */
+            number: components["schemas"]["OrderNumber"];
+            payout?: components["schemas"]["Payout"] | null;
+            /** @description Their phone, masked. */
+            phone: string;
+            /** @description What to prepare. */
+            prepare: components["schemas"]["Said"][];
+            /** @description Every promise, the last one at the end. */
+            promises: components["schemas"]["PromiseLine"][];
+            /** @description What the link is for. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Who saw the customer's full name and phone. */
+            reveals: components["schemas"]["SeenBy"][];
+            /** @description For which services. */
+            services: components["schemas"]["Service"][];
+            signed?: components["schemas"]["SignedBy"] | null;
+            /** @description How it stands. */
+            status: components["schemas"]["CustomerStatus"];
+            still_good?: components["schemas"]["StillGood"] | null;
+            /** @description What the customer is invited to watch. */
+            supervision: components["schemas"]["Supervised"][];
+            survey?: components["schemas"]["SurveyView"] | null;
+            /** @description The link for the survey, while it is open. */
+            survey_link?: string | null;
+            trip?: components["schemas"]["Trip"] | null;
+            visitor?: components["schemas"]["Visitor"] | null;
+        };
         /** @description A row of the data-quality report: named before solving, the rest is planned. */
         DataFault: {
             /** @enum {string} */
@@ -1402,6 +2269,13 @@ export interface components {
             /** @description Orders without a place, promised or not. */
             unplaced: number;
         };
+        /** @description 退回: the receiver does not take it, or the owner takes it back. */
+        DeclineHandOver: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: string;
+        };
         /** @description Whom to be. */
         DemoLogin: {
             /** @description Anyone of the generated city. */
@@ -1409,6 +2283,8 @@ export interface components {
         };
         /** @description Someone to be with one click. */
         DemoSignIn: {
+            /** @description Where a customer's page is; colleagues sign in instead. */
+            link?: string | null;
             /** @description Their login. */
             login: string;
             /** @description Their name. */
@@ -1427,6 +2303,49 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description The pack on the phone. */
             pack: components["schemas"]["PackRef"];
+        };
+        /** @description What the pack in force gives the desk. */
+        DeskView: {
+            /** @description Why customers leave. */
+            churn_reasons: components["schemas"]["ChurnReasonView"][];
+            /** @description Who else works here. */
+            colleagues: components["schemas"]["Colleague"][];
+            /** @description Whether lines can be tested from afar; where not, the agent types what the customer sees. */
+            line_tests: boolean;
+            /** @description The server's clock. */
+            now: components["schemas"]["Timestamp"];
+            /** @description Queues and expert seats. */
+            queues: components["schemas"]["QueueView"][];
+            /** @description What customers complain of. */
+            symptoms: components["schemas"]["SymptomView"][];
+        };
+        /** @description One answer. */
+        Diagnose: components["schemas"]["Diagnosed"] & {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What the customer complains of, a symptom of the pack. */
+            symptom: string;
+        };
+        /** @description A question of the pre-diagnosis and what was answered. Which question follows is the pack's to say. */
+        Diagnosed: {
+            /** @description The answer's id. */
+            answer: string;
+            /** @description The question's id in the pack. */
+            question: string;
+            /**
+             * Format: int64
+             * @description What a line test or the customer's device showed, in thousandths of the question's unit.
+             */
+            reading_milli?: number | null;
+        };
+        /** @description 预处理: the walk through the pack's questions so far. */
+        Diagnosis: {
+            /** @description Questions and answers, in order. */
+            answers?: components["schemas"]["Diagnosed"][];
+            /** @description What it came to, an outcome of the pack, once it ended. */
+            outcome?: string | null;
+            /** @description The symptom that it began with, a symptom of the pack. */
+            symptom?: string | null;
         };
         /**
          * Format: int64
@@ -1571,6 +2490,30 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
+        };
+        /** @description 转交: offers the contact to somebody else; ownership stays where it is. */
+        HandOver: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why it cannot be finished here. */
+            reason: string;
+            /** @description To whom. */
+            to: components["schemas"]["Receiver"];
+        };
+        /** @description What a phone reads of the norm beside its requirements: words to say, cards to learn from, lists, prices. */
+        Handbook: {
+            /** @description Cards to learn from. */
+            cards: Record<string, never>[];
+            /** @description Named lists; an empty one is the operator's to fill and shown as such. */
+            lists: Record<string, never>[];
+            /** @description The price list; a line without a price must not be charged. */
+            prices: Record<string, never>[];
+            /** @description What to say, moment by moment, with slots in braces. */
+            scripts: Record<string, never>[];
+            /** @description Lengths of time that the phone counts by, in milliseconds: `no_answer_wait`, `arrive_early`, ... */
+            spans_ms: Record<string, never>;
+            /** @description The norm's name. */
+            title: Record<string, never>;
         };
         /** @description A batch fault 群障 holds the visit. */
         Hold: {
@@ -1976,11 +2919,39 @@ export interface components {
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
         };
+        /** @description What a line showed. */
+        LineReading: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What was measured, such as `optical_power_dbm` or `registered`. */
+            quantity: string;
+            /**
+             * Format: int64
+             * @description Thousandths of the unit.
+             */
+            value_milli: number;
+        };
+        /** @description The contact is about an order, or made it. */
+        LinkOrder: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Which. */
+            order: components["schemas"]["OrderId"];
+        };
         /**
          * @description The language a person reads.
          * @enum {string}
          */
         Locale: "zh-CN" | "en";
+        /** @description A link that somebody asked for. */
+        MadeLink: {
+            /** @description When it ends. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Where it leads, to be put behind the address of this installation: `/c/...`. */
+            path: string;
+            /** @description What it is for. */
+            purpose: components["schemas"]["Purpose"];
+        };
         /** @description A plan, and what it changes. */
         MadePlan: {
             /** @description What was wrong with the data. */
@@ -2003,6 +2974,18 @@ export interface components {
              * @description Its version within the area.
              */
             version: number;
+        };
+        /** @description 回拨: the customer is called. */
+        MakeCallBack: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Which call-back of the contact.
+             */
+            number: number;
+            /** @description With what success. */
+            reached: components["schemas"]["Reached"];
         };
         /** @description What to plan. */
         MakePlan: {
@@ -2045,6 +3028,42 @@ export interface components {
             /** @description Its heading as written. */
             heading: string;
         };
+        /** @description One number that was measured at the customer's, beside what the norm asks. */
+        Measured: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description What the customer bought, where it is compared with that.
+             */
+            bought_milli?: number | null;
+            /**
+             * Format: int64
+             * @description Not below this, thousandths of the unit.
+             */
+            least_milli?: number | null;
+            /**
+             * Format: int64
+             * @description Not above this, thousandths of the unit.
+             */
+            most_milli?: number | null;
+            /** @description Where the number came from. */
+            origin: components["schemas"]["Origin"];
+            /** @description Such as `down_kbps`. */
+            quantity: string;
+            /** @description What the norm says. */
+            result: components["schemas"]["MeasuredResult"];
+            /**
+             * Format: int64
+             * @description Thousandths of the unit.
+             */
+            value_milli: number;
+        };
+        /**
+         * @description What the norm says of a number.
+         * @enum {string}
+         */
+        MeasuredResult: "met" | "short" | "not_judged";
         /**
          * @description How someone travels.
          * @enum {string}
@@ -2132,6 +3151,11 @@ export interface components {
             network?: components["schemas"]["AccessNetwork"];
         };
         NormId: string;
+        /** @description That the number was wrong is known. */
+        NotMe: {
+            /** @description How many orders lost their links. */
+            orders: number;
+        };
         /** @description A slot that can be promised. */
         OfferView: {
             /**
@@ -2166,6 +3190,19 @@ export interface components {
             element: string;
             /** @description The orders. */
             orders: components["schemas"]["OrderId"][];
+        };
+        /** @description Somebody calls, writes or clicks. */
+        OpenContact: {
+            /** @description How. */
+            channel: components["schemas"]["ContactChannel"];
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @description Their name, where it was said. */
+            name?: string | null;
+            /** @description Their phone, where they are not. */
+            phone?: string | null;
+            /** @description Into which queue of the pack. */
+            queue: string;
+            territory?: components["schemas"]["TerritoryCode"] | null;
         };
         Operator: string;
         /** @description An order: its head, its state, and everything known of it. */
@@ -2477,6 +3514,43 @@ export interface components {
          * @enum {string}
          */
         Origin: "line" | "device" | "typed";
+        /** @description What a contact came to. */
+        Outcome: {
+            /** @enum {string} */
+            outcome: "answered";
+        } | {
+            order?: components["schemas"]["OrderId"] | null;
+            /** @enum {string} */
+            outcome: "solved_by_phone";
+        } | {
+            /** @description Which. */
+            order: components["schemas"]["OrderId"];
+            /** @enum {string} */
+            outcome: "order_made";
+        } | {
+            /** @enum {string} */
+            outcome: "complaint_recorded";
+            /** @description What it is about, in a few words without names. */
+            subject: string;
+        } | {
+            /** @description What made them stay. */
+            because: string;
+            /** @enum {string} */
+            outcome: "retained";
+        } | {
+            /** @enum {string} */
+            outcome: "lost";
+            /** @description Why, a churn reason of the pack (MGMT-12). */
+            reason: string;
+        } | {
+            /** @description Which. */
+            batch_fault: components["schemas"]["BatchFaultId"];
+            /** @enum {string} */
+            outcome: "batch_fault_told";
+        } | {
+            /** @enum {string} */
+            outcome: "wrong_number";
+        };
         /** @description Someone went ahead although requirements were unmet. An event, and later a finding. */
         Overridden: {
             by?: components["schemas"]["Role"] | null;
@@ -2495,6 +3569,37 @@ export interface components {
             pack: string;
             /** @description Its version, such as `2026.1`. */
             version: string;
+        };
+        /** @description A piece of a list. */
+        Page_ContactRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The call-backs that are still owed. */
+                call_backs: components["schemas"]["CallBack"][];
+                /** @description How it came in. */
+                channel: components["schemas"]["ContactChannel"];
+                /** @description Its clocks that run or have run out, soonest first. */
+                clocks: components["schemas"]["ClockLine"][];
+                customer?: components["schemas"]["Customer"] | null;
+                /** @description Its id. */
+                id: components["schemas"]["ContactId"];
+                /** @description When it was received. */
+                opened_at: components["schemas"]["Timestamp"];
+                /** @description The orders it made or is about. */
+                orders: components["schemas"]["OrderId"][];
+                /** @description Who is responsible. */
+                owner: components["schemas"]["PersonId"];
+                /** @description Their name. */
+                owner_name: string;
+                /** @description Into which queue. */
+                queue: string;
+                /** @description Where it stands. */
+                state: components["schemas"]["ContactState"];
+                /** @description Where. */
+                territory: components["schemas"]["TerritoryCode"];
+            }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
         };
         /** @description A piece of a list. */
         Page_FindingRow: {
@@ -2550,6 +3655,19 @@ export interface components {
              */
             count: number;
         };
+        /** @description 慢必赔: what the norm proposes because a same-day promise was broken. A person approves every payment. */
+        Payout: {
+            /**
+             * Format: int64
+             * @description How much, in fen; nothing while it is excluded.
+             */
+            amount_fen: number;
+            /** @description When the promise ran out. */
+            broken_at: components["schemas"]["Timestamp"];
+            excluded?: components["schemas"]["Said"] | null;
+            /** @description What for. */
+            text: components["schemas"]["Said"];
+        };
         /** @description A person who signs in. */
         Person: {
             /** @description Whether they may sign in. */
@@ -2580,6 +3698,29 @@ export interface components {
         PersonRow: {
             /** @description The person. */
             person: components["schemas"]["Person"];
+            technician?: components["schemas"]["Technician"] | null;
+        };
+        /** @description Somebody a technician calls. */
+        PhoneContact: {
+            /** @description Their name. */
+            name: string;
+            /** @description Their work phone. */
+            phone?: string | null;
+            /** @description As what. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Whose phone it is, and whom they call. */
+        PhoneOwner: {
+            /** @description Dispatchers and team leads of their territory, the nearest first. */
+            contacts: components["schemas"]["PhoneContact"][];
+            /** @description Their firm, for contractors' people. */
+            firm?: string | null;
+            /** @description Their name, said at the door. */
+            name: string;
+            /** @description The person. */
+            person: components["schemas"]["PersonId"];
+            /** @description Their work phone, left on a visit note. */
+            phone?: string | null;
             technician?: components["schemas"]["Technician"] | null;
         };
         /**
@@ -2654,11 +3795,25 @@ export interface components {
             /** @description What was promised. */
             window: components["schemas"]["TimeWindow"];
         };
+        /** @description 承诺回拨: "I will call you back by ...". */
+        PromiseCallBack: {
+            /** @description What about. */
+            about: string;
+            /** @description When it was said. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The time that was said. */
+            by: components["schemas"]["Timestamp"];
+        };
         /**
          * @description What kind of promise it is.
          * @enum {string}
          */
         PromiseClass: "appointment" | "same_day";
+        /** @description One promise that was given, and what became of it. */
+        PromiseLine: components["schemas"]["LedgerEntry"] & {
+            /** @description The last moment at which an arrival keeps it. */
+            latest_arrival: components["schemas"]["Timestamp"];
+        };
         /** @description What became of a promise. */
         PromiseOutcome: {
             /** @enum {string} */
@@ -2703,6 +3858,11 @@ export interface components {
              */
             last_seq: number;
         };
+        /**
+         * @description What a link is for. It opens that and nothing else.
+         * @enum {string}
+         */
+        Purpose: "visit" | "survey" | "document";
         /** @description A phone's outbox, or a part of it. */
         Push: {
             /** @description Which device. */
@@ -2726,6 +3886,54 @@ export interface components {
             /** @description The server's clock. */
             server_time: components["schemas"]["Timestamp"];
         };
+        /** @description A question of the pre-diagnosis. */
+        QuestionView: {
+            /** @description The answers. */
+            answers: components["schemas"]["AnswerView"][];
+            /** @description The answer that was given, where one was. */
+            given?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description The answer that this reading gives. */
+            read?: string | null;
+            /**
+             * Format: int64
+             * @description What the last line test of this contact showed for it, thousandths of the unit.
+             */
+            reading_milli?: number | null;
+            /** @description What a line test measures for it. */
+            test?: string | null;
+            /** @description What is asked or done. */
+            text: components["schemas"]["Said"];
+        };
+        /** @description A queue. */
+        QueueView: {
+            /** @description Through which channels contacts come into it. */
+            channels: components["schemas"]["ContactChannel"][];
+            /** @description Whether experts sit here. */
+            expert: boolean;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            text: components["schemas"]["Said"];
+        };
+        /**
+         * @description Whom a call-back reached.
+         * @enum {string}
+         */
+        Reached: "customer" | "nobody" | "message_left";
+        /** @description Who may accept a hand-over. */
+        Receiver: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @enum {string} */
+            receiver: "person";
+        } | {
+            /** @description A queue of the pack. */
+            queue: string;
+            /** @enum {string} */
+            receiver: "queue";
+        };
         /** @description A fact of the visit. */
         Record: {
             /** @description When. */
@@ -2735,6 +3943,13 @@ export interface components {
         };
         /** @description A fact of the order, outside of any visit. */
         RecordFact: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What. */
+            what: components["schemas"]["Fact"];
+        };
+        /** @description A fact of the contact: a call, a line test, a consent. */
+        RecordOnContact: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
             /** @description What. */
@@ -2842,6 +4057,46 @@ export interface components {
              */
             by_us: number;
         };
+        /** @description 挽留维系: one step. */
+        Retain: components["schemas"]["RetentionStep"] & {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
+        /** @description How the wish to disconnect was met so far. */
+        Retention: {
+            /** @description When the customer asked. */
+            asked_at: components["schemas"]["Timestamp"];
+            /** @description What was explained. */
+            explained?: string | null;
+            /** @description What was offered, last first. */
+            offers?: string[];
+            /** @description The churn reason, once it was asked for. */
+            reason?: string | null;
+            /** @description Whether it is how the customer feels. */
+            subjective?: boolean;
+        };
+        /** @description A step of the retention 挽留, in the order they are taken. */
+        RetentionStep: {
+            /** @enum {string} */
+            step: "asked";
+        } | {
+            /** @description Its code. */
+            reason: string;
+            /** @enum {string} */
+            step: "reason";
+            /** @description Whether it is how the customer feels rather than a fact such as moving away. */
+            subjective: boolean;
+        } | {
+            /** @enum {string} */
+            step: "explained";
+            /** @description What, in a few words. */
+            what: string;
+        } | {
+            /** @description What. */
+            offer: string;
+            /** @enum {string} */
+            step: "offered";
+        };
         /** @description 退单: given back to whoever sent it. */
         ReturnOrder: {
             /** @description When. */
@@ -2851,6 +4106,11 @@ export interface components {
         };
         /** @description Why someone needs to see the customer. */
         Reveal: {
+            /** @description The reason, kept in the journal. */
+            reason: string;
+        };
+        /** @description Why someone needs to see the caller. */
+        RevealCaller: {
             /** @description The reason, kept in the journal. */
             reason: string;
         };
@@ -2888,6 +4148,13 @@ export interface components {
             /** @description What is wrong and what to do, in Chinese. */
             zh: string;
         };
+        /** @description What a pack says, in both languages. */
+        Said: {
+            /** @description In English. */
+            en: string;
+            /** @description In Chinese. */
+            zh: string;
+        };
         /** @description A person to be created or changed, found by login. */
         SavePerson: {
             /** @description 代维 firm. */
@@ -2918,6 +4185,22 @@ export interface components {
          *     6. One cost total in seconds, see [`Rates`].
          */
         Score: number[];
+        /** @description What to say at a point of the contact, with its slots filled. */
+        ScriptLine: {
+            /** @description The script's id in the pack. */
+            id: string;
+            /** @description The words. */
+            text: components["schemas"]["Said"];
+        };
+        /** @description Somebody looked at the customer's full name and phone. */
+        SeenBy: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The reason they gave. */
+            reason: string;
+            /** @description In which role. */
+            role: string;
+        };
         /**
          * @description A service the order is about.
          * @enum {string}
@@ -2980,6 +4263,13 @@ export interface components {
             /** @description The password. */
             password: string;
         };
+        /** @description The customer's signature on the visit. */
+        SignedBy: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The stored strokes, by their hash. */
+            strokes: components["schemas"]["BlobHash"];
+        };
         /** @description A site: where the service is delivered and what the next visitor should know. */
         Site: {
             /** @description Entrance, weak-current-room key, parking, best hour. */
@@ -3012,6 +4302,15 @@ export interface components {
             /** @description Which skill. */
             skill: components["schemas"]["SkillCode"];
         };
+        /** @description A time that the customer can take. */
+        SlotView: {
+            /** @description `best`, `good`, `tight`: how sure we are to be there in time. */
+            grade: string;
+            /** @description Until when it stays free for this order. */
+            held_until: components["schemas"]["Timestamp"];
+            /** @description Which window. */
+            window: components["schemas"]["TimeWindow"];
+        };
         /** @description Solved by phone: no visit. */
         SolveRemotely: {
             /** @description When. */
@@ -3038,12 +4337,55 @@ export interface components {
             /** @description The stage of the pack. */
             stage: string;
         };
+        /** @description The question whose time has come. */
+        StillGood: {
+            /** @description When the work was reported as done. */
+            done_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description The first or the second time of asking.
+             */
+            round: number;
+        };
+        /** @description The answer. */
+        StillGoodAnswer: {
+            /** @description Whether all still works. */
+            good: boolean;
+        };
+        /** @description What followed from it. */
+        StillGoodAnswered: {
+            repair?: components["schemas"]["OrderNumber"] | null;
+        };
         /** @description 工单研读: what the order says was read and the site was thought about (APPT-12). */
         Study: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
             /** @description Whether fibre is already in the home, when known. */
             fibre_in_home?: boolean | null;
+        };
+        /** @description One step of the norm that the customer is invited to watch (EXPL-02). */
+        Supervised: components["schemas"]["SupervisedState"] & {
+            /** @description The step's id. */
+            id: string;
+            /** @description Its parts, where the norm lists them, such as the five to bring 五个一. */
+            parts: components["schemas"]["Said"][];
+            /** @description `bring`, `door`, `home`, `work` or `finish`. */
+            phase: string;
+            /** @description What is to be done. */
+            text: components["schemas"]["Said"];
+        };
+        /** @description How a step stands. */
+        SupervisedState: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "recorded";
+        } | {
+            /** @enum {string} */
+            state: "yours_to_watch";
+        } | {
+            /** @enum {string} */
+            state: "open";
         };
         /** @description A survey 回访: one vote per order. */
         Survey: components["schemas"]["SurveyState"] & {
@@ -3081,6 +4423,22 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         SurveyId: string;
+        /** @description One question, as the pack asks it. */
+        SurveyQuestionView: {
+            /** @description `yes_no`, `score` or `words`. */
+            answer: string;
+            /** @description Under which id the answer is sent. */
+            id: string;
+            /** @description A no sends the order back at once. */
+            no_reopens: boolean;
+            /** @description The question. */
+            text: components["schemas"]["Said"];
+            /**
+             * Format: int32
+             * @description Asked only when the score is below this.
+             */
+            when_score_below?: number | null;
+        };
         /** @description How a survey stands. */
         SurveyState: {
             /** @enum {string} */
@@ -3096,12 +4454,27 @@ export interface components {
             /** @enum {string} */
             state: "expired";
         };
+        /** @description The survey of an order, as its customer sees it. */
+        SurveyView: components["schemas"]["SurveyState"] & {
+            /** @description When it closes. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description What is asked, in order. */
+            questions: components["schemas"]["SurveyQuestionView"][];
+        };
         /** @description An element of the network under which too many repair orders came in. */
         Suspect: {
             /** @description The splitter, PON port or building. */
             element: string;
             /** @description The orders, oldest first. */
             orders: components["schemas"]["OrderId"][];
+        };
+        /** @description A symptom. */
+        SymptomView: {
+            first?: components["schemas"]["QuestionView"] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description How customers say it. */
+            text: components["schemas"]["Said"];
         };
         /** @description 接单: someone takes the order. */
         Take: {
@@ -3155,6 +4528,12 @@ export interface components {
              * @description Which day.
              */
             date: string;
+            /** @description What the phone reads of the norm beside its requirements. */
+            handbook: components["schemas"]["Handbook"];
+            /** @description Whose installation it is, such as `china-telecom`. */
+            operator: string;
+            /** @description Whose phone it is, and whom they call. */
+            owner: components["schemas"]["PhoneOwner"];
             /** @description The pack that binds a departure today. */
             pack: components["schemas"]["PackRef"];
             /**
@@ -3164,8 +4543,26 @@ export interface components {
             position: number;
             /** @description Every requirement of that pack: what the phone checks by itself. */
             requirements: Record<string, never>[];
+            /** @description The server's clock: a phone's own may be off. */
+            server_time: components["schemas"]["Timestamp"];
             /** @description The visits, by planned arrival. */
             visits: components["schemas"]["VisitPack"][];
+        };
+        /** @description 告知群障: told at once that many lines are down and repaired together. */
+        TellBatchFault: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Which. */
+            batch_fault: components["schemas"]["BatchFaultId"];
+        };
+        /** @description 反馈进展: the customer is told how it goes. */
+        TellProgress: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description How. */
+            channel: components["schemas"]["Channel"];
+            /** @description What was told, without names. */
+            what: string;
         };
         /** @description A territory 网格 in the tree of the organisation. */
         Territory: {
@@ -3183,6 +4580,11 @@ export interface components {
          * @enum {string}
          */
         TerritoryKind: "province" | "city" | "district" | "grid";
+        /** @description Which line to test. */
+        TestLine: {
+            /** @description The site it ends at. */
+            site: components["schemas"]["SiteId"];
+        };
         TimeWindow: {
             /**
              * Format: date-time
@@ -3200,6 +4602,28 @@ export interface components {
          * @example 2026-11-22T01:30:00.000Z
          */
         Timestamp: string;
+        /** @description 转接: the live call is put through to a queue or an expert seat. Who owns the contact does not change by it. */
+        Transfer: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description How it went. */
+            outcome: components["schemas"]["TransferOutcome"];
+            /** @description To which queue of the pack. */
+            queue: string;
+            /** @description Why: what the expert can do that one cannot (HOT-36). */
+            reason: string;
+        };
+        /**
+         * @description How a transfer of the call went.
+         * @enum {string}
+         */
+        TransferOutcome: "connected" | "busy" | "dropped";
+        /** @description The way of a technician who has departed. */
+        Trip: {
+            /** @description When the arrival is expected. */
+            eta: components["schemas"]["Timestamp"];
+            site?: components["schemas"]["GeoPoint"] | null;
+        };
         /** @description An order to be taken off its route. */
         UnassignOrder: {
             /** @description Which planning area. */
@@ -3485,12 +4909,40 @@ export interface components {
             /** @enum {string} */
             state: "withdrawn";
         };
+        /** @description Who comes: what the customer may ask for at the door (DOOR-05). */
+        Visitor: {
+            /** @description 工号. */
+            badge: string;
+            /**
+             * Format: date
+             * @description The last day of the 上岗认证, where there is one in date.
+             */
+            certified_until?: string | null;
+            /** @description How many come. */
+            crew: number;
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            date: string;
+            /** @description What they speak. */
+            languages: string[];
+            /** @description Their name. */
+            name: string;
+            /** @description When the plan expects the arrival. */
+            planned_arrival: components["schemas"]["Timestamp"];
+        };
         /** @description A part is missing. */
         WaitForPart: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
             /** @description The article's code. */
             part: string;
+        };
+        /** @description Which link. */
+        WantedLink: {
+            /** @description What it is to be for. */
+            purpose: components["schemas"]["Purpose"];
         };
         /** @description The same day under other conditions. */
         WhatIf: {
@@ -3501,6 +4953,11 @@ export interface components {
              * @description Which day.
              */
             date: string;
+            /**
+             * Format: int64
+             * @description How many steps to search instead of a time, so that the same question gets the same answer.
+             */
+            iterations?: number | null;
             /**
              * Format: int32
              * @description By how much the work that is still ahead grows, in percent: copies of today's orders spread over the area.
@@ -3515,6 +4972,37 @@ export interface components {
             now: components["schemas"]["DayOutlook"];
             /** @description Under the other conditions. */
             then: components["schemas"]["DayOutlook"];
+        };
+        /** @description What is known of who calls: a phone, the number of an order they read out, or the customer of a contact. */
+        WhoCalls: {
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @description Phone or order number, as heard. */
+            text?: string;
+        };
+        /**
+         * @description What the caller wants, as an agent takes it down: at a line that is known already, or at a new address. Name and phone
+         *     come from the contact, so that nobody needs to see them for it.
+         */
+        WishedOrder: {
+            /** @description The address in words, where the line is new. */
+            address?: string | null;
+            /**
+             * Format: int64
+             * @description Estimated minutes on site; the pack's when left out.
+             */
+            duration_min?: number | null;
+            /** @description What kind of work. */
+            kind: components["schemas"]["OrderKind"];
+            line?: components["schemas"]["SiteId"] | null;
+            /** @description The caller's full name, where it is not known yet. */
+            name?: string | null;
+            /** @description Remarks. */
+            remarks?: string;
+            /** @description Whether the same fault was reported before. */
+            repeat_fault?: boolean;
+            /** @description For which services. */
+            services: components["schemas"]["Service"][];
+            territory?: components["schemas"]["TerritoryCode"] | null;
         };
         /** @description Taken out of the plan. */
         Withdraw: {
@@ -3959,6 +5447,571 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WhatIfAnswer"];
                 };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description A state's word. */
+                state?: string;
+                /** @description Only those that I own or that are offered to me. */
+                mine?: boolean;
+                /** @description In this queue. */
+                queue?: string;
+                /** @description Only those that owe a call-back. */
+                call_backs?: boolean;
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContactRow"];
+                };
+            };
+        };
+    };
+    open_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenContact"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    look_up_caller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhoCalls"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerView"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    contact_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskView"];
+                };
+            };
+        };
+    };
+    show_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    reveal_caller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealCaller"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    test_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestLine"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReading"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    accept_order_on_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishedOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookSlot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_complain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Complain"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complained"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_not_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotMe"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotView"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_still_good: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StillGoodAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StillGoodAnswered"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    customer_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSurvey"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             422: {
                 headers: {
@@ -4515,6 +6568,39 @@ export interface operations {
             };
         };
     };
+    make_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLink"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     offer: {
         parameters: {
             query?: {
@@ -4588,6 +6674,41 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sign_out_from_afar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -94,5 +94,4 @@ export type SyncPushed = S["Pushed"];
 export type SyncResult = S["ItemResult"];
 export type Fact = S["Fact"];
 export type Site = S["Site"];
-export type Customer = S["Customer"];
 export type VisitNote = S["VisitNote"];

@@ -182,7 +182,11 @@ pub(crate) const TABLE: &[Row] = &[
         Here(&[Dispatcher]),
         r#"{"order": "{order}", "within_min": 120, "publish": false}"#,
     ),
-    Row::post("/api/v1/board/what-if", Here(&[Dispatcher]), r#"{"area": "donghu", "date": "{today}"}"#),
+    Row::post(
+        "/api/v1/board/what-if",
+        Here(&[Dispatcher]),
+        r#"{"area": "donghu", "date": "{today}", "iterations": 1}"#,
+    ),
     Row::post("/api/v1/board/undo", Here(&[Dispatcher]), r#"{"area": "donghu"}"#),
     Row::get("/api/v1/board/at-risk?area=donghu", Here(READERS)),
     Row::get("/api/v1/board/notes?area=donghu", Here(&[Dispatcher])),

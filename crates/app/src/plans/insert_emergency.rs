@@ -69,7 +69,7 @@ pub async fn insert_emergency(
         let parent = parent.ok_or_else(|| AppError::not_found("plan of area", &area))?;
         let horizon = Horizon::of_plan(Some(&parent), today, today);
         let mut snapshot = Snapshot::read(app, &area, horizon).await?;
-        let role = may_plan(caller, &snapshot)?;
+        let role = may_plan(caller, &snapshot.area)?;
         let mut change = Change::by(caller.actor(role), now);
         let mut hand = OrderInHand::load(app, id).await?;
         if hand.order.promise().is_none() {

@@ -75,7 +75,7 @@ pub async fn make(app: &App, caller: &Caller, wanted: MakePlan) -> Result<MadePl
         let parent = newest_plan(app, &wanted.area).await?;
         let horizon = Horizon::of_plan(parent.as_ref(), today.min(asked.from), asked.until);
         let snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
-        let role = may_plan(caller, &snapshot)?;
+        let role = may_plan(caller, &snapshot.area)?;
         let plan = search(app, &snapshot, parent.clone(), &wanted).await?;
         let mut change = Change::by(caller.actor(role), app.now());
         let diff = parent.as_ref().map(|parent| PlanDiff::between(parent, &plan)).unwrap_or_default();

@@ -6,6 +6,7 @@ use doorstep_dispatch::{Desk, Move};
 use doorstep_domain::planning::{Candidate, Score};
 use doorstep_domain::{AreaCode, OrderId, PersonId, PlanId};
 use doorstep_kernel::Date;
+use doorstep_store::PlanningArea;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -48,7 +49,7 @@ pub async fn preview_move(app: &App, caller: &Caller, wanted: MoveOrder) -> Resu
     let parent = newest_plan(app, &wanted.area).await?;
     let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(app.now()), wanted.date);
     let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
-    may_plan(caller, &snapshot)?;
+    may_plan(caller, &snapshot.area)?;
     snapshot.take_up(app, wanted.order);
     let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
     let plan = in_step(app, &desk, parent, PlanId::new);
@@ -73,7 +74,7 @@ pub async fn move_order(app: &App, caller: &Caller, wanted: MoveOrder) -> Result
         let parent = newest_plan(app, &wanted.area).await?;
         let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(app.now()), wanted.date);
         let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
-        let role = may_plan(caller, &snapshot)?;
+        let role = may_plan(caller, &snapshot.area)?;
         let taken_up = snapshot.take_up(app, wanted.order);
         let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
         let plan = in_step(app, &desk, parent.clone(), PlanId::new);
@@ -94,9 +95,9 @@ pub async fn move_order(app: &App, caller: &Caller, wanted: MoveOrder) -> Result
 }
 
 /// In which role a caller plans the whole of an area.
-pub(super) fn may_plan(caller: &Caller, snapshot: &Snapshot) -> Result<doorstep_domain::Role, AppError> {
+pub(super) fn may_plan(caller: &Caller, area: &PlanningArea) -> Result<doorstep_domain::Role, AppError> {
     let mut role = doorstep_domain::Role::System;
-    for territory in &snapshot.area.territories {
+    for territory in &area.territories {
         role = caller.may(Act::Plan, territory)?;
     }
     Ok(role)

@@ -1,5 +1,6 @@
 use super::change_plan::area_stream;
-use crate::{Act, App, AppError, Caller, Change};
+use super::move_order::may_plan;
+use crate::{App, AppError, Caller, Change};
 use doorstep_domain::{AreaCode, Person, PersonId, TerritoryCode};
 use doorstep_kernel::Timestamp;
 use doorstep_store::{PlanningArea, ShiftNote};
@@ -41,9 +42,7 @@ pub struct ShiftNoteView {
 /// When the caller may not plan there.
 pub async fn notes(app: &App, caller: &Caller, area: &AreaCode) -> Result<Vec<ShiftNoteView>, AppError> {
     let area = find(app, area).await?;
-    for territory in &area.territories {
-        caller.may(Act::Plan, territory)?;
-    }
+    may_plan(caller, &area)?;
     let keys: Vec<String> = area.notes.iter().map(|note| note.by.to_string()).collect();
     let people = app.store.get_many::<Person>(&keys).await?;
     let name = |by: PersonId| {
@@ -71,10 +70,7 @@ pub async fn leave_note(app: &App, caller: &Caller, wanted: LeaveShiftNote) -> R
     let _planning = desk_lock.lock().await;
     app.decide(caller, || async {
         let mut area = find(app, &wanted.area).await?;
-        let mut role = doorstep_domain::Role::System;
-        for territory in &area.territories {
-            role = caller.may(Act::Plan, territory)?;
-        }
+        let role = may_plan(caller, &area)?;
         let by = caller.person.ok_or(AppError::NotSignedIn("sign in first"))?;
         area.notes.push(ShiftNote { at: app.now(), by, text: text.clone() });
         let old = area.notes.len().saturating_sub(NOTES_MAX);
@@ -90,7 +86,7 @@ pub async fn leave_note(app: &App, caller: &Caller, wanted: LeaveShiftNote) -> R
     .await
 }
 
-async fn find(app: &App, area: &AreaCode) -> Result<PlanningArea, AppError> {
+pub(super) async fn find(app: &App, area: &AreaCode) -> Result<PlanningArea, AppError> {
     let found = app.store.get::<PlanningArea>(area.as_str()).await?;
     found.ok_or_else(|| AppError::not_found("planning area", area))
 }

@@ -32,7 +32,7 @@ pub async fn pin(app: &App, caller: &Caller, wanted: PinOrder) -> Result<(), App
         let plan = newest_plan(app, &wanted.area).await?;
         let horizon = Horizon::of_plan(plan.as_ref(), today, today);
         let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
-        let role = may_plan(caller, &snapshot)?;
+        let role = may_plan(caller, &snapshot.area)?;
         snapshot.forget_old_decisions();
         let visit = snapshot.visits.get(&wanted.order).filter(|visit| visit.state.is_ahead());
         let technician = visit.and_then(|visit| visit.lead());

@@ -73,7 +73,7 @@ pub async fn repair(app: &App, caller: &Caller, wanted: RepairPlan) -> Result<Re
         let parent = parent.ok_or_else(|| AppError::not_found("plan of area", wanted.area()))?;
         let horizon = Horizon::of_plan(Some(&parent), today, today);
         let mut snapshot = Snapshot::read(app, wanted.area(), horizon).await?;
-        let role = may_plan(caller, &snapshot)?;
+        let role = may_plan(caller, &snapshot.area)?;
         let mut change = Change::by(caller.actor(role), now);
         let disruption = match &wanted {
             RepairPlan::Ill { technician, .. } => {

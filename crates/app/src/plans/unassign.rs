@@ -33,7 +33,7 @@ pub async fn unassign(app: &App, caller: &Caller, wanted: UnassignOrder) -> Resu
         let parent = parent.ok_or_else(|| AppError::not_found("plan of area", &wanted.area))?;
         let horizon = Horizon::of_plan(Some(&parent), today, today);
         let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
-        let role = may_plan(caller, &snapshot)?;
+        let role = may_plan(caller, &snapshot.area)?;
         let ahead = snapshot.visits.get(&wanted.order).is_some_and(|visit| visit.state.is_ahead());
         snapshot.forget_old_decisions();
         if !ahead || !snapshot.set_aside(wanted.order) {

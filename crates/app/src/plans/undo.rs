@@ -1,6 +1,7 @@
 use super::book::renumber;
 use super::change_plan::put_in_force;
 use super::move_order::may_plan;
+use super::notes::find;
 use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{App, AppError, Caller, Change};
 use doorstep_dispatch::Desk;
@@ -35,6 +36,7 @@ pub async fn undo(app: &App, caller: &Caller, wanted: UndoPlan) -> Result<PlanId
     app.decide(caller, || async {
         let now = app.now();
         let today = app.rules.date(now);
+        let role = may_plan(caller, &find(app, &wanted.area).await?)?;
         let newest = newest_plan(app, &wanted.area).await?;
         let newest = newest.filter(|plan| wanted.plan.is_none_or(|id| id == plan.id)).ok_or_else(moved_on)?;
         let fresh = matches!(newest.state, PlanState::Published { at } if now.since(at) <= UNDO_WITHIN);
@@ -45,7 +47,6 @@ pub async fn undo(app: &App, caller: &Caller, wanted: UndoPlan) -> Result<PlanId
         let before = before.ok_or_else(moved_on)?;
         let horizon = Horizon::of_plan(Some(&newest), today, today);
         let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
-        let role = may_plan(caller, &snapshot)?;
         put_back(app, &mut snapshot, &before, &newest);
         let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
         let plan = desk.revise(&before, app.new_id(PlanId::new));

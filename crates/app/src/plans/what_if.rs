@@ -70,7 +70,7 @@ pub struct WhatIfAnswer {
 /// When the caller may not plan there, or the search ended early.
 pub async fn what_if(app: &App, caller: &Caller, wanted: WhatIf) -> Result<WhatIfAnswer, AppError> {
     let snapshot = Snapshot::read(app, &wanted.area, Horizon::new(wanted.date, 1)).await?;
-    may_plan(caller, &snapshot)?;
+    may_plan(caller, &snapshot.area)?;
     let plan = newest_plan(app, &wanted.area).await?;
     let mut input = (*snapshot.input).clone();
     send_home(&mut input, &wanted.without);

@@ -59,7 +59,7 @@ impl Gathered {
             overridden: overridden(&own, &chain),
             arrival_distance: arrival_distance(&own, site.as_ref()),
             backdated: backdated(&visit, &own),
-            survey: answer(&order, &surveys, before),
+            survey: answer(&order, &surveys, |at| began(&visit).is_some_and(|own| own <= at) && before(at)),
             context: hand.context,
             visit,
             order,
@@ -94,9 +94,13 @@ impl Gathered {
 
 /// When the next visit to the same order began: from then on facts of the order belong to that one.
 fn next_began(visit: &Visit, visits: &[Visit]) -> Option<Timestamp> {
-    let begun = |other: &Visit| other.evidence.items().first().map(|item| item.at);
-    let own = begun(visit)?;
-    visits.iter().filter(|other| other.id != visit.id).filter_map(begun).filter(|at| *at > own).min()
+    let own = began(visit)?;
+    visits.iter().filter(|other| other.id != visit.id).filter_map(began).filter(|at| *at > own).min()
+}
+
+/// When a visit began: its first fact.
+fn began(visit: &Visit) -> Option<Timestamp> {
+    visit.evidence.items().first().map(|item| item.at)
 }
 
 /// The promise that the visit settled, else the last one that was given before the next visit.
@@ -168,16 +172,16 @@ fn backdated(visit: &Visit, own: &[RecordedEvent]) -> Option<Duration> {
     Some(visit.evidence.items().iter().filter_map(set_back).max().unwrap_or(Duration::ZERO))
 }
 
-/// What the customer answered before the next visit began.
-fn answer(order: &Order, surveys: &[Survey], before: impl Fn(Timestamp) -> bool) -> Option<SurveyAnswer> {
+/// What the customer answered to the survey that this visit led to: not to one before it, nor to one after the next.
+fn answer(order: &Order, surveys: &[Survey], its: impl Fn(Timestamp) -> bool) -> Option<SurveyAnswer> {
     let given =
-        surveys.iter().filter(|survey| before(survey.sent_at)).filter_map(|survey| match &survey.state {
+        surveys.iter().filter(|survey| its(survey.sent_at)).filter_map(|survey| match &survey.state {
             SurveyState::Answered { answer } => Some(answer),
             SurveyState::Open | SurveyState::Expired { .. } => None,
         });
     let last = given.max_by_key(|answer| answer.at).cloned();
     last.or_else(|| match &order.state {
-        doorstep_domain::OrderState::Surveyed { answer, .. } if before(answer.at) => Some(answer.clone()),
+        doorstep_domain::OrderState::Surveyed { answer, .. } if its(answer.at) => Some(answer.clone()),
         _ => None,
     })
 }

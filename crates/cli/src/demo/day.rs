@@ -135,10 +135,19 @@ impl<'a> Day<'a> {
         let start = found::evening_before(self.city);
         while let Some((time, happening)) = self.agenda.next_until(until) {
             self.clock.reach(time).await;
-            self.happens(happening).await?;
-            if let Pace::Full(bar) = pace {
-                bar.set_position(time.since(start).as_mins().unsigned_abs());
-                self.work().await?;
+            let happened = self.happens(happening).await;
+            match pace {
+                Pace::Full(bar) => {
+                    happened?;
+                    bar.set_position(time.since(start).as_mins().unsigned_abs());
+                    self.work().await?;
+                }
+                // Whoever looks on may have changed what the day had in mind: it is said, and the day goes on.
+                Pace::Watched => {
+                    if let Err(failure) = happened {
+                        failure.report();
+                    }
+                }
             }
         }
         Ok(())

@@ -5,6 +5,6 @@
 export { api, data, postForm, setCsrf } from "./client.ts";
 export { follow, parseLive, type LiveEvent, type LiveState } from "./live.ts";
 export { ProblemError, UNREACHABLE, UNREADABLE } from "./problem.ts";
-export { hearClock, serverNow } from "./server_clock.ts";
+export { hearClock, onClock, serverNow } from "./server_clock.ts";
 export type { components } from "./schema.ts";
 export type * from "./types.ts";

@@ -3,10 +3,23 @@
  * browser what time it is.
  */
 let ahead = 0;
+const listeners = new Set<() => void>();
+
+/** Less than this is how long an answer was under way, not another clock. */
+const APART_MS = 2_000;
 
 /** The server said that it was `serverMs` (milliseconds UTC) just now. */
 export function hearClock(serverMs: number): void {
-  if (Number.isFinite(serverMs)) ahead = serverMs - Date.now();
+  if (!Number.isFinite(serverMs)) return;
+  const before = ahead;
+  ahead = serverMs - Date.now();
+  if (Math.abs(ahead - before) > APART_MS) listeners.forEach((listener) => { listener(); });
+}
+
+/** Calls when the clock turns out to be another than was thought; the answer ends it. */
+export function onClock(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => { listeners.delete(listener); };
 }
 
 /** The server's present moment, milliseconds UTC. */

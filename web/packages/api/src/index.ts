@@ -3,6 +3,7 @@
  * `npm run api` and name its shapes in `types.ts`.
  */
 export { api, data, postForm, setCsrf } from "./client.ts";
+export { deviceId, forgetDevice } from "./device.ts";
 export { follow, parseLive, type LiveEvent, type LiveState } from "./live.ts";
 export { ProblemError, UNREACHABLE, UNREADABLE } from "./problem.ts";
 export { hearClock, onClock, serverNow } from "./server_clock.ts";

@@ -16,6 +16,6 @@ export { calm, type Link, type LinkPhase } from "./send/link.ts";
 export { Sender } from "./send/sender.ts";
 export { httpWire, type Wire } from "./send/wire.ts";
 export { openStore, wipe, type Kept, type KeptPhoto, type PhoneStore } from "./store.ts";
-export { deviceId, keepSession, leave, sessionKept, type KeptSession } from "./session.ts";
+export { keepSession, leave, sessionKept, type KeptSession } from "./session.ts";
 export { localDay, type LocalDay, type LocalVisit } from "./visit/day.ts";
 export { applyCommand, type FoldedVisit } from "./visit/apply.ts";

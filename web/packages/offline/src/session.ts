@@ -1,4 +1,4 @@
-import type { Session } from "@doorstep/api";
+import { forgetDevice, type Session } from "@doorstep/api";
 
 import { pending } from "./outbox/pending.ts";
 import { openStore, wipe } from "./store.ts";
@@ -14,7 +14,6 @@ export interface KeptSession {
 }
 
 const SESSION = "doorstep.field.session";
-const DEVICE = "doorstep.field.device";
 
 /** The kept session, also one that has ended meanwhile: what was recorded under it is still there. */
 export function sessionKept(): KeptSession | null {
@@ -33,16 +32,6 @@ export function keepSession(session: Session): KeptSession {
   return kept;
 }
 
-/** This phone's own number, drawn once: its outbox is counted by it. */
-export function deviceId(): string {
-  let id = localStorage.getItem(DEVICE);
-  if (id === null) {
-    id = `phone-${crypto.randomUUID()}`;
-    localStorage.setItem(DEVICE, id);
-  }
-  return id;
-}
-
 /**
  * Ends the work of a person on this phone. Their store goes too, unless something in it was never sent (`isForced` says
  * that it must go all the same: the phone was lost and signed out from afar). The answer is whether it went.
@@ -55,6 +44,6 @@ export async function leave(person: string, isForced = false): Promise<boolean> 
   if (!isForced && unsent + needsYou > 0) return false;
   await wipe(person);
   // A new number: the outbox of a wiped store would begin again at 1 and be taken for repeated.
-  localStorage.removeItem(DEVICE);
+  forgetDevice();
   return true;
 }

@@ -1,6 +1,5 @@
-import { api, data, hearClock, ProblemError, type components } from "@doorstep/api";
+import { api, data, deviceId, hearClock, ProblemError, type components } from "@doorstep/api";
 
-import { device } from "./device.ts";
 import { answered, keyOf } from "./intent.ts";
 import { tokenOf } from "./token.ts";
 
@@ -15,7 +14,7 @@ export type About = S["About"];
 
 /** Who asks: the link of an address, or one that a page leads on to. */
 export function headersOf(token: string, key?: string): Record<string, string> {
-  return { Authorization: `Link ${token}`, "X-Device": device(), ...(key === undefined ? {} : { "Idempotency-Key": key }) };
+  return { Authorization: `Link ${token}`, "X-Device": deviceId(), ...(key === undefined ? {} : { "Idempotency-Key": key }) };
 }
 
 /** The token this page was opened with. */

@@ -1,5 +1,5 @@
-import { calm, deviceId, httpWire, keepPhoto, leave, localDay, openStore, Sender, StorageFull, Ticks, type Anchor, type KeptSession, type Link } from "@doorstep/offline";
-import { setCsrf } from "@doorstep/api";
+import { calm, httpWire, keepPhoto, leave, localDay, openStore, Sender, StorageFull, Ticks, type Anchor, type KeptSession, type Link } from "@doorstep/offline";
+import { deviceId, setCsrf } from "@doorstep/api";
 import { useLook } from "@doorstep/ui/src/light.ts";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 

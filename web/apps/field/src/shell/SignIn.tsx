@@ -1,5 +1,5 @@
-import { api, data, ProblemError, setCsrf, type Session } from "@doorstep/api";
-import { deviceId, keepSession, type KeptSession } from "@doorstep/offline";
+import { api, data, deviceId, ProblemError, setCsrf, type Session } from "@doorstep/api";
+import { keepSession, type KeptSession } from "@doorstep/offline";
 import { Button } from "antd-mobile";
 import { useEffect, useState, type FormEvent } from "react";
 

@@ -220,15 +220,3 @@ fn a_visit_remembers_who_had_it_before() {
     let back = moved(visit, 4);
     assert_eq!((back.lead(), back.former), (Some(PersonId::from_u128(4)), vec![PersonId::from_u128(5)]));
 }
-
-#[test]
-fn a_confirmation_told_late_takes_nothing_from_whoever_is_there() {
-    let visit = assigned();
-    let arrive = visit.arrive(Arrive { at: at(118), place: None }, Guards::on_site(vec![])).unwrap();
-    let visit = arrive.iter().fold(visit, Visit::apply);
-    let late = visit.confirm(Confirm { at: at(60) }, Guards::on_site(vec![])).unwrap();
-    let names: Vec<_> = late.iter().map(VisitEvent::name).collect();
-    assert_eq!(names, ["contested", "confirmed"]);
-    let after = late.iter().fold(visit.clone(), Visit::apply);
-    assert_eq!(after.state, visit.state);
-}

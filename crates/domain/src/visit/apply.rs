@@ -17,9 +17,7 @@ impl Visit {
                 (self.date, self.crew, self.planned_arrival) = (date, crew, planned_arrival);
                 VisitState::Assigned
             }
-            VisitEvent::Confirmed { at } if self.state.is_ahead() => VisitState::Confirmed { at },
-            // Told late, by a phone that had no signal: who has seen a visit takes nothing from whoever is there.
-            VisitEvent::Confirmed { .. } => self.state,
+            VisitEvent::Confirmed { at } => VisitState::Confirmed { at },
             VisitEvent::Departed { at, pack } => {
                 self.pack = Some(pack);
                 VisitState::EnRoute { at }

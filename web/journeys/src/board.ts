@@ -95,6 +95,35 @@ export const boardJourneys: Journey[] = [
     },
   },
   {
+    name: "a visit dragged by the pointer to another technician says what it changes, lands, and is taken back",
+    day: "own",
+    walk: async ({ page, url, signIn }) => {
+      await signIn();
+      const { area, board } = await busiest(page);
+      await open(page, url, area);
+      await page.waitForTimeout(800);
+      const box = await page.getByTestId("timeline").boundingBox();
+      expect(box !== null, "a timeline");
+      // Later than the next hour: a crew that sets out meanwhile keeps its visit, since what happens on site wins.
+      const soon = Date.parse(board.now) + 3_600_000;
+      const later = new Set(board.stops.filter((stop) => Date.parse(stop.arrive) > soon).map((stop) => stop.order));
+      const grabbed = await findAhead(page, box, later);
+      expect(grabbed !== null, "a visit ahead under the pointer");
+      const { order } = grabbed;
+      const before = board.stops.find((stop) => stop.order === order);
+      expect(before !== undefined, "the visit on the board");
+      const landed = await dropSomewhere(page, box, grabbed);
+      expect(landed, "a technician who may take it");
+      await page.getByText("已改派").waitFor();
+      const after = (await boardOf(page, area)).stops.find((stop) => stop.order === order);
+      expect(after !== undefined && after.technician !== before.technician, "the visit with somebody else");
+      await page.getByTestId("undo").click();
+      await page.getByText("已撤销").waitFor();
+      const back = (await boardOf(page, area)).stops.find((stop) => stop.order === order);
+      expect(back?.technician === before.technician, "the visit where it was");
+    },
+  },
+  {
     name: "an ill technician's visits go to others and the dispatcher sees whom to call",
     day: "own",
     walk: async ({ page, url, signIn, accessible }) => {
@@ -171,3 +200,43 @@ export const boardJourneys: Journey[] = [
     },
   },
 ];
+
+interface Box { x: number; y: number; width: number; height: number }
+interface Grabbed { order: string; x: number; y: number }
+
+/** Where one of these visits lies on the canvas and may be moved: found as a person finds it, by pointing. */
+async function findAhead(page: Page, box: Box, wanted: ReadonlySet<string>): Promise<Grabbed | null> {
+  const canvas = page.getByTestId("timeline");
+  for (let y = box.y + 48; y < box.y + Math.min(box.height, 420); y += 32) {
+    for (let x = box.x + box.width * 0.45; x < box.x + box.width - 20; x += 24) {
+      await page.mouse.move(x, y);
+      if ((await canvas.evaluate((node) => (node as HTMLElement).style.cursor)) !== "grab") continue;
+      await page.mouse.click(x, y);
+      const order = new URL(page.url()).searchParams.get("order");
+      if (order !== null && wanted.has(order) && (await page.getByTestId("unassign").count()) > 0) return { order, x, y };
+    }
+  }
+  return null;
+}
+
+/** Carries a visit over the other lanes and drops it on the first that may take it. */
+async function dropSomewhere(page: Page, box: Box, { x, y }: Grabbed): Promise<boolean> {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 8, y + 8, { steps: 3 });
+  for (let lane = box.y + 48; lane < box.y + Math.min(box.height, 420); lane += 32) {
+    if (Math.abs(lane - y) < 32) continue;
+    const asked = page.waitForResponse((response) => response.url().endsWith("/api/v1/board/preview"), { timeout: 3_000 }).catch(() => null);
+    await page.mouse.move(x, lane, { steps: 3 });
+    const preview = (await (await asked)?.json().catch(() => null)) as { allowed: boolean } | null;
+    if (preview?.allowed !== true) continue;
+    await page.mouse.up();
+    const confirm = page.getByTestId("confirm-move");
+    await page.getByText("已改派").or(confirm).first().waitFor();
+    if ((await confirm.count()) > 0) await confirm.click();
+    return true;
+  }
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  return false;
+}

@@ -28,6 +28,7 @@ pub mod people;
 pub mod plans;
 
 mod rules;
+mod said;
 pub mod sessions;
 pub mod surveys;
 pub mod sync;
@@ -38,6 +39,7 @@ pub use access::{Act, Caller, RequestKey};
 pub use change::Change;
 pub use error::{AppError, FieldFault};
 pub use rules::Rules;
+pub use said::Said;
 
 use doorstep_kernel::{Clock, Rng, Timestamp, TravelTimes};
 use doorstep_store::{ChangeSet, Committed, IdempotencyAnswer, Store, StoredAnswer};

@@ -213,6 +213,7 @@ impl Matcher {
             role: utterance.role,
             start_ms: utterance.start_ms,
             end_ms: utterance.end_ms,
+            not_before_ms: None,
             from: from as u32,
             to: record.symbols.len() as u32,
             ordinal: 0,

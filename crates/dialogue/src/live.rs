@@ -23,7 +23,6 @@ pub struct Live<'p> {
     started_at: Option<Timestamp>,
     facts: Map<String, Value>,
     record: Record,
-    now_ms: Option<i64>,
     /// By rule: a breach was reported already.
     reported: Vec<bool>,
     /// The record with the hits that no rule asks for as well; made when somebody asks for near misses.
@@ -46,7 +45,6 @@ impl<'p> Live<'p> {
             started_at,
             facts,
             record: Record::default(),
-            now_ms: None,
             reported: vec![false; pack.rules().len()],
             everything: OnceCell::new(),
         };
@@ -61,7 +59,7 @@ impl<'p> Live<'p> {
         started_at: Option<Timestamp>,
         facts: Map<String, Value>,
     ) {
-        (self.channel, self.started_at, self.facts, self.now_ms) = (channel, started_at, facts, None);
+        (self.channel, self.started_at, self.facts) = (channel, started_at, facts);
         self.record.clear(self.pack.families().len());
         self.reported.fill(false);
         self.everything = OnceCell::new();
@@ -81,14 +79,14 @@ impl<'p> Live<'p> {
 
     /// Tells that nobody began to speak before this moment beyond what was pushed; silences are judged by it.
     pub fn advance(&mut self, now_ms: i64) -> Vec<Verdict> {
-        self.pass(now_ms);
+        self.record.pass(now_ms);
         self.alerts()
     }
 
     pub(crate) fn hear(&mut self, utterance: &Utterance) {
         // Utterances come in the order of their starts, so a start tells the time as well as a timer does.
         if let Some(start_ms) = utterance.start_ms {
-            self.pass(start_ms);
+            self.record.pass(start_ms);
         }
         self.everything = OnceCell::new();
         let wanted = &self.pack.agenda().of(self.channel).wanted;
@@ -97,13 +95,9 @@ impl<'p> Live<'p> {
 
     pub(crate) fn note(&mut self, event: &Event) {
         if let Some(at_ms) = event.at_ms {
-            self.pass(at_ms);
+            self.record.pass(at_ms);
         }
         self.record.events.push(event.clone());
-    }
-
-    fn pass(&mut self, now_ms: i64) {
-        self.now_ms = Some(self.now_ms.map_or(now_ms, |before| before.max(now_ms)));
     }
 
     /// Ends the conversation: every verdict.
@@ -187,7 +181,7 @@ impl<'p> Live<'p> {
             started_at: self.started_at,
             zone: &self.zone,
             closed,
-            now_ms: self.now_ms,
+            now_ms: self.record.now_ms,
         };
         let mut why = None;
         if let Some(condition) = &rule.applies {

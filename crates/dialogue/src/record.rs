@@ -11,6 +11,8 @@ pub(crate) struct Turn {
     pub(crate) role: Role,
     pub(crate) start_ms: Option<i64>,
     pub(crate) end_ms: Option<i64>,
+    /// The time when it was heard: it began no earlier. What is known of a turn without times of its own.
+    pub(crate) not_before_ms: Option<i64>,
     /// Its symbols: from, up to.
     pub(crate) from: u32,
     pub(crate) to: u32,
@@ -50,6 +52,8 @@ pub(crate) struct Record {
     /// Families hit, by role: a bit each.
     seen: [Vec<u64>; 3],
     pub(crate) events: Vec<Event>,
+    /// The latest time that anything told.
+    pub(crate) now_ms: Option<i64>,
     counts: [u32; 3],
     chars: [u32; 3],
 }
@@ -62,6 +66,7 @@ impl Record {
         self.hits.clear();
         self.exempt.clear();
         self.events.clear();
+        self.now_ms = None;
         self.counts = [0; 3];
         self.chars = [0; 3];
         for bits in &mut self.seen {
@@ -78,6 +83,11 @@ impl Record {
         bare
     }
 
+    /// Tells the time; it never goes back.
+    pub(crate) fn pass(&mut self, now_ms: i64) {
+        self.now_ms = Some(self.now_ms.map_or(now_ms, |before| before.max(now_ms)));
+    }
+
     /// The symbols of one turn.
     pub(crate) fn symbols_of(&self, turn: usize) -> &[Symbol] {
         let turn = &self.turns[turn];
@@ -86,6 +96,7 @@ impl Record {
 
     /// Appends a turn whose symbols were just appended.
     pub(crate) fn push_turn(&mut self, mut turn: Turn) {
+        turn.not_before_ms = self.now_ms;
         turn.ordinal = self.counts[turn.role.slot()];
         self.counts[turn.role.slot()] += 1;
         self.chars[turn.role.slot()] += turn.chars();

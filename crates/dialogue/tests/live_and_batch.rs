@@ -141,6 +141,26 @@ fn live(talk: &Conversation, timers: &[bool]) -> (Vec<usize>, doorstep_dialogue:
     (early.iter().map(|verdict| verdict.rule).collect(), live.close())
 }
 
+/// A timer showed that nobody had answered in time; that the answer then comes without a time makes it no earlier.
+#[test]
+fn an_answer_without_a_time_is_as_late_as_what_came_before_it() {
+    let mut talk = Conversation::new("p", Channel::Hotline);
+    talk.events.push(Event {
+        kind: EventKind::BadgeAnnounced,
+        side: None,
+        at_ms: Some(0),
+        result: None,
+        extra: serde_json::Map::new(),
+    });
+    let mut question = Utterance::new(Role::Customer, "喂".to_owned());
+    (question.start_ms, question.end_ms) = (Some(4_860), Some(5_000));
+    talk.utterances.extend([question, Utterance::new(Role::Agent, "您好".to_owned())]);
+    let late = pack().rules().iter().position(|rule| rule.id.0 == "HOT-28").expect("the rule");
+    let (early, closed) = live(&talk, &[true]);
+    assert!(early.contains(&late));
+    assert!(closed.of(Judgement::Breached).any(|verdict| verdict.rule == late));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

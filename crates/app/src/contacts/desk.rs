@@ -1,5 +1,5 @@
-use super::said::Said;
 use super::show::{QuestionView, view};
+use crate::Said;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{ContactChannel, Person, PersonId, TerritoryCode};
 use doorstep_kernel::Timestamp;

@@ -1,4 +1,4 @@
-use super::said::Said;
+use crate::Said;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::contact::{CallBack, ContactState};
 use doorstep_domain::{

@@ -1,4 +1,4 @@
-use super::said::Said;
+use crate::Said;
 use crate::{App, AppError, Caller};
 use doorstep_domain::{Customer, OrderKind, Person};
 use doorstep_norms::{Context, Moment};

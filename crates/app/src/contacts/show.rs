@@ -1,6 +1,6 @@
 use super::hand::ContactInHand;
 use super::list::{ContactRow, rows};
-use super::said::Said;
+use crate::Said;
 use crate::change::contact_stream;
 use crate::orders::ChainLink;
 use crate::{Act, App, AppError, Caller};

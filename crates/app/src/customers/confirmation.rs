@@ -1,8 +1,8 @@
-use super::{Asking, Measured, Said, SignedBy, Supervised, SupervisedState, Visitor};
+use super::{Asking, Measured, SignedBy, Supervised, SupervisedState, Visitor};
 use super::{measured, sees, status, supervision, view, visitor};
 use crate::links::{OpenLink, Purpose, open};
 use crate::orders::{OrderInHand, short_address};
-use crate::{App, AppError};
+use crate::{App, AppError, Said};
 use doorstep_domain::{ClosingCause, Customer, OrderKind, OrderNumber, OrderState, Service, Site};
 use doorstep_kernel::Timestamp;
 use serde::Serialize;

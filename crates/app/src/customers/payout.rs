@@ -1,4 +1,4 @@
-use super::Said;
+use crate::Said;
 use doorstep_domain::{Clock, ClockState, Order, Visit, VisitState};
 use doorstep_kernel::{Money, Timestamp};
 use doorstep_norms::BoundPack;

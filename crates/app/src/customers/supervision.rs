@@ -1,4 +1,4 @@
-use super::Said;
+use crate::Said;
 use doorstep_domain::{Evidence, Fact};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, Context, EvidenceClass, Step};

@@ -1,7 +1,7 @@
-use super::{Asking, Said};
+use super::Asking;
 use crate::links::{Purpose, open};
 use crate::orders::OrderInHand;
-use crate::{App, AppError, Change, FieldFault};
+use crate::{App, AppError, Change, FieldFault, Said};
 use doorstep_domain::order::{OrderCommand, RecordSurvey};
 use doorstep_domain::{ActionAnswers, Channel, Guards, Role, SurveyAnswer, SurveyState};
 use doorstep_kernel::{Date, Timestamp};

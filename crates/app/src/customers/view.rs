@@ -1,11 +1,11 @@
 use super::survey::questions;
 use super::{
-    Allowed, Asking, Measured, Payout, Said, SeenBy, SignedBy, Status, StillGood, Supervised, SurveyView,
-    Trip, Visitor, allowed, measured, payout, sees, status, still_good, supervision, visitor,
+    Allowed, Asking, Measured, Payout, SeenBy, SignedBy, Status, StillGood, Supervised, SurveyView, Trip,
+    Visitor, allowed, measured, payout, sees, status, still_good, supervision, visitor,
 };
 use crate::links::{OpenLink, Purpose, mint, open};
 use crate::orders::{OrderInHand, short_address};
-use crate::{App, AppError};
+use crate::{App, AppError, Said};
 use doorstep_domain::{
     Customer, Evidence, LedgerEntry, OrderId, OrderKind, OrderNumber, Service, Site, Visit, VisitState,
 };

@@ -3,7 +3,6 @@
 
 use super::day::Day;
 use super::desk::Desk;
-use super::http::Said;
 use crate::failure::Failure;
 use doorstep_city::OrderNo;
 use doorstep_domain::{Channel, OrderId, OrderKind};
@@ -19,14 +18,7 @@ const SELF_CHECK: [(&str, &str); 3] = [("neighbours", "only_here"), ("power", "o
 impl Desk {
     /// Asks a verb of a contact; false where the state or the norm says no.
     async fn on_contact(&self, contact: &str, command: Value) -> Result<bool, Failure> {
-        match self.agent.post::<Value>(&format!("/contacts/{contact}/actions"), &command).await? {
-            Said::Done(_) => Ok(true),
-            Said::Refused(status, problem) if status.is_client_error() => {
-                tracing::debug!(%status, %problem, %command, "refused");
-                Ok(false)
-            }
-            Said::Refused(status, problem) => Err(Failure::new(format!("{command}: {status} {problem}"))),
-        }
+        self.ask(&format!("/contacts/{contact}/actions"), &command).await
     }
 }
 

@@ -138,7 +138,12 @@ impl Desk {
 
     /// Asks a verb of an order; false where the state or the norm says no.
     async fn act(&self, id: OrderId, command: Value) -> Result<bool, Failure> {
-        match self.agent.post::<Value>(&format!("/orders/{id}/actions"), &command).await? {
+        self.ask(&format!("/orders/{id}/actions"), &command).await
+    }
+
+    /// Asks a verb; false where the state or the norm says no.
+    pub(super) async fn ask(&self, path: &str, command: &Value) -> Result<bool, Failure> {
+        match self.agent.post::<Value>(path, command).await? {
             Said::Done(_) => Ok(true),
             Said::Refused(status, problem) if status.is_client_error() => {
                 tracing::debug!(%status, %problem, %command, "refused");

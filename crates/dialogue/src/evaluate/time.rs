@@ -10,14 +10,20 @@ pub(super) fn response(view: &View<'_>, response: &ResponseTime) -> Outcome {
         let Some(from) = event.at_ms else { return missing(view, Missing::Times) };
         let first = view.record.turns.iter().position(|turn| turn.role == Role::Agent);
         return match first {
-            Some(turn) => view.record.turns[turn].start_ms.map_or_else(
-                || missing(view, Missing::Times),
-                |start| {
-                    Outcome::holds(start - from > over)
-                        .measured(Measure::Millis(start - from))
+            Some(turn) => {
+                let answer = &view.record.turns[turn];
+                let took = |to: i64| {
+                    Outcome::holds(to - from > over)
+                        .measured(Measure::Millis(to - from))
                         .with_hits(vec![turn_hit(view.record, turn)])
-                },
-            ),
+                };
+                match (answer.start_ms, answer.not_before_ms) {
+                    (Some(start), _) => took(start),
+                    // An answer without a time of its own is as late as what is known to have come before it.
+                    (None, Some(earliest)) if earliest - from > over => took(earliest),
+                    (None, _) => missing(view, Missing::Times),
+                }
+            }
             None => match view.now_ms {
                 Some(now) if now - from > over => {
                     Outcome::of(Truth::Yes).measured(Measure::Millis(now - from))

@@ -7,17 +7,22 @@ struct Gap {
     /// The turn after which it begins.
     after: usize,
     length_ms: i64,
+    /// The turn that ends it has no time of its own: the stretch is at least this long.
+    at_least: bool,
 }
 
 /// The gap after a turn: `None` when times are missing, or nothing came after yet.
 fn gap_after(view: &View<'_>, after: usize) -> Option<Gap> {
     let turns = &view.record.turns;
     let from = turns[after].latest_end_ms?;
-    let to = match turns.get(after + 1) {
-        Some(next) => next.start_ms?,
-        None => view.now_ms?,
+    let (to, at_least) = match turns.get(after + 1) {
+        Some(next) => match next.start_ms {
+            Some(start) => (start, false),
+            None => (next.not_before_ms?, true),
+        },
+        None => (view.now_ms?, false),
     };
-    Some(Gap { after, length_ms: to - from - held(view, from, to) })
+    Some(Gap { after, length_ms: to - from - held(view, from, to), at_least })
 }
 
 /// Time on hold within a stretch.
@@ -57,6 +62,7 @@ pub(super) fn silence(view: &View<'_>, silence: &Silence) -> Outcome {
             Some(gap) if excused(view, &gap, silence.excuse.as_ref()) => {}
             // A silence still running, or after the last word, only counts once it is too long.
             Some(gap) if last && gap.length_ms <= silence.over.as_millis() => {}
+            Some(gap) if gap.at_least && gap.length_ms <= silence.over.as_millis() => unknown = true,
             Some(gap) if longest.as_ref().is_none_or(|longest| gap.length_ms > longest.length_ms) => {
                 longest = Some(gap);
             }
@@ -101,6 +107,7 @@ pub(super) fn unannounced(view: &View<'_>, wait: &UnannouncedWait) -> Outcome {
                     .measured(Measure::Millis(gap.length_ms))
                     .with_hits(vec![turn_hit(view.record, after)]);
             }
+            Some(gap) if gap.at_least && gap.length_ms <= wait.over.as_millis() => unknown = true,
             Some(_) => {}
             None => unknown = true,
         }

@@ -5,7 +5,7 @@ import { ProblemError } from "@doorstep/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 
-import { LookProvider } from "./look/look.tsx";
+import { LookProvider } from "./look/LookProvider.tsx";
 import { Page } from "./page/Page.tsx";
 
 /** Only a lost connection is worth asking again; a refusal is an answer. What is sent again carries the same key. */

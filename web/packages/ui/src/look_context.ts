@@ -25,9 +25,12 @@ export function useLook(): Look {
   return look;
 }
 
-/** A look kept in the browser, its colours written to the page as variables. Knows no component library. */
-export function useKeptLook(zone: string): Look {
-  const [locale, setLocale] = useState<Locale>(() => localeOf(localStorage.getItem("doorstep.locale")));
+/**
+ * A look kept in the browser, its colours written to the page as variables. Knows no component library. Who has chosen no
+ * language yet gets `first`, such as the browser's own.
+ */
+export function useKeptLook(zone: string, first: string | null = null): Look {
+  const [locale, setLocale] = useState<Locale>(() => localeOf(localStorage.getItem("doorstep.locale") ?? first));
   const [mode, setMode] = useState<Mode>(firstMode);
   const palette = palettes[mode];
   useEffect(() => {

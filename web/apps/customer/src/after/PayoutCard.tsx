@@ -2,7 +2,7 @@ import { money } from "@doorstep/ui/src/format/money.ts";
 import { dayAndClock, ms } from "@doorstep/ui/src/format/time.ts";
 
 import type { CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { useSaid, useWords } from "../messages/words.ts";
 import { Card } from "../page/Card.tsx";
 

@@ -2,7 +2,7 @@ import { dayAndClock, ms } from "@doorstep/ui/src/format/time.ts";
 import { useMutation } from "@tanstack/react-query";
 
 import { answerStillGood, type CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { useWords } from "../messages/words.ts";
 import { Card } from "../page/Card.tsx";
 import { Refused } from "../page/Trouble.tsx";

@@ -2,7 +2,7 @@ import { dayAndClock, ms } from "@doorstep/ui/src/format/time.ts";
 import { useState } from "react";
 
 import type { CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { useWords } from "../messages/words.ts";
 import { CancelSheet } from "./CancelSheet.tsx";
 import { SlotSheet } from "./SlotSheet.tsx";

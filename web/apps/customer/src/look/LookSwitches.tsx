@@ -1,5 +1,5 @@
 import { useWords } from "../messages/words.ts";
-import { useLook } from "./look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 
 /** The other language, the other light. */
 export function LookSwitches() {

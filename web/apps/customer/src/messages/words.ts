@@ -1,7 +1,7 @@
 import type { Locale } from "@doorstep/ui/src/messages/locale.ts";
 
 import type { Said } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { en } from "./en.ts";
 import { zhCn, type CustomerWords } from "./zh_cn.ts";
 

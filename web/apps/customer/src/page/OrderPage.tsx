@@ -8,7 +8,7 @@ import { Reveals } from "../after/Reveals.tsx";
 import { StillGood } from "../after/StillGood.tsx";
 import { Actions } from "../booking/Actions.tsx";
 import type { CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { LookSwitches } from "../look/LookSwitches.tsx";
 import { useWords } from "../messages/words.ts";
 import { sentenceOf } from "../status/sentence.ts";

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { answerSurvey, type CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { useWords } from "../messages/words.ts";
 import { Card } from "../page/Card.tsx";
 import { Refused } from "../page/Trouble.tsx";

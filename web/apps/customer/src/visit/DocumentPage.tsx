@@ -2,7 +2,7 @@ import { ms } from "@doorstep/ui/src/format/time.ts";
 import { useQuery } from "@tanstack/react-query";
 
 import { fetchDocument } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { LookSwitches } from "../look/LookSwitches.tsx";
 import { useSaid, useWords } from "../messages/words.ts";
 import { Dead } from "../page/Trouble.tsx";

@@ -1,7 +1,7 @@
 import { clockTime, dayAndClock, ms, windowText } from "@doorstep/ui/src/format/time.ts";
 
 import type { CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { useWords } from "../messages/words.ts";
 import type { CustomerWords } from "../messages/zh_cn.ts";
 import { Card } from "../page/Card.tsx";

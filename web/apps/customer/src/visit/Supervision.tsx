@@ -1,7 +1,7 @@
 import { dayAndClock, ms } from "@doorstep/ui/src/format/time.ts";
 
 import type { CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { useSaid, useWords } from "../messages/words.ts";
 
 type Row = CustomerView["supervision"][number];

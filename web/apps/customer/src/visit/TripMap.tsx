@@ -9,7 +9,7 @@ import { Map as MapLibre, Marker, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { useEffect, useRef } from "react";
 
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 
 setWorkerUrl(workerUrl);
 

@@ -2,7 +2,7 @@ import { clockTime, ms } from "@doorstep/ui/src/format/time.ts";
 import { lazy, Suspense } from "react";
 
 import type { CustomerView } from "../link/ask.ts";
-import { useLook } from "../look/look.tsx";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { useWords } from "../messages/words.ts";
 import { Card } from "../page/Card.tsx";
 

@@ -4148,11 +4148,11 @@ export interface components {
             /** @description What is wrong and what to do, in Chinese. */
             zh: string;
         };
-        /** @description What a pack says, in both languages. */
+        /** @description A sentence of the norm pack in both languages; the page picks one. */
         Said: {
-            /** @description In English. */
+            /** @description English. */
             en: string;
-            /** @description In Chinese. */
+            /** @description Chinese. */
             zh: string;
         };
         /** @description A person to be created or changed, found by login. */

@@ -2,6 +2,9 @@ use crate::failure::Failure;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
+/// The fewest characters of a token that machines show.
+const TOKEN_LEAST: usize = 32;
+
 /// What an installation sets. Every setting has a default that works on one machine.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -26,6 +29,9 @@ pub(crate) struct Config {
     /// The key that signs customers' links, at least 32 random characters; one of the database's own when left out
     /// (`DOORSTEP_LINK_KEY`).
     pub(crate) link_key: Option<String>,
+    /// The token that a monitor shows for `/metrics`, at least 32 random characters; without one the page is not there
+    /// (`DOORSTEP_METRICS_TOKEN`).
+    pub(crate) metrics_token: Option<String>,
     /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
     pub(crate) secure_cookies: bool,
 }
@@ -42,6 +48,7 @@ impl Default for Config {
             tls_certificate: None,
             tls_key: None,
             link_key: None,
+            metrics_token: None,
             secure_cookies: false,
         }
     }
@@ -68,6 +75,16 @@ impl Config {
         self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
     }
 
+    /// The token of the monitor, if it is one that cannot be guessed.
+    pub(crate) fn monitor(&self) -> Result<Option<String>, Failure> {
+        match &self.metrics_token {
+            Some(token) if token.chars().count() < TOKEN_LEAST => Err(Failure::new(format!(
+                "`metrics_token` is too short: write at least {TOKEN_LEAST} random characters"
+            ))),
+            token => Ok(token.clone()),
+        }
+    }
+
     fn overridden_by(&mut self, variable: impl Fn(&str) -> Option<String>) {
         let text = |target: &mut String, name| {
             if let Some(value) = variable(name) {
@@ -85,6 +102,7 @@ impl Config {
         }
         self.public_url = variable("DOORSTEP_PUBLIC_URL").or(self.public_url.take());
         self.link_key = variable("DOORSTEP_LINK_KEY").or(self.link_key.take());
+        self.metrics_token = variable("DOORSTEP_METRICS_TOKEN").or(self.metrics_token.take());
         self.packs = variable("DOORSTEP_PACKS").map(Into::into).or(self.packs.take());
         self.tls_certificate =
             variable("DOORSTEP_TLS_CERTIFICATE").map(Into::into).or(self.tls_certificate.take());
@@ -109,6 +127,15 @@ mod tests {
         assert_eq!(of("public_url = \"https://doorstep.example/\""), "https://doorstep.example");
         assert_eq!(of("listen = \"127.0.0.1:9\""), "http://127.0.0.1:9");
         assert_eq!(of("listen = \"127.0.0.1:9\"\ntls_key = \"key.pem\""), "https://127.0.0.1:9");
+    }
+
+    #[test]
+    fn a_monitor_s_token_that_can_be_guessed_is_refused_at_the_start() {
+        let of = |text: &str| toml::from_str::<Config>(text).unwrap().monitor();
+        assert!(of("").unwrap().is_none());
+        assert!(of("metrics_token = \"secret\"").is_err());
+        let long = "b4c1".repeat(8);
+        assert_eq!(of(&format!("metrics_token = \"{long}\"")).unwrap(), Some(long));
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
         What::Verify { anchor, json } => verify(&app, &anchor, json).await,
         What::Anchor { file } => write_anchor(&app, &file).await,
         What::Show { after, limit } => {
-            for event in journal::after(&app, &Caller::system(), after, limit).await? {
+            for event in journal::after(&app, &Caller::system(), after, limit).await?.events {
                 println!(
                     "{}\t{}\t{}\t{}\t{}",
                     event.position, event.occurred_at, event.kind, event.stream, event.role

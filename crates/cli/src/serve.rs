@@ -34,8 +34,12 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     if !args.no_work {
         tokio::spawn(work(app.clone(), format!("serve-{}", std::process::id())));
     }
-    let state =
-        ServerState { app, demo: None, secure_cookies: config.secure_cookies || config.tls_key.is_some() };
+    let state = ServerState {
+        app,
+        demo: None,
+        secure_cookies: config.secure_cookies || config.tls_key.is_some(),
+        metrics_token: config.monitor()?,
+    };
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));
     serve(&config, listener, handle, state).await?;

@@ -3,8 +3,7 @@
 
 use crate::words;
 use axum::Json;
-use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use doorstep_app::links::LinkFault;
 use doorstep_app::{AppError, FieldFault};
@@ -223,7 +222,6 @@ impl IntoResponse for Problem {
 }
 
 /// The answer to a path that is not there.
-pub(crate) async fn no_such_path(request: Request) -> Problem {
-    let locale = crate::request::locale(request.headers());
-    Problem { error: Failure::NoSuchPath, locale }
+pub(crate) async fn no_such_path(headers: HeaderMap) -> Problem {
+    Problem { error: Failure::NoSuchPath, locale: crate::request::locale(&headers) }
 }

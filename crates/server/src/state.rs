@@ -12,6 +12,8 @@ pub struct ServerState {
     pub demo: Option<Arc<Demo>>,
     /// Whether cookies are sent over HTTPS only.
     pub secure_cookies: bool,
+    /// The token a monitor shows for `/metrics`; without one the page is not there.
+    pub metrics_token: Option<String>,
 }
 
 /// What the demo adds: sign-in by one click, and the city's map.

@@ -1,4 +1,5 @@
 use super::element::elements;
+use crate::people::OwnFirm;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{BatchFault, Order, OrderId, OrderKind, Site, SiteId, TerritoryCode};
@@ -20,13 +21,20 @@ pub struct Suspect {
 }
 
 /// Splitters, PON ports and buildings with so many repair orders in so short a time, by the pack's numbers, that are not
-/// held yet.
+/// held yet; a contractor 代维 reads those of them that its own people visit.
 ///
 /// # Errors
 /// When the caller may read no orders.
 pub async fn suspects(app: &App, caller: &Caller) -> Result<Vec<Suspect>, AppError> {
     let scope = caller.scope(Act::ReadOrders)?;
-    suspects_within(app, caller.person.is_some().then_some(scope)).await
+    let mut found = suspects_within(app, caller.person.is_some().then_some(scope)).await?;
+    if let Some(firm) = OwnFirm::of(app, caller, Act::ReadOrders).await? {
+        let orders: Vec<OrderId> = found.iter().flat_map(|suspect| suspect.orders.iter().copied()).collect();
+        let own = firm.visited(app, &orders).await?;
+        found.iter_mut().for_each(|suspect| suspect.orders.retain(|order| own.contains(order)));
+        found.retain(|suspect| !suspect.orders.is_empty());
+    }
+    Ok(found)
 }
 
 /// The same in some territories, or everywhere.

@@ -1,12 +1,14 @@
-use crate::{Act, App, AppError, Caller};
-use doorstep_domain::TerritoryCode;
+use super::Sight;
+use crate::{App, AppError, Caller};
 use doorstep_kernel::Timestamp;
-use doorstep_store::EventFilter;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+/// So many parts are passed over in one answer where none of their events is the caller's.
+const READS_MAX: usize = 20;
+
 /// An event as others read it: no facts, only what happened to what; details are fetched by who may.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct JournalEvent {
     /// Its place in the journal.
     pub position: i64,
@@ -28,30 +30,36 @@ pub struct JournalEvent {
     pub hash: String,
 }
 
-/// Events after a position, in commit order, of the territories the caller may read.
+/// A part of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalPage {
+    /// The events that the caller reads, in commit order.
+    pub events: Vec<JournalEvent>,
+    /// How far was read; go on from here, also where there were no events to show.
+    pub reached: i64,
+    /// Whether more follows.
+    pub more: bool,
+}
+
+/// Events after a position, in commit order, of what the caller may read. Parts without a single one are passed over, so
+/// many at the most.
 ///
 /// # Errors
 /// When the caller may read none.
-pub async fn after(
-    app: &App,
-    caller: &Caller,
-    position: i64,
-    limit: u32,
-) -> Result<Vec<JournalEvent>, AppError> {
-    let scope = scoped(caller)?;
-    let events = app.store.events_after(position, limit.clamp(1, 1000), &EventFilter::default()).await?;
-    let seen = |territory: &str| {
-        let territory = TerritoryCode::new(territory);
-        scope.as_ref().is_none_or(|scope| scope.iter().any(|scope| scope.covers(&territory)))
-    };
-    let events = events.into_iter().filter(|event| event.territory.is_empty() || seen(&event.territory));
-    Ok(events.map(JournalEvent::from).collect())
-}
-
-/// Where a caller reads the journal; none is everywhere.
-pub(crate) fn scoped(caller: &Caller) -> Result<Option<Vec<TerritoryCode>>, AppError> {
-    let scope = caller.scope(Act::Audit).or_else(|_| caller.scope(Act::ReadOrders))?;
-    Ok(caller.person.is_some().then_some(scope))
+pub async fn after(app: &App, caller: &Caller, position: i64, limit: u32) -> Result<JournalPage, AppError> {
+    let sight = Sight::of(app, caller).await?;
+    let limit = limit.clamp(1, 1000);
+    let mut page = JournalPage { events: Vec::new(), reached: position, more: true };
+    for _ in 0..READS_MAX {
+        let events = app.store.events_after(page.reached, limit, &sight.filter()).await?;
+        page.more = events.len() == limit as usize;
+        page.reached = events.last().map_or(page.reached, |event| event.position);
+        page.events = sight.of_events(app, events).await?.into_iter().map(JournalEvent::from).collect();
+        if !page.events.is_empty() || !page.more {
+            break;
+        }
+    }
+    Ok(page)
 }
 
 impl From<doorstep_store::RecordedEvent> for JournalEvent {

@@ -1,6 +1,7 @@
 //! The journal as people and systems read it.
 
 mod after;
+mod sight;
 
-pub(crate) use after::scoped;
-pub use after::{JournalEvent, after};
+pub use after::{JournalEvent, JournalPage, after};
+pub(crate) use sight::Sight;

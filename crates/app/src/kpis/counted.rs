@@ -39,8 +39,8 @@ pub struct Counted {
 /// # Errors
 /// As [`super::report`].
 pub async fn counted(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Counted, AppError> {
-    let Frame { pack, within, period } = frame(app, caller, query)?;
-    let gathered = Gathered::read(app, &pack, within, period).await?;
+    let Frame { pack, whose, period } = frame(app, caller, query).await?;
+    let gathered = Gathered::read(app, &pack, whose, period).await?;
     let cases = gathered.orders.iter().map(|order| CountedCase {
         order: order.clone(),
         technician: gathered.lead(order),

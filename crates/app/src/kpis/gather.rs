@@ -1,3 +1,4 @@
+use crate::people::OwnFirm;
 use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{
@@ -35,6 +36,15 @@ impl Period {
     }
 }
 
+/// Whose orders are counted.
+#[derive(Debug, Clone)]
+pub(super) struct Whose {
+    /// In these territories; everywhere when left out.
+    pub(super) within: Option<Vec<TerritoryCode>>,
+    /// Of this firm alone, where a contractor 代维 asks.
+    pub(super) firm: Option<OwnFirm>,
+}
+
 /// What the cases of a period are made of, by order.
 pub(super) struct Gathered {
     pub(super) orders: Vec<Order>,
@@ -58,7 +68,7 @@ impl Gathered {
     pub(super) async fn read(
         app: &App,
         pack: &BoundPack,
-        within: Option<Vec<TerritoryCode>>,
+        Whose { within, firm }: Whose,
         period: Period,
     ) -> Result<Self, AppError> {
         let oldest = period.start - ACCEPTED_BEFORE;
@@ -104,7 +114,10 @@ impl Gathered {
             now: app.now(),
         };
         gathered.sort();
-        gathered.orders = orders.into_iter().filter(|order| gathered.counts(order, period)).collect();
+        let counted = |order: &Order| {
+            gathered.counts(order, period) && firm.as_ref().is_none_or(|firm| gathered.is_of(order, firm))
+        };
+        gathered.orders = orders.into_iter().filter(counted).collect();
         gathered.sites = gathered.sites(app).await?;
         gathered.technicians = gathered.technicians(app).await?;
         gathered.reschedules = gathered.proofs(app).await?;
@@ -175,6 +188,13 @@ impl Gathered {
     pub(super) fn lead(&self, order: &Order) -> Option<PersonId> {
         let went = of(&self.visits, order.head.id).iter().rev().find(|visit| visit.arrived_at.is_some());
         went.and_then(Visit::lead).or(order.taken_by)
+    }
+
+    /// Whether a firm answers for an order: its people made the last visit, or are to make the first one.
+    fn is_of(&self, order: &Order, firm: &OwnFirm) -> bool {
+        let visits = of(&self.visits, order.head.id);
+        let last = visits.iter().rev().find(|visit| visit.arrived_at.is_some()).or(visits.last());
+        last.is_some_and(|visit| firm.goes(&visit.crew))
     }
 
     /// The people who led, with the firm they work for.

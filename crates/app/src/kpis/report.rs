@@ -1,7 +1,8 @@
 use super::KpiCut;
 use super::cut::BETWEEN;
-use super::gather::{Gathered, Period};
+use super::gather::{Gathered, Period, Whose};
 use super::row::{Behind, KpiRow};
+use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Person, PersonId, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
@@ -57,14 +58,15 @@ pub struct KpiReport {
     pub rows: Vec<KpiRow>,
 }
 
-/// KPIs over the orders whose reply, or whose promise while there is none, lies between two days.
+/// KPIs over the orders whose reply, or whose promise while there is none, lies between two days; a contractor 代维 reads
+/// those of its own people's orders.
 ///
 /// # Errors
 /// When the caller may read none, or the period is upside down or too long.
 pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiReport, AppError> {
     let by = KpiCut::list(query.by.as_deref().unwrap_or_default())?;
-    let Frame { pack, within, period } = frame(app, caller, query)?;
-    let gathered = Gathered::read(app, &pack, within, period).await?;
+    let Frame { pack, whose, period } = frame(app, caller, query).await?;
+    let gathered = Gathered::read(app, &pack, whose, period).await?;
     let mut cuts: BTreeMap<Option<String>, (Tally, Behind, u64)> = BTreeMap::new();
     cuts.insert(None, Default::default());
     for order in &gathered.orders {
@@ -100,13 +102,14 @@ pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiR
 /// What a query asks for: by which pack, where, when.
 pub(super) struct Frame {
     pub(super) pack: Arc<BoundPack>,
-    pub(super) within: Option<Vec<TerritoryCode>>,
+    pub(super) whose: Whose,
     pub(super) period: Period,
 }
 
 /// The pack, the territories and the instants that a query asks for.
-pub(super) fn frame(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Frame, AppError> {
+pub(super) async fn frame(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Frame, AppError> {
     let within = within(caller, query.territory.as_ref())?;
+    let whose = Whose { within, firm: OwnFirm::of(app, caller, Act::ReadKpis).await? };
     let pack = app.rules.at(app.now().min(end(app, query.to))).clone();
     let zone = pack.calendar().zone();
     let last = query.to.saturating_add(1.day());
@@ -117,7 +120,7 @@ pub(super) fn frame(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Fram
     }
     let period =
         Period { start: Timestamp::start_of(query.from, zone), end: Timestamp::start_of(last, zone) };
-    Ok(Frame { pack, within, period })
+    Ok(Frame { pack, whose, period })
 }
 
 fn rows(

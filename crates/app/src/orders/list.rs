@@ -88,13 +88,9 @@ pub async fn list(
 /// Of some orders those that the caller may read beyond the territory: a contractor those that its own people visit.
 pub(crate) async fn own(app: &App, caller: &Caller, orders: Vec<Order>) -> Result<Vec<Order>, AppError> {
     let Some(firm) = OwnFirm::of(app, caller, Act::ReadOrders).await? else { return Ok(orders) };
-    let mut kept = Vec::new();
-    for order in orders {
-        if firm.visits(app, order.head.id).await? {
-            kept.push(order);
-        }
-    }
-    Ok(kept)
+    let ids: Vec<OrderId> = orders.iter().map(|order| order.head.id).collect();
+    let visited = firm.visited(app, &ids).await?;
+    Ok(orders.into_iter().filter(|order| visited.contains(&order.head.id)).collect())
 }
 
 /// Orders whose number, remarks, customer or address match, newest first.

@@ -1,10 +1,11 @@
+use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{OrderId, Person, PersonId, Role, Visit};
-use doorstep_store::{PersonFilter, VisitFilter};
+use doorstep_store::{PersonFilter, RecordedEvent, VisitFilter};
 use std::collections::HashSet;
 
-/// The most visits of one order that are looked at.
-const VISITS_MAX: u32 = 100;
+/// So many orders are asked about in one statement.
+const ORDERS_AT_ONCE: usize = 500;
 
 /// What a contractor 代维 reads: what its own people do, and nothing else of the territory.
 #[derive(Debug, Clone)]
@@ -15,7 +16,7 @@ impl OwnFirm {
     pub(crate) async fn of(app: &App, caller: &Caller, act: Act) -> Result<Option<Self>, AppError> {
         let Some(firm) = firm_of(app, caller, act).await? else { return Ok(None) };
         let filter = PersonFilter { firm: Some(firm), ..PersonFilter::default() };
-        let people = crate::plans::all::<Person>(&app.store, &filter).await?;
+        let people = all::<Person>(&app.store, &filter).await?;
         Ok(Some(Self(people.into_iter().map(|person| person.id).collect())))
     }
 
@@ -29,11 +30,40 @@ impl OwnFirm {
         crew.iter().any(|one| self.has(*one))
     }
 
-    /// Whether one of its people goes or went to an order.
-    pub(crate) async fn visits(&self, app: &App, order: OrderId) -> Result<bool, AppError> {
-        let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
-        let visits = app.store.list::<Visit>(&filter, None, VISITS_MAX).await?.items;
-        Ok(visits.iter().any(|visit| self.goes(&visit.crew)))
+    /// Of some orders those that one of its people goes or went to.
+    pub(crate) async fn visited(&self, app: &App, orders: &[OrderId]) -> Result<HashSet<OrderId>, AppError> {
+        let mut found = HashSet::new();
+        for orders in orders.chunks(ORDERS_AT_ONCE) {
+            let filter = VisitFilter { orders: Some(orders.to_vec()), ..VisitFilter::default() };
+            let visits = all::<Visit>(&app.store, &filter).await?.into_iter();
+            found.extend(visits.filter(|visit| self.goes(&visit.crew)).map(|visit| visit.order));
+        }
+        Ok(found)
+    }
+
+    /// Of some events those of its people, of their visits, and of the orders they visit.
+    pub(crate) async fn events(
+        &self,
+        app: &App,
+        events: Vec<RecordedEvent>,
+    ) -> Result<Vec<RecordedEvent>, AppError> {
+        let ids = |kind: &str| -> HashSet<String> {
+            let streams = events.iter().map(|event| &event.stream).filter(|stream| stream.kind() == kind);
+            streams.map(|stream| stream.id().to_owned()).collect()
+        };
+        let visits = app.store.get_many::<Visit>(&ids("visit").into_iter().collect::<Vec<_>>()).await?;
+        let visits = visits.into_iter().map(|found| found.record).filter(|visit| self.goes(&visit.crew));
+        let visits: HashSet<String> = visits.map(|visit| visit.id.to_string()).collect();
+        let orders: Vec<OrderId> = ids("order").iter().filter_map(|id| id.parse().ok()).collect();
+        let orders: HashSet<String> =
+            self.visited(app, &orders).await?.into_iter().map(|order| order.to_string()).collect();
+        let own = |event: &RecordedEvent| match event.stream.kind() {
+            "visit" => visits.contains(event.stream.id()),
+            "order" => orders.contains(event.stream.id()),
+            "person" => event.stream.id().parse().is_ok_and(|person| self.has(person)),
+            _ => false,
+        };
+        Ok(events.into_iter().filter(own).collect())
     }
 }
 

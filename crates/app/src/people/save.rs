@@ -45,7 +45,7 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
         phone: wanted.phone,
         locale: doorstep_domain::Locale::default(),
         active: true,
-        firm: wanted.firm,
+        firm: wanted.firm.map(|firm| firm.trim().to_owned()).filter(|firm| !firm.is_empty()),
     };
     let mut change = Change::by(caller.actor(role), app.now());
     change.upsert(&person);
@@ -75,7 +75,7 @@ fn may_grant(caller: &Caller, wanted: &SavePerson, known: Option<&Person>) -> Re
 }
 
 /// 三员: system, security and audit administration are three people's; the customer comes by a link, and the product
-/// itself is nobody.
+/// itself is nobody. Whoever works for a contractor 代维 holds no role of the operator's beside it.
 fn check_grants(grants: &[RoleGrant]) -> Result<(), AppError> {
     let held = |role: &Role| grants.iter().any(|grant| grant.role == *role);
     if let Some(role) = [Role::Customer, Role::System].iter().find(|role| held(role)) {
@@ -84,6 +84,14 @@ fn check_grants(grants: &[RoleGrant]) -> Result<(), AppError> {
             format!("“{}”不是可授予的角色，请去掉", role.word()),
         );
         return Err(AppError::invalid("grants", en, zh));
+    }
+    let beside = |role: Role| !matches!(role, Role::Contractor | Role::Technician);
+    if held(&Role::Contractor) && grants.iter().any(|grant| beside(grant.role)) {
+        return Err(AppError::invalid(
+            "grants",
+            "a contractor reads its own firm's people and orders alone: give its other role a login of its own",
+            "代维账号只看本公司的人和单，不能再兼其他岗位，请分设账号",
+        ));
     }
     let administrators = [Role::Administrator, Role::SecurityAdministrator, Role::AuditAdministrator];
     if administrators.iter().filter(|role| held(role)).count() > 1 {

@@ -173,17 +173,19 @@ pub async fn board(
     unassigned.sort_by_key(|row| row.order);
     let mut technicians: Vec<BoardTechnician> =
         snapshot.input.technicians.iter().map(|day| view.technician(day)).collect();
+    let mut score = plan.as_ref().map(|plan| plan.score);
     if let Some(firm) = OwnFirm::of(app, caller, Act::ReadOrders).await? {
         technicians.retain(|row| firm.has(row.id));
         stops.retain(|stop| firm.has(stop.technician));
         unassigned.clear();
+        score = None;
     }
     Ok(Board {
         area: area.clone(),
         date,
         now,
         plan_version: plan.as_ref().map(|plan| plan.version),
-        score: plan.as_ref().map(|plan| plan.score),
+        score,
         technicians,
         stops,
         unassigned,

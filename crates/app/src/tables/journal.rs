@@ -1,16 +1,15 @@
 use super::table::ROWS_MAX;
 use super::{Cell, Table, TableQuery};
-use crate::journal::scoped;
+use crate::journal::Sight;
 use crate::{App, AppError, Caller};
 use doorstep_domain::TerritoryCode;
-use doorstep_store::EventFilter;
 
 /// So many events are read at once.
 const EVENTS: u32 = 5000;
 
 /// The journal in commit order: what happened to what, by whom, with its hash; the facts stay where they are.
 pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Result<Table, AppError> {
-    let scope = scoped(caller)?;
+    let sight = Sight::of(app, caller).await?;
     let (from, before) = query.span(app);
     let columns = [
         ("序号", "Position"),
@@ -25,16 +24,14 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
     ];
     let zone = app.rules.at(app.now()).calendar().zone().clone();
     let mut table = Table::new(zone, caller.locale, &columns);
-    let wanted = |territory: &TerritoryCode| {
-        let inside = query.territory.as_ref().is_none_or(|asked| asked.covers(territory));
-        inside && scope.as_ref().is_none_or(|scope| scope.iter().any(|one| one.covers(territory)))
-    };
+    let wanted =
+        |territory: &TerritoryCode| query.territory.as_ref().is_none_or(|asked| asked.covers(territory));
     let mut position = 0;
     while table.rows.len() < ROWS_MAX {
-        let events = app.store.events_after(position, EVENTS, &EventFilter::default()).await?;
+        let events = app.store.events_after(position, EVENTS, &sight.filter()).await?;
         let Some(last) = events.last() else { break };
         position = last.position;
-        for event in events {
+        for event in sight.of_events(app, events).await? {
             let territory = TerritoryCode::new(event.territory.as_str());
             let in_time = from.is_none_or(|from| event.recorded_at >= from)
                 && before.is_none_or(|before| event.recorded_at < before);

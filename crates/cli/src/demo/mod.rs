@@ -148,7 +148,12 @@ fn listen(config: &Config, app: &App, city: &City, port: u16) -> Result<SocketAd
     let listener = serve::bind(&format!("127.0.0.1:{port}"))?;
     let address = listener.local_addr().map_err(|error| Failure::of("cannot listen", &error))?;
     let demo = Demo { sign_ins: found::sign_ins(city), network: found::network(city) };
-    let state = ServerState { app: app.clone(), demo: Some(Arc::new(demo)), secure_cookies: false };
+    let state = ServerState {
+        app: app.clone(),
+        demo: Some(Arc::new(demo)),
+        secure_cookies: false,
+        metrics_token: None,
+    };
     let config = config.clone();
     tokio::spawn(async move {
         if let Err(failure) = serve::serve(&config, listener, Handle::new(), state).await {

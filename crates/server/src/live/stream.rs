@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
-use doorstep_app::journal;
+use doorstep_app::journal::{self, JournalPage};
 use futures::stream::{self, Stream, StreamExt};
 use serde::Deserialize;
 use std::convert::Infallible;
@@ -41,16 +41,17 @@ pub(crate) async fn stream(
         .map_err(|error| Problem::of(error, caller.locale))?;
     let start = (state.app, caller, changes, position, true);
     let batches = stream::unfold(start, |(app, caller, mut changes, position, first)| async move {
-        let reached = if first { changes.position() } else { changes.next().await? };
-        let events = journal::after(&app, &caller, position, BATCH_MAX).await.unwrap_or_default();
-        let last = events.last().map_or(position, |event| event.position);
-        let full = events.len() == BATCH_MAX as usize;
-        let next = if full { last } else { last.max(reached.min(last.max(position))) };
-        let events = events.into_iter().map(|event| {
+        if !first {
+            changes.next().await?;
+        }
+        let page = journal::after(&app, &caller, position, BATCH_MAX).await;
+        // A read that failed is tried again when something is written next.
+        let page = page.unwrap_or(JournalPage { events: Vec::new(), reached: position, more: false });
+        let events = page.events.into_iter().map(|event| {
             let data = serde_json::to_string(&event).expect("events are plain data");
             Ok(Event::default().id(event.position.to_string()).event("journal").data(data))
         });
-        Some((stream::iter(events.collect::<Vec<_>>()), (app, caller, changes, next, full)))
+        Some((stream::iter(events.collect::<Vec<_>>()), (app, caller, changes, page.reached, page.more)))
     });
     Ok(Sse::new(batches.flatten()).keep_alive(KeepAlive::default()))
 }

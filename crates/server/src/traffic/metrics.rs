@@ -1,9 +1,11 @@
-use crate::ServerState;
+use crate::request::{locale, token};
+use crate::{Problem, ServerState, problem};
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use doorstep_app::health;
+use doorstep_app::sessions::token_hash;
+use doorstep_app::{AppError, health};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -82,8 +84,22 @@ pub(crate) async fn count(
     response
 }
 
-/// What a monitor scrapes: requests of this process, and how far the installation has come. No personal data, no ids.
-pub(crate) async fn scrape(State((state, metrics)): State<(ServerState, Arc<Metrics>)>) -> Response {
+/// What a monitor scrapes: requests of this process, and how far the installation has come. No personal data, no ids; but
+/// how much goes on is nobody's business outside, so that the monitor shows the installation's token.
+pub(crate) async fn scrape(
+    State((state, metrics)): State<(ServerState, Arc<Metrics>)>,
+    headers: HeaderMap,
+) -> Response {
+    let locale = locale(&headers);
+    let Some(expected) = &state.metrics_token else {
+        return problem::no_such_path(headers).await.into_response();
+    };
+    // Hashes are compared, so that how long it takes tells nothing of the token.
+    let shown = token(&headers).filter(|(_, cookie)| !cookie);
+    if shown.is_none_or(|(shown, _)| token_hash(&shown) != token_hash(expected)) {
+        let refused = AppError::NotSignedIn("send `Authorization: Bearer` with the setting `metrics_token`");
+        return Problem::of(refused, locale).into_response();
+    }
     let depth = match health::depth(&state.app).await {
         Ok(depth) => depth,
         Err(error) => return (StatusCode::SERVICE_UNAVAILABLE, error.to_string()).into_response(),

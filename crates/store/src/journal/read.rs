@@ -1,6 +1,8 @@
 use super::{COLUMNS, from_row};
+use crate::read::within;
 use crate::sql::Sql;
 use crate::{RecordedEvent, Store, StoreError, StreamId};
+use doorstep_domain::TerritoryCode;
 
 /// The most events of one page.
 const PAGE_MAX: u32 = 5000;
@@ -12,6 +14,8 @@ pub struct EventFilter {
     pub kinds: Option<Vec<String>>,
     /// Only streams born in these territories.
     pub territories: Option<Vec<String>>,
+    /// Only streams born in these territories or in what lies inside them, and those of no territory.
+    pub within: Option<Vec<TerritoryCode>>,
 }
 
 impl Store {
@@ -35,6 +39,10 @@ impl Store {
                     sql.push(&format!(" AND {column} IN ")).bind_list(values.iter().map(String::as_str));
                 }
             }
+        }
+        if let Some(scopes) = &filter.within {
+            sql.push(" AND (territory = '' OR ");
+            within(&mut sql, "territory", scopes).push(")");
         }
         sql.push(" ORDER BY position LIMIT ").bind(i64::from(limit.min(PAGE_MAX)));
         self.events(sql).await

@@ -14,6 +14,8 @@ pub struct VisitFilter {
     pub within: Option<Vec<TerritoryCode>>,
     /// Of this order.
     pub order: Option<OrderId>,
+    /// Of one of these orders.
+    pub orders: Option<Vec<OrderId>>,
     /// In these states, by their words.
     pub states: Option<Vec<&'static str>>,
     /// With this person in the crew.
@@ -29,6 +31,7 @@ impl Filter for VisitFilter {
         conditions
             .within("territory", self.within.as_deref())
             .is("order_id", self.order.map(Value::text))
+            .any_of("order_id", self.orders.clone().map(|orders| orders.into_iter().map(Value::text)))
             .any_of("state", self.states.clone())
             .contains("crew", self.technician)
             .at_least("date", self.from)

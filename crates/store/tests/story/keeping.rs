@@ -76,6 +76,7 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
         VisitFilter {
             within: within(),
             order: of_order(),
+            orders: Some(of_order().into_iter().collect()),
             states: Some(vec!["assigned"]),
             technician: Some(PersonId::from_u128(8)),
             from: day("2026-11-22"),

@@ -76,6 +76,12 @@ async fn events_are_read_in_commit_order(opened: &Opened) {
         "a"
     );
     assert_eq!(kinds(EventFilter { territories: only(&[]), ..EventFilter::default() }, 0).await, "");
+    let mut nowhere = event(&two, "d");
+    nowhere.territory = String::new();
+    opened.store.commit(ChangeSet { events: vec![nowhere], ..ChangeSet::default() }).await.unwrap();
+    let within = |code: &str| Some(vec![doorstep_domain::TerritoryCode::new(code)]);
+    assert_eq!(kinds(EventFilter { within: within("elsewhere"), ..EventFilter::default() }, 0).await, "ad");
+    assert_eq!(kinds(EventFilter { within: within("else"), ..EventFilter::default() }, 0).await, "d");
     let events = opened.store.events_of(&[two, one]).await.unwrap();
     assert_eq!(events.iter().map(|event| event.position).collect::<Vec<_>>(), [1, 2, 3, 4]);
 }

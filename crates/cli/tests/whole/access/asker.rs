@@ -7,12 +7,16 @@ use std::fmt;
 /// The technician whose visit it is.
 pub(crate) const CREW: PersonId = PersonId::from_u128(0xC0);
 
+/// The firm the crew works for.
+const FIRM: &str = "宏远通信";
+
 /// From where somebody asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     /// Their grant covers the territory of the order.
     Own,
-    /// Their grant covers it, and another one's visit it is.
+    /// Their grant covers it, and another one's visit it is: a technician who is not the crew, a contractor of another
+    /// firm.
     Beside,
     /// Their grant is elsewhere.
     Other,
@@ -30,14 +34,21 @@ pub(crate) fn held_by_people() -> impl Iterator<Item = Role> {
 }
 
 impl Asker {
-    /// Every role from both territories, a technician who is not the crew, and nobody.
+    /// Every role from both territories, a technician who is not the crew, a contractor who is not the crew's firm, and
+    /// nobody.
     pub(crate) async fn everyone(app: &App) -> Vec<Self> {
         let mut askers = vec![Self { who: None, login: String::new() }];
         let both = held_by_people().flat_map(|role| [(role, Place::Own), (role, Place::Other)]);
-        for (role, place) in both.chain([(Role::Technician, Place::Beside)]) {
+        let beside = [(Role::Technician, Place::Beside), (Role::Contractor, Place::Beside)];
+        for (role, place) in both.chain(beside) {
             let login = format!("{}.{place:?}", role.word()).to_lowercase();
             let territory = TerritoryCode::new(if place == Place::Other { "yz.xihu" } else { "yz.donghu" });
             let is_crew = (role, place) == (Role::Technician, Place::Own);
+            let firm = match (role, place) {
+                (Role::Contractor, Place::Beside) => Some("天成网络"),
+                (Role::Contractor, Place::Own | Place::Other) => Some(FIRM),
+                _ => is_crew.then_some(FIRM),
+            };
             let person = Person {
                 id: if is_crew { CREW } else { app.new_id(PersonId::new) },
                 login: login.clone(),
@@ -47,7 +58,7 @@ impl Asker {
                 phone: None,
                 locale: Locale::En,
                 active: true,
-                firm: (is_crew || role == Role::Contractor).then(|| "宏远通信".to_owned()),
+                firm: firm.map(str::to_owned),
             };
             app.commit(ChangeSet { rows: vec![Row::upsert(&person)], ..ChangeSet::default() }).await.unwrap();
             if login == "agent.own" {

@@ -12,10 +12,17 @@ pub(crate) enum Rule {
     Anywhere(&'static [Role]),
     /// These roles where they cover the order's territory.
     Here(&'static [Role]),
-    /// As [`Rule::Here`], and the technician whose visit it is.
+    /// As [`Rule::Here`]; a contractor of another firm is answered, and finds nothing of what the row shows.
+    Shared(&'static [Role]),
+    /// As [`Rule::Here`] without a contractor of another firm, and the technician whose visit it is.
     HereAndCrew(&'static [Role]),
-    /// These roles are answered everywhere, and only those who cover the territory find what the row shows.
+    /// These roles are answered everywhere, and only those who cover the territory find what the row shows; a contractor
+    /// of another firm does not.
     Listed(&'static [Role]),
+    /// As [`Rule::Listed`], to contractors of every firm alike.
+    Known(&'static [Role]),
+    /// Whoever shows the token of the monitor, and nobody by a session.
+    ByToken,
     /// Technicians are answered, and only the crew finds what the row shows.
     CrewsOwn,
     /// The one in this role and territory who made it.
@@ -51,28 +58,23 @@ impl Rule {
             };
         };
         let is_crew = (role, place) == (Role::Technician, Place::Own);
+        let of_another_firm = (role, place) == (Role::Contractor, Place::Beside);
+        let here = |roles: &[Role]| roles.contains(&role) && place != Place::Other;
+        let found_if = |found: bool| if found { Answer::Yes } else { Answer::Nothing };
         match self {
             Self::Public | Self::SignedIn => Answer::Yes,
             Self::Absent | Self::ByLink => Answer::No,
+            Self::ByToken => Answer::WhoAreYou,
             Self::Anywhere(roles) => yes_if(roles.contains(&role)),
-            Self::Here(roles) => yes_if(roles.contains(&role) && place != Place::Other),
-            Self::HereAndCrew(roles) => yes_if(is_crew || (roles.contains(&role) && place != Place::Other)),
-            Self::Listed(roles) if !roles.contains(&role) => Answer::No,
-            Self::Listed(_) => {
-                if place == Place::Other {
-                    Answer::Nothing
-                } else {
-                    Answer::Yes
-                }
-            }
+            Self::Here(roles) => yes_if(here(roles)),
+            Self::Shared(roles) if here(roles) => found_if(!of_another_firm),
+            Self::Shared(_) => Answer::No,
+            Self::HereAndCrew(roles) => yes_if(is_crew || (here(roles) && !of_another_firm)),
+            Self::Listed(roles) | Self::Known(roles) if !roles.contains(&role) => Answer::No,
+            Self::Listed(_) => found_if(place != Place::Other && !of_another_firm),
+            Self::Known(_) => found_if(place != Place::Other),
             Self::CrewsOwn if role != Role::Technician => Answer::No,
-            Self::CrewsOwn => {
-                if is_crew {
-                    Answer::Yes
-                } else {
-                    Answer::Nothing
-                }
-            }
+            Self::CrewsOwn => found_if(is_crew),
             Self::Maker(maker) => yes_if(role == maker && place == Place::Own),
         }
     }

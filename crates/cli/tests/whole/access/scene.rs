@@ -5,14 +5,14 @@ use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
-use doorstep_domain::order::{Appoint, OrderCommand};
+use doorstep_domain::order::{Appoint, OrderCommand, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, BlobHash, Channel, Mode, OrderId, Person, PromiseClass, Role, Shift,
-    SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    AccessNetwork, Actor, AreaCode, BlobHash, Channel, FindingId, Mode, NormId, Order, OrderId, Person,
+    PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, PersonFilter, Row};
+use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::pin::Pin;
@@ -43,21 +43,14 @@ impl Scene {
     /// An order in `yz.donghu.g01` with a visit of the crew's, and what else routes name.
     pub(crate) async fn set(app: &App) -> Self {
         let n = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let position = app.store.last_position().await.unwrap();
         let order = accept(app, &format!("A{n}")).await;
         let at = app.now();
         appoint(app, order.head.id).await;
-        let assign = Assign {
-            at,
-            date: app.rules.date(at),
-            crew: vec![CREW],
-            planned_arrival: at + Duration::from_hours(1),
-        };
-        let territory = order.head.territory.clone();
-        let (visit, event) = Visit::assign(app.new_id(VisitId::new), order.head.id, territory, assign);
-        let mut change = Change::by(Actor::SYSTEM, at);
-        change.assign(visit.clone(), &event);
-        app.commit(change.finish()).await.unwrap();
+        let visit = assign(app, &order).await;
+        found(app, &order, &visit).await;
         let held = accept(app, &format!("B{n}")).await;
+        assign(app, &held).await;
         let fault = OpenBatchFault { element: format!("OLT1/{n}"), orders: vec![held.head.id] };
         let fault = batch_faults::open(app, &Caller::system(), fault).await.unwrap();
         let agent = Caller::of(&person(app, "agent.own").await, None);
@@ -97,6 +90,7 @@ impl Scene {
             ("{visit}", visit.id.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
+            ("{position}", position.to_string()),
             ("{upload}", upload),
             ("{whole}", whole),
             ("{crew}", CREW.to_string()),
@@ -157,9 +151,50 @@ pub(crate) async fn plan(app: &App) {
     plans::make(app, &Caller::system(), serde_json::from_value(wanted).unwrap()).await.unwrap();
 }
 
-/// A promise of this afternoon.
+/// A visit of the crew's, in an hour.
+async fn assign(app: &App, order: &Order) -> Visit {
+    let at = app.now();
+    let facts = Assign {
+        at,
+        date: app.rules.date(at),
+        crew: vec![CREW],
+        planned_arrival: at + Duration::from_hours(1),
+    };
+    let territory = order.head.territory.clone();
+    let (visit, event) = Visit::assign(app.new_id(VisitId::new), order.head.id, territory, facts);
+    let mut change = Change::by(Actor::SYSTEM, at);
+    change.assign(visit.clone(), &event);
+    app.commit(change.finish()).await.unwrap();
+    visit
+}
+
+/// Something that the visit was judged to be.
+async fn found(app: &App, order: &Order, visit: &Visit) {
+    let finding = json!({
+        "rule": "promise:kept", "norms": ["TIME-05"], "pack": order.head.pack, "subject": { "visit": visit.id },
+        "verdict": "met", "evidence": [], "severity": "minor", "explain": { "zh": "守约", "en": "kept" }
+    });
+    let finding = StoredFinding {
+        id: app.new_id(FindingId::new),
+        territory: visit.territory.clone(),
+        order: Some(order.head.id),
+        visit: Some(visit.id),
+        conversation: None,
+        norms: vec![NormId::new("TIME-05")],
+        verdict: "met".to_owned(),
+        technician: visit.lead(),
+        made_at: app.now(),
+        finding,
+    };
+    app.commit(ChangeSet { rows: vec![Row::upsert(&finding)], ..ChangeSet::default() }).await.unwrap();
+}
+
+/// Taken by the crew, and a promise of this afternoon.
 async fn appoint(app: &App, order: OrderId) {
     let at = app.now();
+    let take = OrderCommand::Take(Take { at, by: CREW });
+    let because = Some(orders::Override { reason: "a scene".into() });
+    orders::act(app, &Caller::system(), order, take, because, None).await.unwrap();
     let window = TimeWindow::starting(at + Duration::from_hours(1), Duration::from_hours(3));
     let (channel, class) = (Channel::Phone, PromiseClass::Appointment);
     let command = OrderCommand::Appoint(Appoint { at, window, channel, class });

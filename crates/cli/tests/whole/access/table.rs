@@ -1,5 +1,6 @@
 use super::rule::Rule::{
-    self, Absent, Anywhere, ByLink, CrewsOwn, Here, HereAndCrew, Listed, Maker, Public, SignedIn,
+    self, Absent, Anywhere, ByLink, ByToken, CrewsOwn, Here, HereAndCrew, Known, Listed, Maker, Public,
+    Shared, SignedIn,
 };
 use super::scene::IMPORTER;
 use doorstep_domain::Role::{
@@ -164,11 +165,12 @@ pub(crate) const TABLE: &[Row] = &[
         HereAndCrew(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
     ),
     Row::get(
-        "/api/v1/findings?territory=yz.donghu",
-        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
-    ),
+        "/api/v1/findings?territory=yz.donghu&order={order}",
+        Shared(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    )
+    .shows("{visit}"),
     // plans
-    Row::get("/api/v1/board?area=donghu", Here(READERS)),
+    Row::get("/api/v1/board?area=donghu", Shared(READERS)).shows("江涛"),
     Row::post("/api/v1/board/preview", Here(&[Dispatcher]), MOVE),
     Row::post("/api/v1/board/move", Here(&[Dispatcher]), MOVE),
     Row::post(
@@ -194,7 +196,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/data-quality?area=donghu", Here(&[Dispatcher])),
     Row::post("/api/v1/plans", Here(&[Dispatcher]), r#"{"area": "donghu", "iterations": 1}"#),
     Row::post("/api/v1/plans/repair", Here(&[Dispatcher]), r#"{"trouble": "changed", "area": "donghu"}"#),
-    Row::get("/api/v1/planning-areas", Listed(READERS)).shows("donghu"),
+    Row::get("/api/v1/planning-areas", Known(READERS)).shows("donghu"),
     // batch faults
     Row::get("/api/v1/batch-faults", Anywhere(READERS)),
     Row::get("/api/v1/batch-faults/open", Listed(READERS)).shows("{fault}"),
@@ -205,14 +207,14 @@ pub(crate) const TABLE: &[Row] = &[
         .shows("江涛"),
     Row::of("DELETE", "/api/v1/people/{leaver}/sessions", Here(&[Administrator, TeamLead])),
     Row::post("/api/v1/people", Here(&[SecurityAdministrator]), PERSON),
-    Row::get("/api/v1/territories", Listed(READERS)).shows("yz.donghu.g01"),
+    Row::get("/api/v1/territories", Known(READERS)).shows("yz.donghu.g01"),
     // files
     Row::post("/api/v1/imports", Listed(&[Dispatcher, Integration]), FILE).shows("\"accepted\":1"),
     Row::get("/api/v1/imports/{import}", Maker(IMPORTER)),
     // journal, KPIs
     Row::get(
-        "/api/v1/journal?limit=1000",
-        Anywhere(&[
+        "/api/v1/journal?limit=1000&after={position}",
+        Listed(&[
             Dispatcher,
             Agent,
             Inspector,
@@ -222,7 +224,8 @@ pub(crate) const TABLE: &[Row] = &[
             Integration,
             AuditAdministrator,
         ]),
-    ),
+    )
+    .shows("visit:{visit}"),
     Row::get(
         "/api/v1/live",
         Anywhere(&[
@@ -238,9 +241,10 @@ pub(crate) const TABLE: &[Row] = &[
     )
     .streams(),
     Row::get(
-        "/api/v1/kpis?from={today}&to={today}&territory=yz.donghu",
-        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
-    ),
+        "/api/v1/kpis?from={today}&to={today}&territory=yz.donghu&by=technician",
+        Shared(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    )
+    .shows("{crew}"),
     // lists as files
     Row { parameter: 4, ..Row::get("/api/v1/exports/orders?format=csv", Listed(READERS)).shows("{number}") },
     // a customer, by signed link: a session opens nothing of it
@@ -270,7 +274,7 @@ pub(crate) const TABLE: &[Row] = &[
     // beside the description
     Row::page("/healthz"),
     Row::page("/readyz"),
-    Row::page("/metrics"),
+    Row { rule: ByToken, ..Row::page("/metrics") },
     Row::page("/api/v1/openapi.json"),
     Row::page("/api/v1/docs"),
     Row::page("/api/v1/network"),

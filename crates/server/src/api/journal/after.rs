@@ -2,6 +2,7 @@ use crate::request::{InQuery, SignedIn};
 use crate::{Problem, ServerState};
 use axum::Json;
 use axum::extract::State;
+use axum::response::IntoResponse;
 use doorstep_app::journal::{self, JournalEvent};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -18,13 +19,19 @@ pub(crate) struct After {
     limit: Option<u32>,
 }
 
-/// Events after a position, in commit order.
-#[utoipa::path(get, path = "/api/v1/journal", tag = "journal", params(After), responses((status = 200, body = Vec<JournalEvent>)))]
+/// Events after a position, in commit order. The header `Journal-Position` says how far was read: go on from it, also
+/// where no event was yours; `Journal-More` is `true` where more follows.
+#[utoipa::path(get, path = "/api/v1/journal", tag = "journal", params(After), responses(
+    (status = 200, body = Vec<JournalEvent>,
+        headers(("Journal-Position" = i64, description = "How far was read"),
+                ("Journal-More" = bool, description = "Whether more follows")))))]
 pub(crate) async fn after(
     State(state): State<ServerState>,
     SignedIn(caller): SignedIn,
     InQuery(query): InQuery<After>,
-) -> Result<Json<Vec<JournalEvent>>, Problem> {
-    let events = journal::after(&state.app, &caller, query.after, query.limit.unwrap_or(200)).await;
-    events.map(Json).map_err(|error| Problem::of(error, caller.locale))
+) -> Result<impl IntoResponse, Problem> {
+    let page = journal::after(&state.app, &caller, query.after, query.limit.unwrap_or(200)).await;
+    let page = page.map_err(|error| Problem::of(error, caller.locale))?;
+    let read = [("journal-position", page.reached.to_string()), ("journal-more", page.more.to_string())];
+    Ok((read, Json(page.events)))
 }

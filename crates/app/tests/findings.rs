@@ -68,6 +68,7 @@ fn visit(state: VisitState) -> Visit {
         arrived_at: Some(minutes_ago(90)),
         work_started_at: None,
         former: Vec::new(),
+        split_from: None,
         evidence,
     }
 }

@@ -252,5 +252,6 @@ async fn shown_order(
 async fn coming(app: &App, order: OrderId) -> Result<Option<Visit>, AppError> {
     let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
     let visits = app.store.list::<Visit>(&filter, None, 100).await?.items;
-    Ok(visits.into_iter().filter(|visit| !visit.state.is_over()).max_by_key(|visit| visit.planned_arrival))
+    let comes = |visit: &Visit| !visit.state.is_over() && visit.split_from.is_none();
+    Ok(visits.into_iter().filter(comes).max_by_key(|visit| visit.planned_arrival))
 }

@@ -144,10 +144,11 @@ pub async fn view(app: &App, asking: Asking<'_>) -> Result<CustomerView, AppErro
     })
 }
 
-/// The visits of an order, by planned arrival.
+/// The visits of an order, by planned arrival; what a former crew did beside one of them is ours to sort out.
 pub(super) async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
     let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
     let mut visits = app.store.list::<Visit>(&filter, None, 100).await?.items;
+    visits.retain(|visit| visit.split_from.is_none());
     visits.sort_by_key(|visit| visit.planned_arrival);
     Ok(visits)
 }

@@ -59,7 +59,9 @@ impl Gathered {
             overridden: overridden(&own, &chain),
             arrival_distance: arrival_distance(&own, site.as_ref()),
             backdated: backdated(&visit, &own),
-            survey: answer(&order, &surveys, |at| began(&visit).is_some_and(|own| own <= at) && before(at)),
+            survey: answer(&order, &surveys, |at| {
+                visit.split_from.is_none() && began(&visit).is_some_and(|own| own <= at) && before(at)
+            }),
             context: hand.context,
             visit,
             order,
@@ -92,10 +94,14 @@ impl Gathered {
     }
 }
 
-/// When the next visit to the same order began: from then on facts of the order belong to that one.
+/// When the next visit to the same order began: from then on facts of the order belong to that one. A former crew's trip
+/// beside a visit does not follow it.
 fn next_began(visit: &Visit, visits: &[Visit]) -> Option<Timestamp> {
     let own = began(visit)?;
-    visits.iter().filter(|other| other.id != visit.id).filter_map(began).filter(|at| *at > own).min()
+    let follows = |other: &&Visit| {
+        other.id != visit.id && other.split_from != Some(visit.id) && visit.split_from != Some(other.id)
+    };
+    visits.iter().filter(follows).filter_map(began).filter(|at| *at > own).min()
 }
 
 /// When a visit began: its first fact.

@@ -108,7 +108,7 @@ impl Snapshot {
     }
 }
 
-/// The last visit of each order in the horizon that was not withdrawn.
+/// The last visit of each order in the horizon that was not withdrawn; no former crew's trip beside one.
 async fn visits(
     store: &Store,
     read: &mut AreaRead,
@@ -123,7 +123,7 @@ async fn visits(
     };
     let mut visits: HashMap<OrderId, Arc<Visit>> = HashMap::new();
     for visit in store.list_kept::<Visit>(&filter, &mut read.visits).await? {
-        if matches!(visit.state, VisitState::Withdrawn { .. }) {
+        if matches!(visit.state, VisitState::Withdrawn { .. }) || visit.split_from.is_some() {
             continue;
         }
         let older = visits.get(&visit.order).is_some_and(|known| known.id > visit.id);

@@ -3,9 +3,11 @@ use crate::findings::BACKDATED_S;
 use crate::visits::VisitInHand;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::visit::{Assign, Record, VisitCommand};
-use doorstep_domain::{DeviceId, Fact, Guards, Origin, Refusal, Role, TerritoryCode, Visit, VisitEvent};
+use doorstep_domain::{
+    DeviceId, Fact, Guards, Origin, PersonId, Refusal, Role, TerritoryCode, Visit, VisitEvent, VisitId,
+};
 use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, StreamId};
+use doorstep_store::{ChangeSet, StreamId, VisitFilter};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -95,6 +97,26 @@ struct Sending<'a> {
     offset: Duration,
 }
 
+/// What an item came to.
+enum Effect {
+    /// It took effect as it was expected to.
+    Taken,
+    /// It took effect, and somebody has to look at it.
+    Contested,
+    /// Somebody else was there first: it is kept as it was sent, and changes nothing.
+    Kept,
+}
+
+/// Whose visit a phone tells of.
+enum Whose {
+    /// The sender's.
+    Own(VisitInHand),
+    /// The sender's by what they did on site, although it had gone to another crew.
+    Claimed(VisitInHand),
+    /// Another crew's, and the sender had not set out.
+    Theirs,
+}
+
 impl Sending<'_> {
     async fn apply(
         &self,
@@ -109,9 +131,13 @@ impl Sending<'_> {
             .app
             .decide(self.caller, || async {
                 let mut change = Change::by(self.caller.actor(Role::Technician), self.app.now());
-                let contested = self.ask(&mut change, &item, before).await?;
-                let facts = json!({ "seq": self.seq, "wall": item.wall, "monotonic_ms": item.monotonic_ms,
+                let effect = self.ask(&mut change, &item, before).await?;
+                let contested = !matches!(effect, Effect::Taken);
+                let mut facts = json!({ "seq": self.seq, "wall": item.wall, "monotonic_ms": item.monotonic_ms,
                     "offset_ms": self.offset, "seen": item.seen, "pack": item.pack, "contested": contested });
+                if matches!(effect, Effect::Kept) {
+                    facts["kept"] = json!(item.target);
+                }
                 let nowhere = TerritoryCode::new("");
                 change.event(self.stream.clone(), self.seq - 1, "device.applied", &facts, &nowhere);
                 Ok((change.finish(), ItemOutcome::Applied { contested }))
@@ -128,18 +154,21 @@ impl Sending<'_> {
         }
     }
 
-    /// Asks the verb; true when somebody has to look at it.
+    /// Asks the verb.
     async fn ask(
         &self,
         change: &mut Change,
         item: &Item,
         before: Option<(Timestamp, i64)>,
-    ) -> Result<bool, AppError> {
+    ) -> Result<Effect, AppError> {
         match &item.target {
             Target::Visit { visit, command } => {
-                let mut hand = VisitInHand::load(self.app, *visit).await?;
                 let at = command.at() + self.offset;
-                let taken_over = self.take_over(change, &mut hand, at)?;
+                let (mut hand, contested) = match self.whose(change, *visit, command, at).await? {
+                    Whose::Own(hand) => (hand, false),
+                    Whose::Claimed(hand) => (hand, true),
+                    Whose::Theirs => return Ok(Effect::Kept),
+                };
                 if let Some(by) = self.back_dated(&hand, item, command.at(), before) {
                     let far = Fact::Measurement {
                         quantity: BACKDATED_S.to_owned(),
@@ -157,28 +186,30 @@ impl Sending<'_> {
                 let doubtful = |event: &VisitEvent| {
                     matches!(event, VisitEvent::Contested { .. } | VisitEvent::Overridden { .. })
                 };
-                Ok(taken_over || events.iter().any(doubtful))
+                let contested = contested || events.iter().any(doubtful);
+                Ok(if contested { Effect::Contested } else { Effect::Taken })
             }
             Target::Order { order, command } => {
                 let visit = self.own_visit(*order).await?;
                 let mut hand = VisitInHand::load(self.app, visit.id).await?;
-                if self.caller.person.is_some_and(|sender| hand.visit.former.contains(&sender)) {
+                let former = self.caller.person.is_some_and(|sender| hand.visit.former.contains(&sender));
+                if former || hand.visit.split_from.is_some() {
                     // Another crew took the visit over and began it: what its former one reports of the order is kept
                     // as a fact beside theirs, and closes nothing.
                     let (verb, state) = (command.verb().to_owned(), hand.hand.order.state.word().to_owned());
                     change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
-                    return Ok(true);
+                    return Ok(Effect::Kept);
                 }
                 hand.may(self.caller)?;
                 let unmet = hand.hand.unmet(command.verb(), command.at() + self.offset);
                 let contested = !unmet.is_empty();
                 match hand.hand.ask(self.app, change, command.clone(), Guards::on_site(unmet)) {
-                    Ok(_) => Ok(contested),
+                    Ok(_) => Ok(if contested { Effect::Contested } else { Effect::Taken }),
                     // Somebody else did it first, or the order has moved on: both facts are kept.
                     Err(AppError::Refused(Refusal::NotNow { verb, state })) => {
                         let state = state.to_owned();
                         change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
-                        Ok(true)
+                        Ok(Effect::Kept)
                     }
                     Err(error) => Err(error),
                 }
@@ -186,36 +217,59 @@ impl Sending<'_> {
         }
     }
 
-    /// What happened on site wins over a plan: where a visit went to another crew while the sender was already working
-    /// on it without a signal, the visit that has not begun otherwise comes back. True when it had gone elsewhere.
-    fn take_over(
+    /// The visit that a fact belongs to. What happened on site wins over a plan: where the visit went to another crew
+    /// while the sender was already working on it without a signal, a visit that has not begun otherwise comes back, and
+    /// beside one that has begun the sender's trip is a visit of its own.
+    async fn whose(
         &self,
         change: &mut Change,
-        hand: &mut VisitInHand,
+        id: VisitId,
+        command: &VisitCommand,
         at: Timestamp,
-    ) -> Result<bool, AppError> {
+    ) -> Result<Whose, AppError> {
+        let mut hand = VisitInHand::load(self.app, id).await?;
         let Some(sender) = self.caller.person.filter(|sender| hand.visit.former.contains(sender)) else {
             hand.may(self.caller)?;
-            return Ok(false);
+            return Ok(Whose::Own(hand));
         };
+        if let Some(trip) = self.trip_beside(&hand.visit, sender).await? {
+            return Ok(Whose::Claimed(VisitInHand::load(self.app, trip.id).await?));
+        }
+        let (verb, state) = (command.verb().to_owned(), hand.visit.state.word().to_owned());
+        if matches!(command, VisitCommand::Confirm(_) | VisitCommand::Record(_)) {
+            // Who has not set out takes nothing from whoever goes now.
+            change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+            return Ok(Whose::Theirs);
+        }
         if hand.visit.state.is_ahead() {
             let (date, planned_arrival) = (hand.visit.date, hand.visit.planned_arrival);
             let back = VisitCommand::Reassign(Assign { at, date, crew: vec![sender], planned_arrival });
             hand.ask(self.app, change, back, Guards::on_site(Vec::new()))?;
+            return Ok(Whose::Claimed(hand));
         }
-        Ok(true)
+        let (trip, event) = hand.visit.split(self.app.new_id(VisitId::new), sender, at);
+        change.assign(trip.clone(), &event);
+        change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+        Ok(Whose::Claimed(VisitInHand { visit: trip, hand: hand.hand }))
+    }
+
+    /// The sender's own trip beside a visit that another crew works, once there is one.
+    async fn trip_beside(&self, visit: &Visit, sender: PersonId) -> Result<Option<Visit>, AppError> {
+        let filter = VisitFilter { order: Some(visit.order), ..VisitFilter::default() };
+        let visits = self.app.store.list::<Visit>(&filter, None, 100).await?.items;
+        let beside = |trip: &Visit| trip.split_from == Some(visit.id) && trip.crew.contains(&sender);
+        Ok(visits.into_iter().find(beside))
     }
 
     /// The caller's last visit to an order, also one that went to another crew meanwhile.
     async fn own_visit(&self, order: doorstep_domain::OrderId) -> Result<Visit, AppError> {
-        let filter =
-            doorstep_store::VisitFilter { order: Some(order), ..doorstep_store::VisitFilter::default() };
+        let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
         let visits = self.app.store.list::<Visit>(&filter, None, 100).await?.items;
         let own = |visit: &Visit| {
             let mut people = visit.crew.iter().chain(&visit.former);
             people.any(|one| Some(*one) == self.caller.person)
         };
-        let last = visits.into_iter().filter(own).max_by_key(|visit| visit.planned_arrival);
+        let last = visits.into_iter().filter(own).max_by_key(|visit| (visit.planned_arrival, visit.id));
         last.ok_or_else(|| AppError::Forbidden("this order was never visited by the sender".to_owned()))
     }
 

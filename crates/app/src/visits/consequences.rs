@@ -22,6 +22,14 @@ pub(super) fn of(
 ) -> Result<(), AppError> {
     let at = event.at().unwrap_or(change.now());
     let id = hand.visit.id;
+    if hand.visit.split_from.is_some() {
+        // Another crew's visit moves the order; that somebody came counts whoever it was.
+        if let VisitEvent::Arrived { at, .. } = event {
+            settle_promise(change, hand, *at);
+        }
+        findings::judge_later(change, &hand.visit);
+        return Ok(());
+    }
     match event {
         VisitEvent::Departed { .. } => {
             start(app, change, hand, at)?;
@@ -93,12 +101,18 @@ fn fail(
     Ok(())
 }
 
-/// 履约: the arrival keeps or breaks the promise, also one that was thought missed while the phone was offline.
+/// 履约: the first arrival keeps or breaks the promise, also one that was thought missed, or settled by a later arrival,
+/// while the phone was offline.
 fn settle_promise(change: &mut Change, hand: &mut VisitInHand, at: Timestamp) {
     let tolerance = hand.hand.pack.parameters().promise_tolerance;
     let visit = hand.visit.id;
     let Some(entry) = hand.hand.ledger.as_mut() else { return };
-    if matches!(entry.outcome, PromiseOutcome::Standing | PromiseOutcome::Missed { .. }) {
+    let open = match &entry.outcome {
+        PromiseOutcome::Standing | PromiseOutcome::Missed { .. } => true,
+        PromiseOutcome::Broken { arrived_at, .. } => at < *arrived_at,
+        _ => false,
+    };
+    if open {
         entry.outcome = if entry.promise.is_kept_by(at, tolerance) {
             PromiseOutcome::Kept { arrived_at: at, visit }
         } else {

@@ -18,6 +18,8 @@ const WORST: usize = 5;
 pub(super) struct Seen {
     visit: VisitId,
     at: Timestamp,
+    /// How many events the visit had then.
+    version: u64,
     verdicts: BTreeMap<String, String>,
 }
 
@@ -31,8 +33,10 @@ impl Day<'_> {
         let unreadable = |error| Failure::of("findings", &error);
         let text = |finding: &Value, field: &str| finding[field].as_str().unwrap_or_default().to_owned();
         let findings = shown["findings"].as_array().into_iter().flatten();
+        let visit: VisitId = serde_json::from_value(shown["visit"].clone()).map_err(unreadable)?;
         self.seen.push(Seen {
-            visit: serde_json::from_value(shown["visit"].clone()).map_err(unreadable)?,
+            visit,
+            version: self.app.store.version_of(&StreamId::new("visit", visit)).await?,
             at: serde_json::from_value(shown["judged_at"].clone()).map_err(unreadable)?,
             verdicts: findings.map(|finding| (text(finding, "rule"), text(finding, "verdict"))).collect(),
         });
@@ -92,7 +96,8 @@ pub(super) async fn again(day: &Day<'_>, visits: &[Visit]) -> Result<Outcome, Fa
 /// Whether another phone told afterwards what had happened before: a visit that changed hands while one had no signal.
 async fn news_came_later(store: &Store, seen: &Seen) -> Result<bool, Failure> {
     let events = store.stream(&StreamId::new("visit", seen.visit)).await?;
-    Ok(events.iter().any(|event| event.recorded_at > seen.at && event.occurred_at <= seen.at))
+    let later = events.iter().skip(usize::try_from(seen.version).unwrap_or(usize::MAX));
+    Ok(later.into_iter().any(|event| event.occurred_at <= seen.at))
 }
 
 pub(super) async fn live_is_final(day: &Day<'_>) -> Result<Outcome, Failure> {

@@ -7,12 +7,14 @@ use crate::failure::Failure;
 use doorstep_city::OrderNo;
 use doorstep_city::behaviour::{Act, Action, Checklist, Experience, Need, Situation, Stop};
 use doorstep_domain::visit::{Record, Sign, VisitCommand};
-use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Promise, Visit};
+use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Promise, Visit, VisitId};
 use doorstep_kernel::{Duration, GeoPoint, Timestamp};
 use doorstep_norms::{Condition, Context};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// A technician with nothing to do looks at the phone again after this.
 const LOOK_AGAIN: Duration = Duration::from_mins(10);
@@ -25,6 +27,10 @@ pub(super) struct Technician {
     line: Line,
     place: Option<GeoPoint>,
     at: Option<Job>,
+    /// The day as it was fetched last: what a phone without a signal goes by.
+    day: Option<Arc<Pulled>>,
+    /// The visits that this phone has worked, whatever a list without news says of them.
+    worked: HashSet<VisitId>,
     outbox: Vec<Value>,
     files: Vec<(String, &'static str, Vec<u8>)>,
     seq: u64,
@@ -66,7 +72,16 @@ struct Pack {
 impl Technician {
     /// Someone who is at home with an empty outbox.
     pub(super) fn new(line: Line, home: Option<GeoPoint>) -> Self {
-        Self { line, place: home, at: None, outbox: Vec::new(), files: Vec::new(), seq: 0 }
+        Self {
+            line,
+            place: home,
+            at: None,
+            day: None,
+            worked: HashSet::new(),
+            outbox: Vec::new(),
+            files: Vec::new(),
+            seq: 0,
+        }
     }
 }
 
@@ -88,9 +103,13 @@ impl Day<'_> {
             return Ok(false);
         }
         let ill = self.city.phone(number).ill_from().is_some_and(|ill| ill <= now);
-        let pulled = if ill { None } else { Some(self.pull(number).await?) };
-        let next = pulled.as_ref().and_then(|day| {
-            let open = |pack: &&Pack| pack.visit.state.is_ahead() && pack.order.promise().is_some();
+        let known = if ill { None } else { self.known_day(number).await? };
+        let worked = &self.technicians[number as usize].worked;
+        let next = known.as_ref().and_then(|day| {
+            let open = |pack: &&Pack| {
+                let ahead = pack.visit.state.is_ahead() && pack.order.promise().is_some();
+                ahead && !worked.contains(&pack.visit.id)
+            };
             day.visits.iter().find(open).map(|pack| (day, pack))
         });
         let Some((day, pack)) = next else {
@@ -104,10 +123,24 @@ impl Day<'_> {
         Ok(true)
     }
 
-    async fn pull(&mut self, number: u32) -> Result<Pulled, Failure> {
+    /// The day as the phone has it: fetched where there is a signal, else as it was fetched last.
+    async fn known_day(&mut self, number: u32) -> Result<Option<Arc<Pulled>>, Failure> {
+        if self.has_signal(number) {
+            return Ok(Some(self.pull(number).await?));
+        }
+        Ok(self.technicians[number as usize].day.clone())
+    }
+
+    fn has_signal(&self, number: u32) -> bool {
+        self.city.phone(number).sends_at(self.now()) <= self.now()
+    }
+
+    async fn pull(&mut self, number: u32) -> Result<Arc<Pulled>, Failure> {
         let line = self.technicians[number as usize].line.clone();
         let path = format!("/sync?device=phone-{number}&date={}", self.city.plan.first_day);
-        line.get(&path).await?.done("fetch the day")
+        let day: Arc<Pulled> = Arc::new(line.get(&path).await?.done("fetch the day")?);
+        self.technicians[number as usize].day = Some(day.clone());
+        Ok(day)
     }
 
     fn job(&self, number: u32, day: &Pulled, pack: &Pack) -> Result<Job, Failure> {
@@ -196,8 +229,7 @@ impl Day<'_> {
         let Some(visit) = self.technicians[number as usize].at.as_ref().map(|job| job.visit.id) else {
             return Ok(false);
         };
-        let offline = self.city.phone(number).sends_at(self.now()) > self.now();
-        if offline {
+        if !self.has_signal(number) {
             return Ok(true);
         }
         let day = self.pull(number).await?;
@@ -264,6 +296,7 @@ impl Day<'_> {
     fn finish(&mut self, number: u32) {
         let technician = &mut self.technicians[number as usize];
         let Some(job) = technician.at.take() else { return };
+        technician.worked.insert(job.visit.id);
         if job.visit.arrived_at.is_some() {
             technician.place = Some(job.stop.place);
         }

@@ -27,7 +27,8 @@ impl Visit {
         facts: Assign,
     ) -> (Self, VisitEvent) {
         let Assign { at, date, crew, planned_arrival } = facts;
-        let event = VisitEvent::Assigned { at, order, date, crew: crew.clone(), planned_arrival };
+        let event =
+            VisitEvent::Assigned { at, order, date, crew: crew.clone(), planned_arrival, split_from: None };
         let mut evidence = Evidence::default();
         evidence.push_event(at, event.name());
         let visit = Self {
@@ -37,6 +38,7 @@ impl Visit {
             date,
             crew,
             former: Vec::new(),
+            split_from: None,
             pack: None,
             planned_arrival,
             state: VisitState::Assigned,

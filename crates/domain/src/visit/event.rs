@@ -1,5 +1,5 @@
 use super::VisitNote;
-use crate::{BlobHash, Fact, OrderId, Overridden, PackRef, PersonId};
+use crate::{BlobHash, Fact, OrderId, Overridden, PackRef, PersonId, VisitId};
 use doorstep_kernel::{Date, GeoPoint, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,9 @@ pub enum VisitEvent {
         date: Date,
         crew: Vec<PersonId>,
         planned_arrival: Timestamp,
+        /// Of a trip that a former crew had made all the same: the visit that went to another crew.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        split_from: Option<VisitId>,
     },
     Reassigned {
         at: Timestamp,

@@ -15,6 +15,7 @@ mod leave;
 mod no_answer;
 mod record;
 mod sign;
+mod split;
 mod start_work;
 mod state;
 mod withdraw;
@@ -59,6 +60,10 @@ pub struct Visit {
     /// Who had it before it went to somebody else: what they did on site all the same still counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<PersonId>,
+    /// Of a trip that a former crew made all the same: the visit that another crew worked meanwhile. It is a fact beside
+    /// that visit and moves neither plan nor order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split_from: Option<VisitId>,
     /// The version of the pack on the phone at departure: steps and guards bind by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pack: Option<PackRef>,

@@ -164,6 +164,7 @@ impl Told {
             arrived_at: Some(at(day, hour - 1)),
             work_started_at: None,
             former: Vec::new(),
+            split_from: None,
             evidence,
         });
         self

@@ -5,22 +5,31 @@ mod batch;
 mod flips;
 mod recording;
 mod stream;
+mod transcripts;
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use batch::{Job, Judge, Judged};
-use doorstep_dialogue::{ExampleFailure, Pack, PackError, Part, parse_scripts};
+use batch::{Judge, Judged};
+use doorstep_dialogue::{ExampleFailure, Pack, PackError, Part};
 use stream::in_order;
 
 /// Judge conversations against a pack of rules.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Inspect {
-    /// Conversations as JSON lines, as a script (`.talk`), or one stereo recording (`.wav`): rules about time are judged
-    /// on the recording, rules about words are not.
+    /// Conversations as JSON lines, as a table with a row for each utterance (`.csv`), as a speech recogniser's answer
+    /// about one call (`.json`), as a script (`.talk`), or one stereo recording (`.wav`): rules about time are judged on
+    /// the recording, rules about words are not. Of a folder every such file is read.
     conversations: PathBuf,
+    /// The channel of conversations whose file does not say it.
+    #[arg(long, value_enum, default_value = "hotline")]
+    channel: transcripts::Kind,
+    /// Who is the agent in a recogniser's answer, by the name or number of the speaker or channel; who speaks first when
+    /// absent.
+    #[arg(long)]
+    agent_speaker: Option<String>,
     /// The channel of a recording on which the agent is.
     #[arg(long, value_enum, default_value = "left")]
     agent_channel: recording::Side,
@@ -28,7 +37,7 @@ pub(crate) struct Inspect {
     /// not judged.
     #[arg(long)]
     badge_ms: Option<i64>,
-    /// The pack: its folder, or its name below `norm-packs/`.
+    /// The pack: its folder, or the name of a built-in one.
     #[arg(long, default_value = "hotline-10000")]
     pack: PathBuf,
     /// Where verdicts are written, a JSON line each; without it only the summary is shown.
@@ -83,6 +92,20 @@ pub(crate) enum InspectError {
         /// What is wrong.
         problem: doorstep_dialogue::ScriptError,
     },
+    /// A table cannot be read.
+    #[error("`{path}`: {problem}")]
+    Table {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        problem: doorstep_dialogue::TableError,
+    },
+    /// There is nothing in a folder that holds conversations.
+    #[error("`{0}` holds no `.jsonl`, `.csv`, `.json`, `.talk` or `.wav` file")]
+    Empty(PathBuf),
+    /// There is no such pack.
+    #[error("`{0}` is neither a folder with a `pack.toml` nor the built-in pack `hotline-10000`")]
+    NoPack(PathBuf),
     /// A recording cannot be heard.
     #[error("`{path}`: {problem}")]
     Recording {
@@ -127,40 +150,23 @@ pub(crate) fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectErro
         Ok(())
     };
     let judge = || Judge::new(args, &pack, other.as_ref(), zone.clone());
-    in_order(threads, jobs(args)?, judge, |judge, job| judge.judge(&job), take)?;
+    in_order(threads, transcripts::jobs(args)?, judge, |judge, job| judge.judge(&job), take)?;
     if let (Some(out), Some(path)) = (&mut out, &args.out) {
         out.flush().map_err(at(path))?;
     }
     whole.tell(&pack, other.as_ref(), say).map_err(at(Path::new("standard output")))
 }
 
-/// The conversations in portions. A file of JSON lines is never held in memory.
-fn jobs(args: &Inspect) -> Result<Box<dyn Iterator<Item = Result<Job, InspectError>>>, InspectError> {
-    let path = args.conversations.as_path();
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav")) {
-        let wav = std::fs::read(path).map_err(at(path))?;
-        let call = recording::conversation(path, &wav, args.agent_channel, args.badge_ms)
-            .map_err(|problem| InspectError::Recording { path: path.to_owned(), problem })?;
-        return Ok(Box::new(std::iter::once(Ok(Job::Talks(vec![call])))));
-    }
-    if path.extension().is_some_and(|extension| extension == "talk") {
-        let text = std::fs::read_to_string(path).map_err(at(path))?;
-        let talks = parse_scripts(&text)
-            .map_err(|problem| InspectError::Script { path: path.to_owned(), problem })?;
-        return Ok(Box::new(std::iter::once(Ok(Job::Talks(talks)))));
-    }
-    let file = BufReader::new(File::open(path).map_err(at(path))?);
-    let path = path.to_owned();
-    Ok(Box::new(batch::portions(file).map(move |portion| portion.map_err(at(&path)))))
-}
-
 fn read_pack(pack: &Path) -> Result<Pack, InspectError> {
-    Pack::parse(&parts(&folder(pack))?).map_err(InspectError::Pack)
-}
-
-/// The folder of a pack: the path itself, or a name below `norm-packs/`.
-fn folder(pack: &Path) -> PathBuf {
-    if pack.join("pack.toml").is_file() { pack.to_owned() } else { Path::new("norm-packs").join(pack) }
+    let parts = if pack.join("pack.toml").is_file() {
+        parts(pack)?
+    } else {
+        crate::packs::conversation_parts(&pack.to_string_lossy())
+    };
+    if parts.is_empty() {
+        return Err(InspectError::NoPack(pack.to_owned()));
+    }
+    Pack::parse(&parts).map_err(InspectError::Pack)
 }
 
 /// The texts of a pack's folder that concern conversations.

@@ -31,17 +31,21 @@ pub(crate) fn built_in_packs() -> Result<Vec<Pack>, Failure> {
     built_in().into_iter().map(parse).collect()
 }
 
+/// The texts of a built-in pack of conversation rules; none under another name.
+pub(crate) fn conversation_parts(pack: &str) -> Vec<doorstep_dialogue::Part> {
+    let part = |path: &str| {
+        let name = path.strip_prefix(CONVERSATIONS)?.strip_prefix('/')?.to_owned();
+        let rules = pack == CONVERSATIONS && path.ends_with(".toml");
+        rules.then(|| Some(doorstep_dialogue::Part { name, text: built_in_file(path)? }))?
+    };
+    let mut parts: Vec<_> = BuiltIn::iter().filter_map(|path| part(&path)).collect();
+    parts.sort_by(|a, b| a.name.cmp(&b.name));
+    parts
+}
+
 /// The built-in rules of conversations.
 pub(crate) fn conversations() -> Result<doorstep_dialogue::Pack, Failure> {
-    let mut paths: Vec<_> = BuiltIn::iter().filter(|path| path.starts_with(CONVERSATIONS)).collect();
-    paths.sort();
-    let part = |path: &str| {
-        let name = path.strip_prefix(CONVERSATIONS).unwrap_or(path).trim_start_matches('/').to_owned();
-        Some(doorstep_dialogue::Part { name, text: built_in_file(path)? })
-    };
-    let parts: Vec<_> =
-        paths.iter().filter(|path| path.ends_with(".toml")).filter_map(|path| part(path)).collect();
-    doorstep_dialogue::Pack::parse(&parts).map_err(|errors| {
+    doorstep_dialogue::Pack::parse(&conversation_parts(CONVERSATIONS)).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         Failure::new(format!("the pack `{CONVERSATIONS}` has mistakes:\n{}", lines.join("\n")))
     })

@@ -25,7 +25,6 @@ mod conversation;
 mod evaluate;
 mod expression;
 mod idle;
-mod jsonl;
 mod lexicon;
 mod live;
 mod normalise;
@@ -39,6 +38,7 @@ mod score;
 mod script;
 mod syllable;
 mod traditional;
+mod transcript;
 mod verdict;
 
 pub use audio::{AgentChannel, AudioError, Hearing, listen};
@@ -49,7 +49,6 @@ pub use conversation::{
 };
 pub use evaluate::{Measure, Missing};
 pub use expression::Expression;
-pub use jsonl::{LineError, read_line, read_lines};
 pub use lexicon::{Context, Family};
 pub use live::Live;
 pub use normalise::Normaliser;
@@ -58,4 +57,7 @@ pub use review::{Candidate, Review, RulePrecision, SamplingPlan, draw, kappa, pr
 pub use rule::{Bilingual, Demand, Evidence, Examples, Rule, RuleId, Severity, State};
 pub use score::{Group, Item, ItemScore, Score, ScoreTree};
 pub use script::{ScriptError, parse_script, parse_scripts};
+pub use transcript::{
+    LineError, RecognisedError, Speaker, TableError, read_line, read_lines, read_recognised, read_table,
+};
 pub use verdict::{Inspection, Judgement, NearMiss, Span, Verdict, VerdictLine, VerdictWindow};

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Write};
 
-use doorstep_dialogue::{Conversation, Inspector, Judgement, LineError, Pack, Severity, read_line};
+use doorstep_dialogue::{Conversation, Inspector, Judgement, Pack, Severity, read_line};
 
 use super::Inspect;
 use super::flips::Flips;
@@ -16,6 +16,8 @@ pub(super) enum Job {
     Lines { first: usize, bytes: Vec<u8> },
     /// Conversations of a script.
     Talks(Vec<Conversation>),
+    /// Conversations of another program's file, or what is wrong with them.
+    Read(Vec<Result<Conversation, String>>),
 }
 
 /// Cuts a file of lines into portions.
@@ -109,6 +111,14 @@ impl<'a> Judge<'a> {
         let mut judged = Judged::default();
         match job {
             Job::Talks(talks) => talks.iter().for_each(|talk| self.one(talk, &mut judged)),
+            Job::Read(talks) => {
+                for talk in talks {
+                    match talk {
+                        Ok(talk) => self.one(talk, &mut judged),
+                        Err(problem) => skip(problem, &mut judged),
+                    }
+                }
+            }
             Job::Lines { first, bytes } => {
                 for (offset, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
                     match read_line(first + offset, line) {
@@ -157,7 +167,7 @@ impl<'a> Judge<'a> {
 }
 
 /// Tells of a line that holds no conversation.
-fn skip(problem: &LineError, judged: &mut Judged) {
+fn skip(problem: &dyn std::fmt::Display, judged: &mut Judged) {
     judged.bad_lines += 1;
     // Writing to memory does not fail.
     let _ = writeln!(judged.said, "skipped {problem}");
@@ -182,7 +192,7 @@ mod tests {
         let firsts: Vec<(usize, usize)> = portions(file.as_bytes())
             .map(|portion| match portion.unwrap() {
                 Job::Lines { first, bytes } => (first, bytes.len() / line.len()),
-                Job::Talks(_) => unreachable!("a file of lines holds no scripts"),
+                Job::Talks(_) | Job::Read(_) => unreachable!("a file of lines holds no scripts"),
             })
             .collect();
         assert_eq!(firsts, [(1, 3), (4, 3), (7, 1)]);

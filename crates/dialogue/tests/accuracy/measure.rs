@@ -157,10 +157,17 @@ pub(crate) fn report(pack: &Pack, talks: &[Conversation]) -> String {
 }
 
 /// The tables of the set that was written without a look at the phrases, and of what was written after them.
-pub(crate) fn report_unseen(pack: &Pack, talks: &[Conversation], after: &[Conversation]) -> String {
-    let (talks, after): (Vec<_>, Vec<_>) = (talks.iter().collect(), after.iter().collect());
-    section(pack, "Unseen set, opened since its first run", &talks)
-        + &section(pack, "Short exchanges written after the phrases, never opened", &after)
+pub(crate) fn report_unseen(
+    pack: &Pack,
+    talks: &[Conversation],
+    after: &[Conversation],
+    (open, closed): &(Vec<Conversation>, Vec<Conversation>),
+) -> String {
+    let of = |name: &str, talks: &[Conversation]| section(pack, name, &talks.iter().collect::<Vec<_>>());
+    of("Unseen set, opened since its first run", talks)
+        + &of("Short exchanges written after the phrases, never opened", after)
+        + &of("Another hand's set, opened half", open)
+        + &of("Another hand's set, closed half", closed)
 }
 
 /// Precision and recall by severity, and what is hit in plain talk.

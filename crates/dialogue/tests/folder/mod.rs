@@ -56,6 +56,13 @@ pub(crate) fn after() -> Vec<Conversation> {
     talks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations/after"))
 }
 
+/// The conversations that somebody wrote who knew the norm and no phrase: those opened for tuning, and those that stay
+/// closed.
+pub(crate) fn second() -> (Vec<Conversation>, Vec<Conversation>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations/second");
+    (talks_of(&folder.join("open.talk")), talks_of(&folder.join("closed.talk")))
+}
+
 /// The conversations of a folder of scripts.
 pub(crate) fn talks_in(folder: &Path) -> Vec<Conversation> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -63,10 +70,11 @@ pub(crate) fn talks_in(folder: &Path) -> Vec<Conversation> {
         .map(|entry| entry.expect("readable").path())
         .collect();
     paths.sort();
-    let mut all = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "talk")) {
-        let text = std::fs::read_to_string(path).expect("readable");
-        all.extend(parse_scripts(&text).unwrap_or_else(|problem| panic!("{}: {problem}", path.display())));
-    }
-    all
+    let scripts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "talk"));
+    scripts.flat_map(|path| talks_of(path)).collect()
+}
+
+fn talks_of(path: &Path) -> Vec<Conversation> {
+    let text = std::fs::read_to_string(path).expect("readable");
+    parse_scripts(&text).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
 }

@@ -1,9 +1,9 @@
 //! `doorstep solve`: solves a benchmark instance and prints one JSON line; progress on a terminal only.
 
 use crate::failure::Failure;
-use doorstep_instances::{Format, Instance, Verdict, check};
+use doorstep_instances::{Format, Instance, Limits, Verdict, check};
 use doorstep_kernel::{Duration, Stopwatch};
-use doorstep_solver::{Progress, Settings, Solution, Stop, construct, improve_side_by_side};
+use doorstep_solver::{Progress, Solution};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ pub(crate) struct Args {
     /// vrptw, vrplib, trsp or click; guessed from the file when it is left out
     #[arg(long)]
     format: Option<Format>,
-    /// How long to search, in seconds, reading included
+    /// How long it may take, in seconds, from reading to the answer
     #[arg(long, default_value_t = 10.0)]
     seconds: f64,
     /// Where randomness begins
@@ -59,19 +59,16 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
 /// The solution, and the steps it took.
 fn search(args: &Args, instance: &Instance, stopwatch: &RealStopwatch) -> (Solution, u64) {
     let problem = instance.problem();
-    let first = construct(&problem);
-    let limit = Duration::from_millis((args.seconds.clamp(0.0, 1e6) * 1000.0) as i64);
-    let settings = Settings::new(Stop::after(limit), args.seed);
+    let limits = Limits { seconds: args.seconds, seed: args.seed, threads: args.threads as usize };
     let bar = progress_bar();
     let mut steps = 0;
-    let threads = args.threads as usize;
-    let solution =
-        improve_side_by_side(&problem, &first, &settings, threads, stopwatch, &mut |progress: &Progress| {
-            steps = progress.iteration;
-            bar.set_position((progress.done * 1000.0) as u64);
-            bar.set_message(progress.best.to_string());
-            ControlFlow::Continue(())
-        });
+    let told = &mut |progress: &Progress| {
+        steps = progress.iteration;
+        bar.set_position((progress.done * 1000.0) as u64);
+        bar.set_message(progress.best.to_string());
+        ControlFlow::Continue(())
+    };
+    let solution = doorstep_instances::search(&problem, limits, stopwatch, told);
     bar.finish_and_clear();
     (solution, steps)
 }

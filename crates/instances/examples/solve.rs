@@ -2,9 +2,8 @@
 //! `cargo run --release -p doorstep-instances --example solve -- SECONDS SEED FILE...`; with `BUSY=1` in the environment
 //! the seconds are processor seconds of this thread (Linux), which is fairer on a machine that others load too.
 
-use doorstep_instances::{Format, Instance, best_known, check};
+use doorstep_instances::{Format, Instance, Limits, best_known, check, search};
 use doorstep_kernel::{Duration, Stopwatch};
-use doorstep_solver::{Settings, Stop, construct, improve};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
@@ -50,13 +49,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn solve(path: &Path, seconds: f64, seed: u64) -> Result<String, doorstep_instances::ReadError> {
     let begun = now();
     let busy = std::env::var_os("BUSY").is_some();
-    let watch: &dyn Stopwatch = if busy { &BusyStopwatch(busy_ms()) } else { &RealStopwatch(begun) };
+    let watch: &(dyn Stopwatch + Sync) = if busy { &BusyStopwatch(busy_ms()) } else { &RealStopwatch(begun) };
     let instance = Instance::read(path, Format::guess(path))?;
     let problem = instance.problem();
-    let first = construct(&problem);
     let mut steps = 0;
-    let settings = Settings::new(Stop::after(Duration::from_millis((seconds * 1000.0) as i64)), seed);
-    let solution = improve(&problem, &first, &settings, watch, &mut |progress| {
+    let limits = Limits { seconds, seed, threads: 1 };
+    let solution = search(&problem, limits, watch, &mut |progress| {
         steps = progress.iteration;
         ControlFlow::Continue(())
     });

@@ -3,7 +3,7 @@
 //! One format a file: [`solomon`] (Solomon, Gehring and Homberger), [`vrplib`] (with the multi-depot and site-dependent
 //! sections of PyVRP's dialect), [`trsp`] (Pillac et al. 2013), [`click`] (the ORSIS-ClickSoftware 2017 CSV files). Each
 //! reads its text into plain values and turns them into a `doorstep_solver::Problem`; `check/` judges a plan from the
-//! plain values alone.
+//! plain values alone. [`search`] keeps a time limit that counts everything.
 //!
 //! What must not be known here: orders, norms, the store. To add a format: a reader here, a judge in `check/`, a line
 //! in [`Format`] and in [`Instance`].
@@ -15,6 +15,7 @@ mod error;
 mod format;
 mod plan;
 mod scan;
+mod search;
 pub mod solomon;
 pub mod trsp;
 pub mod vrplib;
@@ -24,3 +25,4 @@ pub use check::{Verdict, check};
 pub use error::ReadError;
 pub use format::{Format, Instance};
 pub use plan::{Plan, PlanStop};
+pub use search::{Limits, search};

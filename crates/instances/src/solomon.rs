@@ -83,9 +83,8 @@ fn parse_customer(line: &Line<'_>) -> Result<Customer, ReadError> {
 impl Instance {
     /// The instance as the solver wants it; ticks are tenths.
     pub fn problem(&self) -> Problem {
-        let at: Vec<[f64; 2]> = self.customers.iter().map(|customer| customer.at).collect();
-        let ticks = move |from: usize, to: usize| {
-            let ([x1, y1], [x2, y2]) = (at[from], at[to]);
+        let at = self.customers.iter().map(|customer| customer.at).collect();
+        let ticks = |[x1, y1]: [f64; 2], [x2, y2]: [f64; 2]| {
             (TICKS_PER_UNIT as f64 * (x1 - x2).hypot(y1 - y2)).floor() as i32
         };
         let depot = &self.customers[0];
@@ -98,7 +97,7 @@ impl Instance {
             job
         };
         let jobs = self.customers.iter().enumerate().skip(1).map(job).collect();
-        Problem::new(vec![Travel::dense(self.customers.len(), ticks)], vec![vehicle; self.vehicles], jobs)
+        Problem::new(vec![Travel::between(at, ticks)], vec![vehicle; self.vehicles], jobs)
     }
 }
 

@@ -165,13 +165,12 @@ impl<'a> Parts<'a> {
 impl Instance {
     /// The instance as the solver wants it; ticks are thousandths.
     pub fn problem(&self) -> Problem {
-        let at = self.at.clone();
-        let distance = move |from: usize, to: usize| {
-            ticks((at[from][0] - at[to][0]).hypot(at[from][1] - at[to][1])).min(i64::from(i32::MAX)) as i32
+        let distance = |from: [f64; 2], to: [f64; 2]| {
+            ticks((from[0] - to[0]).hypot(from[1] - to[1])).min(i64::from(i32::MAX)) as i32
         };
         let vehicles = self.vehicles.iter().map(|truck| self.vehicle(truck)).collect();
         let jobs = (self.depots.len()..self.at.len()).map(|location| self.job(location)).collect();
-        Problem::new(vec![Travel::dense(self.at.len(), distance)], vehicles, jobs)
+        Problem::new(vec![Travel::between(self.at.clone(), distance)], vehicles, jobs)
     }
 
     fn vehicle(&self, truck: &Truck) -> Vehicle {

@@ -1,13 +1,18 @@
-//! A province's day, made up: how long the first plan takes, what searching adds, and how much memory it holds.
-//! `cargo run --release -p doorstep-solver --example province -- JOBS TECHNICIANS SECONDS`
+//! A province's day, made up: how long the first plan takes, what searching adds, and how much memory it holds, as one
+//! line of JSON. `cargo xtask bench province` runs it;
+//! by hand: `cargo run --release -p doorstep-solver --example province -- JOBS TECHNICIANS SECONDS THREADS`.
 
 use doorstep_kernel::{Duration, Rng, SeededRng, Stopwatch};
 use doorstep_solver::{
-    Allowed, Job, Problem, Routes, Settings, Stop, Travel, Vehicle, construct, improve_routes,
+    Allowed, Job, Problem, Progress, Settings, Solution, Stop, Travel, Vehicle, construct,
+    improve_side_by_side,
 };
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
+
+/// A plan of this size has no time to warm up: it is cooled from near where it begins.
+const HEAT: f64 = 0.05;
 
 struct RealStopwatch(Instant);
 
@@ -24,7 +29,7 @@ fn now() -> Instant {
 
 /// Towns of normal spread, jobs of half an hour in two-hour windows, four trades of which a technician of the town has
 /// three.
-fn province(jobs: usize, technicians: usize) -> Problem {
+fn province(jobs: usize, technicians: usize, threads: usize) -> Problem {
     let mut rng = SeededRng::new(1);
     let towns = (jobs / 400).max(1);
     let centres: Vec<[f64; 2]> =
@@ -47,36 +52,64 @@ fn province(jobs: usize, technicians: usize) -> Problem {
         Job { allowed: Allowed::Only(able), ..Job::new(index, 1800).within(from, from + 7200) }
     });
     let jobs = jobs.collect();
-    Problem::new(vec![Travel::OnDemand { ticks: Arc::new(seconds), positions }], vehicles, jobs)
+    let travel = Travel::OnDemand { ticks: Arc::new(seconds), positions };
+    Problem::new_on_threads(vec![travel], vehicles, jobs, threads)
+}
+
+/// Processor seconds of this process so far (Linux).
+fn busy() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let behind = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = behind.split_whitespace().skip(11).take(2).filter_map(|text| text.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
+}
+
+/// The most memory held so far, in MB (Linux).
+fn peak_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}
+
+/// Hours of travel of all technicians together.
+fn travel_hours(solution: &Solution) -> f64 {
+    solution.routes.iter().map(|route| route.travel).sum::<i64>() as f64 / 3600.0
 }
 
 #[expect(clippy::print_stdout, reason = "an example prints its result")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let numbers: Vec<usize> = std::env::args().skip(1).map(|text| text.parse()).collect::<Result<_, _>>()?;
-    let [jobs, technicians, seconds] = numbers[..] else { return Err("JOBS TECHNICIANS SECONDS".into()) };
+    let [jobs, technicians, seconds, threads] = numbers[..] else {
+        return Err("JOBS TECHNICIANS SECONDS THREADS".into());
+    };
     let begun = now();
-    let problem = province(jobs, technicians);
-    println!("laid out after {:.1} s, {} flaws", begun.elapsed().as_secs_f64(), problem.flaws().len());
+    let problem = province(jobs, technicians, threads);
+    let (laid_out, laid_out_busy) = (begun.elapsed().as_secs_f64(), busy());
     let first = construct(&problem);
-    println!(
-        "first plan after {:.1} s: {}, {} unserved",
-        begun.elapsed().as_secs_f64(),
-        first.score,
-        first.unserved.len()
-    );
+    let (planned, planned_busy) = (begun.elapsed().as_secs_f64(), busy());
     let searched = now();
-    let settings =
-        Settings { heat: 0.05, ..Settings::new(Stop::after(Duration::from_secs(seconds as i64)), 1) };
+    let stop = Stop::after(Duration::from_secs(seconds as i64));
+    let settings = Settings { heat: HEAT, ..Settings::new(stop, 1) };
     let mut steps = 0;
-    let told = &mut |progress: &doorstep_solver::Progress| {
+    let told = &mut |progress: &Progress| {
         steps = progress.iteration;
         ControlFlow::Continue(())
     };
-    let routes = Routes::load(&problem, &first);
-    let best = improve_routes(&problem, routes, &settings, &RealStopwatch(searched), told).unload(&problem);
-    let rate = steps as f64 / searched.elapsed().as_secs_f64();
-    println!("after {seconds} s more: {}, {} unserved, {rate:.0} steps/s", best.score, best.unserved.len());
-    let held = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    println!("{}", held.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default());
+    let best = improve_side_by_side(&problem, &first, &settings, threads, &RealStopwatch(searched), told);
+    println!(
+        "{{\"jobs\": {jobs}, \"technicians\": {technicians}, \"threads\": {threads}, \"flaws\": {}, \
+         \"laid_out_s\": {laid_out:.1}, \"laid_out_busy_s\": {laid_out_busy:.1}, \"first_s\": {planned:.1}, \
+         \"first_busy_s\": {planned_busy:.1}, \"first_unserved\": {}, \"first_travel_h\": {:.0}, \
+         \"search_s\": {:.1}, \"search_busy_s\": {:.1}, \"unserved\": {}, \"travel_h\": {:.0}, \
+         \"steps\": {steps}, \"peak_mb\": {:.0}}}",
+        problem.flaws().len(),
+        first.unserved.len(),
+        travel_hours(&first),
+        searched.elapsed().as_secs_f64(),
+        busy() - planned_busy,
+        best.unserved.len(),
+        travel_hours(&best),
+        peak_mb(),
+    );
     Ok(())
 }

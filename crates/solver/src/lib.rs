@@ -39,8 +39,8 @@ mod search;
 mod solution;
 
 pub use problem::{
-    Allowed, Break, Flaw, Job, LEVELS, Late, Penalty, Pin, Preference, Problem, Reload, Score, Service,
-    Travel, TravelFn, UNREACHABLE, Vehicle, Window,
+    Allowed, Break, DENSE_PLACES_MAX, Flaw, Job, LEVELS, Late, Penalty, Pin, Preference, Problem, Reload,
+    Score, Service, Travel, TravelFn, UNREACHABLE, Vehicle, Window,
 };
 pub use query::{Candidate, Refusal};
 pub use search::{Progress, Settings, Stop, construct, improve, improve_routes, improve_side_by_side};

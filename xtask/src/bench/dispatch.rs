@@ -6,7 +6,7 @@
 mod peers;
 mod table;
 
-use super::Bench;
+use super::{Bench, load};
 use crate::{cargo_metadata, files, process};
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -131,12 +131,6 @@ fn conditions(options: &Options, begun: &str) -> String {
         "{seconds} {kind}; one thread each; median of {seeds} seed(s); {cores} cores, load {begun} at the beginning and \
          {now} at the end. A ratio is the peer's cost over ours: above 1 we are better."
     )
-}
-
-/// The load of the machine over the last minute, where the system tells (Linux).
-fn load() -> String {
-    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown").to_owned()
 }
 
 /// The optimised example of the instances crate: one line of JSON per run.

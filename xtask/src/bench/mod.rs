@@ -8,13 +8,14 @@ mod dispatch;
 mod inspect;
 mod kpis;
 mod load;
+mod province;
 
 use anyhow::{Result, bail};
 use clap::Args;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.
-const BENCHES: [Bench; 8] = [
+const BENCHES: [Bench; 9] = [
     board::BENCH,
     build::BENCH,
     dispatch::BENCH,
@@ -23,6 +24,7 @@ const BENCHES: [Bench; 8] = [
     load::COMMANDS,
     load::BOOKINGS,
     load::IMPORT,
+    province::BENCH,
 ];
 
 /// One thing that can be measured.
@@ -47,6 +49,12 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         Some(name) => (find(name)?.run)(&options.arguments)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The load of the machine over the last minute, where the system tells (Linux).
+fn load() -> String {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown").to_owned()
 }
 
 fn find(name: &str) -> Result<&'static Bench> {

@@ -7,6 +7,9 @@ use super::prices::Prices;
 /// After pricing out, so many columns stay at most, the most promising ones.
 const KEPT_MAX: usize = 4_000;
 
+/// The clock is read once in so many nodes of the search tree.
+const NODES_PER_GLANCE: usize = 64;
+
 /// Of the rows with the fewest columns, so many are compared before one is chosen to branch on.
 const ROWS_COMPARED: usize = 6;
 
@@ -29,9 +32,15 @@ pub(super) struct Choice {
 
 impl Choice {
     /// Columns that cover every row once for less than `known`, starting from a first worth of each row. After
-    /// `nodes_max` nodes of the search tree the best so far counts.
-    pub(super) fn cheapest(&self, worth: Vec<f64>, known: i64, nodes_max: usize) -> Option<Vec<usize>> {
-        let prices = Prices::climb(self, worth, known as f64);
+    /// `nodes_max` nodes of the search tree, or as soon as `is_late`, the best so far counts.
+    pub(super) fn cheapest(
+        &self,
+        worth: Vec<f64>,
+        known: i64,
+        nodes_max: usize,
+        is_late: &dyn Fn() -> bool,
+    ) -> Option<Vec<usize>> {
+        let prices = Prices::climb(self, worth, known as f64, is_late);
         let mut kept: Vec<usize> = (0..self.columns.len())
             .filter(|&index| {
                 let group = self.columns[index].group;
@@ -41,7 +50,7 @@ impl Choice {
             .collect();
         kept.sort_unstable_by(|&a, &b| prices.reduced[a].total_cmp(&prices.reduced[b]).then(a.cmp(&b)));
         kept.truncate(KEPT_MAX);
-        let mut tree = Tree { nodes_max, ..Tree::over(self, &prices, kept, known as f64) };
+        let mut tree = Tree { nodes_max, ..Tree::over(self, &prices, kept, known as f64, is_late) };
         tree.descend(prices.sum);
         tree.best
     }
@@ -64,11 +73,18 @@ struct Tree<'c> {
     known: f64,
     nodes: usize,
     nodes_max: usize,
+    is_late: &'c dyn Fn() -> bool,
     best: Option<Vec<usize>>,
 }
 
 impl<'c> Tree<'c> {
-    fn over(choice: &'c Choice, prices: &'c Prices, kept: Vec<usize>, known: f64) -> Self {
+    fn over(
+        choice: &'c Choice,
+        prices: &'c Prices,
+        kept: Vec<usize>,
+        known: f64,
+        is_late: &'c dyn Fn() -> bool,
+    ) -> Self {
         let mut covering = vec![Vec::new(); choice.rows];
         for index in kept {
             choice.columns[index].rows.iter().for_each(|&row| covering[row as usize].push(index));
@@ -89,6 +105,7 @@ impl<'c> Tree<'c> {
             known,
             nodes: 0,
             nodes_max: usize::MAX,
+            is_late,
             best: None,
         }
     }
@@ -96,6 +113,9 @@ impl<'c> Tree<'c> {
     /// `worth`: the sum of all multipliers and of the reduced costs of what is taken.
     fn descend(&mut self, worth: f64) {
         self.nodes += 1;
+        if self.nodes.is_multiple_of(NODES_PER_GLANCE) && (self.is_late)() {
+            self.nodes_max = 0;
+        }
         if self.uncovered == 0 {
             let cost: i64 = self.taken.iter().map(|&index| self.choice.columns[index].cost).sum();
             if (cost as f64) < self.known {
@@ -199,7 +219,7 @@ mod tests {
             [("two of the kind", vec![2, 1], Some(17)), ("one of the kind", vec![1, 1], Some(19))]
         {
             let choice = Choice { rows: 3, capacity, columns: columns.clone() };
-            let found = choice.cheapest(vec![5.0; 3], 100, 1_000);
+            let found = choice.cheapest(vec![5.0; 3], 100, 1_000, &|| false);
             let cost = found.map(|found| found.iter().map(|&index| columns[index].cost).sum::<i64>());
             assert_eq!(cost, expected, "{name}");
         }
@@ -215,7 +235,7 @@ mod tests {
                 column(1 + rng.below(30) as i64, rng.below(3) as u32, &rows)
             });
             let choice = Choice { rows: 6, capacity: vec![1, 2, 1], columns: columns.collect() };
-            let found = choice.cheapest(vec![4.0; 6], 1_000, 10_000);
+            let found = choice.cheapest(vec![4.0; 6], 1_000, 10_000, &|| false);
             let cost = found.map(|found| found.iter().map(|&index| choice.columns[index].cost).sum::<i64>());
             assert_eq!(cost, by_force(&choice), "case {case}");
         }
@@ -224,7 +244,21 @@ mod tests {
     #[test]
     fn nothing_is_offered_that_is_no_better_than_what_is_known() {
         let choice = Choice { rows: 1, capacity: vec![1], columns: vec![column(7, 0, &[0])] };
-        assert_eq!(choice.cheapest(vec![7.0], 7, 100), None);
-        assert_eq!(choice.cheapest(vec![7.0], 8, 100), Some(vec![0]));
+        assert_eq!(choice.cheapest(vec![7.0], 7, 100, &|| false), None);
+        assert_eq!(choice.cheapest(vec![7.0], 8, 100, &|| false), Some(vec![0]));
+    }
+
+    #[test]
+    fn a_search_that_is_late_answers_at_once() {
+        let columns: Vec<Column> =
+            (0..400).map(|index| column(2 + index % 3, 0, &[index as u32 % 200])).collect();
+        let choice = Choice { rows: 200, capacity: vec![200], columns };
+        let asked = std::cell::Cell::new(0);
+        let is_late = || {
+            asked.set(asked.get() + 1);
+            true
+        };
+        assert_eq!(choice.cheapest(vec![0.0; 200], 10_000, usize::MAX, &is_late), None);
+        assert!(asked.get() <= 3, "asked {} times", asked.get());
     }
 }

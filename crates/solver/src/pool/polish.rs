@@ -14,14 +14,22 @@ const NODES_MAX: usize = 30_000;
 
 impl RoutePool {
     /// Puts the best combination of remembered routes in place of the ones there are, if all together cost less than
-    /// `known` ([`Routes::total`]). `work` bounds what it takes: so many jobs in routes are priced, newest first.
-    pub(crate) fn polish(&self, problem: &Problem, routes: &mut Routes, known: i64, work: usize) -> bool {
+    /// `known` ([`Routes::total`]). `work` bounds what it takes: so many jobs in routes are priced, newest first;
+    /// `is_late` ends it at once.
+    pub(crate) fn polish(
+        &self,
+        problem: &Problem,
+        routes: &mut Routes,
+        known: i64,
+        work: usize,
+        is_late: &dyn Fn() -> bool,
+    ) -> bool {
         let row_of = rows(problem, routes);
         let (choice, column_of) = self.choice(problem, routes, &row_of, work);
         let unserved: i64 = routes.unserved.iter().map(|&job| problem.unserved_price[job as usize]).sum();
         let nodes_max = (work / WORK_PER_NODE).min(NODES_MAX);
-        let Some(chosen) = choice.cheapest(worth(problem, routes, &row_of), known - unserved, nodes_max)
-        else {
+        let worth = worth(problem, routes, &row_of);
+        let Some(chosen) = choice.cheapest(worth, known - unserved, nodes_max, is_late) else {
             return false;
         };
         self.adopt(problem, routes, chosen.into_iter().map(|index| column_of[index]));

@@ -23,8 +23,8 @@ pub(super) struct Prices {
 }
 
 impl Prices {
-    /// Multipliers from these on, towards the cost of the best known solution.
-    pub(super) fn climb(choice: &Choice, start: Vec<f64>, known: f64) -> Self {
+    /// Multipliers from these on, towards the cost of the best known solution, until `is_late` at the latest.
+    pub(super) fn climb(choice: &Choice, start: Vec<f64>, known: f64, is_late: &dyn Fn() -> bool) -> Self {
         let mut worth = start;
         let mut best = Self::at(choice, &worth);
         let mut best_worth = worth.clone();
@@ -45,7 +45,7 @@ impl Prices {
             now.count_missing(choice, &mut missing);
             let length: f64 = missing.iter().map(|m| m * m).sum();
             let gap = known - now.bound;
-            if length == 0.0 || gap <= 0.5 || stride < 0.01 {
+            if length == 0.0 || gap <= 0.5 || stride < 0.01 || is_late() {
                 break;
             }
             let step = stride * gap / length;

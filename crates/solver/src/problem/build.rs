@@ -12,6 +12,16 @@ impl Problem {
     /// Checks the data and lays them out for the search. `travel` holds one matrix per profile, all over the same
     /// places. Whatever is wrong is named in [`Problem::flaws`] and left out; the rest is planned.
     pub fn new(travel: Vec<Travel>, vehicles: Vec<Vehicle>, jobs: Vec<Job>) -> Self {
+        Self::new_on_threads(travel, vehicles, jobs, 1)
+    }
+
+    /// The same on several threads: laying out a province takes seconds. The result does not depend on how many.
+    pub fn new_on_threads(
+        travel: Vec<Travel>,
+        vehicles: Vec<Vehicle>,
+        jobs: Vec<Job>,
+        threads: usize,
+    ) -> Self {
         let mut builder =
             Builder { places: travel.iter().map(Travel::places).min().unwrap_or(0), flaws: Vec::new() };
         let profiles = travel.len();
@@ -23,8 +33,9 @@ impl Problem {
         for job in 0..problem.jobs() {
             problem.plannable[job] = builder.check_job(&problem, job);
         }
+        problem.allowed.relate();
         problem.group_vehicles();
-        problem.near = Nearness::of(&problem);
+        problem.near = Nearness::of(&problem, threads);
         problem.flaws = builder.flaws;
         problem
     }
@@ -107,10 +118,7 @@ impl Builder {
         if problem.pinned[job] {
             return true;
         }
-        let candidates = || {
-            (0..problem.vehicles.len() as u32)
-                .filter(|&vehicle| problem.usable[vehicle as usize] && problem.may_serve(job as u32, vehicle))
-        };
+        let candidates = || problem.able(job as u32).filter(|&vehicle| problem.usable[vehicle as usize]);
         let reachable = |&vehicle: &u32| {
             problem.ticks(vehicle, problem.start_node(vehicle), job as u32) < i64::from(UNREACHABLE)
         };

@@ -14,7 +14,7 @@ mod vehicle;
 pub use flaw::Flaw;
 pub use job::{Allowed, Job, Late, Preference, Service, Window};
 pub use score::{LEVELS, Penalty, Score};
-pub use travel::{Travel, TravelFn, UNREACHABLE};
+pub use travel::{DENSE_PLACES_MAX, Travel, TravelFn, UNREACHABLE};
 pub use vehicle::{Break, Pin, Reload, Vehicle};
 
 use allowed::AllowedSets;
@@ -172,6 +172,16 @@ impl Problem {
     #[inline]
     pub(crate) fn may_serve(&self, job: u32, vehicle: u32) -> bool {
         self.allowed.contains(self.allowed_set[job as usize], vehicle)
+    }
+
+    /// Everyone who may serve a job.
+    pub(crate) fn able(&self, job: u32) -> impl Iterator<Item = u32> {
+        self.allowed.members(self.allowed_set[job as usize])
+    }
+
+    /// How many may serve a job.
+    pub(crate) fn able_count(&self, job: u32) -> u32 {
+        self.allowed.size(self.allowed_set[job as usize])
     }
 
     /// The price of a job being served by this vehicle rather than by the wished one.

@@ -46,6 +46,13 @@ impl<T: Copy> Rows<T> {
         self.ends.push(self.items.len() as u32);
     }
 
+    /// More rows behind these.
+    fn append(&mut self, next: Self) {
+        let before = self.items.len() as u32;
+        self.items.extend(next.items);
+        self.ends.extend(next.ends.iter().map(|end| before + end));
+    }
+
     #[inline]
     pub(crate) fn of(&self, row: u32) -> &[T] {
         let start = if row == 0 { 0 } else { self.ends[row as usize - 1] as usize };
@@ -67,56 +74,111 @@ pub(crate) struct Nearness {
 }
 
 impl Nearness {
-    pub(crate) fn of(problem: &Problem) -> Self {
-        let jobs = problem.jobs() as u32;
+    /// The lists of all jobs, each thread those of as many jobs. How many threads there are changes nothing in them.
+    pub(crate) fn of(problem: &Problem, threads: usize) -> Self {
         let grid = (problem.jobs() > ALL_PAIRS_MAX).then(|| job_grid(problem)).flatten();
         let group_grid = (problem.groups.len() > 8 * UNUSED_NEAR).then(|| group_grid(problem)).flatten();
+        let share = problem.jobs().div_ceil(threads.max(1)).max(1);
+        let everyone: Vec<u32> = (0..problem.jobs() as u32).collect();
+        let of_some =
+            |jobs: &[u32]| Self::of_some(problem, jobs, &everyone, grid.as_ref(), group_grid.as_ref());
+        if threads <= 1 {
+            return of_some(&everyone);
+        }
+        let parts: Vec<Self> = std::thread::scope(|scope| {
+            let running: Vec<_> = everyone.chunks(share).map(|jobs| scope.spawn(|| of_some(jobs))).collect();
+            running.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        });
+        let mut whole = Self::default();
+        parts.into_iter().for_each(|part| whole.append(part));
+        whole
+    }
+
+    fn append(&mut self, next: Self) {
+        self.before.append(next.before);
+        self.after.append(next.after);
+        self.around.append(next.around);
+        self.groups.append(next.groups);
+    }
+
+    fn of_some(
+        problem: &Problem,
+        jobs: &[u32],
+        everyone: &[u32],
+        grid: Option<&Grid>,
+        group_grid: Option<&Grid>,
+    ) -> Self {
         let mut nearness = Self::default();
-        let everyone: Vec<u32> = (0..jobs).collect();
-        for job in 0..jobs {
-            let near = grid.as_ref().map(|grid| grid.nearest(problem.position(job), 2 * RUIN_NEAR));
-            let candidates = near.as_deref().unwrap_or(&everyone);
-            let others = || candidates.iter().copied().filter(|&other| other != job);
-            let friends = || others().filter(|&other| problem.could_share(job, other));
-            // Both ways read the rows of one job: the other order would miss the cache at every pair.
-            let into = |other| problem.first_ticks_into(job, other);
-            let before =
-                friends().filter_map(|other| Some((problem.arc_badness(other, job, into(other))?, other)));
-            let reached = |other| Near { job: other, ticks: into(other) };
-            nearness.before.push(best(before.collect(), INSERT_NEAR).map(reached));
-            let on = |other| problem.first_ticks(job, other);
-            let after =
-                friends().filter_map(|other| Some((problem.arc_badness(job, other, on(other))?, other)));
-            let left = |other| Near { job: other, ticks: on(other) };
-            nearness.after.push(best(after.collect(), INSERT_NEAR).map(left));
-            let around = others().map(|other| (problem.ticks_around(job, other), other));
-            nearness.around.push(best(around.collect(), RUIN_NEAR));
-            nearness.groups.push(groups_near(problem, job, group_grid.as_ref()));
+        for &job in jobs {
+            let near = grid.map(|grid| grid.nearest(problem.position(job), 2 * RUIN_NEAR));
+            let candidates = near.as_deref().unwrap_or(everyone);
+            // Travel is asked for once per pair: it may be dear. Both ways read the rows of one job.
+            let others: Vec<Other> = candidates
+                .iter()
+                .filter(|&&other| other != job)
+                .map(|&other| Other {
+                    job: other,
+                    into: problem.first_ticks_into(job, other),
+                    on: problem.first_ticks(job, other),
+                    is_friend: problem.could_share(job, other),
+                })
+                .collect();
+            let friends = || others.iter().filter(|other| other.is_friend);
+            let before = friends().filter_map(|other| {
+                Some((
+                    problem.arc_badness(other.job, job, other.into)?,
+                    Near { job: other.job, ticks: other.into },
+                ))
+            });
+            nearness.before.push(best(before.collect(), INSERT_NEAR, |near| near.job));
+            let after = friends().filter_map(|other| {
+                Some((
+                    problem.arc_badness(job, other.job, other.on)?,
+                    Near { job: other.job, ticks: other.on },
+                ))
+            });
+            nearness.after.push(best(after.collect(), INSERT_NEAR, |near| near.job));
+            let around = others.iter().map(|other| (i64::from(other.into.min(other.on)), other.job));
+            nearness.around.push(best(around.collect(), RUIN_NEAR, |&job| job));
+            nearness.groups.push(groups_near(problem, job, group_grid));
         }
         nearness
     }
 }
 
-fn best(mut rated: Vec<(i64, u32)>, keep: usize) -> impl Iterator<Item = u32> {
+/// Another job as seen from one.
+struct Other {
+    job: u32,
+    into: i32,
+    on: i32,
+    is_friend: bool,
+}
+
+/// The best few, best first; what is as good comes in the order of its name.
+fn best<T>(mut rated: Vec<(i64, T)>, keep: usize, name: impl Fn(&T) -> u32) -> impl Iterator<Item = T> {
+    let key = |rated: &(i64, T)| (rated.0, name(&rated.1));
     if rated.len() > keep {
-        rated.select_nth_unstable(keep);
+        rated.select_nth_unstable_by_key(keep, key);
         rated.truncate(keep);
     }
-    rated.sort_unstable();
+    rated.sort_unstable_by_key(key);
     rated.into_iter().map(|(_, other)| other)
 }
 
 fn groups_near(problem: &Problem, job: u32, grid: Option<&Grid>) -> Vec<u32> {
-    let near = grid.map(|grid| grid.nearest(problem.position(job), 8 * UNUSED_NEAR));
+    // Many kinds may live at one place: none of them is left out for another one's sake.
+    let near = grid.map(|grid| grid.around(problem.position(job), 8 * UNUSED_NEAR));
     let all: Vec<u32> = near.unwrap_or_else(|| (0..problem.groups.len() as u32).collect());
     let usable = all.into_iter().filter_map(|group| {
         let vehicle = problem.groups[group as usize][0];
         let home = problem.start_node(vehicle);
-        let allowed = problem.may_serve(job, vehicle) && problem.usable[vehicle as usize];
+        if !problem.may_serve(job, vehicle) || !problem.usable[vehicle as usize] {
+            return None;
+        }
         let ticks = problem.ticks(vehicle, home, job);
-        (allowed && ticks < i64::from(UNREACHABLE)).then_some((ticks, group))
+        (ticks < i64::from(UNREACHABLE)).then_some((ticks, group))
     });
-    best(usable.collect(), UNUSED_NEAR).collect()
+    best(usable.collect(), UNUSED_NEAR, |&group| group).collect()
 }
 
 fn job_grid(problem: &Problem) -> Option<Grid> {
@@ -166,11 +228,5 @@ impl Problem {
     /// Travel to a job from another one in the first profile.
     fn first_ticks_into(&self, job: u32, from: u32) -> i32 {
         self.matrices[0].ticks_to(self.place[from as usize], self.place[job as usize]) as i32
-    }
-
-    /// Travel between two jobs, whichever way is shorter.
-    fn ticks_around(&self, a: u32, b: u32) -> i64 {
-        let (a, b) = (self.place[a as usize], self.place[b as usize]);
-        self.matrices[0].ticks_from(a, b).min(self.matrices[0].ticks_to(b, a))
     }
 }

@@ -4,6 +4,9 @@ use std::sync::Arc;
 /// Travel between two places that have no way between them. Far beyond any shift, small enough to be added up.
 pub const UNREACHABLE: i32 = 500_000_000;
 
+/// A full matrix of more places (100 MB) takes longer to fill than it saves.
+pub const DENSE_PLACES_MAX: usize = 5_000;
+
 /// The place of a vehicle that starts or ends nowhere in particular: travel to and from it is 0.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
@@ -43,6 +46,20 @@ impl Travel {
     pub fn dense(places: usize, ticks: impl Fn(usize, usize) -> i32) -> Self {
         let pairs = (0..places).flat_map(|from| (0..places).map(move |to| (from, to)));
         Self::Dense { places, ticks: pairs.map(|(from, to)| ticks(from, to)).collect() }
+    }
+
+    /// Travel between positions: a full matrix for few places, computed when asked for above [`DENSE_PLACES_MAX`].
+    pub fn between(
+        positions: Vec<[f64; 2]>,
+        ticks: impl Fn([f64; 2], [f64; 2]) -> i32 + Send + Sync + 'static,
+    ) -> Self {
+        let places = positions.len();
+        let at = positions.clone();
+        let ticks = move |from: usize, to: usize| ticks(at[from], at[to]);
+        if places <= DENSE_PLACES_MAX {
+            return Self::dense(places, ticks);
+        }
+        Self::OnDemand { ticks: Arc::new(ticks), positions }
     }
 
     /// How many places it knows.
@@ -131,7 +148,17 @@ impl Matrix {
 
 #[cfg(test)]
 mod tests {
-    use super::{Matrix, Travel};
+    use super::{DENSE_PLACES_MAX, Matrix, Travel};
+
+    #[test]
+    fn few_places_get_a_matrix_and_many_are_asked_one_by_one() {
+        for places in [DENSE_PLACES_MAX, DENSE_PLACES_MAX + 1] {
+            let positions = (0..places).map(|place| [place as f64, 0.0]).collect();
+            let travel = Travel::between(positions, |from, to| (from[0] - to[0]).abs() as i32);
+            assert_eq!(matches!(travel, Travel::Dense { .. }), places == DENSE_PLACES_MAX, "{places}");
+            assert_eq!(Matrix::new(travel).ticks_from(3, 10), 7);
+        }
+    }
 
     #[test]
     fn both_directions_of_a_one_way_street_are_kept_apart() {

@@ -12,6 +12,9 @@ const LOOK_EVERYWHERE_MAX: usize = 60;
 /// When nothing near takes a job: up to this many jobs every route is tried after all.
 const SEARCH_ALL_MAX: usize = 3_000;
 
+/// In larger problems, every route of those who may serve it, when there are no more of them than so many.
+const SEARCH_ABLE_MAX: u32 = 200;
+
 /// Says now and then "skip this place": the blink of Christiaens and Vanden Berghe (2020).
 pub(crate) trait Blink {
     /// Whether to overlook the next place.
@@ -63,7 +66,8 @@ impl Routes {
         if problem.has_reloads {
             search.with_reloads(self, problem);
         }
-        if search.best.is_none() && problem.jobs() <= SEARCH_ALL_MAX {
+        let is_small = || problem.jobs() <= SEARCH_ALL_MAX || problem.able_count(job) <= SEARCH_ABLE_MAX;
+        if search.best.is_none() && is_small() {
             search.everywhere(self, problem, blinks);
         }
         search.best
@@ -90,10 +94,7 @@ impl Search<'_> {
     }
 
     fn everywhere(&mut self, routes: &Routes, problem: &Problem, blinks: &mut impl Blink) {
-        for vehicle in 0..problem.vehicles() as u32 {
-            if routes.tours[vehicle as usize].jobs == 0 || !problem.may_serve(self.job, vehicle) {
-                continue;
-            }
+        for vehicle in problem.able(self.job).filter(|&vehicle| routes.tours[vehicle as usize].jobs > 0) {
             let (mut node, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
             while node != end {
                 self.look(routes, problem, node, Leg::Unknown, blinks);

@@ -53,3 +53,70 @@ impl Routes {
         stops
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Allowed, Job, Pin, Problem, Routes, Task, Travel, Vehicle};
+    use doorstep_kernel::SeededRng;
+
+    /// Jobs 0..4 on the line 1..5, homes at 0 and 9; what the first two vehicles do, and what each may.
+    fn problem(pinned: bool, second_may: &[usize]) -> Problem {
+        let travel = Travel::dense(10, |from, to| (from as i32 - to as i32).abs() * 10);
+        let mut vehicles: Vec<Vehicle> = [0, 9, 9].map(|home| Vehicle::new(home, 0, 5_000)).into();
+        if pinned {
+            vehicles[0].pinned = vec![Pin { job: 0, start: 0 }];
+        }
+        let jobs = (0..4).map(|job| {
+            let able = if second_may.contains(&job) { vec![0, 1, 2] } else { vec![0] };
+            Job { allowed: Allowed::Only(able), ..Job::new(job + 1, 5) }
+        });
+        Problem::new(vec![travel], vehicles, jobs.collect())
+    }
+
+    #[test]
+    fn a_route_goes_to_whoever_may_and_what_they_may_not_is_set_free() {
+        for (name, pinned, second_may, happens, left) in [
+            ("all of it", false, &[0, 1, 2, 3][..], true, 0),
+            ("half of it", false, &[0, 1], true, 2),
+            ("what is pinned stays", true, &[0, 1, 2, 3], false, 0),
+        ] {
+            let problem = problem(pinned, second_may);
+            let all: Vec<Task> = (0..4).map(Task::Job).collect();
+            let mut routes = Routes::from_tasks(&problem, [all, vec![], vec![]]);
+            let before = routes.total();
+            for seed in 0..20 {
+                routes.begin();
+                let happened = routes.ruin_hand_over(&problem, 1, &mut SeededRng::new(seed));
+                routes.prove_total(&problem);
+                assert!(!happened || happens, "{name}");
+                if happened {
+                    assert_eq!(routes.unserved.len(), left, "{name}");
+                    assert_eq!(routes.tours[0].jobs, 0, "{name}: the first stays at home");
+                } else {
+                    assert_eq!(routes.tours[0].jobs, 4, "{name}: nothing has moved");
+                }
+                routes.roll_back(&problem);
+                assert_eq!((routes.total(), routes.unserved.len()), (before, 0), "{name}: put back");
+            }
+        }
+    }
+
+    #[test]
+    fn two_technicians_change_routes_in_order() {
+        let problem = problem(false, &[0, 1, 2, 3]);
+        let given = [vec![Task::Job(2), Task::Job(3)], vec![Task::Job(0), Task::Job(1)], vec![]];
+        let mut routes = Routes::from_tasks(&problem, given);
+        let mut changed = 0;
+        for seed in 0..40 {
+            routes.begin();
+            routes.ruin_hand_over(&problem, 2, &mut SeededRng::new(seed));
+            if routes.vehicle_of(2) == Some(1) {
+                changed += 1;
+                let order: Vec<u32> = routes.stops(&problem, 0).chain(routes.stops(&problem, 1)).collect();
+                assert_eq!(order, [0, 1, 2, 3]);
+            }
+            routes.roll_back(&problem);
+        }
+        assert!(changed > 0, "it happens now and then");
+    }
+}

@@ -28,8 +28,21 @@ const POOL_WITHIN: f64 = 0.02;
 /// Pricing a polish may look at so many jobs in routes per step since the last one: a few percent of the time.
 const WORK_PER_STEP: u64 = 4;
 
-/// The clock is read, and progress told, once in so many steps.
+/// Progress is told, and what is done now and then is due, once in so many steps.
 const STEPS_PER_LOOK: u64 = 64;
+
+/// Between two looks the clock alone is read once in so many steps: steps of a large problem take long.
+const STEPS_PER_GLANCE: u64 = 8;
+
+/// Measuring what a job costs walks over all jobs: once in as many steps as it walks over so many jobs.
+const MEASURED_PER_STEP: u64 = 64;
+
+/// Above this many jobs the routes around a job are no longer all in the processor's cache: the search stays in one
+/// neighbourhood for a while.
+const ROAM_JOBS_MAX: usize = 3_000;
+
+/// So many steps before it moves to another neighbourhood: a few for each job there.
+const STEPS_PER_STAY: u64 = 512;
 
 /// One search on one thread: what it holds between two looks at the clock.
 pub(super) struct Anneal<'p> {
@@ -40,9 +53,12 @@ pub(super) struct Anneal<'p> {
     pub(super) pool: RoutePool,
     /// The jobs ruins begin at.
     seeds: Vec<u32>,
+    /// Around this job the search stays for now, on a large problem.
+    focus: u32,
     rng: SeededRng,
     cooling: Cooling,
     measured: i64,
+    measured_at: u64,
     round: i32,
     pub(super) progress: Progress,
     since_best: u64,
@@ -58,10 +74,12 @@ impl<'p> Anneal<'p> {
             problem,
             settings: *settings,
             pool: RoutePool::for_problem(problem),
+            focus: seeds.first().copied().unwrap_or(0),
             seeds,
             rng: SeededRng::new(settings.seed),
             cooling: Cooling::of(problem, settings),
             measured: i64::MAX,
+            measured_at: 0,
             round: 0,
             progress: Progress { iteration: 0, best: best.total, done: 0.0 },
             since_best: 0,
@@ -76,6 +94,7 @@ impl<'p> Anneal<'p> {
     pub(super) const fn after(mut self, steps: u64) -> Self {
         self.progress.iteration = steps;
         self.polished_at = steps;
+        self.measured_at = steps;
         self
     }
 
@@ -96,25 +115,31 @@ impl<'p> Anneal<'p> {
                 return ControlFlow::Continue(());
             }
             told(&self.progress)?;
-            self.look();
+            self.look(stopwatch);
             let temperature = self.cooling.temperature(self.progress.done);
-            for _ in 0..STEPS_PER_LOOK {
+            for step in 0..STEPS_PER_LOOK {
+                if step % STEPS_PER_GLANCE == 0 && self.settings.stop.is_late(stopwatch) {
+                    break;
+                }
                 self.step(temperature);
             }
         }
     }
 
     /// What is done now and then: measure, polish, begin a new round.
-    fn look(&mut self) {
-        if self.progress.best < self.measured {
-            self.measured = self.progress.best;
+    fn look(&mut self, stopwatch: &dyn Stopwatch) {
+        let since = (self.progress.iteration - self.measured_at) * MEASURED_PER_STEP;
+        if self.measured == i64::MAX
+            || self.progress.best < self.measured && since >= self.problem.jobs() as u64
+        {
+            (self.measured, self.measured_at) = (self.progress.best, self.progress.iteration);
             self.cooling.measure(self.problem, &self.routes);
         }
         let due = (self.progress.done * POLISHES + POLISH_EARLY) as u32;
         let steps = self.progress.iteration - self.polished_at;
         if due > self.polished && steps >= STEPS_PER_POLISH && self.problem.jobs() <= POLISH_JOBS_MAX {
             (self.polished, self.polished_at) = (due, self.progress.iteration);
-            self.polish((steps.min(100_000) * WORK_PER_STEP) as usize);
+            self.polish((steps.min(100_000) * WORK_PER_STEP) as usize, stopwatch);
         }
         let round = self.cooling.round(self.progress.done);
         if std::mem::replace(&mut self.round, round) != round {
@@ -123,8 +148,9 @@ impl<'p> Anneal<'p> {
     }
 
     /// Asks the pool for a better combination.
-    fn polish(&mut self, work: usize) {
-        if self.pool.polish(self.problem, &mut self.routes, self.best.total, work) {
+    fn polish(&mut self, work: usize, stopwatch: &dyn Stopwatch) {
+        let is_late = || self.settings.stop.is_late(stopwatch);
+        if self.pool.polish(self.problem, &mut self.routes, self.best.total, work, &is_late) {
             self.best.note(self.routes.journal.touched());
             self.keep_best();
         }
@@ -135,11 +161,11 @@ impl<'p> Anneal<'p> {
         let problem = self.problem;
         self.progress.iteration += 1;
         self.since_best += 1;
-        let seed = self.seeds[self.rng.below(self.seeds.len() as u64) as usize];
+        let seed = self.draw_seed();
         let sizes = StringSizes { average_removed: self.settings.removed, ..StringSizes::default() };
         self.routes.begin();
         self.routes.ruin(problem, seed, &sizes, &mut self.rng);
-        self.routes.recreate(problem, &mut self.rng);
+        self.routes.recreate(problem, seed, &mut self.rng);
         self.routes.settle_reloads(problem);
         let slack = -temperature * (1.0 - self.rng.unit()).ln();
         if self.routes.total as f64 >= self.routes.journal.total_before() as f64 + slack {
@@ -147,12 +173,26 @@ impl<'p> Anneal<'p> {
         }
         self.best.note(self.routes.journal.touched());
         let within = POOL_WITHIN * self.cooling.per_job() * self.seeds.len() as f64;
-        if (self.routes.total - self.best.total) as f64 <= within {
+        let pools = problem.jobs() <= POLISH_JOBS_MAX;
+        if pools && (self.routes.total - self.best.total) as f64 <= within {
             self.routes.journal.touched().for_each(|vehicle| self.pool.add(problem, &self.routes, vehicle));
         }
         if self.routes.total < self.best.total {
             self.keep_best();
         }
+    }
+
+    /// The job a ruin begins at: any, or on a large problem one near the focus.
+    fn draw_seed(&mut self) -> u32 {
+        let roams = self.problem.jobs() <= ROAM_JOBS_MAX;
+        if roams || self.progress.iteration.is_multiple_of(STEPS_PER_STAY) {
+            self.focus = self.seeds[self.rng.below(self.seeds.len() as u64) as usize];
+        }
+        let around = self.problem.near.around.of(self.focus);
+        if roams || around.is_empty() {
+            return self.focus;
+        }
+        around[self.rng.below(around.len() as u64) as usize]
     }
 
     fn keep_best(&mut self) {

@@ -25,6 +25,12 @@ impl Stop {
         Self { time: None, iterations: Some(iterations), no_improvement: None }
     }
 
+    /// Whether the time is over; never so without a time limit.
+    #[inline]
+    pub(crate) fn is_late(&self, stopwatch: &dyn Stopwatch) -> bool {
+        self.time.is_some_and(|limit| stopwatch.elapsed() >= limit)
+    }
+
     /// How much of the search is over, 0 to 1, at a step.
     pub(crate) fn progress(&self, iteration: u64, since_best: u64, stopwatch: &dyn Stopwatch) -> f64 {
         let by_time = self

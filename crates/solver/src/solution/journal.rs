@@ -24,6 +24,11 @@ impl Journal {
         self.noted.iter().map(|&(vehicle, _)| vehicle)
     }
 
+    /// How many jobs were unserved before this trial.
+    pub(crate) const fn unserved_before(&self) -> usize {
+        self.unserved.len()
+    }
+
     /// The total before this trial.
     pub(crate) const fn total_before(&self) -> i64 {
         self.total

@@ -21,7 +21,17 @@ pub(super) fn run() -> Result<Outcome> {
     let mut journeys = web::npm(&["run", "journeys"])?;
     journeys.env(browser::VARIABLE, browser).env(BINARY_VARIABLE, product::build()?);
     let (succeeded, output) = process::run_and_read(&mut journeys)?;
-    Ok(Outcome::of_runner("the journeys", succeeded, Tally::of_output(&output)))
+    Ok(Outcome::of_runner(&runner(&output), succeeded, Tally::of_output(&output)))
+}
+
+/// What ran, with the journeys that failed by name: their own lines are far above the closing ones.
+fn runner(output: &str) -> String {
+    let failed: Vec<&str> = output.lines().filter_map(|line| line.strip_prefix("FAILED  ")).collect();
+    if failed.is_empty() {
+        "the journeys".to_owned()
+    } else {
+        format!("the journeys `{}`", failed.join("`, `"))
+    }
 }
 
 fn has_journeys() -> Result<bool> {
@@ -30,4 +40,16 @@ fn has_journeys() -> Result<bool> {
     let manifest: serde_json::Value =
         serde_json::from_str(&manifest).context("`web/package.json` is not JSON")?;
     Ok(manifest["scripts"]["journeys"].is_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runner;
+
+    #[test]
+    fn journeys_that_failed_are_named_in_the_closing_line() {
+        let output = "ok      one (2.0 s)\nagain   two\n  why\nFAILED  two\n  why\n1 passed, 1 failed\n";
+        assert_eq!(runner(output), "the journeys `two`");
+        assert_eq!(runner("ok      one (2.0 s)\n1 passed, 0 failed\n"), "the journeys");
+    }
 }

@@ -151,7 +151,7 @@ async fn kpis_batch_faults_and_suspects_of_a_contractor_are_of_its_own_people_s_
     batch_faults::open(&world.app, &Caller::system(), open("OLT1/1", vec![own, other])).await.unwrap();
     batch_faults::open(&world.app, &Caller::system(), open("OLT1/2", vec![stray])).await.unwrap();
     let faults = batch_faults::list(&world.app, &contractor).await.unwrap();
-    assert_eq!(faults.iter().map(|fault| fault.orders.clone()).collect::<Vec<_>>(), [vec![own]]);
+    assert_eq!(faults.iter().map(|view| view.fault.orders.clone()).collect::<Vec<_>>(), [vec![own]]);
     assert_eq!(batch_faults::list(&world.app, &manager).await.unwrap().len(), 2);
 }
 

@@ -3,22 +3,30 @@
 
 mod world;
 
-use doorstep_app::{Caller, Change, batch_faults, orders};
-use doorstep_domain::order::{Appoint, OrderCommand};
+use doorstep_app::batch_faults::{HeldLine, OpenBatchFault};
+use doorstep_app::contacts::{LineReading, LineTestFault, LineTests};
+use doorstep_app::{AppError, Caller, Change, batch_faults, orders};
+use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, SolveRemotely};
 use doorstep_domain::visit::{Arrive, Assign, Depart, Record, VisitCommand};
 use doorstep_domain::{
-    Actor, BatchFault, Channel, Fact, LedgerEntry, Order, OrderId, PersonId, PromiseClass, PromiseOutcome,
-    Visit, VisitId,
+    AccessNetwork, Actor, BatchFault, Channel, Fact, LedgerEntry, Order, OrderId, PersonId, PromiseClass,
+    PromiseOutcome, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use serde_json::json;
+use std::pin::Pin;
+use std::sync::Arc;
 use world::World;
 
 async fn accept(world: &World, port: &str) -> OrderId {
+    accept_at(world, port, "").await
+}
+
+async fn accept_at(world: &World, port: &str, onu: &str) -> OrderId {
     let order = json!({
         "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
         "customer": { "name": "李梅", "phone": "13800001234" },
-        "site": { "address": { "text": "东湖路1号" }, "network": { "olt": "OLT-3", "pon_port": port } }
+        "site": { "address": { "text": "东湖路1号" }, "network": { "olt": "OLT-3", "pon_port": port, "onu_serial": onu } }
     });
     let order = serde_json::from_value(order).unwrap();
     orders::accept(&world.app, &Caller::system(), order).await.unwrap().head.id
@@ -129,4 +137,83 @@ async fn a_batch_fault_opens_by_itself_takes_in_who_comes_later_and_releases_all
     let after = accept(&world, "1/7").await;
     let fault = batch_faults::look(&world.app, after).await.unwrap();
     assert_eq!(fault, None, "those that were released are explained: one more order is no new fault");
+}
+
+/// What lines show, by the word their ONU's serial number begins with.
+struct Lines(Timestamp);
+
+impl LineTests for Lines {
+    fn test<'a>(
+        &'a self,
+        line: &'a AccessNetwork,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<LineReading>, LineTestFault>> + Send + 'a>> {
+        let reading =
+            |quantity: &str, value_milli| LineReading { quantity: quantity.into(), value_milli, at: self.0 };
+        let shown = match line.onu_serial.as_deref().unwrap_or_default() {
+            "WELL" => Ok(vec![reading("registered", 1000), reading("optical_power_dbm", -21_500)]),
+            "WEAK" => Ok(vec![reading("registered", 1000), reading("optical_power_dbm", -28_100)]),
+            "DARK" => Ok(vec![reading("registered", 0)]),
+            "DUMB" => Err(LineTestFault::Unreachable("timed out".into())),
+            _ => Err(LineTestFault::UnknownLine),
+        };
+        Box::pin(std::future::ready(shown))
+    }
+}
+
+#[tokio::test]
+async fn after_recovery_a_line_that_tests_well_is_offered_for_closing_and_any_other_goes_to_dispatch() {
+    let mut world = World::new().await;
+    world.app = world.app.clone().with_line_tests(Arc::new(Lines(world.app.now())));
+    let system = Caller::system();
+    let mut held = Vec::new();
+    for onu in ["WELL", "WEAK", "DARK", "DUMB", "NONE"] {
+        held.push(accept_at(&world, "1/7", onu).await);
+    }
+    let fault = OpenBatchFault { element: "OLT-3 1/7".into(), orders: held.clone() };
+    let fault = batch_faults::open(&world.app, &system, fault).await.unwrap().id;
+    let state = async |order: OrderId| {
+        world.app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap().state.word().to_owned()
+    };
+    batch_faults::recover(&world.app, &system, fault).await.unwrap();
+    assert_eq!(state(held[1]).await, "held", "nothing is released before its line was tested");
+    let lease = Duration::from_mins(5);
+    let jobs = world.app.store.jobs();
+    let asked =
+        jobs.lease(&[batch_faults::TEST_HELD_LINE], "test", world.app.now(), lease, 10).await.unwrap();
+    assert_eq!(asked.len(), held.len());
+    let test = async |order: OrderId, last_try| {
+        batch_faults::test_held_line(&world.app, fault, order, last_try).await
+    };
+    let again = test(held[3], false).await;
+    assert!(matches!(again, Err(AppError::Unavailable(_))), "a test that does not answer is tried again");
+    assert_eq!(state(held[3]).await, "held");
+    for (order, became, after) in [
+        (held[0], HeldLine::Passed, "held"),
+        (held[1], HeldLine::Released, "accepted"),
+        (held[2], HeldLine::Released, "accepted"),
+        (held[3], HeldLine::Released, "accepted"),
+        (held[4], HeldLine::Released, "accepted"),
+        (held[1], HeldLine::Gone, "accepted"),
+    ] {
+        assert_eq!(test(order, true).await.unwrap(), became);
+        assert_eq!(state(order).await, after);
+    }
+    let faults = batch_faults::list(&world.app, &system).await.unwrap();
+    assert_eq!(faults.iter().map(|view| view.to_close.clone()).collect::<Vec<_>>(), [vec![held[0]]]);
+    let shown = orders::show(&world.app, &system, held[0]).await.unwrap();
+    let measured = |item: &&doorstep_domain::EvidenceItem| {
+        matches!(&item.fact, Fact::Measurement { value_milli: -21_500, .. })
+    };
+    assert_eq!(shown.order.evidence.items().iter().filter(measured).count(), 1, "the test is its evidence");
+    let verbs: Vec<&str> = shown.actions.iter().map(|action| action.verb.as_str()).collect();
+    assert!(verbs.contains(&"solve_remotely") && verbs.contains(&"release"), "{verbs:?}");
+    let consent = Fact::Consent { subject: "solved_remotely".into(), given: true };
+    let at = world.app.now();
+    for command in [
+        OrderCommand::Record(RecordFact { at, what: consent }),
+        OrderCommand::SolveRemotely(SolveRemotely { at, how: "the port works again".into() }),
+    ] {
+        orders::act(&world.app, &system, held[0], command, None, None).await.unwrap();
+    }
+    assert!(batch_faults::list(&world.app, &system).await.unwrap().is_empty());
 }

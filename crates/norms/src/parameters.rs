@@ -368,6 +368,8 @@ parameters! {
     batch_fault_orders: number;
     /// In how long.
     batch_fault_window: span;
+    /// How often a customer hears during a hold.
+    hold_notice: span;
     /// First evening hour for VIP and E8 customers (DISP-08).
     evening_start: time_of_day;
     /// Last evening hour for VIP and E8 customers (DISP-08).

@@ -1,4 +1,6 @@
-use crate::{archive_order, expire_survey, judge, look_for_batch_fault, miss_promise};
+use crate::{
+    archive_order, expire_survey, judge, look_at_notice, look_for_batch_fault, miss_promise, test_held_line,
+};
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
 use doorstep_store::Leased;
@@ -20,8 +22,10 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     let kinds = [
         archive_order::KIND,
         expire_survey::KIND,
+        look_at_notice::KIND,
         look_for_batch_fault::KIND,
         miss_promise::KIND,
+        test_held_line::KIND,
         judge::VISIT,
         judge::ORDER,
     ];
@@ -30,8 +34,10 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         let done = match job.kind.as_str() {
             archive_order::KIND => archive_order::run(app, &job.payload).await,
             expire_survey::KIND => expire_survey::run(app, &job.payload).await,
+            look_at_notice::KIND => look_at_notice::run(app, &job.payload).await,
             look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
             miss_promise::KIND => miss_promise::run(app, &job.payload).await,
+            test_held_line::KIND => test_held_line::run(app, &job.payload, job.attempt).await,
             judge::VISIT => judge::visit(app, &job.payload).await,
             judge::ORDER => judge::order(app, &job.payload).await,
             _ => Ok(()),

@@ -11,9 +11,11 @@ mod clocks;
 mod expire_survey;
 mod jobs;
 mod judge;
+mod look_at_notice;
 mod look_for_batch_fault;
 mod miss_promise;
 mod notify;
 mod round;
+mod test_held_line;
 
 pub use round::{Round, round};

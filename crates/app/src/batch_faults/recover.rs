@@ -1,10 +1,12 @@
+use super::test_held_line::{is_held, test_later};
 use crate::orders::OrderInHand;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::order::{OrderCommand, Release};
-use doorstep_domain::{BatchFault, BatchFaultId, BatchFaultState, Guards, OrderState};
+use doorstep_domain::{BatchFault, BatchFaultId, BatchFaultState, Guards};
 use doorstep_store::StreamId;
 
-/// The element works again: held orders go on where they stood.
+/// The element works again. Where lines can be tested from afar, each held order's line is tested first
+/// ([`super::test_held_line`]); else held orders go on where they stood.
 ///
 /// # Errors
 /// When there is no such fault, or the caller may not.
@@ -20,7 +22,12 @@ pub async fn recover(app: &App, caller: &Caller, id: BatchFaultId) -> Result<Bat
         }
         for order in &fault.orders {
             let mut hand = OrderInHand::load(app, *order).await?;
-            if matches!(hand.order.state, OrderState::Held { batch_fault, .. } if batch_fault == id) {
+            if !is_held(&hand, id) {
+                continue;
+            }
+            if app.line_tests.is_some() {
+                test_later(&mut change, &fault, *order);
+            } else {
                 hand.ask(app, &mut change, OrderCommand::Release(Release { at: now }), Guards::clear())?;
             }
         }

@@ -1,11 +1,11 @@
 use crate::{App, AppError, Change};
-use doorstep_domain::{Clock, ClockId, ClockState, ClockSubject, Order, OrderId};
+use doorstep_domain::{Clock, ClockId, ClockState, ClockSubject, Order, OrderId, Promise};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, ClockDef, ClockSense, Context, clock_times};
 use doorstep_store::ClockFilter;
 
 /// A pack writes this as the start of clocks that run towards the promised time.
-const PROMISE_REFERENCE: &str = "promise_reference";
+pub(super) const PROMISE_REFERENCE: &str = "promise_reference";
 
 /// The bound on clocks of one order that a change looks at: packs have a few dozen.
 const CLOCKS_MAX: u32 = 200;
@@ -17,7 +17,8 @@ pub(crate) async fn of_order(app: &App, order: OrderId) -> Result<Vec<Clock>, Ap
 }
 
 /// Lets the clocks of an order follow something that happened: those that waited for it are met (or certainly broken),
-/// those that it starts begin, and all stand still or run on by the state the order is in now.
+/// those that it starts begin, and all stand still, run on or end by the state the order is in now. Waits are asked of
+/// people by guards and scripts, and a notice begins only when there is something to tell (`look_at_notice`).
 #[allow(clippy::too_many_arguments)] // what happened, to what, by which norm
 pub(crate) fn follow(
     app: &App,
@@ -29,16 +30,12 @@ pub(crate) fn follow(
     happened: &str,
     at: Timestamp,
 ) -> Order {
-    // Waits and notices are asked of people by guards and scripts; only a deadline can be broken.
-    let is_deadline = |clock: &&ClockDef| clock.sense == ClockSense::Deadline;
-    let definitions: Vec<&ClockDef> = pack.sections().clocks.iter().filter(is_deadline).collect();
+    let definitions = &pack.sections().clocks;
     for clock in clocks.iter_mut() {
-        let Some(definition) = definitions.iter().find(|definition| definition.id == clock.kind) else {
-            continue;
-        };
+        let Some(definition) = definitions.get(&clock.kind) else { continue };
         let next = if definition.stop.iter().any(|stop| stop == happened) {
             clock.clone().happened(at)
-        } else if order.state.is_over() {
+        } else if order.state.is_over() || !definition.runs_in(order.state.word()) {
             clock.clone().stop(at)
         } else if definition.pause.iter().any(|state| state == order.state.word()) {
             clock.clone().pause(at)
@@ -50,7 +47,7 @@ pub(crate) fn follow(
             *clock = next;
         }
     }
-    for definition in definitions {
+    for definition in definitions.iter().filter(|definition| definition.sense == ClockSense::Deadline) {
         let Some(start) = start(definition, &order, happened, at) else { continue };
         let Some(times) = clock_times(definition, start, context, pack) else { continue };
         for replaced in clocks.iter_mut().filter(|clock| clock.kind == definition.id && clock.is_running()) {
@@ -79,10 +76,15 @@ pub(crate) fn follow(
 fn start(definition: &ClockDef, order: &Order, happened: &str, at: Timestamp) -> Option<Timestamp> {
     if definition.start == PROMISE_REFERENCE {
         let speaks_of_time = matches!(happened, "appointed" | "announced" | "rescheduled");
-        let promise = order.promise().filter(|_| speaks_of_time)?;
-        return Some(promise.reference().unwrap_or(promise.window.end()));
+        return order.promise().filter(|_| speaks_of_time).map(reference);
     }
-    (definition.start == happened && !order.state.is_over()).then_some(at)
+    let runs = !order.state.is_over() && definition.runs_in(order.state.word());
+    (definition.start == happened && runs).then_some(at)
+}
+
+/// The time that clocks of a promise count back from: what was announced or agreed to the minute, else the window's end.
+pub(super) fn reference(promise: &Promise) -> Timestamp {
+    promise.reference().unwrap_or(promise.window.end())
 }
 
 /// The word of what happened to a clock.

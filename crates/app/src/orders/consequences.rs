@@ -37,6 +37,7 @@ pub(super) fn of(app: &App, change: &mut Change, hand: &mut OrderInHand, event: 
             findings::judge_order_later(change, &hand.order);
         }
         OrderEvent::Appointed { .. } | OrderEvent::Announced { .. } | OrderEvent::Rescheduled { .. } => {
+            clocks::look_later(change, hand);
             tell_customer(change, hand, event.name());
         }
         OrderEvent::Held { .. } | OrderEvent::Released { .. } | OrderEvent::Cancelled { .. } => {

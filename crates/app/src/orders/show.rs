@@ -126,11 +126,13 @@ fn actions(hand: &OrderInHand, now: Timestamp) -> Vec<ActionView> {
     let state = &hand.order.state;
     let before = state.is_before_appointment();
     let promised = state.promise().is_some();
+    let held = state.word() == "held";
     let offered = [
         ("take", before),
         ("study", before),
         ("prediagnose", before),
-        ("solve_remotely", before || promised),
+        ("solve_remotely", before || promised || held),
+        ("release", held),
         ("appoint", before),
         ("announce", promised),
         ("reschedule", promised),

@@ -196,8 +196,11 @@ impl Day<'_> {
         let behaviour = self.city.customer_of(number);
         let agent = self.desk.agent_id;
         if !self.desk.act(id, json!({ "verb": "take", "by": agent })).await? {
-            // Held, cancelled or promised meanwhile: nothing to agree now.
+            // Held, cancelled or promised meanwhile: nothing to agree now, unless the line tested well after recovery.
             if let Some(fault) = self.held_by(id).await? {
+                if self.is_to_close(&fault, id).await? && self.solve(number, id).await? {
+                    return Ok(());
+                }
                 self.told_of_batch_fault(number, &fault).await?;
                 self.call_again(number, call);
             }
@@ -248,6 +251,15 @@ impl Day<'_> {
         let view: Value = self.desk.agent.get(&format!("/orders/{id}")).await?.done("look at an order")?;
         let state = &view["order"]["state"];
         Ok((state["state"] == "held").then(|| state["batch_fault"].clone()))
+    }
+
+    /// Whether an order waits to be closed, since its line tested well after the fault.
+    async fn is_to_close(&self, fault: &Value, id: OrderId) -> Result<bool, Failure> {
+        let faults: Vec<Value> =
+            self.desk.agent.get("/batch-faults/open").await?.done("look for batch faults")?;
+        let id = json!(id);
+        let own = faults.iter().filter(|one| &one["id"] == fault);
+        Ok(own.filter_map(|one| one["to_close"].as_array()).any(|orders| orders.contains(&id)))
     }
 
     /// The slot that the customer picks from what is offered.

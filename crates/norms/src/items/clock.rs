@@ -78,6 +78,9 @@ pub struct ClockDef {
     /// Order states in which it stands still.
     #[serde(default)]
     pub pause: Vec<String>,
+    /// The order states in which it runs at all; in every one where none is given. It ends when the order leaves them.
+    #[serde(default)]
+    pub only_in: Vec<String>,
     /// What running out means.
     #[serde(default)]
     pub sense: ClockSense,
@@ -103,6 +106,11 @@ impl ClockDef {
         applies(self.when.as_ref(), context)
     }
 
+    /// Whether it runs for an order in a state, by its word.
+    pub fn runs_in(&self, state: &str) -> bool {
+        self.only_in.is_empty() || self.only_in.iter().any(|one| one == state)
+    }
+
     fn mistakes(&self) -> Vec<Problem> {
         let mut mistakes = Vec::new();
         if self.stop.is_empty() {
@@ -115,11 +123,11 @@ impl ClockDef {
         if self.acts.is_empty() {
             mistakes.push(("warns nobody".into(), "name the roles that must act in `acts`".into()));
         }
-        for state in self.pause.iter().filter(|state| !super::order_kind::is_state(state)) {
-            mistakes.push((
-                format!("pauses in the unknown state `{state}`"),
-                "write a state of the order".into(),
-            ));
+        for (does, states) in [("pauses", &self.pause), ("runs", &self.only_in)] {
+            for state in states.iter().filter(|state| !super::order_kind::is_state(state)) {
+                let what = format!("{does} in the unknown state `{state}`");
+                mistakes.push((what, "write a state of the order".into()));
+            }
         }
         mistakes
     }

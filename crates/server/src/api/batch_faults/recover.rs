@@ -5,7 +5,8 @@ use axum::extract::State;
 use doorstep_app::batch_faults;
 use doorstep_domain::{BatchFault, BatchFaultId};
 
-/// The element works again: held orders go on where they stood.
+/// The element works again. Where lines can be tested from afar each held order's line is tested: what is well waits to be
+/// closed with the customer, the rest goes on where it stood.
 #[utoipa::path(post, path = "/api/v1/batch-faults/{id}/recovery", tag = "orders", params(("id" = String, Path, format = "uuid")),
     responses((status = 200, body = BatchFault), (status = 404, body = ProblemBody)))]
 pub(crate) async fn recover(

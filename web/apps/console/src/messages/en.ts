@@ -225,6 +225,7 @@ export const en: ConsoleWords = {
       first_contact: "First contact", repair_first_call: "First call of a repair", arrive_early: "Be there early", change_notice: "Notice of a changed time", lateness_notice: "Notice of lateness", no_answer_wait: "Wait at the door",
       observe: "Watch the repaired line", observe_repeat: "Watch a line whose fault came back", repair_limit: "Repair limit", repair_limit_emergency: "Emergency repair limit", same_day: "Same-day promise", reply: "Reply", follow_up: "Answer to an open question",
       progress_notice: "Tell the customer how it goes", correction_call_back: "Call back after a wrong answer", low_score_call_back: "Call back after a low score", blocked_review: "Review of a blocked order", transfer_call_back: "Call back after a failed transfer", arrive: "Arrive as promised",
+      blocked_review_again: "Another review of a blocked order", part_review: "Review of a missing part", new_appointment: "Another time after a visit in vain", hold_notice: "Word to a customer during a hold", hold_notice_again: "Another word during a hold",
       contact_answer: "Answer or forward", progress_notice_again: "Tell the customer again", hand_over_acceptance: "Hand-over is accepted", call_back_promise: "The promised call-back",
     },
     events: {

@@ -225,6 +225,7 @@ export const zhCn = {
       first_contact: "首次联系客户", repair_first_call: "修障首次联系", arrive_early: "提前到达", change_notice: "改约要提前通知", lateness_notice: "迟到要提前联系", no_answer_wait: "无人应答等候",
       observe: "修复后观察", observe_repeat: "重复障碍观察", repair_limit: "修障时限", repair_limit_emergency: "紧急修障时限", same_day: "当日装、当日修", reply: "回单时限", follow_up: "答复客户的问题",
       progress_notice: "反馈进展", correction_call_back: "答错回拨", low_score_call_back: "低分回访", blocked_review: "条件不具备复核", transfer_call_back: "转接失败回拨", arrive: "按约到达",
+      blocked_review_again: "条件不具备再次复核", part_review: "缺料催办", new_appointment: "上门未果再约", hold_notice: "群障期间回话", hold_notice_again: "群障期间再次回话",
       contact_answer: "马上答复或转出", progress_notice_again: "再次反馈进展", hand_over_acceptance: "转交要有人接", call_back_promise: "承诺的回拨",
     } as Record<string, string>,
     events: {

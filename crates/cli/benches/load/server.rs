@@ -7,6 +7,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+/// The token that a monitor shows.
+pub(crate) const MONITOR: &str = "5b1f0c2ad3e94b6f8a7c6d5e4f3a2b1c";
+
 /// The binary at work; ended when dropped.
 pub(crate) struct Server {
     pub(crate) base: String,
@@ -171,6 +174,7 @@ fn command(folder: &TempDir, database: &str, port: u16, limit_kb: Option<u64>, v
         .current_dir(folder.path())
         .env("DOORSTEP_DATABASE", database)
         .env("DOORSTEP_LISTEN", format!("127.0.0.1:{port}"))
+        .env("DOORSTEP_METRICS_TOKEN", MONITOR)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());

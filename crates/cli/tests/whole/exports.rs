@@ -1,6 +1,6 @@
 //! Every list comes out as a file, and comes in again where there is an import of it.
 
-use crate::server::{Server, order};
+use crate::server::{MONITOR, Server, order};
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -52,8 +52,8 @@ async fn a_trace_goes_through_requests_are_counted_and_who_guesses_is_slowed() {
     let slowed = answers.rfind(|answer| answer.status().as_u16() == 429);
     let slowed = slowed.expect("a hundred guesses are not let through");
     assert!(slowed.headers()["retry-after"].to_str().unwrap().parse::<u32>().unwrap() >= 1);
-    let metrics =
-        server.client.get(format!("{}/metrics", server.base)).send().await.unwrap().text().await.unwrap();
+    let metrics = server.client.get(format!("{}/metrics", server.base)).bearer_auth(MONITOR);
+    let metrics = metrics.send().await.unwrap().text().await.unwrap();
     for line in [
         r#"route="/healthz",status="200",le="+Inf"} 1"#,
         r#"route="/api/v1/session",status="429""#,

@@ -22,6 +22,7 @@ pub mod imports;
 pub mod journal;
 pub mod kpis;
 pub mod links;
+pub mod matters;
 
 pub mod orders;
 pub mod people;

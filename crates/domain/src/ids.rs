@@ -29,6 +29,8 @@ doorstep_kernel::id_types! {
     ClockId = "clock";
     /// A contact 来电.
     ContactId = "contact";
+    /// A matter 待办 of the desk.
+    MatterId = "matter";
 }
 
 macro_rules! codes {

@@ -16,6 +16,7 @@ mod evidence;
 mod guards;
 mod ids;
 mod lead;
+pub mod matter;
 pub mod order;
 mod part;
 mod person;
@@ -40,6 +41,7 @@ pub use evidence::{CallEvidence, Evidence, EvidenceItem, Fact, Origin, PhotoOrig
 pub use guards::{Guards, Overridden, Unmet};
 pub use ids::*;
 pub use lead::{Lead, LeadState};
+pub use matter::{Matter, MatterKind};
 pub use order::{Order, OrderEvent, OrderKind, OrderState, Service};
 pub use part::{Part, PartNeed};
 pub use person::Person;

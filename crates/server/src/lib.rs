@@ -90,6 +90,7 @@ pub fn router(state: ServerState) -> Router {
         .layer(axum::middleware::from_fn(idempotency::take_key))
         .layer(axum::middleware::from_fn(pages::security_headers))
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
+        .layer(from_fn_with_state(state.clone(), traffic::tell_time))
         .layer(from_fn_with_state(limited, traffic::limit))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())

@@ -44,7 +44,9 @@ pub use change::{
 };
 pub use error::{OpenError, StoreError};
 pub use idempotency::ANSWERS_KEPT;
-pub use journal::{Anchor, AnchorLeaf, Damage, EventFilter, RecordedEvent, VerifyReport};
+pub use journal::{
+    Anchor, AnchorLeaf, Damage, EventFilter, JournalLook, Looked, RecordedEvent, VerifyReport,
+};
 pub use kept::Kept;
 pub use leases::Lease;
 pub use migrate::MigrationReport;

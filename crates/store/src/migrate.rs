@@ -32,6 +32,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(3, "records", include_str!("migrations/0003_records.sql")),
         migration(4, "contacts", include_str!("migrations/0004_contacts.sql")),
         migration(5, "secrets", include_str!("migrations/0005_secrets.sql")),
+        migration(6, "matters", include_str!("migrations/0006_matters.sql")),
     ]
 }
 

@@ -1,14 +1,20 @@
 /** The journeys of every application. To add one, write it into its application's file; to add an application, a line here. */
+import { auditJourneys } from "./audit.ts";
 import { boardJourneys } from "./board.ts";
 import { consoleJourneys } from "./console.ts";
 import { contactJourneys } from "./contacts.ts";
 import { fieldJourneys } from "./field.ts";
+import { matterJourneys } from "./matters.ts";
 import { customerJourneys } from "./customer.ts";
+import { trialJourneys } from "./trials.ts";
 import type { Journey } from "./journey.ts";
 
 export const apps: Record<string, Journey[]> = {
   console: consoleJourneys,
   contacts: contactJourneys,
+  matters: matterJourneys,
+  audit: auditJourneys,
+  trials: trialJourneys,
   field: fieldJourneys,
   customer: customerJourneys,
   board: boardJourneys,

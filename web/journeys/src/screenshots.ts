@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 
 import { desk, openBrowser, openContext, phone, signIn, type Look } from "./browser.ts";
+import { linkOf, hotline, newOrder, orderIn } from "./hotline.ts";
+import { openPhone, somebodyBusy } from "./phone_work.ts";
 import { startServer } from "./server.ts";
 
 const OUT = fileURLToPath(new URL("../../../screenshots", import.meta.url));
@@ -14,6 +16,8 @@ const wanted = process.argv[2];
 interface Shot {
   name: string;
   isSignedIn: boolean;
+  /** Whose screen it is; the desk's unless said otherwise. The phone's and the customer's are pictured on a phone alone. */
+  app?: "field" | "customer";
   /** Work for a wide screen; not pictured on a phone. */
   isDeskOnly?: boolean;
   go: (page: Page, url: string) => Promise<void>;
@@ -94,7 +98,42 @@ const shots: Shot[] = [
       await page.getByTestId("palette").fill("GD");
     },
   },
+  { name: "contacts", isSignedIn: true, isDeskOnly: true, go: async (page, url) => { await page.goto(`${url}/console/contacts`); } },
+  ...["today", "visit", "more", "safety", "scripts", "no_answer", "wrong_address", "hand_over", "reschedule", "quote", "findings", "call", "learn", "outbox", "me"].map((place) => ({
+    name: `field-${place}`, app: "field" as const, isSignedIn: true, go: (page: Page, url: string) => openField(page, url, place),
+  })),
+  ...([["ahead", "appointed", "visit"], ["under-way", "in_visit", "visit"], ["survey", "replied", "survey"]] as const).map(([name, state, purpose]) => ({
+    name: `customer-${name}`, app: "customer" as const, isSignedIn: true,
+    go: async (page: Page, url: string) => {
+      const line = await hotline(url);
+      await page.goto(`${url}${await linkOf(line, await orderIn(line, state, () => true), purpose)}`);
+      await page.getByTestId("status").waitFor();
+    },
+  })),
+  {
+    name: "customer-new", app: "customer", isSignedIn: true,
+    go: async (page, url) => { await page.goto(`${url}${(await newOrder(await hotline(url), "install")).path}`); await page.getByTestId("choose").click(); await page.getByTestId("slot").first().waitFor(); },
+  },
+  { name: "customer-expired", app: "customer", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/c/not-a-link`); } },
 ];
+
+/** A place of the phone, by whom the day has sent out; a page of a visit is that of the next job. */
+async function openField(page: Page, url: string, place: string): Promise<void> {
+  if (!page.url().includes("/field/")) {
+    await page.context().clearCookies();
+    await openPhone(page, url, await somebodyBusy(page.context(), url, 2));
+  }
+  if (["learn", "outbox", "me", "today"].includes(place)) {
+    await page.goto(`${url}/field/${place === "today" ? "" : place}`);
+    return;
+  }
+  await page.goto(`${url}/field/`);
+  await page.getByTestId("open-next").click();
+  await page.getByTestId("primary").waitFor();
+  const visit = page.url();
+  if (place === "more") await page.goto(`${visit}/more`);
+  else if (place !== "visit") await page.goto(`${visit}/more/${place}`);
+}
 
 const looks: Look[] = (["zh-CN", "en"] as const).flatMap((locale) => (["light", "dark"] as const).flatMap((mode) => [{ ...desk, locale, mode }, { ...phone, locale, mode }]));
 
@@ -104,7 +143,7 @@ const browser = await openBrowser();
 let count = 0;
 for (const look of looks) {
   const label = `${look.width > 800 ? "desk" : "phone"}-${look.locale}-${look.mode}`;
-  const chosen = shots.filter((shot) => wanted === undefined || `${shot.name}-${label}`.includes(wanted)).filter((shot) => look.width > 800 || shot.isDeskOnly !== true);
+  const chosen = shots.filter((shot) => wanted === undefined || `${shot.name}-${label}`.includes(wanted)).filter((shot) => (look.width > 800 ? shot.app === undefined : shot.isDeskOnly !== true));
   if (chosen.length === 0) continue;
   const context = await openContext(browser, look);
   const page = await context.newPage();
@@ -112,14 +151,14 @@ for (const look of looks) {
   page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") console.log(`${label}: ${message.text()}`); });
   let isIn = false;
   for (const shot of chosen) {
-    if (shot.isSignedIn && !isIn) {
+    if (shot.app === undefined && shot.isSignedIn && !isIn) {
       await signIn(page, server.url);
       isIn = true;
     }
-    if (!shot.isSignedIn) await context.request.delete(`${server.url}/api/v1/session`).catch(() => undefined);
+    if (shot.app === undefined && !shot.isSignedIn) await context.request.delete(`${server.url}/api/v1/session`).catch(() => undefined);
     await shot.go(page, server.url);
     await settle(page);
-    await page.screenshot({ path: join(OUT, `${shot.name}-${label}.png`) });
+    await page.screenshot({ path: join(OUT, `${shot.name}-${label}.png`), fullPage: shot.app !== undefined });
     count += 1;
   }
   await context.close();

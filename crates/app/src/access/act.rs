@@ -13,6 +13,10 @@ pub enum Act {
     ReadContacts,
     /// Receives, works on, hands over and closes contacts.
     WorkContacts,
+    /// Reads matters 待办: what crews and customers reported.
+    ReadMatters,
+    /// Takes, answers and closes matters.
+    WorkMatters,
     /// Works on a visit; technicians on their own only.
     WorkVisits,
     /// Makes, publishes and changes plans.
@@ -39,12 +43,14 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
         Self::ReadContacts,
         Self::WorkContacts,
+        Self::ReadMatters,
+        Self::WorkMatters,
         Self::WorkVisits,
         Self::Plan,
         Self::ReadPeople,
@@ -73,6 +79,8 @@ impl Act {
             Self::RevealCustomer => &[Dispatcher, Agent, Technician],
             Self::ReadContacts => &[Agent, TeamLead, Dispatcher, Inspector, Manager, System],
             Self::WorkContacts => &[Agent, TeamLead],
+            Self::ReadMatters => &[Dispatcher, Agent, TeamLead, Inspector, Manager, System],
+            Self::WorkMatters => &[Dispatcher, Agent, TeamLead],
             Self::WorkVisits => &[Technician, Dispatcher, System],
             Self::Plan => &[Dispatcher, System],
             Self::ReadPeople => &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator],

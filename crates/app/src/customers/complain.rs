@@ -1,14 +1,14 @@
 use super::Asking;
 use super::follow_up::follow_up;
 use crate::links::{OpenLink, Purpose, open};
+use crate::matters::{Report, raise};
 use crate::orders::OrderInHand;
 use crate::{App, AppError, Change};
 use doorstep_domain::order::{OrderCommand, RecordFact};
 use doorstep_domain::{
-    Evidence, Fact, Guards, NotificationId, Order, OrderKind, OrderNumber, OrderState, Role, Site,
+    Evidence, Fact, Guards, MatterKind, Order, OrderKind, OrderNumber, OrderState, Role, Site,
 };
 use doorstep_kernel::Timestamp;
-use doorstep_store::{Notification, NotificationState};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -36,6 +36,19 @@ pub enum About {
     Charge,
     /// Something else.
     Other,
+}
+
+impl About {
+    /// The word in JSON.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Manner => "manner",
+            Self::Work => "work",
+            Self::Charge => "charge",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// A complaint.
@@ -74,7 +87,7 @@ pub async fn complain(app: &App, asking: Asking<'_>, said: Complain) -> Result<C
         let mut hand = OrderInHand::load(app, id).await?;
         let site = app.store.get::<Site>(&hand.order.head.site.to_string()).await?;
         if let Some(number) = followed_up_as(&hand.order.evidence) {
-            change.upsert(&for_the_desk(app, &hand.order, said.about, &words, now));
+            for_the_desk(app, &mut change, &hand.order, &said, &words, now);
             change.beside(hand.order, "complaint.repeated", now, &json!({ "about": said.about }));
             return Ok((change.finish(), Complained { number }));
         }
@@ -89,7 +102,7 @@ pub async fn complain(app: &App, asking: Asking<'_>, said: Complain) -> Result<C
         };
         let item = Fact::Declared { item: ITEM.to_owned(), value: Some(number.to_string()) };
         record(app, &mut change, &mut hand, item, now)?;
-        change.upsert(&for_the_desk(app, &hand.order, said.about, &words, now));
+        for_the_desk(app, &mut change, &hand.order, &said, &words, now);
         Ok((change.finish(), Complained { number }))
     })
     .await
@@ -123,27 +136,7 @@ pub(super) fn record(
     Ok(())
 }
 
-fn for_the_desk(app: &App, order: &Order, about: About, words: &str, at: Timestamp) -> Notification {
-    desk_note(app, order, "complaint", json!({ "order": order.head.id, "about": about, "words": words }), at)
-}
-
-/// A note for the dispatchers of an order's territory.
-pub(super) fn desk_note(
-    app: &App,
-    order: &Order,
-    template: &str,
-    arguments: serde_json::Value,
-    at: Timestamp,
-) -> Notification {
-    Notification {
-        id: app.new_id(NotificationId::new).to_string(),
-        territory: order.head.territory.clone(),
-        order: Some(order.head.id),
-        recipient: "role:dispatcher".to_owned(),
-        channel: "desk".to_owned(),
-        template: template.to_owned(),
-        arguments,
-        made_at: at,
-        state: NotificationState::Waiting,
-    }
+fn for_the_desk(app: &App, change: &mut Change, order: &Order, said: &Complain, words: &str, at: Timestamp) {
+    let report = Report::new(MatterKind::Complaint).what(said.about.word()).words(words);
+    raise(app, change, order, None, report, at);
 }

@@ -42,7 +42,7 @@ pub struct Measured {
 }
 
 /// The last measurement of each quantity, judged by what the pack asks before the customer signs.
-pub(super) fn measured(
+pub(crate) fn measured(
     pack: &BoundPack,
     context: &Context,
     evidence: &Evidence,

@@ -26,6 +26,7 @@ pub use book::{BookSlot, book};
 pub use cancel::{CancelOrder, cancel};
 pub use complain::{About, Complain, Complained, complain};
 pub use confirmation::{ConfirmationView, confirmation};
+pub(crate) use measured::measured;
 pub use measured::{Measured, Result as MeasuredResult};
 pub use not_me::{NotMe, not_me};
 pub use offers::{SlotView, offers};

@@ -1,12 +1,12 @@
 use super::Asking;
-use super::complain::{desk_note, record};
+use super::complain::record;
 use crate::links::{OpenLink, Purpose, WRONG_NUMBER, open};
+use crate::matters::{Report, raise};
 use crate::orders::OrderInHand;
 use crate::{App, AppError, Change};
-use doorstep_domain::{Fact, Order, OrderId, Role};
+use doorstep_domain::{Fact, MatterKind, Order, OrderId, Role};
 use doorstep_store::OrderFilter;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::ToSchema;
 
 /// A customer has a handful of open orders at the most; the rest is left to the dispatcher.
@@ -36,8 +36,7 @@ pub async fn not_me(app: &App, asking: Asking<'_>) -> Result<NotMe, AppError> {
             let fact = Fact::Declared { item: WRONG_NUMBER.to_owned(), value: None };
             record(app, &mut change, &mut hand, fact, now)?;
         }
-        let told = json!({ "order": order.head.id, "customer": order.head.customer });
-        change.upsert(&desk_note(app, &order, WRONG_NUMBER, told, now));
+        raise(app, &mut change, &order, None, Report::new(MatterKind::WrongNumber), now);
         Ok((change.finish(), NotMe { orders: ids.len() }))
     })
     .await

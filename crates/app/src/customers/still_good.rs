@@ -1,14 +1,14 @@
 use super::Asking;
-use super::complain::{desk_note, record};
+use super::complain::record;
 use super::follow_up::follow_up;
 use crate::links::{OpenLink, Purpose, open};
+use crate::matters::{Report, raise};
 use crate::orders::OrderInHand;
 use crate::{App, AppError, Change};
-use doorstep_domain::{Fact, Order, OrderKind, OrderNumber, OrderState, Role, Site};
+use doorstep_domain::{Fact, MatterKind, Order, OrderKind, OrderNumber, OrderState, Role, Site};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::Parameters;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::ToSchema;
 
 /// The question whose time has come.
@@ -87,8 +87,8 @@ pub async fn still_good(
             let site = app.store.get::<Site>(&hand.order.head.site.to_string()).await?;
             let repair =
                 follow_up(app, &mut change, &hand.order, site.as_ref(), OrderKind::Repair, String::new());
-            let told = json!({ "order": repair.order.head.id, "after": hand.order.head.id });
-            change.upsert(&desk_note(app, &hand.order, "not_good_any_more", told, now));
+            let report = Report::new(MatterKind::NotGoodAnyMore).what(hand.order.head.number.as_str());
+            raise(app, &mut change, &repair.order, None, report, now);
             Some(repair.order.head.number)
         };
         Ok((change.finish(), StillGoodAnswered { repair }))

@@ -3,6 +3,7 @@
 mod accept;
 mod act;
 mod consequences;
+mod evidence_file;
 mod list;
 mod miss_promise;
 mod reveal;
@@ -10,6 +11,7 @@ mod show;
 
 pub use accept::{AcceptOrder, NewCustomer, NewSite, accept};
 pub use act::{Override, act};
+pub use evidence_file::evidence_file;
 pub use list::{OrderQuery, OrderRow, list};
 pub use miss_promise::{MISS_PROMISE, miss_promise};
 pub use reveal::reveal;

@@ -1,5 +1,6 @@
 use super::act::OrderInHand;
 use crate::change::{order_stream, visit_stream};
+use crate::customers::{Measured, measured};
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Clock, Customer, LedgerEntry, Order, OrderId, Role, Site, Survey, Unmet, Visit};
@@ -56,6 +57,8 @@ pub struct OrderView {
     pub clocks: Vec<Clock>,
     /// Its visits, by day.
     pub visits: Vec<Visit>,
+    /// The last measurement of each quantity, beside what the norm asks.
+    pub measured: Vec<Measured>,
     /// The last survey.
     pub survey: Option<Survey>,
     /// Everything that happened, in journal order.
@@ -84,6 +87,8 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
     }
     chain.sort_by_key(|link| link.position);
     let actions = actions(&hand, app.now());
+    let evidence = visits.iter().fold(hand.order.evidence.clone(), |all, visit| all.with(&visit.evidence));
+    let measured = measured(&hand.pack, &hand.context, &evidence, app.now());
     let mut clocks = hand.clocks;
     clocks.sort_by_key(|clock| clock.due_at);
     Ok(OrderView {
@@ -93,13 +98,14 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
         promises,
         clocks,
         visits,
+        measured,
         survey: crate::surveys::of_order(app, id).await?,
         chain,
         actions,
     })
 }
 
-async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
+pub(super) async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
     let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
     let mut visits = app.store.list::<Visit>(&filter, None, 100).await?.items;
     visits.sort_by_key(|visit| visit.planned_arrival);
@@ -107,7 +113,12 @@ async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
 }
 
 /// Those who read orders of the territory, and the crew of one of its visits; a contractor only what its people visit.
-async fn may_see(app: &App, caller: &Caller, order: &Order, visits: &[Visit]) -> Result<(), AppError> {
+pub(super) async fn may_see(
+    app: &App,
+    caller: &Caller,
+    order: &Order,
+    visits: &[Visit],
+) -> Result<(), AppError> {
     let crew = visits.iter().any(|visit| visit.crew.iter().any(|one| Some(*one) == caller.person));
     if crew && caller.is(Role::Technician) {
         return Ok(());
@@ -136,7 +147,7 @@ fn actions(hand: &OrderInHand, now: Timestamp) -> Vec<ActionView> {
         ("appoint", before),
         ("announce", promised),
         ("reschedule", promised),
-        ("block", !state.is_over()),
+        ("block", !state.is_over() && !matches!(state.word(), "replied" | "surveyed" | "survey_expired")),
         ("cancel", before || promised),
         ("record_survey", state.word() == "replied"),
         ("archive", matches!(state.word(), "surveyed" | "survey_expired" | "solved_remotely")),

@@ -3,7 +3,7 @@
 
 use super::VisitInHand;
 use crate::orders::tell_customer;
-use crate::{App, AppError, Change, clocks, findings};
+use crate::{App, AppError, Change, clocks, findings, matters};
 use doorstep_domain::order::{Block, OrderCommand, StartVisit, VisitFailed};
 use doorstep_domain::{Guards, OrderState, PromiseOutcome, VisitEvent};
 use doorstep_kernel::{Duration, Timestamp};
@@ -63,6 +63,9 @@ pub(super) fn of(
         | VisitEvent::Recorded { .. }
         | VisitEvent::Overridden { .. }
         | VisitEvent::Contested { .. } => {}
+    }
+    if let Some(report) = matters::of_visit(event, &hand.visit.evidence) {
+        matters::raise(app, change, &hand.hand.order, Some(&hand.visit), report, at);
     }
     let inner = &mut hand.hand;
     let (pack, context) = (inner.pack.clone(), inner.context.clone());

@@ -1,14 +1,17 @@
 use super::{Handbook, PhoneOwner};
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::{Customer, Order, PackRef, Site, Visit};
+use doorstep_domain::{Customer, Matter, Order, PackRef, Site, Visit};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{Context, Requirement};
-use doorstep_store::VisitFilter;
+use doorstep_store::{MatterFilter, VisitFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// The most visits of one technician and day.
 const VISITS_MAX: u32 = 100;
+
+/// The most matters of one technician and day that a phone is told.
+const MATTERS_MAX: u32 = 200;
 
 /// Everything a phone needs for a visit without any signal.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -31,6 +34,8 @@ pub struct VisitPack {
     pub stages: Vec<String>,
     /// Ids of the requirements that ask for something of this order.
     pub asked: Vec<String>,
+    /// What was reported to the desk on this visit, newest first, with what it answered.
+    pub matters: Vec<Matter>,
 }
 
 /// A technician's day, to be worked with no signal.
@@ -91,8 +96,19 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         let stages = kind.map(|kind| kind.stages.clone()).unwrap_or_default();
         let asking = pack.requirements().iter().filter(|requirement| requirement.applies(&context));
         let asked = asking.map(|requirement| requirement.id.clone()).collect();
-        visits.push(VisitPack { visit, order, customer, site, context, steps, stages, asked });
+        visits.push(VisitPack {
+            visit,
+            order,
+            customer,
+            site,
+            context,
+            steps,
+            stages,
+            asked,
+            matters: Vec::new(),
+        });
     }
+    tell_matters(app, &mut visits).await?;
     visits.sort_by_key(|pack| pack.visit.planned_arrival);
     Ok(TechnicianDayView {
         date,
@@ -105,4 +121,15 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         server_time: app.now(),
         position,
     })
+}
+
+/// What was reported on these visits.
+async fn tell_matters(app: &App, visits: &mut [VisitPack]) -> Result<(), AppError> {
+    let ids = visits.iter().map(|pack| pack.visit.id).collect();
+    let filter = MatterFilter { visits: Some(ids), ..MatterFilter::default() };
+    let found = app.store.list::<Matter>(&filter, None, MATTERS_MAX).await?.items;
+    for pack in visits {
+        pack.matters = found.iter().filter(|matter| matter.visit == Some(pack.visit.id)).cloned().collect();
+    }
+    Ok(())
 }

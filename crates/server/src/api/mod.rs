@@ -8,6 +8,7 @@ mod findings;
 mod imports;
 mod journal;
 mod kpis;
+mod matters;
 mod orders;
 mod people;
 mod plans;
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(contacts::routes())
         .merge(orders::routes())
         .merge(batch_faults::routes())
+        .merge(matters::routes())
         .merge(visits::routes())
         .merge(people::routes())
         .merge(plans::routes())

@@ -3,12 +3,14 @@
 mod anchor;
 mod event;
 mod hash;
+mod look;
 mod merkle;
 mod read;
 mod verify;
 
 pub use anchor::{Anchor, AnchorLeaf};
 pub use event::RecordedEvent;
+pub use look::{JournalLook, Looked};
 pub use read::EventFilter;
 pub use verify::{Damage, VerifyReport};
 

@@ -1,7 +1,8 @@
 use super::database::{Database, Opened};
 use super::scene::{append, customer, event, order};
 use doorstep_domain::{Customer, TerritoryCode};
-use doorstep_store::{ChangeSet, Cursor, CustomerFilter, EventFilter, NewJob, Row, StoreError};
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::{ChangeSet, Cursor, CustomerFilter, EventFilter, JournalLook, NewJob, Row, StoreError};
 
 pub(crate) async fn tell(database: &Database) {
     let opened = database.store().await;
@@ -84,6 +85,26 @@ async fn events_are_read_in_commit_order(opened: &Opened) {
     assert_eq!(kinds(EventFilter { within: within("else"), ..EventFilter::default() }, 0).await, "d");
     let events = opened.store.events_of(&[two, one]).await.unwrap();
     assert_eq!(events.iter().map(|event| event.position).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    let backwards = async |look: JournalLook, limit| {
+        let found = opened.store.look_through_journal(&look, limit).await.unwrap();
+        (found.events.iter().map(|event| event.kind.clone()).collect::<String>(), found.next)
+    };
+    let look = JournalLook::default;
+    assert_eq!(backwards(look(), 100).await, ("acba".to_owned(), None));
+    assert_eq!(backwards(look(), 3).await, ("acb".to_owned(), Some(2)));
+    assert_eq!(backwards(JournalLook { before: Some(2), ..look() }, 3).await, ("a".to_owned(), None));
+    assert_eq!(backwards(JournalLook { kind: Some("a".into()), ..look() }, 100).await.0, "aa");
+    assert_eq!(backwards(JournalLook { streams: Some(vec![order(1)]), ..look() }, 100).await.0, "ca");
+    assert_eq!(backwards(JournalLook { streams: Some(Vec::new()), ..look() }, 100).await.0, "");
+    assert_eq!(backwards(JournalLook { person: Some("nobody".into()), ..look() }, 100).await.0, "");
+    let ever = JournalLook {
+        from: Some(Timestamp::EPOCH),
+        until: Some(opened.now() + Duration::from_hours(1)),
+        ..look()
+    };
+    assert_eq!(backwards(ever, 100).await.0, "acba");
+    let never = JournalLook { until: Some(Timestamp::EPOCH), ..look() };
+    assert_eq!(backwards(never, 100).await.0, "");
 }
 
 /// Also by another store over the same database, where the database can tell it.

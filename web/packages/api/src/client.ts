@@ -2,6 +2,7 @@ import createClient, { type Middleware } from "openapi-fetch";
 
 import { ProblemError, problemOf, unreachable } from "./problem.ts";
 import type { paths } from "./schema.ts";
+import { hearClock } from "./server_clock.ts";
 
 let csrf = "";
 
@@ -19,6 +20,7 @@ const guards: Middleware = {
     return request;
   },
   async onResponse({ response }) {
+    hearClock(Number(response.headers.get("X-Server-Time") ?? Number.NaN));
     if (response.ok) return undefined;
     const body: unknown = await response.json().catch(() => null);
     throw new ProblemError(problemOf(body, response.status));

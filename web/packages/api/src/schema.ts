@@ -30,7 +30,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Batch faults that are open, and those over whose orders tested well and wait to be closed, newest first. */
+        /** Batch faults that are open, newest first. */
         get: operations["open_batch_faults"];
         put?: never;
         post?: never;
@@ -49,10 +49,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * The element works again. Where lines can be tested from afar each held order's line is tested: what is well waits to be
-         *     closed with the customer, the rest goes on where it stood.
-         */
+        /** The element works again: held orders go on where they stood. */
         post: operations["recover"];
         delete?: never;
         options?: never;
@@ -659,13 +656,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Events after a position, in commit order. The header `Journal-Position` says how far was read: go on from it, also
-         *     where no event was yours; `Journal-More` is `true` where more follows.
-         */
+        /** Events after a position, in commit order. */
         get: operations["after"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log: who did what to what, newest first. */
+        get: operations["audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recomputes every hash of the journal and names what was changed, cut or lost. */
+        post: operations["verify_journal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -703,6 +731,40 @@ export interface paths {
         get: operations["stream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still to be decided, the most urgent kind first, or with `closed` what was. */
+        get: operations["list_matters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes, answers or closes a matter; `at` is now where it is left out. */
+        post: operations["act_on_matter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -792,6 +854,23 @@ export interface paths {
         put?: never;
         /** Shows the customer's full name and phone; each reveal is an event. */
         post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture or the strokes of a signature out of an order's evidence; a file never changes, so a browser may keep it. */
+        get: operations["evidence_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1215,6 +1294,13 @@ export interface components {
             /** @description What about, in a few words without names. */
             topic: string;
         };
+        /** @description 答复: what the crew reads on its phone. */
+        AnswerMatter: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What to do. */
+            words: string;
+        };
         /** @description Answers by the question's id: true or false, 1 to 10, words. */
         AnswerSurvey: {
             /** @description What the customer said; what they passed over is left out. */
@@ -1305,6 +1391,28 @@ export interface components {
             /** @description With what success. */
             reached: components["schemas"]["Reached"];
         };
+        /** @description One line of the audit log. */
+        AuditLine: components["schemas"]["JournalEvent"] & {
+            /** @description The facts: ids, times, codes, reasons; no personal data is in the journal. */
+            data: Record<string, never>;
+            /** @description From which device, where it is known. */
+            device?: string | null;
+            /** @description Their name. */
+            name?: string | null;
+            /** @description The number of the order it belongs to, where it is an order's. */
+            number?: string | null;
+            person?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description A page of the audit log, newest first. */
+        AuditPage: {
+            /** @description The lines. */
+            items: components["schemas"]["AuditLine"][];
+            /**
+             * Format: int64
+             * @description Where to go on, as `before`; none where the beginning was reached.
+             */
+            next?: number | null;
+        };
         /** @description A batch fault 群障: several repair orders under one port, splitter or building in a short time. */
         BatchFault: components["schemas"]["BatchFaultState"] & {
             /** @description The shared element, such as `olt-03/1/7`. */
@@ -1343,11 +1451,6 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @enum {string} */
             state: "recovered";
-        };
-        /** @description A batch fault that still needs somebody. */
-        BatchFaultView: components["schemas"]["BatchFault"] & {
-            /** @description Orders whose line tested well after recovery: ask the customer, and close them (`solve_remotely`) or `release` them. */
-            to_close: components["schemas"]["OrderId"][];
         };
         /** @description A file that is about to come in pieces. */
         BeginUpload: {
@@ -1758,6 +1861,15 @@ export interface components {
         Close: components["schemas"]["Outcome"] & {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
+        };
+        /** @description 办结. */
+        CloseMatter: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What it came to. */
+            outcome: components["schemas"]["MatterOutcome"];
+            /** @description Why, or how; needed where nothing was done. */
+            reason?: string;
         };
         /**
          * @description Why the order could be closed.
@@ -3039,6 +3151,103 @@ export interface components {
             /** @description Its heading as written. */
             heading: string;
         };
+        /** @description A matter. Its words may be a customer's own: they stand in this row, which can be erased, and never in the journal. */
+        Matter: components["schemas"]["MatterState"] & {
+            /** @description The customer's answer, where one was asked for. */
+            agreed?: boolean | null;
+            /** @description What the desk answered so far; a phone shows the last one. */
+            answers?: components["schemas"]["MatterAnswer"][];
+            /** @description Its id. */
+            id: components["schemas"]["MatterId"];
+            /** @description What kind. */
+            kind: components["schemas"]["MatterKind"];
+            /** @description About which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description When it happened, by the device that told it. */
+            raised_at: components["schemas"]["Timestamp"];
+            raised_by?: components["schemas"]["PersonId"] | null;
+            /** @description The order's territory. */
+            territory: components["schemas"]["TerritoryCode"];
+            visit?: components["schemas"]["VisitId"] | null;
+            /** @description A code or a value, as the kind has it: a reason, an offer, a quote. */
+            what?: string | null;
+            /** @description What was said beside it. */
+            words?: string;
+        };
+        /** @description An answer that was given. */
+        MatterAnswer: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description What was said. */
+            words: string;
+        };
+        /** @description Everything that can be asked of a matter; JSON carries the verb beside its facts. */
+        MatterCommand: (components["schemas"]["TakeMatter"] & {
+            /** @enum {string} */
+            verb: "take";
+        }) | (components["schemas"]["AnswerMatter"] & {
+            /** @enum {string} */
+            verb: "answer";
+        }) | (components["schemas"]["CloseMatter"] & {
+            /** @enum {string} */
+            verb: "close";
+        });
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        MatterId: string;
+        /**
+         * @description What a matter is about, the most urgent first.
+         * @enum {string}
+         */
+        MatterKind: "sos" | "complaint" | "wrong_number" | "not_good_any_more" | "wrong_address" | "reschedule_asked" | "hand_over_asked" | "resource_short" | "blocked" | "part_missing" | "contested" | "quote" | "lead";
+        /**
+         * @description What a matter came to.
+         * @enum {string}
+         */
+        MatterOutcome: "settled" | "dismissed" | "won" | "lost";
+        /** @description One row of the desk's list. */
+        MatterRow: components["schemas"]["Matter"] & {
+            /** @description The address without unit, floor and room. */
+            address: string;
+            /** @description When it was last reported. */
+            last_at: components["schemas"]["Timestamp"];
+            number?: components["schemas"]["OrderNumber"] | null;
+            /** @description Who has it, or who closed it. */
+            owner_name?: string | null;
+            /** @description The colleague who reported it. */
+            raised_by_name?: string | null;
+            /** @description The colleague's phone. */
+            raised_by_phone?: string | null;
+            /** @description How often it was reported on this visit, this one included. */
+            times: number;
+        };
+        /** @description How a matter stands. */
+        MatterState: {
+            /** @enum {string} */
+            state: "open";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            by: components["schemas"]["PersonId"];
+            /** @enum {string} */
+            state: "taken";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description What it came to. */
+            outcome: components["schemas"]["MatterOutcome"];
+            /** @description In words, where the outcome does not say it. */
+            reason: string;
+            /** @enum {string} */
+            state: "closed";
+        };
         /** @description One number that was measured at the customer's, beside what the norm asks. */
         Measured: {
             /** @description When. */
@@ -3511,6 +3720,8 @@ export interface components {
             /** @description Its clocks, by due time. */
             clocks: components["schemas"]["Clock"][];
             customer?: components["schemas"]["Customer"] | null;
+            /** @description The last measurement of each quantity, beside what the norm asks. */
+            measured: components["schemas"]["Measured"][];
             /** @description The order. */
             order: components["schemas"]["Order"];
             /** @description Every promise given, and what became of it. */
@@ -4494,6 +4705,11 @@ export interface components {
             /** @description Who. */
             by: components["schemas"]["PersonId"];
         };
+        /** @description 接手. */
+        TakeMatter: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
         /** @description What an item is about. */
         Target: {
             /** @description What happened. */
@@ -4692,6 +4908,28 @@ export interface components {
              */
             size: number;
         };
+        /** @description What verification found. */
+        Verified: {
+            /**
+             * Format: int64
+             * @description How many anchors in the database.
+             */
+            anchors: number;
+            /** @description What cannot have come about by appending, in words. */
+            damages: string[];
+            /**
+             * Format: int64
+             * @description How many events.
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description How many streams were looked at.
+             */
+            streams: number;
+            /** @description Whether there is more damage than is named. */
+            truncated: boolean;
+        };
         /** @description A visit: an order has many, a visit one crew. */
         Visit: components["schemas"]["VisitState"] & {
             arrived_at?: components["schemas"]["Timestamp"] | null;
@@ -4713,7 +4951,6 @@ export interface components {
             pack?: components["schemas"]["PackRef"] | null;
             /** @description When the plan expects the arrival. */
             planned_arrival: components["schemas"]["Timestamp"];
-            split_from?: components["schemas"]["VisitId"] | null;
             /** @description The order's territory. */
             territory: components["schemas"]["TerritoryCode"];
             /**
@@ -4836,6 +5073,8 @@ export interface components {
             /** @description What the norm's conditions look at. */
             context: Record<string, never>;
             customer?: components["schemas"]["Customer"] | null;
+            /** @description What was reported to the desk on this visit, newest first, with what it answered. */
+            matters: components["schemas"]["Matter"][];
             /** @description Its order. */
             order: components["schemas"]["Order"];
             site?: components["schemas"]["Site"] | null;
@@ -5096,7 +5335,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BatchFaultView"][];
+                    "application/json": components["schemas"]["BatchFault"][];
                 };
             };
         };
@@ -6304,14 +6543,71 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Whether more follows */
-                    "Journal-More"?: boolean;
-                    /** @description How far was read */
-                    "Journal-Position"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JournalEvent"][];
+                };
+            };
+        };
+    };
+    audit_log: {
+        parameters: {
+            query?: {
+                /** @description Only this kind, such as `customer.revealed`; with a trailing dot the whole family, such as `visit.`. */
+                kind?: string;
+                /** @description Only of the order with this number and of its visits. */
+                number?: string;
+                /** @description Only by this person. */
+                person?: components["schemas"]["PersonId"];
+                /** @description Recorded at or after. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description Recorded before. */
+                until?: components["schemas"]["Timestamp"];
+                /** @description Only before this position: where the last page ended. */
+                before?: number;
+                /** @description How many, 1 to 500; 100 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    verify_journal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -6381,6 +6677,71 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    list_matters: {
+        parameters: {
+            query?: {
+                /** @description The closed ones instead of those that are still to be decided. */
+                closed?: boolean;
+                /** @description Only those of this order. */
+                order?: components["schemas"]["OrderId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterRow"][];
+                };
+            };
+        };
+    };
+    act_on_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matter"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -6575,6 +6936,36 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    evidence_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -33,6 +33,13 @@ export type CallerOrder = S["CallerOrder"];
 export type CallerLine = S["CallerLine"];
 export type DeskView = S["DeskView"];
 export type DiagnosisQuestion = S["QuestionView"];
+export type MeasuredRow = S["Measured"];
+export type VisitFindings = S["VisitFindings"];
+export type AuditLine = S["AuditLine"];
+export type Matter = S["Matter"];
+export type MatterRow = S["MatterRow"];
+export type MatterKind = S["MatterKind"];
+export type MatterCommand = S["MatterCommand"];
 export type PersonRow = S["PersonRow"];
 export type Territory = S["Territory"];
 export type PlanningArea = S["AreaView"];
@@ -80,6 +87,9 @@ export interface EvidenceItem {
   item?: string;
   value?: string | null;
   by_customer?: boolean;
+  sha256?: string;
+  origin?: string;
+  strokes?: string;
 }
 
 export type ImportReport = S["ImportReport"];

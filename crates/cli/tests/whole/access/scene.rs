@@ -5,11 +5,12 @@ use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
-use doorstep_domain::order::{Appoint, OrderCommand, Take};
+use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, BlobHash, Channel, FindingId, Mode, NormId, Order, OrderId, Person,
-    PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    AccessNetwork, Actor, AreaCode, BlobHash, Channel, Fact, FindingId, Matter, MatterId, Mode, NormId,
+    Order, OrderId, Person, PhotoOrigin, PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician,
+    TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding};
@@ -49,10 +50,12 @@ impl Scene {
         appoint(app, order.head.id).await;
         let visit = assign(app, &order).await;
         found(app, &order, &visit).await;
+        photograph(app, order.head.id).await;
         let held = accept(app, &format!("B{n}")).await;
         assign(app, &held).await;
         let fault = OpenBatchFault { element: format!("OLT1/{n}"), orders: vec![held.head.id] };
         let fault = batch_faults::open(app, &Caller::system(), fault).await.unwrap();
+        let matter = matter(app, &order).await;
         let agent = Caller::of(&person(app, "agent.own").await, None);
         let call = json!({ "channel": "call", "queue": "fault", "customer": order.head.customer });
         let contact = contacts::open(app, &agent, serde_json::from_value(call).unwrap()).await.unwrap();
@@ -88,6 +91,7 @@ impl Scene {
             ("{customer}", order.head.customer.to_string()),
             ("{site}", order.head.site.to_string()),
             ("{visit}", visit.id.to_string()),
+            ("{matter}", matter.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
             ("{position}", position.to_string()),
@@ -149,6 +153,23 @@ pub(crate) async fn plan(app: &App) {
     app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
     let wanted = json!({ "area": "donghu", "iterations": 1, "publish": true });
     plans::make(app, &Caller::system(), serde_json::from_value(wanted).unwrap()).await.unwrap();
+}
+
+/// A picture in the order's evidence.
+async fn photograph(app: &App, order: OrderId) {
+    let sha256 = app.store.put_blob(b"{}".to_vec()).await.unwrap();
+    let what = Fact::Photo { subject: "label".into(), sha256, origin: PhotoOrigin::Camera };
+    let command = OrderCommand::Record(RecordFact { at: app.now(), what });
+    orders::act(app, &Caller::system(), order, command, None, None).await.unwrap();
+}
+
+/// Something that was reported of an order.
+async fn matter(app: &App, order: &Order) -> MatterId {
+    let matter = json!({ "id": app.new_id(MatterId::new), "territory": order.head.territory, "order": order.head.id,
+        "kind": "hand_over_asked", "raised_at": app.now(), "state": "open" });
+    let matter: Matter = serde_json::from_value(matter).unwrap();
+    app.commit(ChangeSet { rows: vec![Row::upsert(&matter)], ..ChangeSet::default() }).await.unwrap();
+    matter.id
 }
 
 /// A visit of the crew's, in an hour.

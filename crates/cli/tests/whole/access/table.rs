@@ -93,6 +93,9 @@ const CHANGERS: &[Role] = &[Dispatcher, Agent, Integration];
 /// Those who read contacts.
 const LISTENERS: &[Role] = &[Agent, TeamLead, Dispatcher, Inspector, Manager];
 
+/// Those who read what crews and customers reported.
+const MATTERS: &[Role] = &[Dispatcher, Agent, TeamLead, Inspector, Manager];
+
 /// Those who work on contacts.
 const DESK: &[Role] = &[Agent, TeamLead];
 
@@ -126,6 +129,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/orders?limit=200", Listed(READERS)).shows("{number}"),
     Row::post("/api/v1/orders", Here(CHANGERS), ORDER),
     Row::get("/api/v1/orders/{order}", HereAndCrew(READERS)),
+    Row::get("/api/v1/orders/{order}/evidence/{sha256}", HereAndCrew(READERS)),
     Row::post("/api/v1/orders/{order}/actions", Here(CHANGERS), RECORD),
     Row::post("/api/v1/orders/{order}/booking", Here(CHANGERS), BOOKING),
     Row::post(
@@ -202,6 +206,13 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/batch-faults/open", Listed(READERS)).shows("{fault}"),
     Row::post("/api/v1/batch-faults", Here(CHANGERS), r#"{"element": "OLT1/2", "orders": ["{order}"]}"#),
     Row::post("/api/v1/batch-faults/{fault}/recovery", Here(CHANGERS), ""),
+    // matters
+    Row::get("/api/v1/matters", Listed(MATTERS)).shows("{matter}"),
+    Row::post(
+        "/api/v1/matters/{matter}/actions",
+        Here(&[Dispatcher, Agent, TeamLead]),
+        r#"{"verb": "answer", "words": "改派李强"}"#,
+    ),
     // people
     Row::get("/api/v1/people", Listed(&[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator]))
         .shows("江涛"),
@@ -226,6 +237,8 @@ pub(crate) const TABLE: &[Row] = &[
         ]),
     )
     .shows("visit:{visit}"),
+    Row::get("/api/v1/journal/log?limit=500", Anywhere(&[AuditAdministrator])),
+    Row::post("/api/v1/journal/verification", Anywhere(&[AuditAdministrator]), ""),
     Row::get(
         "/api/v1/live",
         Anywhere(&[

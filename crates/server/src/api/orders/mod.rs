@@ -2,6 +2,7 @@
 
 mod accept;
 mod act;
+mod evidence_file;
 mod link;
 mod list;
 mod reveal;
@@ -16,6 +17,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(list::list, accept::accept))
         .routes(routes!(show::show))
         .routes(routes!(act::act))
+        .routes(routes!(evidence_file::evidence_file))
         .routes(routes!(reveal::reveal))
         .routes(routes!(link::link))
 }

@@ -31,7 +31,7 @@ export function useLive(): LiveState {
       },
       state: (next) => {
         setState(next);
-        if (next === "open") { touched.add("board"); touched.add("orders"); touched.add("order"); soon(); }
+        if (next === "open") { touched.add("board"); touched.add("orders"); touched.add("order"); touched.add("matters"); soon(); }
       },
     });
     return () => { stop(); clearTimeout(timer); };
@@ -44,7 +44,9 @@ export function touchedBy(kind: string): string[] {
   const family = kind.split(/[._]/)[0] ?? "";
   switch (family) {
     case "order": case "visit": case "promise": case "clock": case "evidence": case "survey":
-      return ["board", "orders", "order", "contacts", "contact", "caller"];
+      return ["board", "orders", "order", "contacts", "contact", "caller", "matters"];
+    case "matter":
+      return ["matters", "order"];
     case "contact":
       return ["contacts", "contact", "caller"];
     case "plan": case "shift": case "technician": case "position":

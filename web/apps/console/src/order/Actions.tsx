@@ -11,6 +11,9 @@ import { AskFacts } from "./AskFacts.tsx";
 import { Section } from "./Section.tsx";
 import { commandOf, fieldsOf, type Filled } from "./verbs.ts";
 
+/** Ways off the straight path are never the step that is offered first. */
+const endings = new Set(["block", "cancel", "reopen"]);
+
 /** What may be done now. What may not says what the norm still asks for, with the norm's number. */
 export function Actions({ id, actions }: { id: string; actions: readonly Action[] }) {
   const words = useWords();
@@ -33,7 +36,7 @@ export function Actions({ id, actions }: { id: string; actions: readonly Action[
     },
   });
   const offered = actions.filter((action) => fieldsOf(action.verb) !== null);
-  const [first] = offered.filter((action) => action.unmet.length === 0);
+  const [first] = offered.filter((action) => action.unmet.length === 0 && !endings.has(action.verb));
   const press = (verb: string) => {
     if (fieldsOf(verb)?.length === 0) act.mutate({ verb, filled: {} });
     else setAsked(verb);

@@ -1,5 +1,5 @@
 import type { OrderClock } from "@doorstep/api";
-import { ms, relativeAndClock, useLook } from "@doorstep/ui";
+import { dayAndClock, ms, relativeAndClock, useLook } from "@doorstep/ui";
 
 import { useWords } from "../messages/words.ts";
 import { useNow } from "../shell/useNow.ts";
@@ -32,7 +32,7 @@ function ClockRow({ clock }: { clock: OrderClock }) {
     <li className={isBroken ? "clock clock-broken" : isWarned ? "clock clock-warned" : "clock"}>
       <span className="clock-name">{words.clockKinds[clock.kind] ?? clock.kind} <span className="quiet norm">{clock.norms.join(" ")}</span></span>
       <span className="clock-state">{words.clockStates[isWarned ? "warned" : isBroken && clock.state === "running" ? "due" : clock.state] ?? clock.state}</span>
-      <span className="clock-due">{relativeAndClock(due, now, zone, locale)}</span>
+      <span className="clock-due">{isOver ? dayAndClock(due, now, zone, locale) : relativeAndClock(due, now, zone, locale)}</span>
       <span className="clock-bar" aria-hidden="true"><span style={{ width: `${String(Math.round(left * 100))}%` }} /></span>
     </li>
   );

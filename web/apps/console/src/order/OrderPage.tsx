@@ -13,6 +13,7 @@ import { Clocks } from "./Clocks.tsx";
 import { CustomerLink } from "./CustomerLink.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { Facts } from "./Facts.tsx";
+import { Findings } from "./Findings.tsx";
 import { Offers } from "./Offers.tsx";
 import { PromiseLine } from "./PromiseLine.tsx";
 import { standing } from "./standing.ts";
@@ -45,6 +46,7 @@ export function OrderPage() {
       <div className="order-grid">
         <div>
           <Clocks clocks={view.clocks} />
+          <Findings visits={view.visits} />
           <Chain chain={view.chain} />
         </div>
         <div>

@@ -18,7 +18,7 @@ export function useDetail(): (event: ChainLink) => string {
   return ({ kind, data }) => {
     const given = facts(data);
     if (kind.startsWith("clock.")) return typeof given["kind"] === "string" ? (words.clockKinds[given["kind"]] ?? given["kind"]) : "";
-    const fact = facts(given["fact"]);
+    const fact = facts(given["what"]);
     const before = typeof given["state"] === "string" && isOrderState(given["state"]) ? shared.orderStates[given["state"]] : null;
     const said = window(facts(given["promise"])["window"]) ?? window(given["window"]) ?? text(given["reason"]) ?? text(given["how"])
       ?? thing(fact["quantity"]) ?? thing(fact["subject"]) ?? thing(fact["item"]) ?? thing(fact["purpose"]) ?? thing(fact["name"]) ?? before;

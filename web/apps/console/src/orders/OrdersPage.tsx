@@ -61,7 +61,7 @@ export function OrdersPage() {
       ) : (
         <Table<OrderRow>
           size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky scroll={{ x: 960 }}
-          locale={{ emptyText: <Empty title={words.none} hint={words.noneHint} /> }}
+          locale={{ emptyText: found.isPending ? " " : <Empty title={words.none} hint={words.noneHint} /> }}
           onRow={(row) => ({ onDoubleClick: () => { void navigate(`/orders/${row.id}`); } })}
         />
       )}

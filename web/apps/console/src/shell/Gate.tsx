@@ -24,6 +24,7 @@ export function Gate() {
   });
   /** Another person sees other things: nothing fetched for the one before is kept. */
   const become = (next: Session | null) => {
+    // With them goes the note that a session had ended.
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     queries.setQueryData(["session"], next);
   };
@@ -33,7 +34,7 @@ export function Gate() {
   };
   if (session.isPending) return <Loading />;
   if (session.isError) return <Trouble error={session.error} retry={() => { void session.refetch(); }} />;
-  if (session.data === null) return <SignIn onEnter={enter} />;
+  if (session.data === null) return <SignIn onEnter={enter} isEnded={queries.getQueryData(["ended"]) === true} />;
   setCsrf(session.data.csrf);
   const leave = () => {
     void api.DELETE("/api/v1/session").catch(() => undefined).then(() => {

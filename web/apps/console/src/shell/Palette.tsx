@@ -7,6 +7,8 @@ import { useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { isMatch, usePeople } from "../people/people.ts";
+import { hasPlace } from "./places.ts";
+import { useSession } from "./session.ts";
 
 interface Entry {
   key: string;
@@ -22,6 +24,7 @@ const OFFERED_MAX = 8;
 export function Palette({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const navigate = useNavigate();
+  const session = useSession();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const wanted = useDeferredValue(text.trim());
@@ -31,7 +34,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   });
   const people = usePeople();
   const found = wanted === "" ? [] : (people.data ?? []).filter((row) => isMatch(row, wanted)).slice(0, OFFERED_MAX);
-  const pages = (["board", "orders", "kpis", "quality", "imports", "people"] as const).filter((page) => words.menu[page].toLowerCase().includes(wanted.toLowerCase()));
+  const pages = (["board", "contacts", "matters", "orders", "kpis", "quality", "imports", "people", "journal"] as const).filter((page) => session !== null && hasPlace(session, page) && words.menu[page].toLowerCase().includes(wanted.toLowerCase()));
   const entries: Entry[] = [
     ...pages.map((page) => ({ key: page, to: `/${page}`, group: words.shell.pages, shown: words.menu[page] })),
     ...(orders.data?.items ?? []).map((order) => ({

@@ -1,19 +1,24 @@
-import { BarChartOutlined, FileSearchOutlined, PhoneOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { AuditOutlined, BarChartOutlined, FileSearchOutlined, InboxOutlined, PhoneOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
-import { Button, Menu } from "antd";
+import { Badge, Button, Menu } from "antd";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, Navigate, Route, Routes, useLocation } from "react-router";
 
 import { useLive } from "../live/useLive.ts";
+import { Alarm } from "../matters/Alarm.tsx";
+import { useMatters } from "../matters/matters.ts";
 import { useWords } from "../messages/words.ts";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { Palette } from "./Palette.tsx";
+import { hasPlace, homeOf } from "./places.ts";
 
 const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage.tsx")).BoardPage }));
 const ContactsPage = lazy(async () => ({ default: (await import("../contacts/ContactsPage.tsx")).ContactsPage }));
+const MattersPage = lazy(async () => ({ default: (await import("../matters/MattersPage.tsx")).MattersPage }));
 const OrdersPage = lazy(async () => ({ default: (await import("../orders/OrdersPage.tsx")).OrdersPage }));
 const OrderPage = lazy(async () => ({ default: (await import("../order/OrderPage.tsx")).OrderPage }));
+const JournalPage = lazy(async () => ({ default: (await import("../journal/JournalPage.tsx")).JournalPage }));
 const KpisPage = lazy(async () => ({ default: (await import("../kpis/KpisPage.tsx")).KpisPage }));
 const DataQualityPage = lazy(async () => ({ default: (await import("../quality/DataQualityPage.tsx")).DataQualityPage }));
 const ImportPage = lazy(async () => ({ default: (await import("../imports/ImportPage.tsx")).ImportPage }));
@@ -36,21 +41,24 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     addEventListener("keydown", listen);
     return () => { removeEventListener("keydown", listen); };
   }, []);
+  const waiting = useMatters().data?.filter(({ state }) => state === "open").length ?? 0;
   const page = pathname.split("/")[1] ?? "board";
   const items = [
     { key: "board", icon: <ScheduleOutlined />, label: <Link to="/board">{words.menu.board}</Link> },
     { key: "contacts", icon: <PhoneOutlined />, label: <Link to="/contacts">{words.menu.contacts}</Link> },
+    { key: "matters", icon: <Badge count={waiting} size="small" offset={[2, 12]} title={words.matters.count(waiting, waiting)}><InboxOutlined /></Badge>, label: <Link to="/matters">{words.menu.matters}</Link> },
     { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
     { key: "kpis", icon: <BarChartOutlined />, label: <Link to="/kpis">{words.menu.kpis}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
-  ];
+    { key: "journal", icon: <AuditOutlined />, label: <Link to="/journal">{words.menu.journal}</Link> },
+  ].filter(({ key }) => hasPlace(session, key));
   return (
     <div className="shell">
       <a href="#content" className="skip">{words.shell.skip}</a>
       <header className="shell-head">
-        <Link to="/board" className="brand">{words.product}</Link>
+        <Link to={homeOf(session)} className="brand">{words.product}</Link>
         <button type="button" className="shell-search" onClick={() => { setSearching(true); }} data-testid="open-palette">
           <SearchOutlined /> <span>{words.shell.search}</span> <kbd>{words.shell.searchKey}</kbd>
         </button>
@@ -64,18 +72,22 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
         <Menu mode="inline" inlineCollapsed selectedKeys={[page]} items={items} />
       </nav>
       <main id="content" className="shell-main" tabIndex={-1}>
+        <Alarm />
+        {!hasPlace(session, page) && pathname !== homeOf(session) && <Navigate to={homeOf(session)} replace />}
         <Suspense fallback={<Loading />}>
           <Routes>
             <Route path="/board" element={<BoardPage />} />
             <Route path="/contacts" element={<ContactsPage />} />
             <Route path="/contacts/:id" element={<ContactsPage />} />
+            <Route path="/matters" element={<MattersPage />} />
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:id" element={<OrderPage />} />
             <Route path="/kpis" element={<KpisPage />} />
             <Route path="/quality" element={<DataQualityPage />} />
             <Route path="/imports" element={<ImportPage />} />
+            <Route path="/journal" element={<JournalPage />} />
             <Route path="/people" element={<PeoplePage />} />
-            <Route path="*" element={<Navigate to="/board" replace />} />
+            <Route path="*" element={<Navigate to={homeOf(session)} replace />} />
           </Routes>
         </Suspense>
       </main>

@@ -8,7 +8,7 @@ import { LookSwitches } from "./LookSwitches.tsx";
 import { problemWords } from "./problem_words.ts";
 
 /** Login and password; in a demo, one button per role. */
-export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
+export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Session) => void; isEnded?: boolean }) {
   const { signIn, product } = useWords();
   const { words } = useLook();
   const demo = useQuery({ queryKey: ["demo-sign-ins"], queryFn: demoSignIns, retry: false, staleTime: Infinity });
@@ -22,6 +22,7 @@ export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
           <h1>{product}</h1>
           <p className="quiet">{signIn.promise}</p>
         </header>
+        {isEnded && <Alert type="warning" role="alert" showIcon title={signIn.ended} data-testid="session-ended" />}
         {(demo.data ?? []).length > 0 && (
           <section aria-label={signIn.demo}>
             <h2>{signIn.demo}</h2>

@@ -35,6 +35,7 @@ export const en: CustomerWords = {
     bookedAt: (day, time) => `The technician comes ${day}at ${time}`,
     booked: (day, window) => `We come ${day}${window}`,
     bookedHint: (left) => left,
+    begunHint: (end) => `The window has begun; by ${end} at the latest`,
     late: "Sorry, we are not there on time",
     lateHint: (time) => `We promised to be there by ${time}. The dispatcher knows; you may also choose another time.`,
     onTheWay: (time) => `On the way, arriving about ${time}`,

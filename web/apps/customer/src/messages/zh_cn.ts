@@ -34,6 +34,7 @@ export const zhCn = {
     bookedAt: (day: string, time: string) => `师傅预计${day}${time} 到`,
     booked: (day: string, window: string) => `约好${day}${window} 上门`,
     bookedHint: (left: string) => left,
+    begunHint: (end: string) => `时段已开始，最晚 ${end} 到`,
     late: "对不起，师傅没有按时到",
     lateHint: (time: string) => `我们答应最晚 ${time} 到。调度已收到提醒；您也可以另选时间。`,
     onTheWay: (time: string) => `师傅在路上，预计 ${time} 到`,

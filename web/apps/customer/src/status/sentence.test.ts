@@ -37,3 +37,9 @@ test("another day is named", () => {
   const early = { ...zh, now: now - 3 * 86_400_000 };
   expect(sentenceOf(view({ state: "booked" }, { promises: promise(null) }), early).says).toContain("11/23");
 });
+
+test("a window that has begun says by when we come, not how long ago it began", () => {
+  const begun = { ...zh, now: Date.parse("2026-11-23T06:10:00Z") };
+  expect(sentenceOf(view({ state: "booked" }, { promises: promise(null) }), begun).hint).toBe("时段已开始，最晚 16:00 到");
+  expect(sentenceOf(view({ state: "booked" }, { promises: promise(null) }), zh).hint).toContain("还有");
+});

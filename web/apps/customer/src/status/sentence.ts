@@ -61,7 +61,10 @@ function booked(view: CustomerView, { words, locale, zone, now }: Reading): Sent
   const says = announced === null
     ? words.status.booked(day, unbroken(windowText(start, ms(promise.window.end), zone)))
     : words.status.bookedAt(day, clockTime(announced, zone));
-  return { tone: "confirmed", says, hint: words.status.bookedHint(relative(at, now, locale)) };
+  // A window that has begun is not late: what counts is by when we must be there.
+  const isBegun = announced === null && now > start;
+  const hint = isBegun ? words.status.begunHint(clockTime(ms(promise.window.end), zone)) : words.status.bookedHint(relative(at, now, locale));
+  return { tone: "confirmed", says, hint };
 }
 
 /** A window stays on one line: word joiners on both sides of its dash. */

@@ -197,7 +197,7 @@ export const en: FieldWords = {
     handOver: "Hand over",
     lead: "Lead",
     quote: "Prices and quote",
-    safety: "Safety",
+    safety: "Safety and help",
     findings: "Checks of this visit",
     dispatcher: "Call the dispatcher",
     tell: "Tell the dispatcher",
@@ -243,6 +243,13 @@ export const en: FieldWords = {
     go: "Note it and leave",
     before: "Blocked is reported on site; before that tell the dispatcher.",
     ownerHint: "The dispatcher follows it up; the same order is appointed again",
+  },
+  desk: {
+    open: "told, no answer yet",
+    taken: "the desk is on it",
+    closed: "closed by the desk",
+    says: "Desk: ",
+    kinds: { sos: "Call for help", wrong_address: "Wrong address", reschedule_asked: "Reschedule", hand_over_asked: "Hand-over", resource_short: "Resource short", blocked: "Blocked", part_missing: "Part missing", contested: "Differs from plan" },
   },
   wrongAddress: {
     whats: { building: "Wrong building", room: "Wrong room", estate: "Wrong estate", moved: "Customer moved" },

@@ -196,7 +196,7 @@ export const zhCn = {
     handOver: "交给别人",
     lead: "随销商机",
     quote: "价目和报价",
-    safety: "安全检查",
+    safety: "安全检查和求助",
     findings: "这一单的检查",
     dispatcher: "打给综调",
     tell: "告诉综调",
@@ -242,6 +242,13 @@ export const zhCn = {
     go: "记下并离开",
     before: "到了现场才能报条件不具备；没到请告诉综调。",
     ownerHint: "会派给综调跟进，原单重新预约",
+  },
+  desk: {
+    open: "已报综调，等答复",
+    taken: "综调在办",
+    closed: "综调已办结",
+    says: "综调：",
+    kinds: { sos: "求助", wrong_address: "地址不对", reschedule_asked: "要改约", hand_over_asked: "交给别人", resource_short: "资源不足", blocked: "条件不具备", part_missing: "缺料", contested: "与排程不一致" } as Record<string, string>,
   },
   wrongAddress: {
     whats: { building: "楼栋不对", room: "房号不对", estate: "小区不对", moved: "客户已搬走" } as Record<string, string>,

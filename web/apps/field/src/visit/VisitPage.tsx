@@ -9,6 +9,7 @@ import { useNow } from "../phone/useNow.ts";
 import { Blank } from "../shell/Blank.tsx";
 import { Page } from "../shell/Page.tsx";
 import { Asks } from "./Asks.tsx";
+import { DeskSays } from "./DeskSays.tsx";
 import { Head } from "./Head.tsx";
 import { Path } from "./Path.tsx";
 import { Primary } from "./Primary.tsx";
@@ -32,6 +33,7 @@ export function VisitPage() {
   return (
     <Page title={shared.kinds[visit.pack.order.kind] ?? visit.pack.order.kind} back="/" aside={more} {...(foot === undefined ? {} : { foot })}>
       <Head visit={visit} at={at} />
+      <DeskSays visit={visit} />
       <Path visit={visit} />
       {isOver(visit) && <p className="over"><VisitStateTag state={state} /> {words.visit.over}</p>}
       {state === "left" && !visit.isReplied && <ReplyForm visit={visit} at={at} />}

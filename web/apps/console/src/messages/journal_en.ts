@@ -1,0 +1,27 @@
+import type { JournalWords } from "./journal_zh_cn.ts";
+
+/** The audit page's words in English. */
+export const journalEn: JournalWords = {
+  title: "Audit log",
+  hint: "Who did what to what, and when; appended, never changed",
+  families: { "": "All", reveals: "Reveals", orders: "Orders", visits: "Visits", matters: "Matters", people: "People and grants", overrides: "Overrides" },
+  number: "Order number",
+  day: "Day",
+  onlyBy: (name) => `Only ${name}`,
+  reset: "Reset",
+  position: "No.",
+  recorded: "Recorded",
+  happened: "Happened",
+  who: "Who",
+  what: "Did what",
+  about: "To what",
+  hash: "Hash",
+  older: "Further back",
+  none: "Nothing fits",
+  noneHint: "Another day, another person, or fewer conditions",
+  verify: "Verify the journal",
+  verifying: "Every hash is recomputed, please wait",
+  whole: (events, streams) => `Nothing was changed: ${String(events)} events in ${String(streams)} chains all hold`,
+  wholeHint: "A rewrite of the whole is found only against an anchor kept elsewhere: doorstep journal verify --anchor",
+  damaged: (n) => `${String(n)} places do not hold: keep everything as it is and report it`,
+};

@@ -1,0 +1,27 @@
+import type { Session } from "@doorstep/api";
+
+const readers = ["dispatcher", "agent", "inspector", "team_lead", "manager", "contractor", "integration"];
+
+/** Pages that not everybody has, by the roles that have them, in the order of the menu; the server decides all the same. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  board: readers,
+  contacts: ["agent", "team_lead", "dispatcher", "inspector", "manager"],
+  matters: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
+  orders: readers,
+  kpis: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
+  quality: ["dispatcher"],
+  imports: ["dispatcher", "administrator", "integration"],
+  people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],
+  journal: ["audit_administrator"],
+};
+
+/** Whether a page is one of the person's. */
+export function hasPlace(session: Session, page: string): boolean {
+  const roles = places[page];
+  return roles === undefined || session.grants.some(({ role }) => roles.includes(role));
+}
+
+/** Where a person starts. */
+export function homeOf(session: Session): string {
+  return `/${Object.keys(places).find((page) => hasPlace(session, page)) ?? "board"}`;
+}

@@ -1,0 +1,58 @@
+/** What goes wrong at a desk: nothing is lost, and the person is told. */
+import type { Page } from "playwright-core";
+
+import { hotline, newOrder } from "./hotline.ts";
+import { expect, type Journey } from "./journey.ts";
+
+export const trialJourneys: Journey[] = [
+  {
+    name: "a session that ends at the desk is told, and signing in again goes on at the same page",
+    walk: async ({ page, context, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders?state=appointed`);
+      await page.getByTestId("order-link").first().waitFor();
+      await context.request.delete(`${url}/api/v1/session`);
+      await context.clearCookies();
+      await page.getByTestId("orders-text").locator("input").fill("DS");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("session-ended").waitFor();
+      await accessible();
+      await page.locator('[data-testid^="demo-dispatcher"]').first().click();
+      await page.getByTestId("order-link").first().waitFor();
+      expect(page.url().includes("state=appointed"), `to stand at the same list, found ${page.url()}`);
+    },
+  },
+  {
+    name: "two tabs decide the same matter: the second is told it is closed, and the list shows it",
+    walk: async ({ page, context, url, signIn }) => {
+      await complain(url, "网络还是很卡，没人回电");
+      await signIn();
+      const other = await context.newPage();
+      const row = (tab: Page) => tab.locator(".ant-table-row", { hasText: "没人回电" });
+      for (const tab of [page, other]) {
+        await tab.goto(`${url}/console/matters?kind=complaint`);
+        await row(tab).getByTestId("close").waitFor();
+      }
+      // The second tab has opened its question before the first decides, and hears of nothing meanwhile.
+      await other.route("**/api/v1/matters?*", (route) => route.abort());
+      await row(other).getByTestId("close").click();
+      await row(page).getByTestId("close").click();
+      await confirm(page);
+      await row(page).waitFor({ state: "detached" });
+      await other.unroute("**/api/v1/matters?*");
+      await confirm(other);
+      await other.locator(".ant-message-error").waitFor();
+      await row(other).waitFor({ state: "detached" });
+    },
+  },
+];
+
+async function complain(url: string, words: string): Promise<void> {
+  const { path } = await newOrder(await hotline(url), "repair");
+  const answer = await fetch(`${url}/api/v1/customer/complaint`, { method: "POST", headers: { "Content-Type": "application/json", Authorization: `Link ${path.split("/").pop() ?? ""}` }, body: JSON.stringify({ about: "work", words }) });
+  expect(answer.ok, `the complaint taken, got ${String(answer.status)}`);
+}
+
+async function confirm(tab: Page): Promise<void> {
+  await tab.getByRole("dialog").getByRole("button", { name: "办结" }).click();
+}

@@ -9,9 +9,9 @@ use doorstep_domain::matter::{
     AnswerMatter, CloseMatter, MatterCommand, MatterOutcome, MatterState, TakeMatter,
 };
 use doorstep_domain::visit::{Assign, Record, VisitCommand};
-use doorstep_domain::{Actor, Fact, Lead, LeadState, MatterKind, PersonId, Role, Visit, VisitId};
+use doorstep_domain::{Actor, Fact, Lead, LeadState, MatterKind, Person, PersonId, Role, Visit, VisitId};
 use doorstep_kernel::Duration;
-use doorstep_store::LeadFilter;
+use doorstep_store::{ChangeSet, LeadFilter, Row};
 use serde_json::json;
 use world::{World, caller};
 
@@ -76,6 +76,9 @@ async fn the_desks_answer_is_in_the_day_that_the_crew_fetches() {
     let app = &world.app;
     let crew = caller(Role::Technician, "yz.donghu.g01");
     let desk = caller(Role::Dispatcher, "yz.donghu");
+    let owner = json!({ "id": crew.person, "login": "t1", "name": "江涛", "territory": "yz.donghu.g01", "grants": [], "active": true });
+    let owner: Person = serde_json::from_value(owner).unwrap();
+    app.commit(ChangeSet { rows: vec![Row::upsert(&owner)], ..ChangeSet::default() }).await.unwrap();
     let id = visit(app, &crew).await;
     let asked = Fact::Declared { item: "hand_over_asked".into(), value: Some("ill: 发烧".into()) };
     record(app, &crew, id, asked).await;

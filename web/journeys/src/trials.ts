@@ -13,13 +13,12 @@ export const trialJourneys: Journey[] = [
       await page.getByTestId("order-link").first().waitFor();
       await context.request.delete(`${url}/api/v1/session`);
       await context.clearCookies();
-      await page.getByTestId("orders-text").locator("input").fill("DS");
-      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "重置" }).click();
       await page.getByTestId("session-ended").waitFor();
       await accessible();
       await page.locator('[data-testid^="demo-dispatcher"]').first().click();
       await page.getByTestId("order-link").first().waitFor();
-      expect(page.url().includes("state=appointed"), `to stand at the same list, found ${page.url()}`);
+      expect(page.url().endsWith("/console/orders"), `to stand at the same list, found ${page.url()}`);
     },
   },
   {
@@ -43,6 +42,28 @@ export const trialJourneys: Journey[] = [
       await confirm(other);
       await other.locator(".ant-message-error").waitFor();
       await row(other).waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "a server that is away while a visit is moved is said, the visit stays, and the next try is answered",
+    walk: async ({ page, url, signIn }) => {
+      await signIn();
+      await page.goto(`${url}/console/board`);
+      const timeline = page.getByTestId("timeline");
+      await timeline.waitFor();
+      await page.waitForTimeout(700);
+      await page.route("**/api/v1/board/preview", (route) => route.abort());
+      for (const key of ["ArrowDown", "m", "ArrowDown", "ArrowRight"]) await timeline.press(key);
+      await page.getByText("连不上").first().waitFor();
+      await page.getByTestId("move-bar").waitFor({ state: "detached" });
+      await page.unroute("**/api/v1/board/preview");
+      const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/board/preview"));
+      for (const key of ["m", "ArrowDown", "ArrowDown"]) {
+        await timeline.press(key);
+        await page.waitForTimeout(150);
+      }
+      expect((await answered).ok(), "the next try to be answered");
+      await timeline.press("Escape");
     },
   },
 ];

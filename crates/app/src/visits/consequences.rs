@@ -21,6 +21,9 @@ pub(super) fn of(
     event: &VisitEvent,
 ) -> Result<(), AppError> {
     let at = event.at().unwrap_or(change.now());
+    if let Some(report) = matters::of_visit(event, &hand.visit.evidence) {
+        matters::raise(app, change, &hand.hand.order, Some(&hand.visit), report, at);
+    }
     let id = hand.visit.id;
     if hand.visit.split_from.is_some() {
         // Another crew's visit moves the order; that somebody came counts whoever it was.
@@ -63,9 +66,6 @@ pub(super) fn of(
         | VisitEvent::Recorded { .. }
         | VisitEvent::Overridden { .. }
         | VisitEvent::Contested { .. } => {}
-    }
-    if let Some(report) = matters::of_visit(event, &hand.visit.evidence) {
-        matters::raise(app, change, &hand.hand.order, Some(&hand.visit), report, at);
     }
     let inner = &mut hand.hand;
     let (pack, context) = (inner.pack.clone(), inner.context.clone());

@@ -19,6 +19,9 @@ import { PromiseLine } from "./PromiseLine.tsx";
 import { standing } from "./standing.ts";
 import { Visits } from "./Visits.tsx";
 
+/** There is nothing to judge in a trip that nobody began. */
+const unbegun = new Set(["assigned", "confirmed", "withdrawn"]);
+
 /** One order, whole: the promise on top, clocks, what happened, evidence, visits, place, all on one page. */
 export function OrderPage() {
   const { id = "" } = useParams();
@@ -46,7 +49,7 @@ export function OrderPage() {
       <div className="order-grid">
         <div>
           <Clocks clocks={view.clocks} />
-          <Findings visits={view.visits} />
+          <Findings visits={view.visits.filter(({ state }) => !unbegun.has(state))} />
           <Chain chain={view.chain} />
         </div>
         <div>

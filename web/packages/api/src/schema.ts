@@ -656,7 +656,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events after a position, in commit order. */
+        /**
+         * Events after a position, in commit order. The header `Journal-Position` says how far was read: go on from it, also
+         *     where no event was yours; `Journal-More` is `true` where more follows.
+         */
         get: operations["after"];
         put?: never;
         post?: never;
@@ -4951,6 +4954,7 @@ export interface components {
             pack?: components["schemas"]["PackRef"] | null;
             /** @description When the plan expects the arrival. */
             planned_arrival: components["schemas"]["Timestamp"];
+            split_from?: components["schemas"]["VisitId"] | null;
             /** @description The order's territory. */
             territory: components["schemas"]["TerritoryCode"];
             /**
@@ -6543,6 +6547,10 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Whether more follows */
+                    "Journal-More"?: boolean;
+                    /** @description How far was read */
+                    "Journal-Position"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -121,24 +121,52 @@ fn rows(file: &Path, least: usize) -> Result<Vec<(Place, Vec<String>)>, ReadErro
     Line::all(file, &text).iter().skip(1).map(row).collect()
 }
 
+/// A point as the great circle needs it: latitude, its cosine, and longitude, in radians.
+#[derive(Clone, Copy, PartialEq)]
+struct OnSphere {
+    lat: f64,
+    cos_lat: f64,
+    lon: f64,
+}
+
+impl OnSphere {
+    fn at(degrees: [f64; 2]) -> Self {
+        let [lat, lon] = degrees.map(f64::to_radians);
+        Self { lat, cos_lat: lat.cos(), lon }
+    }
+}
+
 /// Whole minutes by road at 50 km/h along the great circle: at least 1, and 0 between equal points.
-fn travel_minutes(from: [f64; 2], to: [f64; 2]) -> i32 {
+fn travel_minutes(from: OnSphere, to: OnSphere) -> i32 {
     if from == to {
         return 0;
     }
-    let ([lat1, lon1], [lat2, lon2]) = (from.map(f64::to_radians), to.map(f64::to_radians));
-    let h =
-        ((lat2 - lat1) / 2.0).sin().powi(2) + lat1.cos() * lat2.cos() * ((lon2 - lon1) / 2.0).sin().powi(2);
+    let h = ((to.lat - from.lat) / 2.0).sin().powi(2)
+        + from.cos_lat * to.cos_lat * ((to.lon - from.lon) / 2.0).sin().powi(2);
     let km = 2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin();
     ((km / SPEED_KM_PER_MINUTE).round() as i32).max(1)
+}
+
+/// From everywhere to everywhere; there is as far as back.
+fn travel(at: &[OnSphere]) -> Travel {
+    let places = at.len();
+    let mut ticks = vec![0; places * places];
+    for from in 0..places {
+        for to in 0..from {
+            let minutes = travel_minutes(at[from], at[to]);
+            (ticks[from * places + to], ticks[to * places + from]) = (minutes, minutes);
+        }
+    }
+    Travel::Dense { places, ticks }
 }
 
 impl Instance {
     /// The instance as the solver wants it: tasks served first, then travel, then safe starts.
     pub fn problem(&self) -> Problem {
-        let at: Vec<[f64; 2]> =
-            self.resources.iter().map(|one| one.at).chain(self.tasks.iter().map(|task| task.at)).collect();
-        let travel = Travel::dense(at.len(), |from, to| travel_minutes(at[from], at[to]));
+        let homes = self.resources.iter().map(|one| one.at);
+        let at: Vec<OnSphere> =
+            homes.chain(self.tasks.iter().map(|task| task.at)).map(OnSphere::at).collect();
+        let travel = travel(&at);
         let mut classes: Vec<f64> = self.resources.iter().map(|one| one.efficiency).collect();
         classes.sort_by(f64::total_cmp);
         classes.dedup();

@@ -4,4 +4,6 @@
 pub(crate) mod give;
 pub(crate) mod insert;
 pub(crate) mod place_reload;
+pub(crate) mod relocate;
 pub(crate) mod remove;
+pub(crate) mod swap;

@@ -19,6 +19,12 @@ const POLISH_EARLY: f64 = 0.4;
 /// A polish is not worth its time after fewer steps than this.
 const STEPS_PER_POLISH: u64 = 10_000;
 
+/// When the search is nearly over the best plan is improved move by move.
+const DESCENT_AT: f64 = 0.97;
+
+/// Smaller problems have been searched so long by then that no move is left.
+const DESCENT_JOBS_MIN: usize = 250;
+
 /// Above this many jobs a combination of whole routes all over the place is hopeless.
 const POLISH_JOBS_MAX: usize = 3_000;
 
@@ -46,13 +52,13 @@ const STEPS_PER_STAY: u64 = 512;
 
 /// One search on one thread: what it holds between two looks at the clock.
 pub(super) struct Anneal<'p> {
-    problem: &'p Problem,
-    settings: Settings,
+    pub(super) problem: &'p Problem,
+    pub(super) settings: Settings,
     pub(super) routes: Routes,
     pub(super) best: Snapshot,
     pub(super) pool: RoutePool,
     /// The jobs ruins begin at.
-    seeds: Vec<u32>,
+    pub(super) seeds: Vec<u32>,
     /// Around this job the search stays for now, on a large problem.
     focus: u32,
     rng: SeededRng,
@@ -64,6 +70,7 @@ pub(super) struct Anneal<'p> {
     since_best: u64,
     polished: u32,
     polished_at: u64,
+    has_descended: bool,
 }
 
 impl<'p> Anneal<'p> {
@@ -85,6 +92,7 @@ impl<'p> Anneal<'p> {
             since_best: 0,
             polished: 0,
             polished_at: 0,
+            has_descended: false,
             best,
             routes,
         }
@@ -141,6 +149,10 @@ impl<'p> Anneal<'p> {
             (self.polished, self.polished_at) = (due, self.progress.iteration);
             self.polish((steps.min(100_000) * WORK_PER_STEP) as usize, stopwatch);
         }
+        let is_large = self.problem.jobs() > DESCENT_JOBS_MIN;
+        if is_large && self.progress.done >= DESCENT_AT && !std::mem::replace(&mut self.has_descended, true) {
+            self.descend(stopwatch);
+        }
         let round = self.cooling.round(self.progress.done);
         if std::mem::replace(&mut self.round, round) != round {
             self.best.restore(self.problem, &mut self.routes);
@@ -195,7 +207,7 @@ impl<'p> Anneal<'p> {
         around[self.rng.below(around.len() as u64) as usize]
     }
 
-    fn keep_best(&mut self) {
+    pub(super) fn keep_best(&mut self) {
         self.best.update(self.problem, &self.routes);
         self.progress.best = self.best.total;
         self.since_best = 0;

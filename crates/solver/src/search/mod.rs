@@ -2,6 +2,7 @@
 
 mod anneal;
 mod cooling;
+mod descend;
 mod improve;
 mod settings;
 mod side_by_side;

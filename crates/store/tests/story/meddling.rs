@@ -12,6 +12,7 @@ pub(crate) async fn tell(database: &Database) {
     a_hole_a_cut_and_a_deletion_are_named(database).await;
     what_hides_from_the_heads_is_found_by_anchors(database).await;
     what_hides_from_the_database_is_found_by_an_anchor_file(database).await;
+    a_byte_changed_in_the_file_is_found_and_located(database).await;
 }
 
 /// Six streams of four events each, an anchor after half of them and one at the end.
@@ -189,4 +190,22 @@ async fn what_hides_from_the_database_is_found_by_an_anchor_file(database: &Data
     std::fs::write(&file, "no anchor\n").unwrap();
     let damages = opened.store.verify_journal(&[file]).await.unwrap().damages;
     assert!(damages.iter().any(|damage| matches!(damage, Damage::File { line: 1, .. })), "{damages:?}");
+}
+
+/// Not by a statement: one byte of the database's file, as a failing disk or an editor changes it.
+async fn a_byte_changed_in_the_file_is_found_and_located(database: &Database) {
+    if !matches!(database, Database::Sqlite(_)) {
+        return;
+    }
+    let opened = written(database).await;
+    opened.store.commit(append(&order(3), "unmistakable")).await.unwrap();
+    opened.meddle("PRAGMA wal_checkpoint(TRUNCATE)").await;
+    let file = opened.url.strip_prefix("sqlite:").unwrap();
+    let mut bytes = std::fs::read(file).unwrap();
+    let wanted = b"unmistakable\"";
+    let at = bytes.windows(wanted.len()).position(|window| window == wanted).unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(file, bytes).unwrap();
+    let damages = opened.again().await.verify_journal(&[]).await.unwrap().damages;
+    assert_eq!(damages, BTreeSet::from([Damage::Changed { stream: order(3), version: 5, position: 25 }]));
 }

@@ -10,6 +10,7 @@ pub(crate) async fn tell(database: &Database) {
     a_scope_covers_what_lies_inside_it(&opened).await;
     events_are_read_in_commit_order(&opened).await;
     whoever_waits_is_woken(&opened).await;
+    events_of_no_territory_are_read_within_any(&opened).await;
 }
 
 async fn pages_neither_skip_nor_repeat(opened: &Opened) {
@@ -77,12 +78,6 @@ async fn events_are_read_in_commit_order(opened: &Opened) {
         "a"
     );
     assert_eq!(kinds(EventFilter { territories: only(&[]), ..EventFilter::default() }, 0).await, "");
-    let mut nowhere = event(&two, "d");
-    nowhere.territory = String::new();
-    opened.store.commit(ChangeSet { events: vec![nowhere], ..ChangeSet::default() }).await.unwrap();
-    let within = |code: &str| Some(vec![doorstep_domain::TerritoryCode::new(code)]);
-    assert_eq!(kinds(EventFilter { within: within("elsewhere"), ..EventFilter::default() }, 0).await, "ad");
-    assert_eq!(kinds(EventFilter { within: within("else"), ..EventFilter::default() }, 0).await, "d");
     let events = opened.store.events_of(&[two, one]).await.unwrap();
     assert_eq!(events.iter().map(|event| event.position).collect::<Vec<_>>(), [1, 2, 3, 4]);
     let backwards = async |look: JournalLook, limit| {
@@ -121,5 +116,20 @@ async fn whoever_waits_is_woken(opened: &Opened) {
         let mut changes = there.changes();
         opened.store.commit(append(&order(1), "e")).await.unwrap();
         assert_eq!(changes.next().await, Some(6));
+    }
+}
+
+async fn events_of_no_territory_are_read_within_any(opened: &Opened) {
+    let after = opened.store.last_position().await.unwrap();
+    for (territory, kind) in [("east.g1", "a"), ("", "b"), ("eastern", "c"), ("east", "d")] {
+        let mut event = event(&order(9), kind);
+        event.territory = territory.to_owned();
+        opened.store.commit(ChangeSet { events: vec![event], ..ChangeSet::default() }).await.unwrap();
+    }
+    for (code, found) in [("east", "abd"), ("east.g1", "ab"), ("west", "b")] {
+        let within = Some(vec![doorstep_domain::TerritoryCode::new(code)]);
+        let filter = EventFilter { within, ..EventFilter::default() };
+        let events = opened.store.events_after(after, 100, &filter).await.unwrap();
+        assert_eq!(events.iter().map(|event| event.kind.as_str()).collect::<String>(), found, "in {code}");
     }
 }

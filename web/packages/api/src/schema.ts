@@ -30,7 +30,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Batch faults that are open, newest first. */
+        /** Batch faults that are open, and those over whose orders tested well and wait to be closed, newest first. */
         get: operations["open_batch_faults"];
         put?: never;
         post?: never;
@@ -49,7 +49,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The element works again: held orders go on where they stood. */
+        /**
+         * The element works again. Where lines can be tested from afar each held order's line is tested: what is well waits to be
+         *     closed with the customer, the rest goes on where it stood.
+         */
         post: operations["recover"];
         delete?: never;
         options?: never;
@@ -1454,6 +1457,11 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @enum {string} */
             state: "recovered";
+        };
+        /** @description A batch fault that still needs somebody. */
+        BatchFaultView: components["schemas"]["BatchFault"] & {
+            /** @description Orders whose line tested well after recovery: ask the customer, and close them (`solve_remotely`) or `release` them. */
+            to_close: components["schemas"]["OrderId"][];
         };
         /** @description A file that is about to come in pieces. */
         BeginUpload: {
@@ -5339,7 +5347,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BatchFault"][];
+                    "application/json": components["schemas"]["BatchFaultView"][];
                 };
             };
         };

@@ -122,7 +122,7 @@ fn run(arguments: &[String]) -> Result<()> {
 fn conditions(options: &Options, begun: &str) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let kind = if options.busy {
-        "processor seconds for Doorstep and PyVRP, seconds on the wall for the others"
+        "processor seconds for Doorstep, PyVRP and OR-Tools, seconds on the wall for the others"
     } else {
         "seconds on the wall"
     };

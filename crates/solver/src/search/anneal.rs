@@ -61,7 +61,7 @@ pub(super) struct Anneal<'p> {
     pub(super) seeds: Vec<u32>,
     /// Around this job the search stays for now, on a large problem.
     focus: u32,
-    rng: SeededRng,
+    pub(super) rng: SeededRng,
     cooling: Cooling,
     measured: i64,
     measured_at: u64,

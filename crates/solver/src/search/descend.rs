@@ -4,32 +4,36 @@
 use super::anneal::Anneal;
 use crate::problem::Problem;
 use crate::solution::Routes;
-use doorstep_kernel::Stopwatch;
+use doorstep_kernel::{Rng as _, Stopwatch};
 
 /// A job may change places with one of so many nearest ones.
 const SWAP_NEAR: usize = 60;
 
 /// The clock is read once in so many jobs.
-const JOBS_PER_GLANCE: usize = 8;
+const JOBS_PER_GLANCE: u64 = 8;
+
+/// Moving a job costs about a tenth of a step of the search: so many steps made pay for one, a few percent of the time.
+const STEPS_PER_JOB: u64 = 4;
 
 impl Anneal<'_> {
-    /// Improves the best plan move by move until no move helps, or the time is over.
+    /// Improves the best plan move by move until no move helps, or what it may take is used up, or the time is over.
     pub(super) fn descend(&mut self, stopwatch: &dyn Stopwatch) {
         let problem = self.problem;
         self.best.restore(problem, &mut self.routes);
-        let mut improved = true;
-        while std::mem::take(&mut improved) {
-            for index in 0..self.seeds.len() {
-                if index.is_multiple_of(JOBS_PER_GLANCE) && self.settings.stop.is_late(stopwatch) {
-                    improved = false;
-                    break;
-                }
-                let job = self.seeds[index];
-                for moved in [Routes::relocate, Routes::swap_near] {
-                    if moved(&mut self.routes, problem, job) {
-                        self.best.note(self.routes.journal.touched());
-                        improved = true;
-                    }
+        let first = self.rng.below(self.seeds.len() as u64);
+        // So many jobs in a row without a move: all have been tried.
+        let mut waited = 0;
+        for tried in 0..self.progress.iteration / STEPS_PER_JOB {
+            let is_late = tried.is_multiple_of(JOBS_PER_GLANCE) && self.settings.stop.is_late(stopwatch);
+            if is_late || waited >= self.seeds.len() {
+                break;
+            }
+            waited += 1;
+            let job = self.seeds[(first + tried) as usize % self.seeds.len()];
+            for moved in [Routes::relocate, Routes::swap_near] {
+                if moved(&mut self.routes, problem, job) {
+                    self.best.note(self.routes.journal.touched());
+                    waited = 0;
                 }
             }
         }
@@ -78,9 +82,14 @@ mod tests {
         let routes = Routes::from_tasks(&problem, [from_here, from_there]);
         let before = routes.total();
         let settings = Settings::new(Stop::after_iterations(1), 1);
-        let mut anneal = Anneal::from(&problem, routes, &settings, (0..20).collect());
-        anneal.descend(&NoTime);
-        let best = anneal.into_best();
+        let search = |steps| {
+            let mut anneal =
+                Anneal::from(&problem, routes.clone(), &settings, (0..20).collect()).after(steps);
+            anneal.descend(&NoTime);
+            anneal.into_best()
+        };
+        assert_eq!(search(0).total(), before, "what no step has paid for is not tried");
+        let best = search(10_000);
         best.prove_total(&problem);
         assert!(best.total() < before, "{} < {before}", best.total());
     }

@@ -109,10 +109,10 @@ async fn eight_hours_without_a_signal_arrive_whole_in_order_and_once() {
     assert!(early.iter().all(waits), "what comes before is missing: {early:?}");
     assert_eq!(world.app.store.last_position().await.unwrap(), before, "and nothing took effect");
     // Each part reaches the server, and its answer is lost: the phone sends it again together with the next one.
-    for at in 0..parts.len() {
-        let applied = send(&world, parts[at]).await;
+    for part in &parts {
+        let applied = send(&world, part).await;
         assert!(applied.iter().all(|outcome| matches!(outcome, ItemOutcome::Applied { .. })), "{applied:?}");
-        let mut again: Vec<Value> = parts[at].to_vec();
+        let mut again: Vec<Value> = part.to_vec();
         again.reverse();
         let repeated = send(&world, &again).await;
         assert!(repeated.iter().all(|outcome| *outcome == ItemOutcome::Repeated), "{repeated:?}");

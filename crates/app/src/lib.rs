@@ -8,8 +8,10 @@
 //! may do it, and, where it gets a route, a row in the table of `cli/tests/whole/access/table.rs`.
 
 pub mod access;
+pub mod audits;
 pub mod batch_faults;
 mod change;
+pub mod circulars;
 pub mod clocks;
 pub mod contacts;
 pub mod customers;

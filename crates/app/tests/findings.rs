@@ -140,7 +140,7 @@ async fn the_customers_answer_changes_what_only_the_customer_can_say() {
     };
     written(&world, vec![Row::insert(&survey)]).await;
     let changed = findings::judge_order(&world.app, ORDER).await.unwrap();
-    assert_eq!(changed, 2, "the closure and the score");
+    assert_eq!(changed, 3, "the closure, the score, and how far the visit is trusted");
     assert_eq!(verdict(&world, "survey:true_closure").await, "breached");
 }
 

@@ -16,6 +16,8 @@ pub(crate) enum Stream {
     /// What a customer says and does.
     Behaviour(u32),
     Photo(u64),
+    /// What inspectors and those they inspect say.
+    Audit(u64),
 }
 
 impl Stream {
@@ -32,6 +34,7 @@ impl Stream {
             Self::Phone(n) => (10, u64::from(n)),
             Self::Behaviour(n) => (11, u64::from(n)),
             Self::Photo(n) => (12, n),
+            Self::Audit(n) => (13, n),
         };
         SeededRng::stream(seed.wrapping_add(family << 56), member)
     }

@@ -6,6 +6,7 @@
 
 mod backup;
 mod check;
+mod circular;
 mod clocks;
 mod completions;
 mod config;
@@ -64,6 +65,7 @@ enum Verb {
     Offer(offer::Args),
     Journal(journal::Args),
     Kpi(kpi::Args),
+    Circular(circular::Args),
     Figures(figures::Args),
     Norms(norms::Args),
     Backup(backup::Args),
@@ -102,6 +104,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Offer(args) => offer::run(&config, args).await,
         Verb::Journal(args) => journal::run(&config, args).await,
         Verb::Kpi(args) => kpi::run(&config, args).await,
+        Verb::Circular(args) => circular::run(&config, args).await,
         Verb::Figures(args) => figures::run(&config, args).await,
         Verb::Norms(args) => norms::run(&args),
         Verb::Backup(args) => backup::run(&config, &args).await,

@@ -31,6 +31,8 @@ doorstep_kernel::id_types! {
     ContactId = "contact";
     /// A matter 待办 of the desk.
     MatterId = "matter";
+    /// An audit 质检 of one visit.
+    AuditId = "audit";
 }
 
 macro_rules! codes {

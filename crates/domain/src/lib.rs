@@ -4,10 +4,11 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/`, `visit/` or `contact/` with its facts and its method, an event in `event.rs`, an arm in
+//! To add a verb: a file in `order/`, `visit/`, `contact/` or `audit/` with its facts and its method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
 mod actor;
+pub mod audit;
 mod batch_fault;
 mod clock;
 pub mod contact;
@@ -33,6 +34,7 @@ mod territory;
 pub mod visit;
 
 pub use actor::{Actor, DeviceId, Locale, Role, RoleGrant};
+pub use audit::{Audit, AuditEvent, AuditState};
 pub use batch_fault::{BatchFault, BatchFaultState};
 pub use clock::{Clock, ClockState, ClockSubject};
 pub use contact::{Contact, ContactChannel, ContactEvent, ContactHead, ContactState};

@@ -49,6 +49,20 @@ pub enum Refusal {
         /// The earliest time that was promised.
         until: Timestamp,
     },
+    /// Who judged first must not judge again: a second person does (MGMT-03).
+    #[error("cannot `{verb}`: whoever judged first cannot, a second person does")]
+    SecondPerson {
+        /// The verb.
+        verb: String,
+    },
+    /// The time for it is over.
+    #[error("cannot `{verb}` any more: it was possible until {until}")]
+    TooLate {
+        /// The verb.
+        verb: String,
+        /// Until when it was possible.
+        until: Timestamp,
+    },
 }
 
 impl Refusal {
@@ -62,6 +76,8 @@ impl Refusal {
             Self::Contradiction(_) => "contradiction",
             Self::NotYours { .. } => "not_yours",
             Self::StillPromised { .. } => "still_promised",
+            Self::SecondPerson { .. } => "second_person",
+            Self::TooLate { .. } => "too_late",
         }
     }
 }

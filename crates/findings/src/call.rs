@@ -36,6 +36,7 @@ pub fn judge_call(
             severity: severity(rule.severity),
             explain: Text::new(reason(true), reason(false)),
             overridden: None,
+            restated: None,
         }
     });
     findings.collect()

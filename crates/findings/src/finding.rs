@@ -1,4 +1,5 @@
-use doorstep_domain::{EvidenceItem, NormId, OrderId, Overridden, PackRef, VisitId};
+use doorstep_domain::audit::{Overturned, OverturnedTo};
+use doorstep_domain::{AuditId, EvidenceItem, NormId, OrderId, Overridden, PackRef, VisitId};
 use doorstep_norms::{Severity, Text};
 use serde::{Deserialize, Serialize};
 
@@ -131,4 +132,31 @@ pub struct Finding {
     /// Who went on without it, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overridden: Option<Overridden>,
+    /// What it had been found to be before an audit overturned it, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restated: Option<Restated>,
+}
+
+/// An audit overturned a finding: history is restated, and keeps its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restated {
+    /// By which audit.
+    pub audit: AuditId,
+    /// What had been found, as a word.
+    pub was: String,
+    /// Why it was wrong.
+    pub reason: String,
+}
+
+impl Finding {
+    /// The finding as a person holds it to be.
+    #[must_use]
+    pub fn restated(self, audit: AuditId, overturned: &Overturned) -> Self {
+        let (was, reason) = (self.verdict.word().to_owned(), overturned.reason.clone());
+        let verdict = match overturned.to {
+            OverturnedTo::Met => Verdict::Met,
+            OverturnedTo::Breached => Verdict::Breached,
+        };
+        Self { verdict, restated: Some(Restated { audit, was, reason }), ..self }
+    }
 }

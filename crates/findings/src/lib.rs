@@ -17,10 +17,12 @@ mod finding;
 mod judge;
 mod look;
 mod score;
+mod six_actions;
 
 pub use back_test::{BackTest, Moved, back_test};
 pub use call::judge_call;
 pub use case::{Case, Rescheduled};
-pub use finding::{Finding, Spoken, Subject, Verdict, Why};
+pub use finding::{Finding, Restated, Spoken, Subject, Verdict, Why};
 pub use judge::judge;
 pub use score::Score;
+pub use six_actions::{six_said, six_seen};

@@ -73,6 +73,7 @@ impl<'a> Look<'a> {
             severity: Severity::Major,
             explain,
             overridden: None,
+            restated: None,
         }
     }
 

@@ -20,6 +20,7 @@ pub(crate) fn check(pack: &Sections) -> Vec<PackError> {
     check_coaching(pack, &mut errors);
     check_references(pack, &mut errors);
     check_surveys(pack, &mut errors);
+    check_trust(pack, &mut errors);
     crate::check_diagnosis::check(pack, &mut errors);
     errors
 }
@@ -198,5 +199,13 @@ fn check_surveys(pack: &Sections, errors: &mut Vec<PackError>) {
             let message = format!("survey `{}` asks for {scores} scores", item.id);
             errors.push(wrong(place, message, "ask for one, or for expectation and experience"));
         }
+    }
+}
+
+fn check_trust(pack: &Sections, errors: &mut Vec<PackError>) {
+    let sum: u32 = pack.trust.iter().map(|part| part.weight).sum();
+    if let Some(last) = pack.trust.placed().last().filter(|_| sum != 100) {
+        let message = format!("the parts of the trust score weigh {sum} together");
+        errors.push(wrong(&last.place, message, "let them weigh 100"));
     }
 }

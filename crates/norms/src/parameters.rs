@@ -321,8 +321,18 @@ parameters! {
     arrival_radius_m: number;
     /// Share of visits that are audited at random.
     audit_random_permille: number;
+    /// Share of visits that are audited because they are trusted least.
+    audit_by_score_permille: number;
+    /// A visit trusted no more than this is audited by its score, thousandths.
+    audit_doubtful_permille: number;
+    /// Share of inspected visits that a second inspector scores without seeing the first.
+    audit_blind_permille: number;
+    /// How many inspections one inspector may have in hand.
+    audit_caseload: number;
     /// How long an appeal is open.
     appeal_period: span;
+    /// How soon an appeal is to be decided.
+    appeal_answer: span;
     /// How few cases are too few to rank (MGMT-03).
     ranking_minimum: number;
     /// Visits without a fault found that make a repeat case (MGMT-08).

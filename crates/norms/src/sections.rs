@@ -129,6 +129,8 @@ sections! {
     symptoms: Symptom => Desk;
     /// Questions of the pre-diagnosis.
     diagnoses: DiagnosisQuestion => Desk;
+    /// Parts of the trust score.
+    trust: TrustPart => Record;
     /// Holidays and swapped days.
     days: SpecialDay => Calendar;
 }

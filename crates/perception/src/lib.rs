@@ -7,22 +7,33 @@
 //!
 //! What must not be known here: databases, the time it is (a case says as of when it is read), who may see what.
 //!
-//! To add a word: its line in `WORDS` of a file in `facts/`, the place there where it is said, a case in
+//! Beside the KPIs: [`trust`] says how well the evidence of one visit fits together, [`sample`] which visits are audited.
+//!
+//! To add a part of the trust score: its line in `TrustPart::IDS` of `norms`, its file in `trust/`, its entry in
+//! `trust.toml`. To add a word: its line in `WORDS` of a file in `facts/`, the place there where it is said, a case in
 //! `tests/words.rs`.
 
+mod agreement;
 mod case;
 mod evaluate;
 mod facts;
+mod ranking;
 mod ratio;
+mod sample;
 mod subject;
 mod tally;
+mod trust;
 mod value;
 mod wilson;
 
+pub use agreement::{Agreement, agreement};
 pub use case::{Case, Judged};
 pub use evaluate::evaluate;
 pub use facts::{Facts, facts, is_computed};
+pub use ranking::{Moved, moved, places};
+pub use sample::{SampleShares, sample};
 pub use subject::Subject;
 pub use tally::{Counts, Tally};
+pub use trust::{Trust, TrustCase, Trusted, trust};
 pub use value::{KpiValue, Measured, PartValue, Reading};
 pub use wilson::{Interval, wilson};

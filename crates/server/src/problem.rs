@@ -144,8 +144,10 @@ fn chinese(error: &AppError) -> String {
         }
         AppError::Refused(Refusal::Contradiction(message)) => format!("内容有矛盾：{message}"),
         AppError::Refused(Refusal::NotYours { verb }) => {
-            format!("这个来电由别人负责，不能“{}”，请先转交", words::verb(verb))
+            format!("这件由别人负责，不能“{}”，需要时请先转交", words::verb(verb))
         }
+        AppError::Refused(Refusal::SecondPerson { .. }) => "自己判过的不能自己复核，请换一个人".to_owned(),
+        AppError::Refused(Refusal::TooLate { .. }) => "已过时限，不能再办".to_owned(),
         AppError::Refused(Refusal::StillPromised { .. }) => "还有答应客户的回拨没打，打完再办结".to_owned(),
         AppError::Forbidden(_) => "您没有这项权限，请联系安全管理员".to_owned(),
         AppError::NotSignedIn(_) => "请先登录".to_owned(),

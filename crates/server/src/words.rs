@@ -50,6 +50,12 @@ pub(crate) fn verb(verb: &str) -> &str {
         "link_order" => "受理工单",
         "tell_batch_fault" => "告知群障",
         "close" => "办结",
+        "take_up" => "领取质检",
+        "judge" => "判定",
+        "judge_blind" => "盲评",
+        "appeal" => "申诉",
+        "decide" => "复核申诉",
+        "settle" => "定案",
         other => other,
     }
 }
@@ -90,6 +96,11 @@ pub(crate) fn state(state: &str) -> &str {
         "handed_over" => "转交中",
         "waiting" => "待回拨",
         "closed" => "已办结",
+        "drawn" => "待检",
+        "in_hand" => "检查中",
+        "judged" => "已判定",
+        "appealed" => "申诉中",
+        "settled" => "已定案",
         other => other,
     }
 }

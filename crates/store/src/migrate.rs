@@ -33,6 +33,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(4, "contacts", include_str!("migrations/0004_contacts.sql")),
         migration(5, "secrets", include_str!("migrations/0005_secrets.sql")),
         migration(6, "matters", include_str!("migrations/0006_matters.sql")),
+        migration(7, "audits", include_str!("migrations/0007_audits.sql")),
     ]
 }
 

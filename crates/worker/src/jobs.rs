@@ -1,5 +1,6 @@
 use crate::{
-    archive_order, expire_survey, judge, look_at_notice, look_for_batch_fault, miss_promise, test_held_line,
+    archive_order, audits, expire_survey, judge, look_at_notice, look_for_batch_fault, miss_promise,
+    test_held_line,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -28,6 +29,8 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         test_held_line::KIND,
         judge::VISIT,
         judge::ORDER,
+        audits::DRAW,
+        audits::SETTLE,
     ];
     let leased = app.store.jobs().lease(&kinds, owner, app.now(), LEASE, AT_ONCE as u32).await?;
     for job in &leased {
@@ -40,6 +43,8 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
             test_held_line::KIND => test_held_line::run(app, &job.payload, job.attempt).await,
             judge::VISIT => judge::visit(app, &job.payload).await,
             judge::ORDER => judge::order(app, &job.payload).await,
+            audits::DRAW => audits::draw(app, &job.payload).await,
+            audits::SETTLE => audits::settle(app, &job.payload).await,
             _ => Ok(()),
         };
         settle(app, job, done).await?;

@@ -7,6 +7,7 @@
 
 mod anchor_journal;
 mod archive_order;
+mod audits;
 mod clocks;
 mod expire_survey;
 mod jobs;

@@ -35,6 +35,14 @@ pub enum Act {
     ReadKpis,
     /// Reads what visits were judged to be; a crew reads its own wherever it lies.
     ReadFindings,
+    /// Reads audits 质检 and their figures; whoever led a visit reads what was judged of it.
+    ReadAudits,
+    /// Draws samples of visits and judges them.
+    AuditVisits,
+    /// Appeals against what was judged of an own visit.
+    AppealAudits,
+    /// Decides appeals, as a second person.
+    DecideAppeals,
     /// Reads the journal and the audit log.
     Audit,
     /// Sends what a phone recorded.
@@ -43,7 +51,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -60,6 +68,10 @@ impl Act {
         Self::Survey,
         Self::ReadKpis,
         Self::ReadFindings,
+        Self::ReadAudits,
+        Self::AuditVisits,
+        Self::AppealAudits,
+        Self::DecideAppeals,
         Self::Audit,
         Self::Sync,
     ];
@@ -89,8 +101,11 @@ impl Act {
             Self::Import => &[Dispatcher, Administrator, Integration],
             Self::Survey => &[Agent, Integration, System],
             Self::ReadKpis | Self::ReadFindings => &[TeamLead, Manager, Inspector, Contractor, Dispatcher],
+            Self::ReadAudits => &[Inspector, TeamLead, Manager, Contractor],
+            Self::AuditVisits => &[Inspector, System],
+            Self::DecideAppeals => &[Inspector, Manager],
             Self::Audit => &[AuditAdministrator],
-            Self::Sync => &[Technician],
+            Self::AppealAudits | Self::Sync => &[Technician],
         }
     }
 }

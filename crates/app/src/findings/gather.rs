@@ -22,13 +22,13 @@ pub(crate) struct Gathered {
     pub(crate) order: Order,
     pub(crate) pack: Arc<BoundPack>,
     context: Context,
-    evidence: Evidence,
-    promise: Option<Promise>,
+    pub(super) evidence: Evidence,
+    pub(super) promise: Option<Promise>,
     reschedules: Vec<Rescheduled>,
     overridden: Vec<Overridden>,
-    arrival_distance: Option<Meters>,
+    pub(super) arrival_distance: Option<Meters>,
     backdated: Option<Duration>,
-    survey: Option<SurveyAnswer>,
+    pub(super) survey: Option<SurveyAnswer>,
 }
 
 impl Gathered {

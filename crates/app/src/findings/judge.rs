@@ -1,15 +1,16 @@
-use super::Gathered;
+use super::{Gathered, trusted};
 use crate::plans::all;
 use crate::{App, AppError, Caller, Change};
-use doorstep_domain::{Actor, FindingId, Order, OrderId, Visit, VisitId, VisitState};
+use doorstep_domain::{Actor, Audit, FindingId, Order, OrderId, TerritoryCode, Visit, VisitId, VisitState};
 use doorstep_findings::Finding;
-use doorstep_store::{FindingFilter, NewJob, Row, StoredFinding, VisitFilter};
+use doorstep_kernel::Timestamp;
+use doorstep_store::{AuditFilter, FindingFilter, NewJob, Row, StoredFinding, VisitFilter};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 
 /// Judges a visit that is over and keeps what is found. A second time only what changed is written, so that it may run
-/// as often as it likes. Answers how many findings were written; none for a visit that nobody made.
+/// as often as it likes. Answers how many findings and scores were written; none for a visit that nobody made.
 ///
 /// # Errors
 /// When there is no such visit, or the store cannot take it.
@@ -25,7 +26,10 @@ pub async fn judge(app: &App, id: VisitId) -> Result<usize, AppError> {
         let mut kept: HashMap<FindingId, StoredFinding> =
             kept.into_iter().map(|kept| (kept.id, kept)).collect();
         let mut written = 0;
+        let audits = AuditFilter { visit: Some(id), ..AuditFilter::default() };
+        let audits = all::<Audit>(&app.store, &audits).await?;
         for finding in gathered.judged(app.now()) {
+            let finding = restated(finding, &audits);
             let stored = stored(&gathered, &finding, app);
             let before = kept.remove(&stored.id);
             if before.is_none_or(|before| before.finding != stored.finding) {
@@ -33,6 +37,7 @@ pub async fn judge(app: &App, id: VisitId) -> Result<usize, AppError> {
                 written += 1;
             }
         }
+        written += usize::from(trusted::score(app, &mut change, &gathered).await?);
         // Another visit has begun since, or a change was taken back: what is no longer found is no longer kept.
         for gone in kept.into_keys() {
             change.row(Row::delete::<StoredFinding>(gone.to_string()));
@@ -41,6 +46,18 @@ pub async fn judge(app: &App, id: VisitId) -> Result<usize, AppError> {
         Ok((change.finish(), written))
     })
     .await
+}
+
+/// What a settled audit overturned is held to be what the audit says.
+fn restated(finding: Finding, audits: &[Audit]) -> Finding {
+    let named = audits.iter().find_map(|audit| {
+        let overturned = audit.overturned().iter().find(|overturned| overturned.rule == finding.rule)?;
+        Some((audit.head.id, overturned))
+    });
+    match named {
+        Some((audit, overturned)) => finding.restated(audit, overturned),
+        None => finding,
+    }
 }
 
 /// Judges every visit of an order that is over: the customer has spoken, or the order was replied.
@@ -60,10 +77,21 @@ pub async fn judge_order(app: &App, order: OrderId) -> Result<usize, AppError> {
 pub(crate) fn judge_later(change: &mut Change, visit: &Visit) {
     let went = visit.state.is_over() && !matches!(visit.state, VisitState::Withdrawn { .. });
     if went {
-        let job = NewJob::new("judge-visit", change.now(), json!({ "visit": visit.id }));
         let key = format!("judge-visit:{}:{}", visit.id, visit.version);
-        change.job(job.in_territory(visit.territory.as_str()).once(key));
+        judge_visit_at(change, visit.id, &visit.territory, change.now(), key);
     }
+}
+
+/// Asks for a judgement of a visit at a time; once for each key.
+pub(crate) fn judge_visit_at(
+    change: &mut Change,
+    visit: VisitId,
+    territory: &TerritoryCode,
+    at: Timestamp,
+    key: String,
+) {
+    let job = NewJob::new("judge-visit", at, json!({ "visit": visit }));
+    change.job(job.in_territory(territory.as_str()).once(key));
 }
 
 /// Asks for a judgement of an order's visits.

@@ -5,11 +5,12 @@ mod gather;
 mod judge;
 mod list;
 mod of_visit;
+mod trusted;
 mod view;
 
 pub(crate) use gather::{BACKDATED_S, Gathered};
 pub use judge::{judge, judge_order};
-pub(crate) use judge::{judge_later, judge_order_later};
+pub(crate) use judge::{judge_later, judge_order_later, judge_visit_at};
 pub use list::{FindingQuery, FindingRow, list};
 pub use of_visit::{VisitFindings, as_of, of_visit};
-pub use view::{FindingView, Standing};
+pub use view::{FindingView, RestatedView, Standing};

@@ -1,5 +1,5 @@
-use doorstep_domain::{EvidenceItem, NormId, Overridden, PackRef};
-use doorstep_findings::{Finding, Verdict};
+use doorstep_domain::{AuditId, EvidenceItem, NormId, Overridden, PackRef};
+use doorstep_findings::{Finding, Restated, Verdict};
 use doorstep_norms::Severity;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -39,6 +39,26 @@ pub struct FindingView {
     /// Who went on without it, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overridden: Option<Overridden>,
+    /// What an audit overturned, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restated: Option<RestatedView>,
+}
+
+/// A finding that an audit overturned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RestatedView {
+    /// By which audit.
+    pub audit: AuditId,
+    /// What had been found: `met`, `breached` or `not_judged`.
+    pub was: String,
+    /// Why it was wrong.
+    pub reason: String,
+}
+
+impl From<Restated> for RestatedView {
+    fn from(Restated { audit, was, reason }: Restated) -> Self {
+        Self { audit, was, reason }
+    }
 }
 
 impl From<Finding> for FindingView {
@@ -64,6 +84,7 @@ impl From<Finding> for FindingView {
             en: finding.explain.en,
             evidence: finding.evidence,
             overridden: finding.overridden,
+            restated: finding.restated.map(RestatedView::from),
         }
     }
 }

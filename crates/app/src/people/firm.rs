@@ -68,7 +68,7 @@ impl OwnFirm {
 }
 
 /// The firm that a caller is bound to in an act.
-pub(super) async fn firm_of(app: &App, caller: &Caller, act: Act) -> Result<Option<String>, AppError> {
+pub(crate) async fn firm_of(app: &App, caller: &Caller, act: Act) -> Result<Option<String>, AppError> {
     let mut entitled = caller.grants.iter().filter(|grant| act.roles().contains(&grant.role));
     let bound = entitled.all(|grant| grant.role == Role::Contractor);
     let Some(person) = caller.person.filter(|_| bound) else { return Ok(None) };

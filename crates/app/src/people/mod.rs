@@ -8,7 +8,7 @@ mod save;
 mod territories;
 
 pub use areas::areas;
-pub(crate) use firm::OwnFirm;
+pub(crate) use firm::{OwnFirm, firm_of};
 pub use list::{PersonRow, list};
 pub use lock::{lock, unlock};
 pub use save::{SavePerson, save_person};

@@ -5,6 +5,7 @@
 
 mod customer;
 mod duty;
+mod inspector;
 mod line;
 mod look;
 mod measure;
@@ -14,6 +15,7 @@ mod photo;
 mod signature;
 
 pub use customer::{CustomerBehaviour, Experience, RescheduleWish, SlotAnswer, SlotOffer};
+pub use inspector::{Opinion, appeals, decides, inspects};
 pub use need::{Checklist, Need, Share};
 pub use phone::{Act, Action, Phone, Situation, Stop};
 pub use photo::photo_png;

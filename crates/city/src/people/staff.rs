@@ -13,7 +13,8 @@ pub(crate) fn hire_staff(city: &City) -> Vec<Person> {
         let one_for = |technicians: u32| town.technicians.div_ceil(technicians).max(1);
         staff.seat(Role::Dispatcher, "zd", &town.code, one_for(40), None);
         staff.seat(Role::Agent, "kf", &town.code, one_for(20), None);
-        staff.seat(Role::Inspector, "zj", &town.code, one_for(60), None);
+        // Two at least: a second one scores blind, and decides what is appealed against the first.
+        staff.seat(Role::Inspector, "zj", &town.code, one_for(60).max(2), None);
         staff.seat(Role::Manager, "jl", &town.code, 1, None);
         staff.seat(Role::Trainer, "px", &town.code, 1, None);
     }

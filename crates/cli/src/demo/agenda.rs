@@ -28,6 +28,8 @@ pub(super) enum Happening {
     PortFailed(usize),
     /// The port works again.
     PortWorks(usize),
+    /// Inspectors look at the visits of the day so far.
+    Inspect,
 }
 
 /// What is going to happen, soonest first; what happens at one instant, in the order it was written down.

@@ -1,6 +1,7 @@
 use super::agenda::{Agenda, Happening};
 use super::desk::Desk;
 use super::http::Line;
+use super::inspectors::Inspectors;
 use super::invariants;
 use super::judged::Seen;
 use super::phone::Technician;
@@ -40,6 +41,7 @@ pub(super) struct Day<'a> {
     pub(super) travel: Arc<dyn TravelTimes>,
     pub(super) agenda: Agenda,
     pub(super) desk: Desk,
+    pub(super) inspectors: Inspectors,
     pub(super) technicians: Vec<Technician>,
     pub(super) orders: HashMap<OrderId, OrderNo>,
     pub(super) seen: Vec<Seen>,
@@ -58,6 +60,7 @@ impl<'a> Day<'a> {
         let client = reqwest::Client::builder().no_proxy().build();
         let client = client.map_err(|error| Failure::of("cannot speak HTTP", &error))?;
         let desk = Desk::open(city, client.clone(), address).await?;
+        let inspectors = Inspectors::open(city, client.clone(), address).await?;
         let mut technicians = Vec::with_capacity(city.technicians.len());
         for technician in &city.technicians {
             let line = Line::sign_in(client.clone(), address, &technician.person.login).await?;
@@ -65,7 +68,8 @@ impl<'a> Day<'a> {
         }
         let agenda = Agenda::default();
         let (orders, faults, seen) = (HashMap::new(), HashMap::new(), Vec::new());
-        let mut day = Self { city, app, clock, travel, agenda, desk, technicians, orders, seen, faults };
+        let mut day =
+            Self { city, app, clock, travel, agenda, desk, inspectors, technicians, orders, seen, faults };
         day.desk.plan_all(city).await?;
         day.write_down();
         Ok(day)
@@ -76,6 +80,7 @@ impl<'a> Day<'a> {
             self.agenda.at(order.arrives_at, Happening::Order(OrderNo(number as u32)));
         }
         let start = found::evening_before(self.city);
+        self.write_inspections_down(start + super::EVENING);
         let morning = start + Duration::from_hours(13);
         let mut plan = morning;
         while plan < start + Duration::from_hours(24) {
@@ -180,6 +185,7 @@ impl<'a> Day<'a> {
                 }
                 Ok(())
             }
+            Happening::Inspect => self.inspect().await,
             Happening::PortWorks(number) => {
                 if let Some(fault) = self.faults.remove(&number) {
                     self.desk.recover(fault).await?;

@@ -9,6 +9,7 @@ mod day;
 mod desk;
 mod found;
 mod http;
+mod inspectors;
 mod invariants;
 mod judged;
 mod line_tests;

@@ -86,6 +86,11 @@ impl Technician {
 }
 
 impl Day<'_> {
+    /// A technician's own way to the server.
+    pub(super) fn line_of(&self, technician: usize) -> &Line {
+        &self.technicians[technician].line
+    }
+
     /// Looks at the phone: goes on with the visit at hand, or begins the next one.
     pub(super) async fn look_at_phone(&mut self, number: u32) -> Result<(), Failure> {
         if self.technicians[number as usize].at.is_none() && !self.begin_next(number).await? {

@@ -1,6 +1,6 @@
 use crate::look::Look;
-use crate::{Finding, Verdict, Why};
-use doorstep_domain::{Fact, NormId, OrderKind, SurveyAnswer};
+use crate::{Finding, Verdict, Why, six_said, six_seen};
+use doorstep_domain::{NormId, OrderKind, SurveyAnswer};
 use doorstep_norms::{Severity, Text};
 
 /// What the customer said: was it repaired that day, how good was it, and does it fit what the system saw?
@@ -65,25 +65,17 @@ fn satisfied(look: &Look<'_>, answer: Option<&SurveyAnswer>) -> Finding {
 /// Each of the six actions by the customer's word; a word that contradicts the system's evidence says so (KPI-11).
 fn six_actions(look: &Look<'_>, answer: Option<&SurveyAnswer>, findings: &mut Vec<Finding>) {
     let said = answer.map(|answer| answer.actions).unwrap_or_default();
-    let saw = |wanted: fn(&Fact) -> bool| look.first(|item| wanted(&item.fact)).is_some();
-    let kept = look.promise().and_then(|promise| {
-        let arrived = look.event("arrived")?.at;
-        Some(promise.is_kept_by(arrived, look.pack.parameters().promise_tolerance))
-    });
-    let called =
-        saw(|fact| matches!(fact, Fact::Call { answered: true, .. })) || look.event("appointed").is_some();
-    let tested = saw(|fact| matches!(fact, Fact::Measurement { quantity, .. } if quantity == "down_kbps"));
-    let cleared = saw(|fact| matches!(fact, Fact::Photo { subject, .. } if subject == "cleared_site"));
-    let told = saw(|fact| matches!(fact, Fact::Declared { item, .. } if item.starts_with("told_")));
-    let signed = saw(|fact| matches!(fact, Fact::Signature { by_customer: true, .. }));
-    for (action, norm, zh, en, said, seen) in [
-        ("appointment", "KPI-03", "预约", "Appointment", said.appointment, Some(called)),
-        ("kept", "KPI-04", "履约", "Kept appointment", said.kept, kept),
-        ("speed_test", "KPI-05", "测速", "Speed test", said.speed_test, Some(tested)),
-        ("site_clearing", "KPI-06", "现场清理", "Site clearing", said.site_clearing, Some(cleared)),
-        ("informing", "KPI-07", "主动告知", "Informing", said.informing, Some(told)),
-        ("signature", "KPI-08", "签字", "Signature", said.signature, Some(signed)),
-    ] {
+    let said = six_said(&said);
+    let seen = six_seen(look.items(), look.promise().as_ref(), look.pack.parameters().promise_tolerance);
+    let actions = [
+        ("appointment", "KPI-03", "预约", "Appointment"),
+        ("kept", "KPI-04", "履约", "Kept appointment"),
+        ("speed_test", "KPI-05", "测速", "Speed test"),
+        ("site_clearing", "KPI-06", "现场清理", "Site clearing"),
+        ("informing", "KPI-07", "主动告知", "Informing"),
+        ("signature", "KPI-08", "签字", "Signature"),
+    ];
+    for (((action, norm, zh, en), said), seen) in actions.into_iter().zip(said).zip(seen) {
         let norms = [NormId::new(norm), NormId::new("KPI-11")];
         let rule = format!("survey:{action}");
         let Some(yes) = said else {

@@ -21,6 +21,7 @@ mod script;
 mod step;
 mod survey;
 mod transition;
+mod trust;
 
 pub use crate::calendar::SpecialDay;
 pub use crate::parameters::Unit;
@@ -43,3 +44,4 @@ pub use script::{Moment, Script};
 pub use step::{EvidenceClass, Step};
 pub use survey::{AnswerKind, SurveyDef, SurveyQuestion};
 pub use transition::TransitionDef;
+pub use trust::TrustPart;

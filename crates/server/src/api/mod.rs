@@ -1,6 +1,8 @@
 //! REST, `/api/v1`: a folder for each noun, a file for each verb.
 
+mod audits;
 mod batch_faults;
+mod circulars;
 mod command;
 mod contacts;
 mod exports;
@@ -33,6 +35,8 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(kpis::routes())
         .merge(exports::routes())
         .merge(findings::routes())
+        .merge(audits::routes())
+        .merge(circulars::routes())
 }
 
 /// A piece of a list.

@@ -1,12 +1,14 @@
 //! What is kept as current state: one file per record, each with its table, its columns and its filter. Types of the
 //! domain are kept as they are; the few that only storage needs are declared here.
 
+mod audit;
 mod batch_fault;
 mod clock;
 mod contact;
 mod credential;
 mod customer;
 mod finding;
+mod fingerprint;
 mod import;
 mod lead;
 mod matter;
@@ -26,14 +28,17 @@ mod site;
 mod survey;
 mod technician;
 mod territory;
+mod trust;
 mod visit;
 
+pub use audit::AuditFilter;
 pub use batch_fault::BatchFaultFilter;
 pub use clock::ClockFilter;
 pub use contact::ContactFilter;
 pub use credential::{Credential, CredentialFilter};
 pub use customer::CustomerFilter;
 pub use finding::{FindingFilter, StoredFinding};
+pub use fingerprint::{Fingerprint, FingerprintFilter};
 pub use import::{Import, ImportFault, ImportFilter, ImportState};
 pub use lead::LeadFilter;
 pub use matter::MatterFilter;
@@ -53,6 +58,7 @@ pub use site::SiteFilter;
 pub use survey::SurveyFilter;
 pub use technician::TechnicianFilter;
 pub use territory::TerritoryFilter;
+pub use trust::{StoredTrust, TrustFilter};
 pub use visit::VisitFilter;
 
 use crate::Value;

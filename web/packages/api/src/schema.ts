@@ -5,6 +5,111 @@
  */
 
 export interface paths {
+    "/api/v1/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audits the caller may see, newest draw first. With `of_me` what was judged of the caller's own visits. */
+        get: operations["list_audits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audits/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws a sample of a day's visits: those trusted least, and a random share of all. The same seed draws nothing twice. */
+        post: operations["draw_audits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audits/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be judged, what was found by chance and by score, how alike inspectors judge, how much each has. */
+        get: operations["summarise_audits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One audit with the visit's evidence, its findings and its trust score side by side. */
+        get: operations["show_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audits/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks one verb of an audit: take it up, judge it, judge it blind, appeal, decide an appeal. It happens now, whatever `at`
+         *     says.
+         */
+        post: operations["act_on_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audits/{id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that the audited visit handed in, or the strokes of its signature as JSON. */
+        get: operations["picture_of_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batch-faults": {
         parameters: {
             query?: never;
@@ -225,6 +330,40 @@ export interface paths {
         put?: never;
         /** The day with fewer people or more work, beside the day as it is; nothing is written. */
         post: operations["what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circulars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The circular of a branch or of a contractor's firm: what changed by more than chance, who is ahead, what is to be done. */
+        get: operations["show_circular"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circulars/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The circular as an .xlsx workbook: figures, rankings, what is to be done. */
+        get: operations["circular_workbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1145,6 +1284,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{id}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well the evidence of a visit that is over fits together, part by part. */
+        get: operations["trust_of_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1243,6 +1399,11 @@ export interface components {
              */
             speed_test: boolean | null;
         };
+        /**
+         * @description Why something is to be done.
+         * @enum {string}
+         */
+        ActionCause: "short_of_target" | "became_worse";
         /** @description A verb that the state knows, and what the norm still asks for. */
         ActionView: {
             /** @description What is missing; empty means go. */
@@ -1321,6 +1482,22 @@ export interface components {
             /** @description What is heard or seen. */
             text: components["schemas"]["Said"];
         };
+        /** @description What is said against a judgement. */
+        Appeal: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description Why the judgement is wrong. */
+            reason: string;
+        };
+        /** @description 申诉: who led the visit does not agree. */
+        AppealAudit: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why the judgement is wrong. */
+            reason: string;
+        };
         /** @description 预约: a window is promised. */
         Appoint: {
             /** @description When. */
@@ -1397,6 +1574,84 @@ export interface components {
             /** @description With what success. */
             reached: components["schemas"]["Reached"];
         };
+        /** @description Every verb that people ask of an audit, with its facts. */
+        AuditCommand: (components["schemas"]["TakeUpAudit"] & {
+            /** @enum {string} */
+            verb: "take_up";
+        }) | (components["schemas"]["JudgeAudit"] & {
+            /** @enum {string} */
+            verb: "judge";
+        }) | (components["schemas"]["JudgeAudit"] & {
+            /** @enum {string} */
+            verb: "judge_blind";
+        }) | (components["schemas"]["AppealAudit"] & {
+            /** @enum {string} */
+            verb: "appeal";
+        }) | (components["schemas"]["DecideAppeal"] & {
+            /** @enum {string} */
+            verb: "decide";
+        });
+        /** @description An audit with everything an inspector looks at side by side. */
+        AuditDetail: components["schemas"]["AuditRow"] & {
+            /** @description What it was judged to be, rule by rule. */
+            findings: components["schemas"]["VisitFindings"];
+            trust?: components["schemas"]["TrustView"] | null;
+            /** @description The visit with its evidence. */
+            visit: components["schemas"]["Visit"];
+        };
+        /** @description What was drawn. */
+        AuditDraw: {
+            /**
+             * Format: int32
+             * @description Drawn now by chance.
+             */
+            by_chance: number;
+            /**
+             * Format: int32
+             * @description Drawn now because they are trusted least.
+             */
+            by_score: number;
+            /**
+             * Format: int32
+             * @description Drawn before already.
+             */
+            known: number;
+            /**
+             * Format: int32
+             * @description Visits that were over on that day and have a trust score.
+             */
+            visits: number;
+        };
+        /** @description What is known when an audit is drawn; never changed by a verb. */
+        AuditHead: {
+            /** @description When it was drawn. */
+            drawn_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["AuditId"];
+            /** @description Of which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description The pack in force then: its deadlines bind. */
+            pack: components["schemas"]["PackRef"];
+            /** @description Why. */
+            sampled: components["schemas"]["Sampled"];
+            technician?: components["schemas"]["PersonId"] | null;
+            /** @description Where the visit was. */
+            territory: components["schemas"]["TerritoryCode"];
+            /**
+             * Format: int32
+             * @description The trust score it was drawn with, thousandths; none where nothing could be measured.
+             */
+            trust?: number | null;
+            /** @description Whether a second inspector judges it too, without seeing the first. */
+            twice: boolean;
+            /** @description The visit. */
+            visit: components["schemas"]["VisitId"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        AuditId: string;
         /** @description One line of the audit log. */
         AuditLine: components["schemas"]["JournalEvent"] & {
             /** @description The facts: ids, times, codes, reasons; no personal data is in the journal. */
@@ -1409,6 +1664,19 @@ export interface components {
             number?: string | null;
             person?: components["schemas"]["PersonId"] | null;
         };
+        /** @description What the caller may do with an audit as it stands. */
+        AuditMay: {
+            /** @description 申诉. */
+            appeal: boolean;
+            /** @description 复核. */
+            decide: boolean;
+            /** @description 判定. */
+            judge: boolean;
+            /** @description 盲评. */
+            judge_blind: boolean;
+            /** @description 领取. */
+            take_up: boolean;
+        };
         /** @description A page of the audit log, newest first. */
         AuditPage: {
             /** @description The lines. */
@@ -1418,6 +1686,104 @@ export interface components {
              * @description Where to go on, as `before`; none where the beginning was reached.
              */
             next?: number | null;
+        };
+        /** @description How many visits did not stand their audit, with the 95 % interval (Wilson). */
+        AuditRate: {
+            /**
+             * Format: int32
+             * @description Of these, failed.
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description Upper end of the interval.
+             */
+            high_permille?: number | null;
+            /**
+             * Format: int32
+             * @description Visits that were judged.
+             */
+            judged: number;
+            /**
+             * Format: int32
+             * @description Lower end of the interval.
+             */
+            low_permille?: number | null;
+            /**
+             * Format: int32
+             * @description Thousandths; none where nothing was judged.
+             */
+            permille?: number | null;
+        };
+        /** @description One row of the list. */
+        AuditRow: {
+            /** @description The audit. */
+            audit: components["schemas"]["AuditView"];
+            /** @description Who has it in hand, or judged it. */
+            holder_name?: string | null;
+            /** @description The number of the order. */
+            order_number?: string | null;
+            /** @description Who led the visit. */
+            technician_name?: string | null;
+        };
+        /** @description The state of the audits. */
+        AuditSummary: {
+            /**
+             * Format: int32
+             * @description Of these, judged alike.
+             */
+            alike: number;
+            /** @description Of the random share: it tells how the whole is. */
+            by_chance: components["schemas"]["AuditRate"];
+            /** @description Of those drawn by their score: it tells how well the score finds faults, never how the whole is. */
+            by_score: components["schemas"]["AuditRate"];
+            /**
+             * Format: int64
+             * @description How many one inspector may have in hand.
+             */
+            caseload: number;
+            /** @description Inspector by inspector. */
+            inspectors: components["schemas"]["InspectorLoad"][];
+            /**
+             * Format: int32
+             * @description Visits that two inspectors judged without seeing each other.
+             */
+            judged_twice: number;
+            /**
+             * Format: int32
+             * @description Cohen's kappa in thousandths; none without cases, or where both always say the same.
+             */
+            kappa_permille?: number | null;
+            /** @description What time it is: deadlines are told by it. */
+            now: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Appeals whose time for a decision is over.
+             */
+            overdue: number;
+            /** @description How many stand in each state, by its word. */
+            states: {
+                [key: string]: number;
+            };
+        };
+        /** @description An audit as a caller may see it. */
+        AuditView: components["schemas"]["AuditHead"] & {
+            answer_by?: components["schemas"]["Timestamp"] | null;
+            appeal?: components["schemas"]["Appeal"] | null;
+            appeal_until?: components["schemas"]["Timestamp"] | null;
+            blind?: components["schemas"]["Judgement"] | null;
+            decided?: components["schemas"]["Decided"] | null;
+            /** @description The judgement is kept from this caller: they may judge it blind. */
+            hidden: boolean;
+            holder?: components["schemas"]["PersonId"] | null;
+            judged?: components["schemas"]["Judgement"] | null;
+            /** @description What the caller may do. */
+            may: components["schemas"]["AuditMay"];
+            /** @description Whether the visit stood it; a granted appeal clears it. */
+            passed?: boolean | null;
+            settled_at?: components["schemas"]["Timestamp"] | null;
+            /** @description `drawn`, `in_hand`, `judged`, `appealed` or `settled`. */
+            state: string;
         };
         /** @description A batch fault 群障: several repair orders under one port, splitter or building in a short time. */
         BatchFault: components["schemas"]["BatchFaultState"] & {
@@ -1777,6 +2143,11 @@ export interface components {
             recorded_at: components["schemas"]["Timestamp"];
         };
         /**
+         * @description How a KPI changed.
+         * @enum {string}
+         */
+        Change: "better" | "worse" | "not_clearly" | "unknown";
+        /**
          * @description Where something was said or agreed.
          * @enum {string}
          */
@@ -1791,6 +2162,109 @@ export interface components {
             subjective: boolean;
             /** @description Its name. */
             text: components["schemas"]["Said"];
+        };
+        /**
+         * @description A circular 通报: what a branch or a contractor's firm came to in a period, what changed, who is ahead, what is to be
+         *     done by whom.
+         */
+        Circular: {
+            /** @description What is to be done. */
+            actions: components["schemas"]["CircularAction"][];
+            /**
+             * Format: date
+             * @description First day of the period it is compared with.
+             */
+            before_from: string;
+            /**
+             * Format: date
+             * @description Last day of the period it is compared with.
+             */
+            before_to: string;
+            /** @description Of which contractor's firm, where it is of one. */
+            firm?: string | null;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Two weeks or a month. */
+            kind: components["schemas"]["CircularKind"];
+            /** @description KPI by KPI. */
+            kpis: components["schemas"]["CircularKpi"][];
+            /**
+             * Format: int64
+             * @description How many orders were looked at; not counted apart for one firm of many.
+             */
+            orders?: number | null;
+            /** @description By which version of which norm pack it is counted. */
+            pack: string;
+            /** @description The period is not over: figures will change. */
+            preliminary: boolean;
+            /**
+             * Format: int64
+             * @description Fewer cases than this have no place in a ranking.
+             */
+            ranking_minimum: number;
+            /** @description Who is ahead, for each KPI with a target. */
+            rankings: components["schemas"]["Ranking"][];
+            territory?: components["schemas"]["TerritoryCode"] | null;
+            /** @description What the territory is called. */
+            territory_name?: string | null;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /** @description When it was written. */
+            written_at: components["schemas"]["Timestamp"];
+        };
+        /** @description Something to be done 整改. */
+        CircularAction: {
+            /** @description Why. */
+            cause: components["schemas"]["ActionCause"];
+            /**
+             * Format: date
+             * @description By when: the end of the next period.
+             */
+            due: string;
+            /** @description What in English. */
+            en: string;
+            /** @description By which KPI. */
+            kpi: string;
+            owner?: components["schemas"]["PersonId"] | null;
+            /** @description Their name. */
+            owner_name?: string | null;
+            /** @description Where: a team, a firm or a person by its name; none for the whole. */
+            place?: string | null;
+            /** @description What in Chinese. */
+            zh: string;
+        };
+        /**
+         * @description The period of a circular 通报 (MGMT-01).
+         * @enum {string}
+         */
+        CircularKind: "two_weeks" | "month";
+        /** @description One KPI, now and before. */
+        CircularKpi: {
+            /** @description In the period before. */
+            before: components["schemas"]["KpiReading"];
+            /** @description How it changed. */
+            change: components["schemas"]["Change"];
+            /** @description Its name in English. */
+            en: string;
+            /** @description Whether more is better. */
+            higher_is_better: boolean;
+            /** @description The KPI's id in the pack. */
+            kpi: string;
+            /** @description In this period. */
+            now: components["schemas"]["KpiReading"];
+            /**
+             * Format: int64
+             * @description The target in thousandths, if there is one.
+             */
+            target_permille?: number | null;
+            /** @description Its name in Chinese. */
+            zh: string;
         };
         /** @description A clock 时限 as a value: `norms` computes warn and due, the store keeps when to look next, a worker fires it. */
         Clock: components["schemas"]["ClockSubject"] & components["schemas"]["ClockState"] & {
@@ -2403,6 +2877,30 @@ export interface components {
             /** @description Orders without a place, promised or not. */
             unplaced: number;
         };
+        /** @description 复核: decides an appeal. */
+        DecideAppeal: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Whether the first judgement falls. */
+            granted: boolean;
+            /** @description Findings that were wrong, where it falls. */
+            overturned?: components["schemas"]["Overturned"][];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What a second person decided on an appeal. */
+        Decided: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description 申诉成立: the first judgement falls. 维持原判 otherwise. */
+            granted: boolean;
+            /** @description Findings that were wrong, where the appeal is granted. */
+            overturned?: components["schemas"]["Overturned"][];
+            /** @description Why. */
+            reason: string;
+        };
         /** @description 退回: the receiver does not take it, or the owner takes it back. */
         DeclineHandOver: {
             /** @description When. */
@@ -2480,6 +2978,22 @@ export interface components {
             outcome?: string | null;
             /** @description The symptom that it began with, a symptom of the pack. */
             symptom?: string | null;
+        };
+        /** @description Which visits the sample is drawn from. */
+        DrawAudits: {
+            /**
+             * Format: date
+             * @description That were over on this day.
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description The same seed draws the same visits. It follows from territory and day when left out, so that drawing twice draws
+             *     nothing new; another seed draws more.
+             */
+            seed?: number | null;
+            /** @description Visits in this territory and all that lies inside it. */
+            territory: components["schemas"]["TerritoryCode"];
         };
         /**
          * Format: int64
@@ -2602,6 +3116,7 @@ export interface components {
             overridden?: components["schemas"]["Overridden"] | null;
             /** @description The pack that judged, and its version. */
             pack: components["schemas"]["PackRef"];
+            restated?: components["schemas"]["RestatedView"] | null;
             /** @description The rule: its table and id in the pack, such as `requirement:observed`, or `promise:kept`. */
             rule: string;
             /** @description How bad a breach is: `minor`, `major`, `critical`. */
@@ -2770,6 +3285,33 @@ export interface components {
              */
             within_min: number;
         };
+        /** @description What one inspector has done and has to do. */
+        InspectorLoad: {
+            /**
+             * Format: int32
+             * @description Of these, failed.
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description In hand.
+             */
+            in_hand: number;
+            /**
+             * Format: int32
+             * @description Judged.
+             */
+            judged: number;
+            /** @description Their name. */
+            name: string;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /**
+             * Format: int32
+             * @description Appeals against their judgements that were granted.
+             */
+            reversed: number;
+        };
         /** @description A meter with its calibration (PREP-03). */
         Instrument: {
             /**
@@ -2863,6 +3405,30 @@ export interface components {
              * @description Its place in the stream.
              */
             version: number;
+        };
+        /** @description 判定, and 盲评 where somebody judged it before. */
+        JudgeAudit: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What was seen; needed where the visit did not stand it. */
+            note?: string;
+            /** @description Findings that were wrong; all others are agreed with. */
+            overturned?: components["schemas"]["Overturned"][];
+            /** @description Whether the visit stood the audit. */
+            passed: boolean;
+        };
+        /** @description What an inspector holds of a visit. Findings that are not named are agreed with. */
+        Judgement: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description What was seen; needed where the visit did not stand it. */
+            note?: string;
+            /** @description Findings that were wrong. */
+            overturned?: components["schemas"]["Overturned"][];
+            /** @description Whether the visit stood the audit. */
+            passed: boolean;
         };
         /** @description A part of a weighted mean. */
         KpiPart: {
@@ -3796,12 +4362,42 @@ export interface components {
             /** @description The verb that went ahead. */
             verb: string;
         };
+        /** @description A finding that a person holds to be wrong. */
+        Overturned: {
+            /** @description Why. */
+            reason: string;
+            /** @description The finding's rule, such as `promise:kept`. */
+            rule: string;
+            /** @description What it is held to be. */
+            to: components["schemas"]["OverturnedTo"];
+        };
+        /**
+         * @description What a finding is held to be instead.
+         * @enum {string}
+         */
+        OverturnedTo: "met" | "breached";
         /** @description Which norm pack binds: operator and version. */
         PackRef: {
             /** @description The pack's id, such as `china-telecom`. */
             pack: string;
             /** @description Its version, such as `2026.1`. */
             version: string;
+        };
+        /** @description A piece of a list. */
+        Page_AuditRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The audit. */
+                audit: components["schemas"]["AuditView"];
+                /** @description Who has it in hand, or judged it. */
+                holder_name?: string | null;
+                /** @description The number of the order. */
+                order_number?: string | null;
+                /** @description Who led the visit. */
+                technician_name?: string | null;
+            }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
         };
         /** @description A piece of a list. */
         Page_ContactRow: {
@@ -3969,6 +4565,43 @@ export interface components {
             order: components["schemas"]["OrderId"];
             /** @description Whether planning keeps it with its technician. */
             pinned: boolean;
+        };
+        /** @description One part in a ranking. */
+        Place: {
+            /**
+             * Format: int64
+             * @description Of how many.
+             */
+            denominator: number;
+            /**
+             * Format: int64
+             * @description Upper end.
+             */
+            high_permille?: number | null;
+            /**
+             * Format: int64
+             * @description Lower end of the 95 % interval, thousandths.
+             */
+            low_permille?: number | null;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many hold.
+             */
+            numerator: number;
+            /** @description The part, by id or code. */
+            part: string;
+            /**
+             * Format: int64
+             * @description In thousandths.
+             */
+            permille: number;
+            /**
+             * Format: int32
+             * @description One plus how many are surely ahead: parts whose intervals overlap share a place. None with too few cases.
+             */
+            place?: number | null;
         };
         /** @description What a plan changes against another. */
         PlanDiff: {
@@ -4150,6 +4783,19 @@ export interface components {
             /** @description Its name. */
             text: components["schemas"]["Said"];
         };
+        /** @description The parts of a branch by one KPI. */
+        Ranking: {
+            /** @description What the parts are: `team`, `vendor` or `technician`. */
+            by: string;
+            /** @description Its name in English. */
+            en: string;
+            /** @description The KPI's id in the pack. */
+            kpi: string;
+            /** @description Part by part, those ahead first; those without a place last. */
+            places: components["schemas"]["Place"][];
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /**
          * @description Whom a call-back reached.
          * @enum {string}
@@ -4290,6 +4936,15 @@ export interface components {
              */
             by_us: number;
         };
+        /** @description A finding that an audit overturned. */
+        RestatedView: {
+            /** @description By which audit. */
+            audit: components["schemas"]["AuditId"];
+            /** @description Why it was wrong. */
+            reason: string;
+            /** @description What had been found: `met`, `breached` or `not_judged`. */
+            was: string;
+        };
         /** @description 挽留维系: one step. */
         Retain: components["schemas"]["RetentionStep"] & {
             /** @description When. */
@@ -4388,6 +5043,11 @@ export interface components {
             /** @description Chinese. */
             zh: string;
         };
+        /**
+         * @description Why a visit was drawn for an audit.
+         * @enum {string}
+         */
+        Sampled: "by_score" | "by_chance";
         /** @description A person to be created or changed, found by login. */
         SavePerson: {
             /** @description 代维 firm. */
@@ -4721,6 +5381,11 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
+        /** @description 领取: an inspector takes it in hand. */
+        TakeUpAudit: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
         /** @description What an item is about. */
         Target: {
             /** @description What happened. */
@@ -4861,6 +5526,51 @@ export interface components {
             /** @description When the arrival is expected. */
             eta: components["schemas"]["Timestamp"];
             site?: components["schemas"]["GeoPoint"] | null;
+        };
+        /** @description How well the evidence of a visit fits together. */
+        TrustView: {
+            /**
+             * Format: int32
+             * @description How much of the weight of 100 could be measured.
+             */
+            known: number;
+            /** @description Part by part. */
+            parts: components["schemas"]["TrustedView"][];
+            /**
+             * Format: int32
+             * @description Thousandths; none where nothing could be measured.
+             */
+            permille?: number | null;
+            /** @description When it was scored. */
+            scored_at: components["schemas"]["Timestamp"];
+            /** @description Which visit. */
+            visit: components["schemas"]["VisitId"];
+        };
+        /** @description One part of a trust score, as people read it. */
+        TrustedView: {
+            /**
+             * Format: int32
+             * @description Thousandths of doubt; none where it could not be measured.
+             */
+            doubt?: number | null;
+            /** @description What shows it. */
+            evidence: components["schemas"]["EvidenceItem"][];
+            /** @description The part's id in the pack. */
+            part: string;
+            /** @description One sentence. */
+            said: components["schemas"]["Said"];
+            /** @description What people call it. */
+            text: components["schemas"]["Said"];
+            /**
+             * Format: int64
+             * @description What was measured, in the unit of the part.
+             */
+            value?: number | null;
+            /**
+             * Format: int32
+             * @description Its weight of 100.
+             */
+            weight: number;
         };
         /** @description An order to be taken off its route. */
         UnassignOrder: {
@@ -5283,6 +5993,251 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_audits: {
+        parameters: {
+            query?: {
+                /** @description `drawn`, `in_hand`, `judged`, `appealed` or `settled`. */
+                state?: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Only those in my hand or judged by me. */
+                mine?: boolean;
+                /** @description Only of visits that I led: what a technician reads. */
+                of_me?: boolean;
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    draw_audits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawAudits"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditDraw"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    summarise_audits: {
+        parameters: {
+            query: {
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSummary"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    picture_of_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     suspects: {
         parameters: {
             query?: never;
@@ -5709,6 +6664,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIfAnswer"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_circular: {
+        parameters: {
+            query: {
+                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
+                period: string;
+                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
+                firm?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Circular"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    circular_workbook: {
+        parameters: {
+            query: {
+                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
+                period: string;
+                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
+                firm?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
             422: {
@@ -7517,6 +8556,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitFindings"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    trust_of_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustView"];
                 };
             };
             403: {

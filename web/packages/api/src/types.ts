@@ -105,3 +105,16 @@ export type SyncResult = S["ItemResult"];
 export type Fact = S["Fact"];
 export type Site = S["Site"];
 export type VisitNote = S["VisitNote"];
+export type AuditRow = S["AuditRow"];
+export type AuditDraw = S["AuditDraw"];
+export type AuditRate = S["AuditRate"];
+export type AuditSummary = S["AuditSummary"];
+export type InspectorLoad = S["InspectorLoad"];
+export type TrustView = S["TrustView"];
+export type FindingView = S["FindingView"];
+/** An audit with what is looked at side by side; the visit's evidence reads by its facts. */
+export type AuditDetail = S["AuditDetail"];
+export type Circular = S["Circular"];
+export type CircularAction = S["CircularAction"];
+export type CircularKpi = S["CircularKpi"];
+export type Ranking = S["Ranking"];

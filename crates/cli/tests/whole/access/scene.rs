@@ -5,15 +5,16 @@ use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
+use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, TakeUpAudit};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, BlobHash, Channel, Fact, FindingId, Matter, MatterId, Mode, NormId,
-    Order, OrderId, Person, PhotoOrigin, PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician,
-    TerritoryCode, Visit, VisitId,
+    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, Fact, FindingId, Matter, MatterId,
+    Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin, PromiseClass, Role, Shift, SkillCode,
+    SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding};
+use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::pin::Pin;
@@ -51,6 +52,7 @@ impl Scene {
         let visit = assign(app, &order).await;
         found(app, &order, &visit).await;
         photograph(app, order.head.id).await;
+        let (audit, told) = (audit(app, &visit).await, told(app, &visit).await);
         let held = accept(app, &format!("B{n}")).await;
         assign(app, &held).await;
         let fault = OpenBatchFault { element: format!("OLT1/{n}"), orders: vec![held.head.id] };
@@ -92,6 +94,8 @@ impl Scene {
             ("{site}", order.head.site.to_string()),
             ("{visit}", visit.id.to_string()),
             ("{matter}", matter.to_string()),
+            ("{audit}", audit.to_string()),
+            ("{told}", told.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
             ("{position}", position.to_string()),
@@ -114,6 +118,58 @@ impl Scene {
     /// A text of the table with the names of this scene.
     pub(crate) fn fill(&self, text: &str) -> String {
         self.words.iter().fold(text.to_owned(), |text, (word, value)| text.replace(word, value))
+    }
+}
+
+/// A trust score of a visit, and an audit of it that nobody has in hand.
+async fn audit(app: &App, visit: &Visit) -> AuditId {
+    let at = app.now();
+    let trust = StoredTrust {
+        visit: visit.id,
+        territory: visit.territory.clone(),
+        order: visit.order,
+        technician: visit.lead(),
+        over_at: at,
+        permille: Some(700),
+        scored_at: at,
+        trust: json!({ "permille": 700, "known": 0, "parts": [] }),
+    };
+    let (audit, event) = Audit::draw(head(app, visit));
+    let mut change = Change::by(Actor::SYSTEM, at);
+    change.upsert(&trust);
+    change.upsert(&audit);
+    let stream = StreamId::new("audit", audit.head.id);
+    change.event(stream, 0, &format!("audit.{}", event.name()), &event, &visit.territory);
+    app.commit(change.finish()).await.unwrap();
+    audit.head.id
+}
+
+/// An audit of a visit that is judged: its crew is told.
+async fn told(app: &App, visit: &Visit) -> AuditId {
+    let at = app.now();
+    app.store.put_blob(b"{}".to_vec()).await.unwrap();
+    let (audit, _) = Audit::draw(head(app, visit));
+    let by = app.new_id(PersonId::new);
+    let audit = audit.take_up(TakeUpAudit { at }, by).unwrap().iter().fold(audit, Audit::apply);
+    let facts = JudgeAudit { at, passed: true, overturned: Vec::new(), note: String::new() };
+    let judged = audit.judge(facts, by, Duration::from_hours(1)).unwrap();
+    let audit = judged.iter().fold(audit, Audit::apply);
+    app.commit(ChangeSet { rows: vec![Row::insert(&audit)], ..ChangeSet::default() }).await.unwrap();
+    audit.head.id
+}
+
+fn head(app: &App, visit: &Visit) -> AuditHead {
+    AuditHead {
+        id: app.new_id(AuditId::new),
+        territory: visit.territory.clone(),
+        order: visit.order,
+        visit: visit.id,
+        technician: visit.lead(),
+        drawn_at: app.now(),
+        sampled: Sampled::ByScore,
+        trust: Some(700),
+        twice: false,
+        pack: app.rules.at(app.now()).reference(),
     }
 }
 
@@ -182,7 +238,9 @@ async fn assign(app: &App, order: &Order) -> Visit {
         planned_arrival: at + Duration::from_hours(1),
     };
     let territory = order.head.territory.clone();
-    let (visit, event) = Visit::assign(app.new_id(VisitId::new), order.head.id, territory, facts);
+    let (mut visit, event) = Visit::assign(app.new_id(VisitId::new), order.head.id, territory, facts);
+    let (subject, sha256) = ("label".into(), BlobHash::new(hex(b"{}")));
+    visit.evidence.push(at, Fact::Photo { subject, sha256, origin: PhotoOrigin::Camera });
     let mut change = Change::by(Actor::SYSTEM, at);
     change.assign(visit.clone(), &event);
     app.commit(change.finish()).await.unwrap();

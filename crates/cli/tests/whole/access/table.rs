@@ -173,6 +173,18 @@ pub(crate) const TABLE: &[Row] = &[
         Shared(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
     )
     .shows("{visit}"),
+    Row::get(
+        "/api/v1/visits/{visit}/trust",
+        HereAndCrew(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
+    Row::get(
+        "/api/v1/circulars?period={today}&territory=yz.donghu",
+        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
+    Row::get(
+        "/api/v1/circulars/workbook?period={today}&territory=yz.donghu",
+        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
     // plans
     Row::get("/api/v1/board?area=donghu", Shared(READERS)).shows("江涛"),
     Row::post("/api/v1/board/preview", Here(&[Dispatcher]), MOVE),
@@ -292,4 +304,25 @@ pub(crate) const TABLE: &[Row] = &[
     Row::page("/api/v1/docs"),
     Row::page("/api/v1/network"),
     Row { rule: ByLink, ..Row::page("/welcome/00") },
+    // audits
+    Row::get(
+        "/api/v1/audits?territory=yz.donghu&limit=200",
+        Shared(&[Inspector, TeamLead, Manager, Contractor]),
+    )
+    .shows("{visit}"),
+    Row::get(
+        "/api/v1/audits/summary?territory=yz.donghu&from={today}&to={today}",
+        Here(&[Inspector, TeamLead, Manager, Contractor]),
+    ),
+    Row::post(
+        "/api/v1/audits/draws",
+        Here(&[Inspector]),
+        r#"{"territory": "yz.donghu.g01", "date": "{today}"}"#,
+    ),
+    Row::get("/api/v1/audits/{told}", HereAndCrew(&[Inspector, TeamLead, Manager, Contractor])),
+    Row::get(
+        "/api/v1/audits/{told}/pictures/{sha256}",
+        HereAndCrew(&[Inspector, TeamLead, Manager, Contractor]),
+    ),
+    Row::post("/api/v1/audits/{audit}/actions", Here(&[Inspector]), r#"{"verb": "take_up"}"#),
 ];

@@ -47,6 +47,8 @@ export function touchedBy(kind: string): string[] {
       return ["board", "orders", "order", "contacts", "contact", "caller", "matters"];
     case "matter":
       return ["matters", "order"];
+    case "audit":
+      return ["audits", "audit"];
     case "contact":
       return ["contacts", "contact", "caller"];
     case "plan": case "shift": case "technician": case "position":

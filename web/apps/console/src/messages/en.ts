@@ -1,3 +1,5 @@
+import { auditsEn } from "./audits_en.ts";
+import { circularsEn } from "./circulars_en.ts";
 import { contactsEn } from "./contacts_en.ts";
 import { journalEn } from "./journal_en.ts";
 import { mattersEn } from "./matters_en.ts";
@@ -5,10 +7,12 @@ import type { ConsoleWords } from "./zh_cn.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", imports: "Import", people: "People", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", audits: "Inspection", circulars: "Circular", imports: "Import", people: "People", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
+  audits: auditsEn,
+  circulars: circularsEn,
   shell: {
     search: "Search orders, people, pages",
     searchKey: "Ctrl K",

@@ -1,4 +1,4 @@
-import { AuditOutlined, BarChartOutlined, FileSearchOutlined, InboxOutlined, PhoneOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { AuditOutlined, BarChartOutlined, FileSearchOutlined, FileTextOutlined, InboxOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -20,6 +20,8 @@ const OrdersPage = lazy(async () => ({ default: (await import("../orders/OrdersP
 const OrderPage = lazy(async () => ({ default: (await import("../order/OrderPage.tsx")).OrderPage }));
 const JournalPage = lazy(async () => ({ default: (await import("../journal/JournalPage.tsx")).JournalPage }));
 const KpisPage = lazy(async () => ({ default: (await import("../kpis/KpisPage.tsx")).KpisPage }));
+const AuditsPage = lazy(async () => ({ default: (await import("../quality/AuditsPage.tsx")).AuditsPage }));
+const CircularPage = lazy(async () => ({ default: (await import("../quality/CircularPage.tsx")).CircularPage }));
 const DataQualityPage = lazy(async () => ({ default: (await import("../quality/DataQualityPage.tsx")).DataQualityPage }));
 const ImportPage = lazy(async () => ({ default: (await import("../imports/ImportPage.tsx")).ImportPage }));
 const PeoplePage = lazy(async () => ({ default: (await import("../people/PeoplePage.tsx")).PeoplePage }));
@@ -49,6 +51,8 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "matters", icon: <Badge count={waiting} size="small" offset={[2, 12]} title={words.matters.count(waiting, waiting)}><InboxOutlined /></Badge>, label: <Link to="/matters">{words.menu.matters}</Link> },
     { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
     { key: "kpis", icon: <BarChartOutlined />, label: <Link to="/kpis">{words.menu.kpis}</Link> },
+    { key: "audits", icon: <SafetyCertificateOutlined />, label: <Link to="/audits">{words.menu.audits}</Link> },
+    { key: "circulars", icon: <FileTextOutlined />, label: <Link to="/circulars">{words.menu.circulars}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
@@ -83,6 +87,9 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:id" element={<OrderPage />} />
             <Route path="/kpis" element={<KpisPage />} />
+            <Route path="/audits" element={<AuditsPage />} />
+            <Route path="/audits/:id" element={<AuditsPage />} />
+            <Route path="/circulars" element={<CircularPage />} />
             <Route path="/quality" element={<DataQualityPage />} />
             <Route path="/imports" element={<ImportPage />} />
             <Route path="/journal" element={<JournalPage />} />

@@ -9,6 +9,8 @@ const places: Readonly<Record<string, readonly string[]>> = {
   matters: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
   orders: readers,
   kpis: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
+  audits: ["inspector", "team_lead", "manager", "contractor"],
+  circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   quality: ["dispatcher"],
   imports: ["dispatcher", "administrator", "integration"],
   people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],

@@ -1,0 +1,114 @@
+use super::AuditView;
+use crate::people::OwnFirm;
+use crate::{Act, App, AppError, Caller};
+use doorstep_domain::{Audit, AuditState, Order, Person, PersonId, Role, TerritoryCode};
+use doorstep_store::{AuditFilter, Cursor};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use utoipa::{IntoParams, ToSchema};
+
+/// States in which an audit is told to whoever led the visit.
+const TOLD: [&str; 3] = ["judged", "appealed", "settled"];
+
+/// Which audits.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct AuditQuery {
+    /// `drawn`, `in_hand`, `judged`, `appealed` or `settled`.
+    pub state: Option<String>,
+    /// A territory and all that lies inside it; all the caller may read when left out.
+    pub territory: Option<TerritoryCode>,
+    /// Only those in my hand or judged by me.
+    #[serde(default)]
+    pub mine: bool,
+    /// Only of visits that I led: what a technician reads.
+    #[serde(default)]
+    pub of_me: bool,
+    /// Where the last page ended.
+    pub cursor: Option<String>,
+    /// How many, 1 to 200; 50 when left out.
+    pub limit: Option<u32>,
+}
+
+/// One row of the list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AuditRow {
+    /// The audit.
+    pub audit: AuditView,
+    /// The number of the order.
+    pub order_number: Option<String>,
+    /// Who led the visit.
+    pub technician_name: Option<String>,
+    /// Who has it in hand, or judged it.
+    pub holder_name: Option<String>,
+}
+
+/// Audits the caller may see, newest draw first, a page at a time. A technician reads what was judged of their own visits.
+///
+/// # Errors
+/// When the caller may see none, or asks for a state that does not exist.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    query: &AuditQuery,
+) -> Result<(Vec<AuditRow>, Option<String>), AppError> {
+    let asked = query.state.as_deref().map(state).transpose()?;
+    let mut filter = AuditFilter {
+        states: asked.map(|state| vec![state]),
+        holder: query.mine.then_some(caller.person).flatten(),
+        ..AuditFilter::default()
+    };
+    if query.of_me {
+        if !caller.is(Role::Technician) {
+            return Err(AppError::Forbidden("only technicians lead visits: leave `of_me` out".to_owned()));
+        }
+        filter.technician = caller.person;
+        let told = TOLD.into_iter().filter(|told| asked.is_none_or(|asked| asked == *told));
+        filter.states = Some(told.collect());
+    } else {
+        filter.within = match &query.territory {
+            Some(territory) => {
+                caller.may(Act::ReadAudits, territory).map(|_| Some(vec![territory.clone()]))?
+            }
+            None => caller.scope(Act::ReadAudits).map(|scope| caller.person.is_some().then_some(scope))?,
+        };
+    }
+    let cursor = query.cursor.as_deref().map(Cursor::parse);
+    let page =
+        app.store.list::<Audit>(&filter, cursor.as_ref(), query.limit.unwrap_or(50).clamp(1, 200)).await?;
+    let firm = if query.of_me { None } else { OwnFirm::of(app, caller, Act::ReadAudits).await? };
+    let own = |audit: &Audit| {
+        firm.as_ref().is_none_or(|firm| audit.head.technician.is_some_and(|one| firm.has(one)))
+    };
+    let audits = page.items.into_iter().filter(own).collect();
+    Ok((rows(app, caller, audits).await?, page.next.map(|cursor| cursor.as_str().to_owned())))
+}
+
+fn state(asked: &str) -> Result<&'static str, AppError> {
+    let found = AuditState::WORDS.into_iter().find(|word| *word == asked);
+    found.ok_or_else(|| {
+        let known = AuditState::WORDS.join(", ");
+        let zh = format!("“{asked}”不在可选值中：{known}");
+        AppError::invalid("state", format!("`{asked}` is none of {known}"), zh)
+    })
+}
+
+/// Rows with the names of people and orders.
+pub(super) async fn rows(app: &App, caller: &Caller, audits: Vec<Audit>) -> Result<Vec<AuditRow>, AppError> {
+    let orders: Vec<String> = audits.iter().map(|audit| audit.head.order.to_string()).collect();
+    let orders = app.store.get_many::<Order>(&orders).await?.into_iter().map(|found| found.record.head);
+    let numbers: HashMap<_, _> = orders.map(|head| (head.id, head.number.to_string())).collect();
+    let views: Vec<AuditView> = audits.into_iter().map(|audit| AuditView::of(audit, caller)).collect();
+    let people = views.iter().flat_map(|view| [view.head.technician, view.holder]).flatten();
+    let people: Vec<String> = people.map(|person| person.to_string()).collect();
+    let people = app.store.get_many::<Person>(&people).await?.into_iter().map(|found| found.record);
+    let names: HashMap<PersonId, String> = people.map(|person| (person.id, person.name)).collect();
+    let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person).cloned());
+    let row = |audit: AuditView| AuditRow {
+        order_number: numbers.get(&audit.head.order).cloned(),
+        technician_name: name(audit.head.technician),
+        holder_name: name(audit.holder),
+        audit,
+    };
+    Ok(views.into_iter().map(row).collect())
+}

@@ -1,0 +1,33 @@
+use super::load;
+use super::show::may_read;
+use crate::{App, AppError, Caller};
+use doorstep_domain::{AuditId, BlobHash, Fact, Visit};
+
+/// A picture, or the strokes of a signature, that the audited visit handed in.
+///
+/// # Errors
+/// When the caller may not see the audit, or the visit handed in no such thing, or it has not come yet.
+pub async fn picture(
+    app: &App,
+    caller: &Caller,
+    id: AuditId,
+    sha256: &BlobHash,
+) -> Result<Vec<u8>, AppError> {
+    let audit = load(app, id).await?;
+    may_read(app, caller, &audit).await?;
+    let visit = app.store.get::<Visit>(&audit.head.visit.to_string()).await?;
+    let visit = visit.ok_or_else(|| AppError::not_found("visit", audit.head.visit))?;
+    let is_it = |fact: &Fact| match fact {
+        Fact::Photo { sha256: of, .. } => of == sha256,
+        Fact::Signature { strokes, .. } => strokes == sha256,
+        Fact::Event { .. }
+        | Fact::Call { .. }
+        | Fact::Measurement { .. }
+        | Fact::Consent { .. }
+        | Fact::Declared { .. } => false,
+    };
+    if !visit.evidence.items().iter().any(|item| is_it(&item.fact)) {
+        return Err(AppError::not_found("picture", sha256));
+    }
+    app.store.get_blob(sha256).await?.ok_or_else(|| AppError::not_found("picture", sha256))
+}

@@ -1,0 +1,207 @@
+use super::{Change, Circular, CircularKpi};
+use crate::AppError;
+use crate::kpis::KpiReading;
+use doorstep_domain::Locale;
+use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet, XlsxError};
+
+/// Three sheets: figures, rankings, what is to be done.
+pub(super) fn write(circular: &Circular, locale: Locale) -> Result<Vec<u8>, AppError> {
+    workbook(circular, locale == Locale::En)
+        .map_err(|error| AppError::Unavailable(format!("the circular cannot be written: {error}")))
+}
+
+struct Looks {
+    title: Format,
+    heading: Format,
+    share: Format,
+    quiet: Format,
+}
+
+fn workbook(circular: &Circular, en: bool) -> Result<Vec<u8>, XlsxError> {
+    let looks = Looks {
+        title: Format::new().set_bold().set_font_size(14),
+        heading: Format::new().set_bold().set_border_bottom(FormatBorder::Thin),
+        share: Format::new().set_num_format("0.0%"),
+        quiet: Format::new().set_font_color("#5C5D5A"),
+    };
+    let mut book = Workbook::new();
+    figures(book.add_worksheet(), circular, en, &looks)?;
+    rankings(book.add_worksheet(), circular, en, &looks)?;
+    actions(book.add_worksheet(), circular, en, &looks)?;
+    book.save_to_buffer()
+}
+
+/// The heading of a sheet and its first free row.
+fn begin(
+    sheet: &mut Worksheet,
+    name: &str,
+    circular: &Circular,
+    en: bool,
+    looks: &Looks,
+    columns: &[&str],
+) -> Result<u32, XlsxError> {
+    sheet.set_name(name)?;
+    let whole = if en { "all territories" } else { "全部区域" };
+    let of = circular.firm.as_deref().or(circular.territory_name.as_deref()).unwrap_or(whole);
+    let title = if en { format!("Circular: {of}") } else { format!("{of}分析通报") };
+    sheet.write_string_with_format(0, 0, title, &looks.title)?;
+    let orders = match (circular.orders, en) {
+        (Some(orders), true) => format!(", {orders} orders"),
+        (Some(orders), false) => format!("，{orders} 单"),
+        (None, _) => String::new(),
+    };
+    let basis = if en {
+        format!("{} to {}{orders}, pack {}", circular.from, circular.to, circular.pack)
+    } else {
+        format!("{} 至 {}{orders}，规范 {}", circular.from, circular.to, circular.pack)
+    };
+    sheet.write_string_with_format(1, 0, basis, &looks.quiet)?;
+    if circular.preliminary {
+        let note = if en {
+            "The period is not over: figures will change"
+        } else {
+            "期间未结束，数据还会变化"
+        };
+        sheet.write_string_with_format(2, 0, note, &looks.quiet)?;
+    }
+    for (column, title) in (0..).zip(columns) {
+        sheet.write_string_with_format(4, column, *title, &looks.heading)?;
+    }
+    sheet.set_freeze_panes(5, 0)?;
+    Ok(5)
+}
+
+fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) -> Result<(), XlsxError> {
+    let columns = if en {
+        ["KPI", "This period", "95 % from", "95 % to", "Cases", "Period before", "Target", "Change"]
+    } else {
+        ["指标", "本期", "区间下限", "区间上限", "样本", "上期", "目标", "变化"]
+    };
+    let first = begin(sheet, if en { "Figures" } else { "指标" }, circular, en, looks, &columns)?;
+    for (row, kpi) in (first..).zip(&circular.kpis) {
+        sheet.write_string(row, 0, if en { &kpi.en } else { &kpi.zh })?;
+        reading(sheet, row, 1, &kpi.now, looks, en)?;
+        if let KpiReading::Measured { low_ppm, high_ppm, denominator, parts, .. } = &kpi.now {
+            share(sheet, row, 2, *low_ppm, 1e6, looks)?;
+            share(sheet, row, 3, *high_ppm, 1e6, looks)?;
+            if parts.is_empty() {
+                sheet.write_number(row, 4, *denominator as f64)?;
+            }
+        }
+        reading(sheet, row, 5, &kpi.before, looks, en)?;
+        share(sheet, row, 6, kpi.target_permille, 1e3, looks)?;
+        sheet.write_string(row, 7, change(kpi, en))?;
+    }
+    sheet.autofit();
+    Ok(())
+}
+
+fn reading(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    reading: &KpiReading,
+    looks: &Looks,
+    en: bool,
+) -> Result<(), XlsxError> {
+    match reading {
+        KpiReading::Measured { permille, scale: None, .. } => {
+            share(sheet, row, column, Some(*permille), 1e3, looks)
+        }
+        KpiReading::Measured { permille, scale: Some(_), .. } => {
+            sheet.write_number(row, column, *permille as f64 / 1e3)?;
+            Ok(())
+        }
+        KpiReading::NoCases | KpiReading::NotMeasured { .. } => {
+            sheet.write_string_with_format(
+                row,
+                column,
+                if en { "no cases" } else { "无样本" },
+                &looks.quiet,
+            )?;
+            Ok(())
+        }
+    }
+}
+
+fn share(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    value: Option<i64>,
+    of: f64,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    if let Some(value) = value {
+        sheet.write_number_with_format(row, column, value as f64 / of, &looks.share)?;
+    }
+    Ok(())
+}
+
+const fn change(kpi: &CircularKpi, en: bool) -> &'static str {
+    match (kpi.change, en) {
+        (Change::Better, true) => "better",
+        (Change::Better, false) => "明显变好",
+        (Change::Worse, true) => "worse",
+        (Change::Worse, false) => "明显变差",
+        (Change::NotClearly, true) => "no clear change",
+        (Change::NotClearly, false) => "变化不明显",
+        (Change::Unknown, true) => "too few cases",
+        (Change::Unknown, false) => "样本不足",
+    }
+}
+
+fn rankings(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) -> Result<(), XlsxError> {
+    let columns = if en {
+        ["KPI", "Place", "Part", "Value", "95 % from", "95 % to", "Of which", "Cases"]
+    } else {
+        ["指标", "名次", "单位", "值", "区间下限", "区间上限", "分子", "分母"]
+    };
+    let first = begin(sheet, if en { "Rankings" } else { "排名" }, circular, en, looks, &columns)?;
+    let note = if en {
+        format!(
+            "Overlapping intervals share a place; fewer than {} cases have none",
+            circular.ranking_minimum
+        )
+    } else {
+        format!("区间重叠的并列，少于{}单的不排名", circular.ranking_minimum)
+    };
+    sheet.write_string_with_format(3, 0, note, &looks.quiet)?;
+    let rows =
+        circular.rankings.iter().flat_map(|ranking| ranking.places.iter().map(move |place| (ranking, place)));
+    for (row, (ranking, place)) in (first..).zip(rows) {
+        sheet.write_string(row, 0, if en { &ranking.en } else { &ranking.zh })?;
+        match place.place {
+            Some(number) => sheet.write_number(row, 1, f64::from(number))?,
+            None => {
+                sheet.write_string_with_format(row, 1, if en { "none" } else { "不排名" }, &looks.quiet)?
+            }
+        };
+        sheet.write_string(row, 2, &place.name)?;
+        share(sheet, row, 3, Some(place.permille), 1e3, looks)?;
+        share(sheet, row, 4, place.low_permille, 1e3, looks)?;
+        share(sheet, row, 5, place.high_permille, 1e3, looks)?;
+        sheet.write_number(row, 6, place.numerator as f64)?;
+        sheet.write_number(row, 7, place.denominator as f64)?;
+    }
+    sheet.autofit();
+    Ok(())
+}
+
+fn actions(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) -> Result<(), XlsxError> {
+    let columns = if en { ["What", "Owner", "By"] } else { ["整改事项", "责任人", "期限"] };
+    let first = begin(sheet, if en { "Actions" } else { "整改" }, circular, en, looks, &columns)?;
+    if circular.actions.is_empty() {
+        let none =
+            if en { "Nothing is surely short of its target" } else { "没有确认不达标的单位" };
+        sheet.write_string_with_format(first, 0, none, &looks.quiet)?;
+    }
+    for (row, action) in (first..).zip(&circular.actions) {
+        sheet.write_string(row, 0, if en { &action.en } else { &action.zh })?;
+        let nobody = if en { "nobody holds the post" } else { "岗位空缺" };
+        sheet.write_string(row, 1, action.owner_name.as_deref().unwrap_or(nobody))?;
+        sheet.write_string(row, 2, action.due.to_string())?;
+    }
+    sheet.autofit();
+    Ok(())
+}

@@ -1,0 +1,305 @@
+//! Audits from the draw to the decision on an appeal, and what they do to findings.
+#![allow(clippy::unwrap_used)] // a test may panic
+
+mod world;
+
+use doorstep_app::audits::{self, AuditQuery, AuditView, DrawAudits, SummaryQuery};
+use doorstep_app::{App, AppError, Caller, findings};
+use doorstep_domain::audit::*;
+use doorstep_domain::order::OrderHead;
+use doorstep_domain::*;
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::{ChangeSet, FindingFilter, Row, StoredFinding};
+use world::{NOW, World, caller};
+
+const CREW: PersonId = PersonId::from_u128(7);
+
+fn minutes_ago(minutes: i64) -> Timestamp {
+    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
+}
+
+fn inspector(number: u128) -> Caller {
+    Caller { person: Some(PersonId::from_u128(number)), ..caller(Role::Inspector, "yz.donghu") }
+}
+
+fn technician() -> Caller {
+    Caller { person: Some(CREW), ..caller(Role::Technician, "yz.donghu.g01") }
+}
+
+fn order(world: &World, number: u128) -> Order {
+    let head = OrderHead {
+        id: OrderId::from_u128(number),
+        number: OrderNumber::new(format!("YZ{number}")),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        operator: Operator::new("china-telecom"),
+        kind: OrderKind::Repair,
+        services: vec![Service::BroadbandFtth],
+        class: CustomerClass::default(),
+        customer: CustomerId::from_u128(number),
+        site: SiteId::from_u128(number),
+        accepted_at: minutes_ago(300),
+        channel: Channel::Phone,
+        pack: world.app.rules.at(minutes_ago(300)).reference(),
+        skills: Vec::new(),
+        parts: Vec::new(),
+        duration_ms: Duration::from_mins(60),
+        risky: false,
+        paid: false,
+        repeat_fault: false,
+        subscribed_kbps: None,
+        wished: None,
+        remarks: String::new(),
+    };
+    let mut order = Order::accept(head).0;
+    order.evidence.push_event(minutes_ago(20), "replied");
+    order
+}
+
+/// A visit that ended half an hour ago with the given picture.
+fn visit(number: u128, arrived: i64, picture: &str) -> Visit {
+    let mut evidence = Evidence::default();
+    for (minutes, name) in [(120, "assigned"), (100, "departed"), (arrived, "arrived"), (30, "left")] {
+        evidence.push_event(minutes_ago(minutes), name);
+    }
+    let sha256 = BlobHash::new(picture);
+    let photo = Fact::Photo { subject: "cleared_site".into(), sha256, origin: PhotoOrigin::Camera };
+    evidence.push(minutes_ago(40) + Duration::from_secs(i64::try_from(number).unwrap()), photo);
+    Visit {
+        id: VisitId::from_u128(number + 1000),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        order: OrderId::from_u128(number),
+        date: "2026-11-22".parse().unwrap(),
+        crew: vec![CREW],
+        pack: None,
+        planned_arrival: minutes_ago(90),
+        state: VisitState::Left { at: minutes_ago(30) },
+        version: 5,
+        arrived_at: Some(minutes_ago(arrived)),
+        work_started_at: None,
+        former: Vec::new(),
+        split_from: None,
+        evidence,
+    }
+}
+
+/// Twenty sound visits and one that was over in five minutes with somebody else's picture.
+async fn judged_day() -> World {
+    let world = World::new().await;
+    let mut rows = Vec::new();
+    for number in 1..=21 {
+        let visit = if number == 21 {
+            visit(21, 35, "picture-1")
+        } else {
+            visit(number, 90, &format!("picture-{number}"))
+        };
+        rows.extend([Row::insert(&order(&world, number)), Row::insert(&visit)]);
+    }
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    for number in 1..=21 {
+        findings::judge(&world.app, VisitId::from_u128(number + 1000)).await.unwrap();
+    }
+    world
+}
+
+async fn drawn(world: &World) -> AuditView {
+    let facts = DrawAudits {
+        territory: TerritoryCode::new("yz.donghu"),
+        date: "2026-11-22".parse().unwrap(),
+        seed: Some(5),
+    };
+    let draw = audits::draw(&world.app, &inspector(50), facts.clone()).await.unwrap();
+    assert_eq!((draw.visits, draw.by_score), (21, 1), "{draw:?}");
+    let again = audits::draw(&world.app, &inspector(50), facts).await.unwrap();
+    assert_eq!((again.by_score, again.by_chance, again.known), (0, 0, draw.by_score + draw.by_chance));
+    let (rows, _) = audits::list(&world.app, &inspector(50), &AuditQuery::default()).await.unwrap();
+    let by_score = rows.into_iter().find(|row| row.audit.head.sampled == Sampled::ByScore).unwrap();
+    by_score.audit
+}
+
+async fn act(
+    app: &App,
+    caller: &Caller,
+    audit: &AuditView,
+    command: AuditCommand,
+) -> Result<AuditView, AppError> {
+    audits::act(app, caller, audit.head.id, command).await
+}
+
+const SOME_TIME: Timestamp = Timestamp::EPOCH;
+
+fn take_up() -> AuditCommand {
+    AuditCommand::TakeUp(TakeUpAudit { at: SOME_TIME })
+}
+
+fn fails() -> AuditCommand {
+    let one =
+        Overturned {
+            rule: "arrival:place".into(), to: OverturnedTo::Breached, reason: "门牌不符".into()
+        };
+    let note = "照片是别家的".to_owned();
+    AuditCommand::Judge(JudgeAudit { at: SOME_TIME, passed: false, overturned: vec![one], note })
+}
+
+fn appeal() -> AuditCommand {
+    AuditCommand::Appeal(AppealAudit { at: SOME_TIME, reason: "照片传错了".into() })
+}
+
+fn decide(granted: bool) -> AuditCommand {
+    let reason = "看过原片".to_owned();
+    AuditCommand::Decide(DecideAppeal { at: SOME_TIME, granted, overturned: Vec::new(), reason })
+}
+
+async fn place(app: &App, visit: VisitId) -> StoredFinding {
+    let filter = FindingFilter { visit: Some(visit), ..FindingFilter::default() };
+    let kept = app.store.list::<StoredFinding>(&filter, None, 200).await.unwrap().items;
+    kept.into_iter().find(|kept| kept.finding["rule"] == "arrival:place").unwrap()
+}
+
+#[tokio::test]
+async fn the_visit_with_anothers_picture_is_drawn_and_says_why() {
+    let world = judged_day().await;
+    let audit = drawn(&world).await;
+    assert_eq!(audit.head.visit, VisitId::from_u128(1021));
+    let shown = audits::show(&world.app, &inspector(50), audit.head.id).await.unwrap();
+    let trust = shown.trust.unwrap();
+    let doubted: Vec<&str> =
+        trust.parts.iter().filter(|part| part.doubt > Some(0)).map(|part| part.part.as_str()).collect();
+    assert_eq!(doubted, ["dwell", "photos"]);
+    let sound = audits::trust_of_visit(&world.app, &inspector(50), VisitId::from_u128(1001)).await.unwrap();
+    assert_eq!(sound.permille, Some(1000), "whoever handed it in first is not doubted");
+}
+
+#[tokio::test]
+async fn an_earlier_picture_that_is_told_late_turns_the_doubt_around() {
+    let world = World::new().await;
+    let (mut first, second) = (visit(1, 90, "same"), visit(2, 90, "same"));
+    let rows = vec![Row::insert(&order(&world, 1)), Row::insert(&order(&world, 2))];
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    for visit in [&second, &first] {
+        let rows = vec![Row::insert(visit)];
+        world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+        findings::judge(&world.app, visit.id).await.unwrap();
+    }
+    let jobs = world.app.store.jobs();
+    let asked = jobs.lease(&["judge-visit"], "test", world.app.now(), Duration::from_mins(1), 10).await;
+    let asked = asked.unwrap();
+    assert_eq!(
+        asked.iter().map(|job| job.payload["visit"].clone()).collect::<Vec<_>>(),
+        [second.id.to_string()]
+    );
+    findings::judge(&world.app, second.id).await.unwrap();
+    let trusted =
+        async |id| audits::trust_of_visit(&world.app, &Caller::system(), id).await.unwrap().permille;
+    first.version += 1;
+    assert_eq!(trusted(first.id).await, Some(1000));
+    assert!(trusted(second.id).await < Some(1000));
+}
+
+#[tokio::test]
+async fn what_stands_in_the_end_restates_the_finding() {
+    let world = judged_day().await;
+    let (audit, app) = (drawn(&world).await, &world.app);
+    let visit = audit.head.visit;
+    act(app, &inspector(50), &audit, take_up()).await.unwrap();
+    act(app, &inspector(50), &audit, fails()).await.unwrap();
+    findings::judge(app, visit).await.unwrap();
+    assert_eq!(place(app, visit).await.verdict, "not_judged", "an appeal is open");
+    let early = audits::settle(app, audit.head.id).await.unwrap_err();
+    assert!(matches!(early, AppError::Refused(Refusal::Contradiction(_))), "{early}");
+    let later = world.later(Duration::from_hours(24 * 5));
+    audits::settle(&later.app, audit.head.id).await.unwrap();
+    audits::settle(&later.app, audit.head.id).await.unwrap();
+    findings::judge(&later.app, visit).await.unwrap();
+    let place = place(&later.app, visit).await;
+    assert_eq!(
+        (place.verdict.as_str(), &place.finding["restated"]["was"]),
+        ("breached", &"not_judged".into())
+    );
+    assert_eq!(findings::judge(&later.app, visit).await.unwrap(), 0, "judging again keeps it");
+}
+
+#[tokio::test]
+async fn a_granted_appeal_leaves_the_finding_as_it_was() {
+    let world = judged_day().await;
+    let (audit, app) = (drawn(&world).await, &world.app);
+    act(app, &inspector(50), &audit, take_up()).await.unwrap();
+    act(app, &inspector(50), &audit, fails()).await.unwrap();
+    let told = act(app, &technician(), &audit, appeal()).await.unwrap();
+    assert_eq!(
+        (told.state.as_str(), told.holder),
+        ("appealed", None),
+        "the inspector is not named to the crew"
+    );
+    let own = act(app, &inspector(50), &audit, decide(true)).await.unwrap_err();
+    assert!(matches!(own, AppError::Refused(Refusal::SecondPerson { .. })), "{own}");
+    let settled = act(app, &inspector(51), &audit, decide(true)).await.unwrap();
+    assert_eq!((settled.state.as_str(), settled.passed), ("settled", Some(true)));
+    findings::judge(app, audit.head.visit).await.unwrap();
+    assert_eq!(place(app, audit.head.visit).await.verdict, "not_judged");
+    let day = "2026-11-22".parse().unwrap();
+    let query = SummaryQuery { territory: None, from: day, to: day };
+    let summary = audits::summary(app, &inspector(50), &query).await.unwrap();
+    let load = summary.inspectors.iter().find(|load| load.person == PersonId::from_u128(50)).unwrap();
+    assert_eq!((load.judged, load.failed, load.reversed), (1, 1, 1));
+    assert_eq!((summary.by_score.judged, summary.by_score.failed), (1, 0));
+}
+
+#[tokio::test]
+async fn nobody_appeals_for_another_nor_overturns_what_was_never_found() {
+    let world = judged_day().await;
+    let (audit, app) = (drawn(&world).await, &world.app);
+    act(app, &inspector(50), &audit, take_up()).await.unwrap();
+    let AuditCommand::Judge(mut facts) = fails() else { unreachable!() };
+    facts.overturned[0].rule = "no:such_rule".into();
+    let unknown = act(app, &inspector(50), &audit, AuditCommand::Judge(facts)).await.unwrap_err();
+    assert!(matches!(unknown, AppError::Invalid(_)), "{unknown}");
+    act(app, &inspector(50), &audit, fails()).await.unwrap();
+    let other = Caller { person: Some(PersonId::from_u128(8)), ..technician() };
+    let refused = act(app, &other, &audit, appeal()).await.unwrap_err();
+    assert!(matches!(refused, AppError::NotFound { .. }), "{refused}");
+}
+
+#[tokio::test]
+async fn an_inspector_has_only_so_many_in_hand() {
+    let world = judged_day().await;
+    let app = &world.app;
+    let most = app.rules.at(app.now()).parameters().audit_caseload;
+    let facts = |seed| DrawAudits {
+        territory: TerritoryCode::new("yz.donghu"),
+        date: "2026-11-22".parse().unwrap(),
+        seed: Some(seed),
+    };
+    for seed in 0..400 {
+        audits::draw(app, &inspector(50), facts(seed)).await.unwrap();
+    }
+    let query = AuditQuery { limit: Some(200), ..AuditQuery::default() };
+    let (rows, _) = audits::list(app, &inspector(50), &query).await.unwrap();
+    let mut taken = 0;
+    for row in rows {
+        match act(app, &inspector(50), &row.audit, take_up()).await {
+            Ok(_) => taken += 1,
+            Err(error) => assert!(matches!(error, AppError::Invalid(_)), "{error}"),
+        }
+    }
+    assert_eq!(taken, most, "the rest waits for somebody else");
+}
+
+#[tokio::test]
+async fn who_judges_blind_sees_no_judgement_before() {
+    let world = judged_day().await;
+    let (audit, app) = (drawn(&world).await, &world.app);
+    act(app, &inspector(50), &audit, take_up()).await.unwrap();
+    act(app, &inspector(50), &audit, fails()).await.unwrap();
+    let mut kept = app.store.get::<Audit>(&audit.head.id.to_string()).await.unwrap().unwrap();
+    kept.head.twice = true;
+    app.commit(ChangeSet { rows: vec![Row::upsert(&kept)], ..ChangeSet::default() }).await.unwrap();
+    let shown = audits::show(app, &inspector(51), audit.head.id).await.unwrap().row.audit;
+    assert!(shown.hidden && shown.judged.is_none() && shown.passed.is_none() && shown.holder.is_none());
+    let AuditCommand::Judge(facts) = fails() else { unreachable!() };
+    let judged = act(app, &inspector(51), &audit, AuditCommand::JudgeBlind(facts)).await.unwrap();
+    assert!(!judged.hidden && judged.judged.is_some() && judged.blind.is_some());
+    let day = "2026-11-22".parse().unwrap();
+    let query = SummaryQuery { territory: None, from: day, to: day };
+    let summary = audits::summary(app, &inspector(50), &query).await.unwrap();
+    assert_eq!((summary.judged_twice, summary.alike, summary.kappa_permille), (1, 1, None));
+}

@@ -1,0 +1,192 @@
+//! A circular: what changed by more than chance, which team is surely behind, who has to do what.
+#![allow(clippy::unwrap_used)] // a test may panic
+
+mod world;
+
+use doorstep_app::circulars::{self, ActionCause, Change, Circular, CircularFormat, CircularQuery};
+use doorstep_app::{AppError, Caller};
+use doorstep_domain::order::OrderHead;
+use doorstep_domain::*;
+use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
+use doorstep_store::{ChangeSet, PlanningArea, Row};
+use world::{NOW, World, caller};
+
+/// Orders of each team and period.
+const ORDERS: u128 = 40;
+
+fn days_ago(days: i64) -> Timestamp {
+    NOW.parse::<Timestamp>().unwrap() - Duration::from_hours(24 * days)
+}
+
+fn technician(number: u128, area: &str) -> Technician {
+    Technician {
+        person: PersonId::from_u128(number),
+        badge: format!("{number}"),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        area: AreaCode::new(area),
+        skills: Vec::new(),
+        certificates: Vec::new(),
+        languages: Vec::new(),
+        home: GeoPoint::new(32.39, 119.42),
+        mode: Mode::Ebike,
+        novice: false,
+        instruments: Vec::new(),
+        estates: Vec::new(),
+    }
+}
+
+/// An install that was finished on the agreed day, or not.
+fn install(world: &World, number: u128, lead: u128, promised: Timestamp, kept: bool) -> Vec<Row> {
+    let head = OrderHead {
+        id: OrderId::from_u128(number),
+        number: OrderNumber::new(format!("YZ{number}")),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        operator: Operator::new("china-telecom"),
+        kind: OrderKind::Install,
+        services: vec![Service::BroadbandFtth],
+        class: CustomerClass::default(),
+        customer: CustomerId::from_u128(number),
+        site: SiteId::from_u128(number),
+        accepted_at: promised - Duration::from_hours(5),
+        channel: Channel::Phone,
+        pack: world.app.rules.at(promised).reference(),
+        skills: Vec::new(),
+        parts: Vec::new(),
+        duration_ms: Duration::from_mins(60),
+        risky: false,
+        paid: false,
+        repeat_fault: false,
+        subscribed_kbps: None,
+        wished: None,
+        remarks: String::new(),
+    };
+    let mut order = Order::accept(head).0;
+    let left = promised + Duration::from_hours(1);
+    if kept {
+        order.evidence.push_event(left, "replied");
+    }
+    let visit = Visit {
+        id: VisitId::from_u128(number),
+        territory: order.head.territory.clone(),
+        order: order.head.id,
+        date: world.app.rules.date(promised),
+        crew: vec![PersonId::from_u128(lead)],
+        pack: None,
+        planned_arrival: promised,
+        state: if kept {
+            VisitState::Left { at: left }
+        } else {
+            VisitState::Blocked { at: left, reason: "楼道没有端口".into() }
+        },
+        version: 1,
+        arrived_at: Some(promised),
+        work_started_at: None,
+        former: Vec::new(),
+        split_from: None,
+        evidence: Evidence::default(),
+    };
+    let (arrived_at, by) = (promised, visit.id);
+    let entry = LedgerEntry {
+        order: order.head.id,
+        number: 1,
+        territory: order.head.territory.clone(),
+        kind: OrderKind::Install,
+        class: CustomerClass::default(),
+        promise: Promise {
+            window: TimeWindow::new(promised, promised + Duration::from_hours(2)).unwrap(),
+            class: PromiseClass::Appointment,
+            made_at: promised - Duration::from_hours(4),
+            channel: Channel::Phone,
+            announced: None,
+        },
+        outcome: if kept {
+            PromiseOutcome::Kept { arrived_at, visit: by }
+        } else {
+            PromiseOutcome::Broken { arrived_at, visit: by }
+        },
+    };
+    vec![Row::insert(&order), Row::insert(&visit), Row::insert(&entry)]
+}
+
+/// Two teams over two pairs of weeks: both well before; then the second one keeps half of what it promises.
+async fn written() -> (World, Circular) {
+    let world = World::new().await;
+    let area = |code: &str, name: &str, territory: &str| PlanningArea {
+        code: AreaCode::new(code),
+        name: name.into(),
+        territories: vec![TerritoryCode::new(territory)],
+        manual: false,
+        by_hand: doorstep_store::ByHand::default(),
+        notes: Vec::new(),
+    };
+    let lead = Person {
+        id: PersonId::from_u128(90),
+        login: "bz0001".into(),
+        name: "许梅".into(),
+        grants: vec![RoleGrant { role: Role::TeamLead, territory: TerritoryCode::new("yz.xihu") }],
+        territory: TerritoryCode::new("yz.xihu"),
+        phone: None,
+        locale: Locale::default(),
+        active: true,
+        firm: None,
+    };
+    let mut rows = vec![
+        Row::upsert(&technician(1, "east")),
+        Row::upsert(&technician(2, "west")),
+        Row::upsert(&area("east", "东湖片", "yz.donghu.g01")),
+        Row::upsert(&area("west", "西湖片", "yz.xihu.g01")),
+        Row::upsert(&lead),
+    ];
+    for number in 0..ORDERS {
+        for (period, promised) in [(0, days_ago(18)), (1, days_ago(4))] {
+            for team in [1, 2] {
+                let kept = team == 1 || period == 0 || number % 2 == 0;
+                let number = 1000 * (2 * period + team) + number;
+                rows.extend(install(&world, number, team, promised, kept));
+            }
+        }
+    }
+    for rows in rows.chunks(200) {
+        world.app.commit(ChangeSet { rows: rows.to_vec(), ..ChangeSet::default() }).await.unwrap();
+    }
+    let query = CircularQuery { period: "2026-11-22".into(), ..CircularQuery::default() };
+    let circular = circulars::write(&world.app, &Caller::system(), &query).await.unwrap();
+    (world, circular)
+}
+
+#[tokio::test]
+async fn a_team_that_fell_behind_has_something_to_do_and_somebody_who_does_it() {
+    let (_world, circular) = written().await;
+    assert_eq!((circular.from.to_string().as_str(), circular.orders), ("2026-11-09", Some(80)));
+    assert!(circular.preliminary, "the last day is not over");
+    let kept = circular.kpis.iter().find(|kpi| kpi.kpi == "punctuality").unwrap();
+    assert_eq!(kept.change, Change::Worse);
+    let ranking = circular.rankings.iter().find(|one| one.kpi == "punctuality" && one.by == "team").unwrap();
+    let places: Vec<(Option<u32>, &str)> =
+        ranking.places.iter().map(|place| (place.place, place.name.as_str())).collect();
+    assert_eq!(places, [(Some(1), "东湖片"), (Some(2), "西湖片")]);
+    let action = circular.actions.iter().find(|action| action.cause == ActionCause::ShortOfTarget).unwrap();
+    assert_eq!((action.place.as_deref(), action.owner_name.as_deref()), (Some("西湖片"), Some("许梅")));
+    assert_eq!(action.due.to_string(), "2026-12-06", "the end of the next two weeks");
+}
+
+#[tokio::test]
+async fn it_is_a_workbook_with_three_sheets() {
+    let (_world, circular) = written().await;
+    let file = circulars::file_of(&circular, CircularFormat::Xlsx, Locale::ZhCn).unwrap();
+    assert_eq!(file.name, "circular-2026-11-09-2026-11-22.xlsx");
+    assert!(file.bytes.starts_with(b"PK"), "a zip");
+    let json = circulars::file_of(&circular, CircularFormat::Json, Locale::ZhCn).unwrap();
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&json.bytes).unwrap()["kind"], "two_weeks");
+    assert!(CircularFormat::of_name("通报.pdf").is_err_and(|error| error.to_string().contains(".xlsx")));
+}
+
+#[tokio::test]
+async fn who_may_not_read_figures_gets_none_and_a_period_must_be_one() {
+    let world = World::new().await;
+    let query = |period: &str| CircularQuery { period: period.into(), ..CircularQuery::default() };
+    let refused = circulars::write(&world.app, &caller(Role::Agent, "yz"), &query("2026-11")).await;
+    assert!(matches!(refused.unwrap_err(), AppError::Forbidden(_)));
+    let wrong = circulars::write(&world.app, &Caller::system(), &query("last week")).await;
+    assert!(matches!(wrong.unwrap_err(), AppError::Invalid(_)));
+}

@@ -1,0 +1,83 @@
+use crate::Text;
+use doorstep_domain::NormId;
+use serde::Deserialize;
+
+/// One part of the trust score 可信分: what is measured of a visit, from where on it makes doubt, and how much it weighs.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrustPart {
+    /// Which part, one of [`TrustPart::IDS`].
+    pub id: String,
+    /// Its catalogue ids.
+    #[serde(default)]
+    pub norms: Vec<NormId>,
+    /// Where it comes from otherwise.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// What people call it.
+    pub text: Text,
+    /// Its share of the score; all parts together weigh 100.
+    pub weight: u32,
+    /// Up to this value there is no doubt, in the unit of the part.
+    pub near: i64,
+    /// From this value on the doubt is full.
+    pub far: i64,
+}
+
+impl TrustPart {
+    /// Every part that is measured, with the unit of its value.
+    pub const IDS: [(&'static str, &'static str); 9] = [
+        ("arrival_place", "meters from the site"),
+        ("arrival_time", "minutes from the planned arrival"),
+        ("dwell", "permille of the usual time that were missing"),
+        ("photos", "pictures that were handed in before or came from the gallery"),
+        ("measured", "permille of measured values typed in by hand"),
+        ("signature_time", "seconds that the signature came before the last test"),
+        ("signature_strokes", "other orders with the same strokes"),
+        ("repeat", "faults reported again at the same site"),
+        ("survey", "answers of the customer against the evidence"),
+    ];
+
+    /// How much doubt a value makes, in thousandths: nothing up to `near`, all from `far` on, evenly between.
+    pub fn doubt(&self, value: i64) -> u32 {
+        let (past, whole) = ((value - self.near).max(0), (self.far - self.near).max(1));
+        u32::try_from(past.saturating_mul(1000) / whole).map_or(1000, |doubt| doubt.min(1000))
+    }
+}
+
+item!(TrustPart, "trust.toml", "trust", |this| texts vec![&this.text], problems {
+    let mut problems = Vec::new();
+    if !TrustPart::IDS.iter().any(|(id, _)| *id == this.id) {
+        let known = TrustPart::IDS.map(|(id, unit)| format!("{id} ({unit})")).join(", ");
+        problems.push(("nothing measures this part".into(), format!("correct the id; known are: {known}")));
+    }
+    if this.near < 0 || this.near >= this.far {
+        problems.push(("doubt begins where it is full".into(), "write `near` below `far`, and not below zero".into()));
+    }
+    if this.weight == 0 {
+        problems.push(("a part without weight".into(), "write a weight above zero, or withdraw the part".into()));
+    }
+    problems
+});
+
+#[cfg(test)]
+mod tests {
+    use super::TrustPart;
+    use crate::Text;
+
+    #[test]
+    fn doubt_grows_evenly_between_near_and_far() {
+        let part = TrustPart {
+            id: "arrival_place".into(),
+            norms: Vec::new(),
+            source: None,
+            text: Text::new("到达位置", "Place"),
+            weight: 15,
+            near: 200,
+            far: 1000,
+        };
+        for (meters, doubt) in [(-5, 0), (0, 0), (200, 0), (400, 250), (1000, 1000), (i64::MAX, 1000)] {
+            assert_eq!(part.doubt(meters), doubt, "{meters}");
+        }
+    }
+}

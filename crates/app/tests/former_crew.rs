@@ -8,11 +8,11 @@ use doorstep_app::{Caller, Change, orders};
 use doorstep_domain::order::{Appoint, OrderCommand};
 use doorstep_domain::visit::{Arrive, Assign, Confirm, Depart, Leave, VisitCommand};
 use doorstep_domain::{
-    Actor, Channel, DeviceId, Guards, Order, OrderId, Person, PersonId, PromiseClass, Role, RoleGrant,
-    TerritoryCode, Visit, VisitId,
+    Actor, Channel, DeviceId, Guards, Matter, Order, OrderId, Person, PersonId, PromiseClass, Role,
+    RoleGrant, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
-use doorstep_store::{StreamId, VisitFilter};
+use doorstep_store::{MatterFilter, StreamId, VisitFilter};
 use serde_json::json;
 use world::World;
 
@@ -139,6 +139,8 @@ async fn the_reply_of_a_former_crew_is_a_fact_that_closes_nothing() {
     let shown = orders::show(app, &Caller::system(), moved.order).await.unwrap();
     assert!(shown.chain.iter().any(|link| link.kind == "visit.contested"), "both facts are kept");
     assert_eq!(moved.order().await.state.word(), "appointed", "nothing is closed by it");
+    let told = app.store.list::<Matter>(&MatterFilter::default(), None, 10).await.unwrap().items;
+    assert_eq!(told.len(), 1, "the desk is told");
     let person = moved.first.person.unwrap();
     let sent = app.store.stream(&StreamId::new("device", format!("{person}:phone-1"))).await.unwrap();
     assert_eq!(

@@ -196,8 +196,8 @@ impl Sending<'_> {
                 if former || hand.visit.split_from.is_some() {
                     // Another crew took the visit over and began it: what its former one reports of the order is kept
                     // as a fact beside theirs, and closes nothing.
-                    let (verb, state) = (command.verb().to_owned(), hand.hand.order.state.word().to_owned());
-                    change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+                    let state = hand.hand.order.state.word();
+                    hand.contest(self.app, change, command.verb(), state)?;
                     return Ok(Effect::Kept);
                 }
                 hand.may(self.caller)?;
@@ -207,8 +207,7 @@ impl Sending<'_> {
                     Ok(_) => Ok(if contested { Effect::Contested } else { Effect::Taken }),
                     // Somebody else did it first, or the order has moved on: both facts are kept.
                     Err(AppError::Refused(Refusal::NotNow { verb, state })) => {
-                        let state = state.to_owned();
-                        change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+                        hand.contest(self.app, change, &verb, state)?;
                         Ok(Effect::Kept)
                     }
                     Err(error) => Err(error),
@@ -235,10 +234,10 @@ impl Sending<'_> {
         if let Some(trip) = self.trip_beside(&hand.visit, sender).await? {
             return Ok(Whose::Claimed(VisitInHand::load(self.app, trip.id).await?));
         }
-        let (verb, state) = (command.verb().to_owned(), hand.visit.state.word().to_owned());
+        let state = hand.visit.state.word();
         if matches!(command, VisitCommand::Confirm(_) | VisitCommand::Record(_)) {
             // Who has not set out takes nothing from whoever goes now.
-            change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+            hand.contest(self.app, change, command.verb(), state)?;
             return Ok(Whose::Theirs);
         }
         if hand.visit.state.is_ahead() {
@@ -249,7 +248,7 @@ impl Sending<'_> {
         }
         let (trip, event) = hand.visit.split(self.app.new_id(VisitId::new), sender, at);
         change.assign(trip.clone(), &event);
-        change.visit(hand.visit, &[VisitEvent::Contested { verb, state }]);
+        hand.contest(self.app, change, command.verb(), state)?;
         Ok(Whose::Claimed(VisitInHand { visit: trip, hand: hand.hand }))
     }
 

@@ -49,6 +49,19 @@ impl VisitInHand {
         Ok(events)
     }
 
+    /// Keeps that a phone told something which the state did not expect; the desk sees it.
+    pub(crate) fn contest(
+        &mut self,
+        app: &App,
+        change: &mut Change,
+        verb: &str,
+        state: &str,
+    ) -> Result<(), AppError> {
+        let event = VisitEvent::Contested { verb: verb.to_owned(), state: state.to_owned() };
+        self.visit = change.visit(self.visit.clone(), std::slice::from_ref(&event));
+        consequences::of(app, change, self, &event)
+    }
+
     /// In which role a caller works on this visit: its own crew wherever it lies, others by territory.
     pub(crate) fn may(&self, caller: &Caller) -> Result<Role, AppError> {
         let own = self.visit.crew.iter().any(|one| Some(*one) == caller.person);

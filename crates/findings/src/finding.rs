@@ -61,7 +61,7 @@ impl Why {
         match self {
             Self::NotYet => ("还没到判断的时候", "it can still happen in time"),
             Self::NoNews => {
-                ("时限已过,但手机可能还没上传", "the limit has passed, but a phone may still have news")
+                ("时限已过，但手机可能还没上传", "the limit has passed, but a phone may still have news")
             }
             Self::DidNotHappen => ("这一步没有发生", "this step did not happen"),
             Self::NotNeeded => ("这次用不上", "there was no need for it"),

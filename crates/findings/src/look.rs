@@ -81,7 +81,7 @@ impl<'a> Look<'a> {
     pub(crate) fn unjudged(&self, rule: String, norms: &[NormId], what: &Text, why: Why) -> Finding {
         let (zh, en) = why.words();
         let explain =
-            Text::new(format!("{}:不作判断,{zh}。", what.zh), format!("{}: not judged, {en}.", what.en));
+            Text::new(format!("{}：不作判断，{zh}。", what.zh), format!("{}: not judged, {en}.", what.en));
         self.finding(rule, norms, Verdict::NotJudged { why }, Vec::new(), explain)
     }
 }

@@ -35,7 +35,7 @@ fn short(kpi: &CircularKpi, place: &Place, target: i64, due: Date) -> CircularAc
     CircularAction {
         kpi: kpi.kpi.clone(),
         cause: ActionCause::ShortOfTarget,
-        zh: format!("{}:{}为{value},目标{of},逐单复盘未达标的{}单并整改。", place.name, kpi.zh, rest(place)),
+        zh: format!("{}：{}为{value}，目标{of}，逐单复盘未达标的{}单并整改。", place.name, kpi.zh, rest(place)),
         en: format!(
             "{}: {} is {value}, target {of}; go through the {} orders that fall short.",
             place.name,
@@ -53,7 +53,7 @@ fn worse(kpi: &CircularKpi, due: Date) -> CircularAction {
     CircularAction {
         kpi: kpi.kpi.clone(),
         cause: ActionCause::BecameWorse,
-        zh: format!("{}比上期明显变差,查明原因并报整改措施。", kpi.zh),
+        zh: format!("{}比上期明显变差，查明原因并报整改措施。", kpi.zh),
         en: format!("{} became clearly worse; find out why and report what is done.", kpi.en),
         place: None,
         owner: None,
@@ -123,7 +123,7 @@ mod tests {
         let found = actions(&[kpi(Change::NotClearly)], &[ranking], "2026-12-20".parse().unwrap());
         let where_to: Vec<Option<&str>> = found.iter().map(|action| action.place.as_deref()).collect();
         assert_eq!(where_to, [Some("乙"), Some("甲")]);
-        assert_eq!(found[0].zh, "乙:履约准时率为55.0%,目标93.0%,逐单复盘未达标的30单并整改。");
+        assert_eq!(found[0].zh, "乙：履约准时率为55.0%，目标93.0%，逐单复盘未达标的30单并整改。");
     }
 
     #[test]

@@ -216,7 +216,7 @@ impl<'a> CustomerBehaviour<'a> {
 
     fn complaint(&self, seen: &Experience) -> String {
         let why = if self.order().truth.course == Course::NotRepaired {
-            "没修好,晚上又断了"
+            "没修好，晚上又断了"
         } else if self.is_late(seen) {
             "师傅没按约定时间来"
         } else if seen.moved_by_us > 0 {

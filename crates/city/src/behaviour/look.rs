@@ -132,7 +132,7 @@ impl Look<'_> {
         let at = self.after(20, 90, rng).max(arrived + Duration::from_mins(2));
         let contact = self.situation.person;
         let note = |at: Timestamp| {
-            let content = "按约上门,敲门三次无人应答,电话未接通,请回电改约".to_owned();
+            let content = "按约上门，敲门三次无人应答，电话未接通，请回电改约".to_owned();
             let note =
                 VisitNote { arrived_at: arrived, left_at: at, contact, content, no_photo_because: None };
             Act::Do(VisitCommand::NoAnswer(LeaveNote { at, note }))
@@ -221,14 +221,14 @@ impl Look<'_> {
         }
         let (cause, note) = match (self.order.kind, within(rng, 0, 9)) {
             (OrderKind::Repair | OrderKind::Revisit, 0..=4) => {
-                (ClosingCause::NetworkFault, "更换皮线接头,光功率恢复正常")
+                (ClosingCause::NetworkFault, "更换皮线接头，光功率恢复正常")
             }
-            (OrderKind::Repair | OrderKind::Revisit, 5..=7) => (ClosingCause::Device, "更换光猫,重新注册"),
+            (OrderKind::Repair | OrderKind::Revisit, 5..=7) => (ClosingCause::Device, "更换光猫，重新注册"),
             (OrderKind::Repair | OrderKind::Revisit, 8) => {
-                (ClosingCause::CustomerSide, "客户自备路由器故障,已解释")
+                (ClosingCause::CustomerSide, "客户自备路由器故障，已解释")
             }
             (OrderKind::Repair | OrderKind::Revisit, _) => {
-                (ClosingCause::NoFaultFound, "现场测试正常,未复现")
+                (ClosingCause::NoFaultFound, "现场测试正常，未复现")
             }
             (
                 OrderKind::Install
@@ -237,7 +237,7 @@ impl Look<'_> {
                 | OrderKind::Remove
                 | OrderKind::Inspection,
                 _,
-            ) => (ClosingCause::Done, "按单完成,测速达标,客户确认"),
+            ) => (ClosingCause::Done, "按单完成，测速达标，客户确认"),
         };
         let at = self.after(60, 600, rng);
         Some((at, Act::Reply { cause, note: note.to_owned() }))

@@ -124,8 +124,8 @@ fn access_notes(kind: EstateKind, rng: &mut dyn Rng) -> String {
         *one_of(rng, &["弱电间钥匙在物业前台", "弱电间钥匙在保安亭", "弱电间无锁", "弱电井钥匙找工程部"]);
     let park = *one_of(rng, &["电动车可停楼下", "地下车库可临停", "路边停车", "车辆不得入内"]);
     match kind {
-        EstateKind::Village => "分纤箱在村委会外墙,路窄不宜开车".to_owned(),
-        EstateKind::Office => format!("{gate},工作日 9:00-17:30 可施工,{key}"),
+        EstateKind::Village => "分纤箱在村委会外墙，路窄不宜开车".to_owned(),
+        EstateKind::Office => format!("{gate}，工作日 9:00-17:30 可施工，{key}"),
         EstateKind::HighRise | EstateKind::MidRise | EstateKind::Old => format!("{gate},{key},{park}"),
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn settle_villages(
             buildings,
             olt: 0,
             first_port: 0,
-            access_notes: "分纤箱在村委会外墙,路窄不宜开车".to_owned(),
+            access_notes: "分纤箱在村委会外墙，路窄不宜开车".to_owned(),
         });
     }
 }

@@ -150,7 +150,7 @@ impl Desk<'_> {
             paid: kind != OrderKind::Inspection && rng.chance(0.07),
             repeat_fault,
             subscribed_kbps: work.subscribed_kbps,
-            remarks: line.map_or(work.remarks, |line| format!("{line}专线中断,立即抢修")),
+            remarks: line.map_or(work.remarks, |line| format!("{line}专线中断，立即抢修")),
             truth,
         });
         self.customers.push(customer);

@@ -133,22 +133,22 @@ fn parts(kind: OrderKind, services: &[Service]) -> Vec<PartNeed> {
 fn remarks(kind: OrderKind, rng: &mut dyn Rng) -> String {
     let said: &[&str] = match kind {
         OrderKind::Install => {
-            &["新装千兆融合套餐", "光纤已到户,只需装光猫", "客户要求走暗线", "旧光猫可利旧", ""]
+            &["新装千兆融合套餐", "光纤已到户，只需装光猫", "客户要求走暗线", "旧光猫可利旧", ""]
         }
-        OrderKind::Move => &["同小区移机", "跨区移机,旧址已拆", "客户自带设备到新址"],
-        OrderKind::Change => &["提速到千兆,更换光猫", "加装FTTR,先勘查户型", "更换高版本机顶盒"],
+        OrderKind::Move => &["同小区移机", "跨区移机，旧址已拆", "客户自带设备到新址"],
+        OrderKind::Change => &["提速到千兆，更换光猫", "加装FTTR，先勘查户型", "更换高版本机顶盒"],
         OrderKind::Repair => &[
-            "光猫LOS灯红,上不了网",
-            "网速慢,晚上更明显",
+            "光猫LOS灯红，上不了网",
+            "网速慢，晚上更明显",
             "频繁掉线",
             "电视卡顿花屏",
-            "WiFi信号弱,卧室连不上",
-            "PON灯闪,注册不上",
+            "WiFi信号弱，卧室连不上",
+            "PON灯闪，注册不上",
             "电话无音",
         ],
-        OrderKind::Remove => &["客户搬家拆机,回收光猫机顶盒", "合约到期拆机"],
+        OrderKind::Remove => &["客户搬家拆机，回收光猫机顶盒", "合约到期拆机"],
         OrderKind::Inspection => &["季度例行巡检", "弱光专项整治", "分纤箱整治后复测"],
-        OrderKind::Revisit => &["投诉:同一故障两次未修好", "投诉:师傅未按约上门", "越级投诉回访,请专家上门"],
+        OrderKind::Revisit => &["投诉：同一故障两次未修好", "投诉：师傅未按约上门", "越级投诉回访，请专家上门"],
     };
     (*one_of(rng, said)).to_owned()
 }

@@ -18,14 +18,14 @@ fn kept(look: &Look<'_>) -> Option<Finding> {
     let mut finding = match look.event("arrived") {
         Some(item) if item.at <= latest => {
             let late = item.at.since(latest).as_mins().abs();
-            let zh = format!("按约上门,比最晚时间早{late}分钟。");
+            let zh = format!("按约上门，比最晚时间早{late}分钟。");
             let explain = Text::new(zh, format!("Kept the appointment, {late} min before the latest time."));
             look.finding(rule, &norms, Verdict::Met, vec![item.clone()], explain)
         }
         Some(item) => {
             let late = item.at.since(latest).as_secs().div_euclid(60).max(1);
             let explain =
-                Text::new(format!("没有按约上门,晚了{late}分钟。"), format!("Came {late} min too late."));
+                Text::new(format!("没有按约上门，晚了{late}分钟。"), format!("Came {late} min too late."));
             look.finding(rule, &norms, Verdict::Breached, vec![item.clone()], explain)
         }
         None if look.now <= latest => look.unjudged(rule, &norms, &what, Why::NotYet),
@@ -49,7 +49,7 @@ fn at_the_site(look: &Look<'_>) -> Option<Finding> {
     };
     let allowed = look.pack.parameters().arrival_radius_m;
     let verdict = if distance.0 <= allowed { Verdict::Met } else { Verdict::Breached };
-    let zh = format!("到达时离客户家{}米,允许{allowed}米。", distance.0);
+    let zh = format!("到达时离客户家{}米，允许{allowed}米。", distance.0);
     let en = format!("{} m from the site on arrival, {allowed} m allowed.", distance.0);
     Some(look.finding(rule, &norms, verdict, vec![arrived.clone()], Text::new(zh, en)))
 }

@@ -17,7 +17,7 @@ pub(super) fn judge(look: &Look<'_>, findings: &mut Vec<Finding>) {
     let allowed = look.pack.parameters().backdating_tolerance;
     let verdict = if backdated <= allowed { Verdict::Met } else { Verdict::Breached };
     let (had, most) = (backdated.as_mins(), allowed.as_mins());
-    let zh = format!("手机时间往回补记{had}分钟,允许{most}分钟。");
+    let zh = format!("手机时间往回补记{had}分钟，允许{most}分钟。");
     let en = format!("The device dated back by {had} min, {most} min allowed.");
     findings.push(look.finding(rule, &norms, verdict, Vec::new(), Text::new(zh, en)));
 }

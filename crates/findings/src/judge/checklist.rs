@@ -54,11 +54,11 @@ fn shown_or_not(look: &Look<'_>, step: &Step, rule: String) -> Finding {
     let (zh, en) = (&step.text.zh, &step.text.en);
     match (shown, look.is_over()) {
         (Some(item), _) => {
-            let explain = doorstep_norms::Text::new(format!("做到了:{zh}。"), format!("Done: {en}."));
+            let explain = doorstep_norms::Text::new(format!("做到了：{zh}。"), format!("Done: {en}."));
             look.finding(rule, &step.norms, Verdict::Met, vec![item.clone()], explain)
         }
         (None, Some(over)) => {
-            let explain = doorstep_norms::Text::new(format!("没做到:{zh}。"), format!("Not done: {en}."));
+            let explain = doorstep_norms::Text::new(format!("没做到：{zh}。"), format!("Not done: {en}."));
             look.finding(rule, &step.norms, Verdict::Breached, vec![over.clone()], explain)
         }
         (None, None) => look.unjudged(rule, &step.norms, &step.text, Why::NotYet),

@@ -45,19 +45,19 @@ fn judge_one(look: &Look<'_>, clock: &ClockDef, start: Timestamp) -> Option<Find
     let hour = |at: Timestamp| at.in_zone(zone).strftime("%Y-%m-%d %H:%M").to_string();
     Some(match stopped {
         Some(item) if item.at <= due_at => {
-            let zh = format!("{}:按时,{}完成,时限{}。", clock.text.zh, hour(item.at), hour(due_at));
+            let zh = format!("{}：按时，{}完成，时限{}。", clock.text.zh, hour(item.at), hour(due_at));
             let en = format!("{}: in time at {}, due {}.", clock.text.en, hour(item.at), hour(due_at));
             look.finding(rule, &clock.norms, Verdict::Met, vec![item.clone()], Text::new(zh, en))
         }
         Some(item) => {
-            let zh = format!("{}:超时,{}才完成,时限{}。", clock.text.zh, hour(item.at), hour(due_at));
+            let zh = format!("{}：超时，{}才完成，时限{}。", clock.text.zh, hour(item.at), hour(due_at));
             let en = format!("{}: late at {}, due {}.", clock.text.en, hour(item.at), hour(due_at));
             look.finding(rule, &clock.norms, Verdict::Breached, vec![item.clone()], Text::new(zh, en))
         }
         None if look.now <= due_at => look.unjudged(rule, &clock.norms, &clock.text, Why::NotYet),
         None if !look.case.complete => look.unjudged(rule, &clock.norms, &clock.text, Why::NoNews),
         None => {
-            let zh = format!("{}:到{}也没有做。", clock.text.zh, hour(due_at));
+            let zh = format!("{}：到{}也没有做。", clock.text.zh, hour(due_at));
             let en = format!("{}: not done by {}.", clock.text.en, hour(due_at));
             look.finding(rule, &clock.norms, Verdict::Breached, Vec::new(), Text::new(zh, en))
         }

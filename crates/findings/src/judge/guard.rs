@@ -37,7 +37,7 @@ fn judge_one(
     let (verdict, shown, explain) = match &failed {
         Some((item, unmet)) => (Verdict::Breached, vec![(*item).clone()], breach(requirement, unmet)),
         None => {
-            let zh = format!("{}:该有的都有,证据在案。", what.zh);
+            let zh = format!("{}：该有的都有，证据在案。", what.zh);
             (
                 Verdict::Met,
                 happened.into_iter().cloned().collect(),
@@ -80,11 +80,11 @@ fn breach(requirement: &Requirement, unmet: &Unmet<'_>) -> Text {
             (format!("(还差{seconds}秒)"), format!(" ({seconds} s too early)"))
         }
         Shortfall::Below { measured_milli, limit_milli } => (
-            format!("(测得{},要求不低于{})", plain(measured_milli), plain(limit_milli)),
+            format!("(测得{}，要求不低于{})", plain(measured_milli), plain(limit_milli)),
             format!(" (measured {}, at least {} asked)", plain(measured_milli), plain(limit_milli)),
         ),
         Shortfall::Above { measured_milli, limit_milli } => (
-            format!("(测得{},要求不高于{})", plain(measured_milli), plain(limit_milli)),
+            format!("(测得{}，要求不高于{})", plain(measured_milli), plain(limit_milli)),
             format!(" (measured {}, at most {} asked)", plain(measured_milli), plain(limit_milli)),
         ),
         Shortfall::Refused => ("(客户没有同意)".to_owned(), " (the customer did not agree)".to_owned()),
@@ -113,7 +113,7 @@ fn overridden(look: &Look<'_>, requirement: &Requirement, transition: &Transitio
 
 fn with_override(explain: &Text, over: &Overridden) -> Text {
     let Some(role) = over.by else { return explain.clone() };
-    let zh = format!("{}由{}放行,理由:{}。", explain.zh, role.word(), over.reason);
+    let zh = format!("{}由{}放行，理由：{}。", explain.zh, role.word(), over.reason);
     Text::new(zh, format!("{} Let through by {}: {}.", explain.en, role.word(), over.reason))
 }
 

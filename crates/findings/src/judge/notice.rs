@@ -20,7 +20,7 @@ fn change_told(look: &Look<'_>, at: usize, change: &Rescheduled) -> Finding {
         if change.asked.proof.trim().is_empty() {
             finding.verdict = Verdict::Breached;
             finding.explain = Text::new(
-                "说是客户要改约,但没有凭据。",
+                "说是客户要改约，但没有凭据。",
                 "The change is said to be the customer's, without proof.",
             );
         }
@@ -31,7 +31,7 @@ fn change_told(look: &Look<'_>, at: usize, change: &Rescheduled) -> Finding {
     let asked = look.pack.parameters().change_notice;
     let verdict = if notice >= asked { Verdict::Met } else { Verdict::Breached };
     let (had, wanted) = (notice.as_mins(), asked.as_mins());
-    let zh = format!("改约提前{had}分钟通知,要求至少{wanted}分钟。");
+    let zh = format!("改约提前{had}分钟通知，要求至少{wanted}分钟。");
     let en = format!("The change was told {had} min before, at least {wanted} min asked.");
     let shown = look.last(|item| item.at == change.at && is_event_of_change(item)).cloned();
     look.finding(rule, &norms, verdict, shown.into_iter().collect(), Text::new(zh, en))
@@ -67,7 +67,7 @@ fn lateness_told(look: &Look<'_>) -> Option<Finding> {
             look.finding(rule, &norms, Verdict::Met, vec![call.clone()], Text::new(zh, en))
         }
         None => {
-            let zh = format!("迟到了,没有提前{minutes}分钟联系客户。");
+            let zh = format!("迟到了，没有提前{minutes}分钟联系客户。");
             let en = format!("Late, and the customer was not called {minutes} min before.");
             let arrived = look.event("arrived").cloned();
             look.finding(rule, &norms, Verdict::Breached, arrived.into_iter().collect(), Text::new(zh, en))

@@ -30,7 +30,7 @@ fn true_closure(look: &Look<'_>, answer: Option<&SurveyAnswer>) -> Finding {
         }
         Some(false) => {
             let explain =
-                Text::new("客户说那天没有修好,假回单。", "The customer says it was not repaired that day.");
+                Text::new("客户说那天没有修好，假回单。", "The customer says it was not repaired that day.");
             look.finding(rule, &norms, Verdict::Breached, replied, explain)
         }
         None => look.unjudged(rule, &norms, &Text::new("回单真实", "True closure"), Why::NeedsSurvey),
@@ -56,7 +56,7 @@ fn satisfied(look: &Look<'_>, answer: Option<&SurveyAnswer>) -> Finding {
     let least = look.pack.parameters().satisfied_score;
     let verdict = if i64::from(score) >= least { Verdict::Met } else { Verdict::Breached };
     let explain = Text::new(
-        format!("客户打{score}分,{least}分及以上算满意。"),
+        format!("客户打{score}分，{least}分及以上算满意。"),
         format!("The customer gave {score}; {least} or more is satisfied."),
     );
     look.finding(rule, &norms, verdict, Vec::new(), explain)

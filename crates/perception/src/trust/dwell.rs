@@ -9,7 +9,7 @@ pub(super) fn missing(case: &TrustCase<'_>) -> Option<Reading> {
     let missing = (1000 - stayed.saturating_mul(1000) / usual).max(0);
     let shown =
         case.facts(|fact| matches!(fact, Fact::Event { name } if name == "arrived" || name == "left"));
-    let zh = format!("在场{stayed}分钟,此类工单通常{usual}分钟。");
+    let zh = format!("在场{stayed}分钟，此类工单通常{usual}分钟。");
     let en = format!("On site for {stayed} min; this kind usually takes {usual} min.");
     Some(Reading::new(missing, zh, en).shown_by(shown))
 }

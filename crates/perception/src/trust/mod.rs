@@ -103,7 +103,7 @@ fn scored(part: &TrustPart, reading: Option<Reading>) -> Trusted {
         },
         None => {
             let said = Text::new(
-                format!("{}:没有证据可比,不计分。", text.zh),
+                format!("{}：没有证据可比，不计分。", text.zh),
                 format!("{}: nothing to compare, not counted.", text.en),
             );
             Trusted { part: id, text, weight, doubt: None, value: None, said, evidence: Vec::new() }

@@ -27,7 +27,7 @@ pub(super) fn suspect(case: &TrustCase<'_>) -> Option<Reading> {
             format!("{before} of {all} pictures were handed in for another visit before."),
         ),
         _ => (
-            format!("{all}张照片中{before}张别的上门用过,{gallery}张选自相册。"),
+            format!("{all}张照片中{before}张别的上门用过，{gallery}张选自相册。"),
             format!("Of {all} pictures {before} were handed in before, {gallery} came from the gallery."),
         ),
     };

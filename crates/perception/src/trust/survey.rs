@@ -23,7 +23,7 @@ pub(super) fn contradictions(case: &TrustCase<'_>, pack: &BoundPack) -> Option<R
         ),
         (Some(false), _) => Reading::new(
             FALSE_REPLY + differ,
-            format!("客户说那天没有修好,另有{differ}项回答与系统记录不一致。"),
+            format!("客户说那天没有修好，另有{differ}项回答与系统记录不一致。"),
             format!(
                 "The customer says it was not repaired, and contradicts the evidence on {differ} actions."
             ),

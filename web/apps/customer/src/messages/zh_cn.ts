@@ -168,7 +168,7 @@ export const zhCn = {
     yes: "好用",
     no: "不好用",
     thanks: "好的，有事随时找我们。",
-    repair: (number: string) => `已开修障单 ${number},请等电话约时间。`,
+    repair: (number: string) => `已开修障单 ${number}，请等电话约时间。`,
   },
   complaint: {
     title: "投诉或意见",
@@ -180,7 +180,7 @@ export const zhCn = {
   },
   payout: {
     title: "慢必赔",
-    due: (amount: string) => `按规则应赔 ${amount},审核后到账`,
+    due: (amount: string) => `按规则应赔 ${amount}，审核后到账`,
     none: (why: string) => `这次不赔：${why}`,
     since: (time: string) => `承诺时间 ${time} 已过`,
   },

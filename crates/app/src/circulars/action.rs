@@ -35,7 +35,12 @@ fn short(kpi: &CircularKpi, place: &Place, target: i64, due: Date) -> CircularAc
     CircularAction {
         kpi: kpi.kpi.clone(),
         cause: ActionCause::ShortOfTarget,
-        zh: format!("{}：{}为{value}，目标{of}，逐单复盘未达标的{}单并整改。", place.name, kpi.zh, rest(place)),
+        zh: format!(
+            "{}：{}为{value}，目标{of}，逐单复盘未达标的{}单并整改。",
+            place.name,
+            kpi.zh,
+            rest(place)
+        ),
         en: format!(
             "{}: {} is {value}, target {of}; go through the {} orders that fall short.",
             place.name,

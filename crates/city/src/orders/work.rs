@@ -148,7 +148,9 @@ fn remarks(kind: OrderKind, rng: &mut dyn Rng) -> String {
         ],
         OrderKind::Remove => &["客户搬家拆机，回收光猫机顶盒", "合约到期拆机"],
         OrderKind::Inspection => &["季度例行巡检", "弱光专项整治", "分纤箱整治后复测"],
-        OrderKind::Revisit => &["投诉：同一故障两次未修好", "投诉：师傅未按约上门", "越级投诉回访，请专家上门"],
+        OrderKind::Revisit => {
+            &["投诉：同一故障两次未修好", "投诉：师傅未按约上门", "越级投诉回访，请专家上门"]
+        }
     };
     (*one_of(rng, said)).to_owned()
 }

@@ -76,9 +76,15 @@ function useColumns(): TableColumnsType<AuditLine> {
     { title: words.recorded, key: "recorded", width: 184, render: (_, row) => <span className="number">{at(row.recorded_at)}</span> },
     { title: words.who, key: "who", width: 184, render: (_, row) => (row.person == null ? <span className="quiet">{roles[row.role] ?? row.role}</span> : <><button type="button" className="plain link-button" onClick={(event) => { event.stopPropagation(); onlyBy(row); }}>{row.name ?? row.person.slice(0, 8)}</button> <span className="quiet">{roles[row.role] ?? row.role}</span></>) },
     { title: words.what, key: "what", render: (_, row) => <>{order.events[row.kind] ?? row.kind}{reasonOf(row) !== "" && <span className="quiet"> · {reasonOf(row)}</span>}</> },
-    { title: words.about, key: "about", width: 176, render: (_, row) => <span className="number">{row.number ?? row.stream.split(":")[0]}</span> },
+    { title: words.about, key: "about", width: 176, render: (_, row) => <span className="number">{row.number ?? thing(row.stream, words.things)}</span> },
     { title: words.happened, key: "happened", width: 184, render: (_, row) => (dayOf(ms(row.occurred_at), zone) === dayOf(ms(row.recorded_at), zone) ? <span className="number">{clockSeconds(ms(row.occurred_at), zone)}</span> : <span className="number">{at(row.occurred_at)}</span>) },
   ];
+}
+
+/** What a record is about that belongs to no order. */
+function thing(stream: string, things: Readonly<Record<string, string>>): string {
+  const kind = stream.split(":")[0] ?? "";
+  return things[kind] ?? kind;
 }
 
 /** Why somebody did it, where they had to say so. */

@@ -16,21 +16,30 @@ const CONNECTIONS_MAX: u32 = 300;
 /// The one server that runs, where a signal finds it as well.
 static RUNNING: Mutex<Option<Cluster>> = Mutex::new(None);
 
+/// Whether what is committed survives a power cut.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Durability {
+    /// It need not: tests are quicker without.
+    None,
+    /// It does, as an operator's server does.
+    Full,
+}
+
 /// Stops the server when it goes out of scope.
 pub(crate) struct TemporaryPostgres {
     url: String,
 }
 
 impl TemporaryPostgres {
-    /// Starts a server with an empty database, without durability: a test's data need not survive a power cut.
+    /// Starts a server with an empty database.
     ///
     /// # Errors
     /// When PostgreSQL is missing and cannot be installed (the message names what to install), or does not start.
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(durability: Durability) -> Result<Self> {
         let programs = find_or_install()?;
         let cluster = Cluster::create(programs)?;
         let port = free_port()?;
-        let (start, log) = (cluster.start_command(port), cluster.log());
+        let (start, log) = (cluster.start_command(port, durability), cluster.log());
         *process::lock(&RUNNING) = Some(cluster);
         let started = Self { url: format!("postgres://doorstep@127.0.0.1:{port}/postgres") };
         if let Err(error) = run_quietly(start) {
@@ -102,11 +111,15 @@ impl Cluster {
         run_quietly(initdb)
     }
 
-    fn start_command(&self, port: u16) -> Command {
+    fn start_command(&self, port: u16, durability: Durability) -> Command {
         let sockets = self.folder.to_string_lossy();
+        let forgetful = match durability {
+            Durability::None => "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+            Durability::Full => "",
+        };
         let settings = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={sockets} -c fsync=off \
-             -c synchronous_commit=off -c full_page_writes=off -c max_connections={CONNECTIONS_MAX}"
+            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={sockets} {forgetful} \
+             -c max_connections={CONNECTIONS_MAX}"
         );
         let mut start = self.program("pg_ctl");
         start.arg("-D").arg(self.data()).arg("-o").arg(settings).arg("-l").arg(self.log());
@@ -233,7 +246,7 @@ mod tests {
             println!("skipped: no PostgreSQL on this machine");
             return;
         };
-        let server = TemporaryPostgres::start().unwrap();
+        let server = TemporaryPostgres::start(Durability::None).unwrap();
         let address =
             server.url().trim_start_matches("postgres://doorstep@").trim_end_matches("/postgres").to_owned();
         std::net::TcpStream::connect(&address).unwrap();

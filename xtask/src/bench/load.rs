@@ -2,7 +2,11 @@
 //! planning area, and a large file brought in. The load is bounded and stays on this machine.
 
 use super::Bench;
-use crate::{files, postgres::TemporaryPostgres, process};
+use crate::{
+    files,
+    postgres::{Durability, TemporaryPostgres},
+    process,
+};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
@@ -25,7 +29,7 @@ pub(super) const IMPORT: Bench = Bench {
 };
 
 fn commands(arguments: &[String]) -> Result<()> {
-    let postgres = TemporaryPostgres::start();
+    let postgres = TemporaryPostgres::start(Durability::Full);
     let mut words = vec!["commands".to_owned()];
     match &postgres {
         Ok(postgres) => words.extend(["--postgres".to_owned(), postgres.url().to_owned()]),

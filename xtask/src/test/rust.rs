@@ -2,7 +2,7 @@
 
 use super::stage::Outcome;
 use super::tally::Tally;
-use crate::postgres::TemporaryPostgres;
+use crate::postgres::{Durability, TemporaryPostgres};
 use crate::{files, process};
 use anyhow::Result;
 use std::process::Command;
@@ -11,7 +11,7 @@ use std::process::Command;
 const POSTGRES_VARIABLE: &str = "DOORSTEP_TEST_POSTGRES";
 
 pub(super) fn run(long: bool) -> Result<Outcome> {
-    let postgres = TemporaryPostgres::start();
+    let postgres = TemporaryPostgres::start(Durability::None);
     let url = postgres.as_ref().ok().map(TemporaryPostgres::url);
     let outcome = tests(url, long)?.and(doc_tests(url)?);
     Ok(match &postgres {

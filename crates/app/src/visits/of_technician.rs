@@ -1,4 +1,5 @@
 use super::{Handbook, PhoneOwner};
+use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Customer, Matter, Order, PackRef, Site, Visit};
 use doorstep_kernel::{Date, Timestamp};
@@ -6,9 +7,6 @@ use doorstep_norms::{Context, Requirement};
 use doorstep_store::{MatterFilter, VisitFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// The most visits of one technician and day.
-const VISITS_MAX: u32 = 100;
 
 /// The most matters of one technician and day that a phone is told.
 const MATTERS_MAX: u32 = 200;
@@ -79,7 +77,7 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         ..VisitFilter::default()
     };
     let mut visits = Vec::new();
-    for visit in app.store.list::<Visit>(&filter, None, VISITS_MAX).await?.items {
+    for visit in all::<Visit>(&app.store, &filter).await? {
         let order = app.store.get::<Order>(&visit.order.to_string()).await?;
         let order = order.ok_or_else(|| AppError::not_found("order", visit.order))?;
         let customer = app.store.get::<Customer>(&order.head.customer.to_string()).await?;

@@ -26,11 +26,11 @@ async function open(page: Page, url: string, area: string, order?: string): Prom
   await page.getByTestId("timeline").waitFor();
 }
 
-/** A visit that is ahead, open on the board. */
-async function openAhead(page: Page, url: string): Promise<Day & { stop: BoardStop }> {
+/** A visit that is ahead and not pinned, open on the board. */
+export async function openAhead(page: Page, url: string): Promise<Day & { stop: BoardStop }> {
   const day = await busiest(page);
-  const [stop] = ahead(day.board);
-  expect(stop !== undefined, "a visit ahead");
+  const stop = ahead(day.board).find((one) => !one.pinned);
+  expect(stop !== undefined, "a visit ahead that may be moved");
   await open(page, url, day.area, stop.order);
   await page.getByTestId("stop-card").waitFor();
   return { ...day, stop };

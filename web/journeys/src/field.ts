@@ -178,7 +178,11 @@ export const fieldJourneys: Journey[] = [
       await page.getByTestId("open-next").click();
       await page.getByTestId("more").click();
       await page.getByTestId("side-safety").click();
-      await page.getByTestId("declare-safety_weather").click();
+      // Whatever is not stated yet: the crew that the day plays may have stated some of it meanwhile.
+      const open = page.locator('[data-testid^="declare-safety"][aria-checked="false"]').first();
+      const stated = page.getByTestId((await open.getAttribute("data-testid")) ?? "");
+      await stated.click();
+      await stated.and(page.locator('[aria-checked="true"]')).waitFor();
       await page.goto(`${url}/field/outbox`);
       await page.getByTestId("item-saved").waitFor();
       await page.getByText("服务器暂时不通").waitFor();

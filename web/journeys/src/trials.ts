@@ -1,6 +1,7 @@
 /** What goes wrong at a desk: nothing is lost, and the person is told. */
 import type { Page } from "playwright-core";
 
+import { openAhead } from "./board.ts";
 import { hotline, newOrder } from "./hotline.ts";
 import { expect, type Journey } from "./journey.ts";
 
@@ -48,12 +49,11 @@ export const trialJourneys: Journey[] = [
     name: "a server that is away while a visit is moved is said, the visit stays, and the next try is answered",
     walk: async ({ page, url, signIn }) => {
       await signIn();
-      await page.goto(`${url}/console/board`);
+      await openAhead(page, url);
       const timeline = page.getByTestId("timeline");
-      await timeline.waitFor();
       await page.waitForTimeout(700);
       await page.route("**/api/v1/board/preview", (route) => route.abort());
-      for (const key of ["ArrowDown", "m", "ArrowDown", "ArrowRight"]) await timeline.press(key);
+      for (const key of ["m", "ArrowDown"]) await timeline.press(key);
       await page.getByText("连不上").first().waitFor();
       await page.getByTestId("move-bar").waitFor({ state: "detached" });
       await page.unroute("**/api/v1/board/preview");

@@ -5,6 +5,9 @@ import { useEffect, useState } from "react";
 /** News comes in bursts; screens are refreshed at most this often, and less often when refreshing is slow. */
 const REFRESH_MS = 1_500;
 
+/** What does not wait behind a slow board: a call for help is among it. */
+const URGENT = "matters";
+
 /** Follows the journal and refreshes what it touches. One per browser tab, one stream per browser. */
 export function useLive(): LiveState {
   const queries = useQueryClient();
@@ -23,18 +26,23 @@ export function useLive(): LiveState {
       if (touched.size > 0) soon();
     };
     const soon = () => { timer ??= setTimeout(() => { void refresh(); }, pause); };
+    let urgent: ReturnType<typeof setTimeout> | undefined;
+    const touch = (key: string) => {
+      if (key !== URGENT) touched.add(key);
+      else urgent ??= setTimeout(() => { urgent = undefined; void queries.invalidateQueries({ queryKey: [URGENT] }); }, REFRESH_MS);
+    };
     const stop = follow({
       event: ({ kind, recordedAt }) => {
         hearClock(Date.parse(recordedAt));
-        for (const key of touchedBy(kind)) touched.add(key);
+        for (const key of touchedBy(kind)) touch(key);
         if (touched.size > 0) soon();
       },
       state: (next) => {
         setState(next);
-        if (next === "open") { touched.add("board"); touched.add("orders"); touched.add("order"); touched.add("matters"); soon(); }
+        if (next === "open") { for (const key of ["board", "orders", "order", URGENT]) touch(key); soon(); }
       },
     });
-    return () => { stop(); clearTimeout(timer); };
+    return () => { stop(); clearTimeout(timer); clearTimeout(urgent); };
   }, [queries]);
   return state;
 }

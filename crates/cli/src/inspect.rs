@@ -100,6 +100,9 @@ pub(crate) enum InspectError {
         /// What is wrong.
         problem: doorstep_dialogue::TableError,
     },
+    /// A file is no text.
+    #[error("`{0}` is neither UTF-8 nor GB18030: save it as UTF-8")]
+    Encoding(PathBuf),
     /// There is nothing in a folder that holds conversations.
     #[error("`{0}` holds no `.jsonl`, `.csv`, `.json`, `.talk` or `.wav` file")]
     Empty(PathBuf),

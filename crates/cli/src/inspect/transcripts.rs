@@ -95,7 +95,10 @@ fn text(path: &Path) -> Result<String, InspectError> {
     let bytes = std::fs::read(path).map_err(at(path))?;
     Ok(match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(other) => encoding_rs::GB18030.decode(other.as_bytes()).0.into_owned(),
+        Err(other) => encoding_rs::GB18030
+            .decode_without_bom_handling_and_without_replacement(other.as_bytes())
+            .ok_or_else(|| InspectError::Encoding(path.to_owned()))?
+            .into_owned(),
     })
 }
 
@@ -131,6 +134,15 @@ mod tests {
         assert!(said.contains("skipped row 5, column `角色`: `机器` is no speaker"), "{said}");
         assert!(said.contains("c.json`: no sentences at"), "{said}");
         assert!(said.contains("T1 "), "the abuse is told of the call: {said}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, [0xFF, 0xFF, 0x00, 0xFF]).unwrap();
+        let told = inspect(&[path.to_str().unwrap()]).unwrap_err();
+        assert!(told.contains("a.csv` is neither UTF-8 nor GB18030"), "{told}");
     }
 
     #[test]

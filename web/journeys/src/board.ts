@@ -211,12 +211,21 @@ async function findAhead(page: Page, box: Box, wanted: ReadonlySet<string>): Pro
     for (let x = box.x + box.width * 0.45; x < box.x + box.width - 20; x += 24) {
       await page.mouse.move(x, y);
       if ((await canvas.evaluate((node) => (node as HTMLElement).style.cursor)) !== "grab") continue;
-      await page.mouse.click(x, y);
-      const order = new URL(page.url()).searchParams.get("order");
+      const order = await orderAt(page, x, y);
       if (order !== null && wanted.has(order) && (await page.getByTestId("unassign").count()) > 0) return { order, x, y };
     }
   }
   return null;
+}
+
+/** Whose visit lies under a point: nothing is chosen before, so that the card which opens is this visit's and no other's. */
+async function orderAt(page: Page, x: number, y: number): Promise<string | null> {
+  const card = page.getByTestId("stop-card");
+  await page.getByTestId("timeline").press("Escape");
+  await card.waitFor({ state: "detached" });
+  await page.mouse.click(x, y);
+  // A visit that moved on meanwhile, as the day does, leaves nothing under the pointer.
+  return card.getAttribute("data-order", { timeout: 2_000 }).catch(() => null);
 }
 
 /** Carries a visit over the other lanes and drops it on the first that may take it. */

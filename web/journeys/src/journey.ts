@@ -45,7 +45,15 @@ export async function walk(browser: Browser, url: string, journey: Journey): Pro
       },
     });
     expect(errors.length === 0, `no error in the page, found ${errors.join("; ")}`);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n  at ${page.url()}, which showed: ${await seen(page)}`, { cause: error });
   } finally {
     await context.close();
   }
+}
+
+/** What a page shows, in a line: enough to tell where a journey went astray. */
+async function seen(page: Page): Promise<string> {
+  const text = await page.locator("body").innerText({ timeout: 2_000 }).catch(() => "nothing");
+  return text.replaceAll(/\s+/g, " ").slice(0, 400);
 }

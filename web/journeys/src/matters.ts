@@ -92,6 +92,8 @@ async function callForHelp(crew: Page): Promise<void> {
   const button = crew.locator("a.sos").last();
   await button.evaluate((link) => { link.removeAttribute("href"); });
   await button.click();
+  // The phone says when it has kept the call; a page that is closed before may take it along.
+  await crew.getByTestId("said").getByText("已记下求救").waitFor();
   await sent(crew);
 }
 

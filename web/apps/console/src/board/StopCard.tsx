@@ -33,7 +33,7 @@ export function StopCard({ model, stop, now, acts, onTake }: Props) {
   const technician = model.lanes[stop.lane]?.technician;
   const isAhead = ahead.has(api.state);
   return (
-    <article className="card" data-testid="stop-card">
+    <article className="card" data-testid="stop-card" data-order={api.order}>
       <header className="card-head">
         <h2>{shared.kinds[api.kind] ?? api.kind} · {api.address_short}</h2>
         <VisitStateTag state={api.state} atRisk={api.at_risk} broken={api.late} pinned={api.pinned} />

@@ -1,5 +1,6 @@
 use crate::server::{Server, order};
 use crate::{Options, spread};
+use futures::StreamExt as _;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -33,11 +34,15 @@ async fn on(name: &str, database: Option<&str>, options: &Options) {
     }
     let tokens = Arc::new(tokens);
     // Orders of their own for each caller: nobody waits for another's version, and no order's record grows long.
-    let mut orders = Vec::new();
-    for number in 0..options.callers * ORDERS_EACH {
-        let accepted = server.post(&tokens[number % ACCOUNTS], "/orders", &order(number)).await;
-        orders.push(accepted["id"].as_str().unwrap().to_owned());
-    }
+    let accept = |number: usize| {
+        let (server, tokens) = (server.clone(), tokens.clone());
+        async move {
+            let accepted = server.post(&tokens[number % ACCOUNTS], "/orders", &order(number)).await;
+            accepted["id"].as_str().unwrap().to_owned()
+        }
+    };
+    let wanted = futures::stream::iter((0..options.callers * ORDERS_EACH).map(accept));
+    let orders: Vec<String> = wanted.buffered(options.callers).collect().await;
     for callers in [1, options.callers] {
         let (rate, median, p99) =
             run(&server, &tokens, &orders[..callers * ORDERS_EACH], options.seconds).await;

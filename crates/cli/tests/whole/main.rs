@@ -5,6 +5,7 @@
 mod access;
 mod crash;
 mod exports;
+mod live;
 mod operator;
 #[path = "../../benches/load/server.rs"]
 mod server;

@@ -1,10 +1,11 @@
-use crate::request::{InQuery, SignedIn};
+use crate::request::{InQuery, SignedIn, token};
 use crate::{Problem, ServerState};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use doorstep_app::journal::{self, JournalPage};
+use doorstep_app::{App, AppError, Caller, sessions};
 use futures::stream::{self, Stream, StreamExt};
 use serde::Deserialize;
 use std::convert::Infallible;
@@ -23,7 +24,7 @@ pub(crate) struct From {
 }
 
 /// Server-sent events: one for each journal event the caller may see, `id` is its position. A browser that lost the
-/// connection goes on where it stopped.
+/// connection goes on where it stopped. Whoever was signed out, or may no longer read, gets nothing more: the stream ends.
 #[utoipa::path(get, path = "/api/v1/live", tag = "journal", params(From), responses(
     (status = 200, content_type = "text/event-stream", body = String)))]
 pub(crate) async fn stream(
@@ -39,19 +40,31 @@ pub(crate) async fn stream(
     journal::after(&state.app, &caller, position, 1)
         .await
         .map_err(|error| Problem::of(error, caller.locale))?;
-    let start = (state.app, caller, changes, position, true);
-    let batches = stream::unfold(start, |(app, caller, mut changes, position, first)| async move {
+    let (token, _) = token(&headers).expect("who is signed in has a token");
+    let start = (state.app, token, changes, position, true);
+    let batches = stream::unfold(start, |(app, token, mut changes, position, first)| async move {
         if !first {
             changes.next().await?;
         }
-        let page = journal::after(&app, &caller, position, BATCH_MAX).await;
-        // A read that failed is tried again when something is written next.
-        let page = page.unwrap_or(JournalPage { events: Vec::new(), reached: position, more: false });
+        let page = match read(&app, &token, position).await {
+            Ok(page) => page,
+            Err(AppError::NotSignedIn(_) | AppError::SignedOutFromAfar | AppError::Forbidden(_)) => {
+                return None;
+            }
+            // A read that failed is tried again when something is written next.
+            Err(_) => JournalPage { events: Vec::new(), reached: position, more: false },
+        };
         let events = page.events.into_iter().map(|event| {
             let data = serde_json::to_string(&event).expect("events are plain data");
             Ok(Event::default().id(event.position.to_string()).event("journal").data(data))
         });
-        Some((stream::iter(events.collect::<Vec<_>>()), (app, caller, changes, page.reached, page.more)))
+        Some((stream::iter(events.collect::<Vec<_>>()), (app, token, changes, page.reached, page.more)))
     });
     Ok(Sse::new(batches.flatten()).keep_alive(KeepAlive::default()))
+}
+
+/// What happened after a position, as far as the session's person may see it now: grants may have changed since.
+async fn read(app: &App, token: &str, position: i64) -> Result<JournalPage, AppError> {
+    let session = sessions::resume(app, token).await?;
+    journal::after(app, &Caller::of(&session.person, None), position, BATCH_MAX).await
 }

@@ -43,19 +43,38 @@ export function follow(listener: Listener, path = "/api/v1/live"): () => void {
   };
 }
 
-/** Holds the stream open until `end` fires; EventSource reconnects by itself and resumes by Last-Event-ID. */
+/** How long to wait before a stream that the browser has given up is opened anew. */
+const REOPEN_MS = 5_000;
+
+/**
+ * Holds the stream open until `end` fires. A lost connection the browser opens again by itself and goes on by
+ * `Last-Event-ID`; after an answer that is no stream (a proxy's 502 while the server restarts) it gives up for good, and a
+ * new one goes on after the last position heard.
+ */
 function lead(path: string, publish: (message: Message) => void, end: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const source = new EventSource(path, { withCredentials: true });
-    source.onopen = () => { publish({ state: "open" }); };
-    source.onerror = () => { publish({ state: "waiting" }); };
-    const hear = (message: MessageEvent<string>) => {
-      const event = parseLive(message.data);
-      if (event !== null) publish({ event });
-    };
-    source.onmessage = hear;
-    source.addEventListener("journal", hear);
+    let reached: number | null = null;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let source = open();
+    function open(): EventSource {
+      const opened = new EventSource(reached === null ? path : `${path}?after=${String(reached)}`, { withCredentials: true });
+      opened.onopen = () => { publish({ state: "open" }); };
+      opened.onerror = () => {
+        publish({ state: "waiting" });
+        if (opened.readyState === EventSource.CLOSED) again = setTimeout(() => { source = open(); }, REOPEN_MS);
+      };
+      const hear = (message: MessageEvent<string>) => {
+        const event = parseLive(message.data);
+        if (event === null) return;
+        reached = event.position;
+        publish({ event });
+      };
+      opened.onmessage = hear;
+      opened.addEventListener("journal", hear);
+      return opened;
+    }
     end.addEventListener("abort", () => {
+      clearTimeout(again);
       source.close();
       resolve();
     });

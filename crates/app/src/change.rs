@@ -1,6 +1,6 @@
 use doorstep_domain::{
-    Actor, Clock, Contact, ContactEvent, ContactId, Order, OrderEvent, OrderId, TerritoryCode, Visit,
-    VisitEvent, VisitId,
+    Actor, Clock, Contact, ContactEvent, ContactId, Conversation, ConversationEvent, ConversationId, Order,
+    OrderEvent, OrderId, TerritoryCode, Visit, VisitEvent, VisitId,
 };
 use doorstep_kernel::{GeoPoint, Timestamp};
 use doorstep_store::{
@@ -19,6 +19,7 @@ pub struct Change {
     orders: BTreeMap<OrderId, Order>,
     visits: BTreeMap<VisitId, Visit>,
     contacts: BTreeMap<ContactId, Contact>,
+    conversations: BTreeMap<ConversationId, Conversation>,
 }
 
 impl Change {
@@ -31,6 +32,7 @@ impl Change {
             orders: BTreeMap::new(),
             visits: BTreeMap::new(),
             contacts: BTreeMap::new(),
+            conversations: BTreeMap::new(),
         }
     }
 
@@ -148,6 +150,33 @@ impl Change {
         contact
     }
 
+    /// A new conversation with its first event.
+    pub fn take_in(&mut self, conversation: Conversation, event: &ConversationEvent) -> Conversation {
+        let stream = conversation_stream(conversation.head.id);
+        self.expect(stream.clone(), 0);
+        let (territory, at) = (conversation.head.territory.clone(), conversation.head.taken_in_at);
+        self.append(stream, "conversation", event.name(), at, None, event, &territory);
+        self.conversations.insert(conversation.head.id, conversation.clone());
+        conversation
+    }
+
+    /// Events of a conversation that was loaded; answers the conversation they leave behind.
+    pub fn conversation(&mut self, loaded: Conversation, events: &[ConversationEvent]) -> Conversation {
+        let id = loaded.head.id;
+        if !self.conversations.contains_key(&id) {
+            self.expect(conversation_stream(id), loaded.version);
+        }
+        let mut conversation = self.conversations.remove(&id).unwrap_or(loaded);
+        for event in events {
+            let territory = conversation.head.territory.clone();
+            let stream = conversation_stream(id);
+            self.append(stream, "conversation", event.name(), self.now, None, event, &territory);
+            conversation = conversation.apply(event);
+        }
+        self.conversations.insert(id, conversation.clone());
+        conversation
+    }
+
     /// A fact on a contact's stream that is not an event of the contact itself: a clock, a reveal.
     pub fn beside_contact(
         &mut self,
@@ -222,7 +251,8 @@ impl Change {
         let orders = self.orders.values().map(Row::upsert);
         let visits = self.visits.values().map(Row::upsert);
         let contacts = self.contacts.values().map(Row::upsert);
-        self.set.rows.extend(orders.chain(visits).chain(contacts).collect::<Vec<_>>());
+        let conversations = self.conversations.values().map(Row::upsert);
+        self.set.rows.extend(orders.chain(visits).chain(contacts).chain(conversations).collect::<Vec<_>>());
         self.set
     }
 
@@ -270,4 +300,9 @@ pub(crate) fn visit_stream(visit: VisitId) -> StreamId {
 /// The stream of a contact: its own events and its clocks.
 pub(crate) fn contact_stream(contact: ContactId) -> StreamId {
     StreamId::new("contact", contact)
+}
+
+/// The stream of a conversation.
+pub(crate) fn conversation_stream(conversation: ConversationId) -> StreamId {
+    StreamId::new("conversation", conversation)
 }

@@ -14,6 +14,7 @@ mod change;
 pub mod circulars;
 pub mod clocks;
 pub mod contacts;
+pub mod conversations;
 pub mod customers;
 mod error;
 pub mod findings;
@@ -67,6 +68,8 @@ pub struct App {
     pub stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
     /// How lines are tested from afar, where that is connected.
     pub line_tests: Option<Arc<dyn contacts::LineTests>>,
+    /// What conversations are inspected by.
+    pub(crate) conversation_packs: Arc<conversations::ConversationPacks>,
     pub(crate) areas: Arc<plans::Areas>,
     link_key: Arc<tokio::sync::OnceCell<links::LinkKey>>,
     rng: Arc<Mutex<Box<dyn Rng>>>,
@@ -89,6 +92,7 @@ impl App {
             travel,
             stopwatch,
             line_tests: None,
+            conversation_packs: Arc::default(),
             areas: Arc::default(),
             link_key: Arc::default(),
             rng: Arc::new(Mutex::new(rng)),
@@ -100,6 +104,12 @@ impl App {
     pub fn with_line_tests(mut self, line_tests: Arc<dyn contacts::LineTests>) -> Self {
         self.line_tests = Some(line_tests);
         self
+    }
+
+    /// The same with packs that conversations are inspected by.
+    #[must_use]
+    pub fn with_conversation_packs(self, packs: conversations::ConversationPacks) -> Self {
+        Self { conversation_packs: Arc::new(packs), ..self }
     }
 
     /// The same application, which signs customers' links with a key of the installation's own.

@@ -173,7 +173,7 @@ fn read_pack(pack: &Path) -> Result<Pack, InspectError> {
 }
 
 /// The texts of a pack's folder that concern conversations.
-fn parts(folder: &Path) -> Result<Vec<Part>, InspectError> {
+pub(crate) fn parts(folder: &Path) -> Result<Vec<Part>, InspectError> {
     let mut parts = Vec::new();
     for name in ["pack.toml", "score.toml"] {
         let path = folder.join(name);

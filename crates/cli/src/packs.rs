@@ -1,4 +1,6 @@
 use crate::failure::Failure;
+use crate::inspect;
+use doorstep_app::conversations::ConversationPacks;
 use doorstep_norms::{Pack, PackError, Shelf};
 use rust_embed::Embed;
 use std::collections::BTreeMap;
@@ -41,6 +43,32 @@ pub(crate) fn conversation_parts(pack: &str) -> Vec<doorstep_dialogue::Part> {
     let mut parts: Vec<_> = BuiltIn::iter().filter_map(|path| part(&path)).collect();
     parts.sort_by(|a, b| a.name.cmp(&b.name));
     parts
+}
+
+/// The packs that conversations are inspected by: the built-in one, and those of a folder's folders under its name, such
+/// as `hotline-10000-2027`.
+pub(crate) fn conversation_packs(more: Option<&Path>) -> Result<ConversationPacks, Failure> {
+    let mut packs = vec![conversation_parts(CONVERSATIONS)];
+    if let Some(folder) = more {
+        let unreadable = |error| Failure::of(format!("cannot read `{}`", folder.display()), &error);
+        let inside = std::fs::read_dir(folder).map_err(unreadable)?.filter_map(Result::ok);
+        let mut inside: Vec<_> = inside.map(|entry| entry.path()).filter(|path| is_of_talks(path)).collect();
+        inside.sort();
+        for path in inside {
+            let parts = inspect::parts(&path);
+            packs.push(
+                parts.map_err(|error| Failure::of(format!("cannot read `{}`", path.display()), &error))?,
+            );
+        }
+    }
+    ConversationPacks::parse(packs.iter().map(Vec::as_slice))
+        .map_err(|error| Failure::of("the packs of conversations", &error))
+}
+
+/// Whether a folder holds rules of conversations.
+fn is_of_talks(folder: &Path) -> bool {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with(CONVERSATIONS) && folder.join("pack.toml").exists()
 }
 
 /// The built-in rules of conversations.
@@ -88,7 +116,7 @@ pub(crate) fn folders(folder: &Path) -> Result<BTreeMap<String, Files>, Failure>
         .filter(|path| path.join("pack.toml").exists());
     for path in itself.into_iter().chain(inside) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if name != CONVERSATIONS {
+        if !is_of_talks(&path) {
             packs.insert(name, read(&path)?);
         }
     }

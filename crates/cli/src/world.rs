@@ -32,7 +32,8 @@ pub(crate) async fn wire(
 ) -> Result<App, Failure> {
     let store = Store::open(&config.database, Options::new(clock.clone(), &config.files)).await?;
     let watch = Arc::new(|| Box::new(Watch::start()) as Box<dyn Stopwatch + Send>);
-    let app = App::new(store, clock, Arc::new(rules), travel, watch, rng);
+    let talks = packs::conversation_packs(config.packs.as_deref())?;
+    let app = App::new(store, clock, Arc::new(rules), travel, watch, rng).with_conversation_packs(talks);
     Ok(match &config.link_key {
         Some(key) => app.with_link_key(LinkKey::parse(key)?),
         None => app,

@@ -22,6 +22,7 @@ impl std::fmt::Display for ConversationId {
 
 /// Where the talk takes place; rules name the channels that they apply to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = TalkKind))]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// A customer calls, or chats with, the service number.
@@ -41,6 +42,7 @@ impl Channel {
 
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = Speaker))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The operator's person: hotline agent or technician.
@@ -64,17 +66,20 @@ impl Role {
 
 /// The person who is judged.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = SpokenBy))]
 pub struct Agent {
     /// The source system's id of the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Whatever else was written about them.
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schema(ignore))]
     pub extra: Map<String, Value>,
 }
 
 /// One stretch of speech or one chat message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = Utterance))]
 pub struct Utterance {
     /// Who spoke.
     pub role: Role,
@@ -88,6 +93,7 @@ pub struct Utterance {
     pub end_ms: Option<i64>,
     /// Fields that this program does not know.
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schema(ignore))]
     pub extra: Map<String, Value>,
 }
 
@@ -100,6 +106,7 @@ impl Utterance {
 
 /// What can happen in a call besides speech.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = TalkEventKind))]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// The machine has announced the agent's badge number; the clock of the first answer starts.
@@ -119,6 +126,7 @@ pub enum EventKind {
 
 /// Something that happened in a call besides speech.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = TalkEvent))]
 pub struct Event {
     /// What happened.
     pub kind: EventKind,
@@ -133,13 +141,16 @@ pub struct Event {
     pub result: Option<String>,
     /// Fields that this program does not know.
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schema(ignore))]
     pub extra: Map<String, Value>,
 }
 
 /// One call, chat or talk at the door.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = Talk))]
 pub struct Conversation {
     /// The name the source system gave to it.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub id: ConversationId,
     /// Where it took place.
     pub channel: Channel,
@@ -157,9 +168,11 @@ pub struct Conversation {
     pub events: Vec<Event>,
     /// What other records know: `customer_surname`, `order_type`, `appointment_time`.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schema(value_type = Object))]
     pub facts: Map<String, Value>,
     /// Fields that this program does not know.
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schema(ignore))]
     pub extra: Map<String, Value>,
 }
 

@@ -31,8 +31,10 @@ doorstep_kernel::id_types! {
     ContactId = "contact";
     /// A matter 待办 of the desk.
     MatterId = "matter";
-    /// An audit 质检 of one visit.
+    /// An audit 质检 of one visit or conversation.
     AuditId = "audit";
+    /// A conversation 通话.
+    ConversationId = "conversation";
 }
 
 macro_rules! codes {

@@ -4,7 +4,7 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/`, `visit/`, `contact/` or `audit/` with its facts and its method, an event in `event.rs`, an arm in
+//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/` or `audit/` with its facts and its method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
 mod actor;
@@ -12,6 +12,7 @@ pub mod audit;
 mod batch_fault;
 mod clock;
 pub mod contact;
+pub mod conversation;
 mod customer;
 mod evidence;
 mod guards;
@@ -38,6 +39,7 @@ pub use audit::{Audit, AuditEvent, AuditState};
 pub use batch_fault::{BatchFault, BatchFaultState};
 pub use clock::{Clock, ClockState, ClockSubject};
 pub use contact::{Contact, ContactChannel, ContactEvent, ContactHead, ContactState};
+pub use conversation::{Conversation, ConversationEvent, ConversationState};
 pub use customer::{Customer, CustomerClass};
 pub use evidence::{CallEvidence, Evidence, EvidenceItem, Fact, Origin, PhotoOrigin};
 pub use guards::{Guards, Overridden, Unmet};

@@ -325,6 +325,16 @@ parameters! {
     audit_by_score_permille: number;
     /// A visit trusted no more than this is audited by its score, thousandths.
     audit_doubtful_permille: number;
+    /// Share of conversations that are audited at random.
+    audit_talk_random_permille: number;
+    /// The most conversations that are audited for a critical breach, as a share of all.
+    audit_talk_risk_permille: number;
+    /// Share of new agents' conversations that are audited.
+    audit_talk_novice_permille: number;
+    /// How long an agent counts as new.
+    audit_novice_period: span;
+    /// Share of a rule's breaches that must be right, else it should be tried out again, thousandths.
+    rule_precision_permille: number;
     /// Share of inspected visits that a second inspector scores without seeing the first.
     audit_blind_permille: number;
     /// How many inspections one inspector may have in hand.

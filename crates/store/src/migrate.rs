@@ -34,6 +34,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(5, "secrets", include_str!("migrations/0005_secrets.sql")),
         migration(6, "matters", include_str!("migrations/0006_matters.sql")),
         migration(7, "audits", include_str!("migrations/0007_audits.sql")),
+        migration(8, "conversations", include_str!("migrations/0008_conversations.sql")),
     ]
 }
 

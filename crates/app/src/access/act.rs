@@ -13,6 +13,10 @@ pub enum Act {
     ReadContacts,
     /// Receives, works on, hands over and closes contacts.
     WorkContacts,
+    /// Takes conversations 通话 in from whoever recorded them.
+    TakeInConversations,
+    /// Reads conversations and what they were judged to be, masked; whoever spoke in one reads it wherever it lies.
+    ReadConversations,
     /// Reads matters 待办: what crews and customers reported.
     ReadMatters,
     /// Takes, answers and closes matters.
@@ -51,12 +55,14 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
         Self::ReadContacts,
         Self::WorkContacts,
+        Self::TakeInConversations,
+        Self::ReadConversations,
         Self::ReadMatters,
         Self::WorkMatters,
         Self::WorkVisits,
@@ -91,6 +97,8 @@ impl Act {
             Self::RevealCustomer => &[Dispatcher, Agent, Technician],
             Self::ReadContacts => &[Agent, TeamLead, Dispatcher, Inspector, Manager, System],
             Self::WorkContacts => &[Agent, TeamLead],
+            Self::TakeInConversations => &[Integration, Inspector, TeamLead, System],
+            Self::ReadConversations => &[Inspector, TeamLead, Manager, System],
             Self::ReadMatters => &[Dispatcher, Agent, TeamLead, Inspector, Manager, System],
             Self::WorkMatters => &[Dispatcher, Agent, TeamLead],
             Self::WorkVisits => &[Technician, Dispatcher, System],

@@ -1,7 +1,9 @@
 //! A small installation to act in: a store in a temporary folder, the built-in norm packs, two grids in one planning area.
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses a part of it; a broken checkout may panic
 
+use doorstep_app::conversations::ConversationPacks;
 use doorstep_app::{App, Caller, Rules};
+use doorstep_dialogue::Part;
 use doorstep_domain::{Operator, Person, PersonId, Role, RoleGrant, Territory, TerritoryCode, TerritoryKind};
 use doorstep_kernel::{Clock, Duration, FixedClock, GeoPoint, SeededRng, Stopwatch, Timestamp, TravelTimes};
 use doorstep_norms::{Pack, Shelf};
@@ -52,6 +54,7 @@ impl World {
         let stopwatch = Arc::new(|| Box::new(NoTime) as Box<dyn Stopwatch + Send>);
         let rng = Box::new(SeededRng::new(1));
         let app = App::new(store, clock, rules, Arc::new(StraightOn), stopwatch, rng);
+        let app = app.with_conversation_packs(talks());
         app.commit(ChangeSet { rows: land(), ..ChangeSet::default() }).await.unwrap();
         Self { app, _folder: Arc::new(folder) }
     }
@@ -105,6 +108,23 @@ fn shelf() -> Shelf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../norm-packs");
     let packs: Vec<Pack> = ["base", "china-telecom"].map(|name| pack(&root.join(name))).into();
     Shelf::new(&packs).unwrap()
+}
+
+/// The built-in pack of conversations.
+fn talks() -> ConversationPacks {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../norm-packs/hotline-10000");
+    let mut parts = Vec::new();
+    for below in ["", "lexicon", "rules"] {
+        for entry in std::fs::read_dir(folder.join(below)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                let name = path.strip_prefix(&folder).unwrap().display().to_string();
+                parts.push(Part { name, text: std::fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    parts.sort_by(|a, b| a.name.cmp(&b.name));
+    ConversationPacks::parse([parts.as_slice()]).unwrap()
 }
 
 fn pack(folder: &Path) -> Pack {

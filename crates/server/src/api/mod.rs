@@ -5,6 +5,7 @@ mod batch_faults;
 mod circulars;
 mod command;
 mod contacts;
+mod conversations;
 mod exports;
 mod findings;
 mod imports;
@@ -24,6 +25,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .merge(contacts::routes())
+        .merge(conversations::routes())
         .merge(orders::routes())
         .merge(batch_faults::routes())
         .merge(matters::routes())

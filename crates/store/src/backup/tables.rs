@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 40] = [
+pub(super) const ALL: [&str; 42] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -43,6 +43,8 @@ pub(super) const ALL: [&str; 40] = [
     "trusts",
     "fingerprints",
     "audits",
+    "conversations",
+    "transcripts",
 ];
 
 /// A column that is copied.
@@ -78,6 +80,7 @@ mod tests {
             include_str!("../migrations/0005_secrets.sql"),
             include_str!("../migrations/0006_matters.sql"),
             include_str!("../migrations/0007_audits.sql"),
+            include_str!("../migrations/0008_conversations.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

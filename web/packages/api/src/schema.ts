@@ -516,6 +516,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations the caller may see, the latest first. With `of_me` those in which the caller spoke for the operator. */
+        get: operations["list_conversations"];
+        put?: never;
+        /**
+         * Takes one conversation in and inspects it by the pack of its day. Its `id` is the key: the same conversation again
+         *     changes nothing, another one under the same id is refused. Members that this program does not know are kept.
+         */
+        post: operations["take_in_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes conversations in, a JSON line each (at most 1,000), as `doorstep inspect` reads them. A line that is refused
+         *     holds up no other; sending the same lines again changes nothing.
+         */
+        post: operations["take_in_conversation_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation with its words, masked, and what each rule says of them. */
+        get: operations["show_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer/booking": {
         parameters: {
             query?: never;
@@ -1785,6 +1843,13 @@ export interface components {
             /** @description `drawn`, `in_hand`, `judged`, `appealed` or `settled`. */
             state: string;
         };
+        /** @description The audit of a conversation, as its lists show it. */
+        Audited: {
+            /** @description Which audit. */
+            audit: components["schemas"]["AuditId"];
+            /** @description Its state's word. */
+            state: string;
+        };
         /** @description A batch fault 群障: several repair orders under one port, splitter or building in a short time. */
         BatchFault: components["schemas"]["BatchFaultState"] & {
             /** @description The shared element, such as `olt-03/1/7`. */
@@ -1998,6 +2063,13 @@ export interface components {
             /** @description The order with its promise. */
             order: components["schemas"]["Order"];
             technician?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description A rule that a conversation broke. */
+        Breach: {
+            /** @description The finding's rule, such as `dialogue:HOT-46`. */
+            rule: string;
+            /** @description How bad it is: `minor`, `major` or `critical`. */
+            severity: string;
         };
         /** @description Time off inside a shift. */
         Break: {
@@ -2632,6 +2704,105 @@ export interface components {
             questions: components["schemas"]["QuestionView"][];
             /** @description Its row: names, call-backs, clocks. */
             row: components["schemas"]["ContactRow"];
+        };
+        /** @description A conversation without its words. */
+        Conversation: components["schemas"]["ConversationHead"] & {
+            audit?: components["schemas"]["Audited"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["ConversationState"];
+            /**
+             * Format: int64
+             * @description Number of events folded into it.
+             */
+            version: number;
+        };
+        /** @description A conversation with its words, masked, and what the rules say of them. */
+        ConversationDetail: components["schemas"]["ConversationRow"] & {
+            pack?: components["schemas"]["PackRef"] | null;
+            /** @description What was said, in order. */
+            utterances: components["schemas"]["UtteranceView"][];
+            /** @description What the rules say, worst breaches first. */
+            verdicts: components["schemas"]["VerdictView"][];
+        };
+        /** @description What is known when a conversation is taken in; never changed by a verb. */
+        ConversationHead: {
+            agent?: components["schemas"]["PersonId"] | null;
+            /** @description Where the talk took place. */
+            channel: components["schemas"]["TalkChannel"];
+            contact?: components["schemas"]["ContactId"] | null;
+            /** @description Its id; follows from `reference`, so that what is sent twice is taken in once. */
+            id: components["schemas"]["ConversationId"];
+            /** @description Whether they had just begun to work there. */
+            novice?: boolean;
+            order?: components["schemas"]["OrderId"] | null;
+            /** @description The name the recording system gave to it. */
+            reference: string;
+            /** @description SHA-256 of the transcript: what was said cannot be changed unnoticed. */
+            sha256: components["schemas"]["BlobHash"];
+            started_at?: components["schemas"]["Timestamp"] | null;
+            /** @description When it was taken in. */
+            taken_in_at: components["schemas"]["Timestamp"];
+            /** @description Where it belongs: to its order, its contact, else its agent. */
+            territory: components["schemas"]["TerritoryCode"];
+            /**
+             * Format: int32
+             * @description How many turns were spoken.
+             */
+            utterances: number;
+            visit?: components["schemas"]["VisitId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        ConversationId: string;
+        /** @description One row of the list. Not a word of what was said. */
+        ConversationRow: {
+            agent?: components["schemas"]["PersonId"] | null;
+            /** @description Their name. */
+            agent_name?: string | null;
+            audit?: components["schemas"]["Audited"] | null;
+            /** @description When it began. */
+            began_at: components["schemas"]["Timestamp"];
+            /** @description The rules it broke, worst first. */
+            breached: components["schemas"]["Breach"][];
+            /** @description Where the talk took place. */
+            channel: components["schemas"]["TalkChannel"];
+            /** @description Its id. */
+            id: components["schemas"]["ConversationId"];
+            /** @description Whether they had just begun. */
+            novice: boolean;
+            order?: components["schemas"]["OrderId"] | null;
+            /** @description Its number. */
+            order_number?: string | null;
+            /**
+             * Format: int32
+             * @description Its score, thousandths.
+             */
+            permille?: number | null;
+            /** @description The name the recording system gave to it. */
+            reference: string;
+            /** @description `taken_in` or `inspected`. */
+            state: string;
+            /** @description Where it belongs. */
+            territory: components["schemas"]["TerritoryCode"];
+            /**
+             * Format: int32
+             * @description How many turns were spoken.
+             */
+            utterances: number;
+        };
+        /** @description Where a conversation stands, with the facts that are true there. */
+        ConversationState: {
+            /** @enum {string} */
+            state: "taken_in";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What was found. */
+            inspected: components["schemas"]["Inspected"];
+            /** @enum {string} */
+            state: "inspected";
         };
         /** @description 更正: a wrong answer was found. */
         Correct: {
@@ -3285,6 +3456,28 @@ export interface components {
              */
             within_min: number;
         };
+        /** @description What the rules of a pack say of a conversation, without its words. */
+        Inspected: {
+            /** @description The rules that were broken, worst first. */
+            breached: components["schemas"]["Breach"][];
+            /**
+             * Format: int32
+             * @description How many rules were kept.
+             */
+            met: number;
+            /**
+             * Format: int32
+             * @description How many rules nobody can judge by what was recorded.
+             */
+            not_judged: number;
+            /** @description The pack of its day. */
+            pack: components["schemas"]["PackRef"];
+            /**
+             * Format: int32
+             * @description The score of the pack's own tree, thousandths; none where no item of it could be judged.
+             */
+            permille?: number | null;
+        };
         /** @description What one inspector has done and has to do. */
         InspectorLoad: {
             /**
@@ -3630,6 +3823,13 @@ export interface components {
              * @description Thousandths of the unit.
              */
             value_milli: number;
+        };
+        /** @description A line that was not taken in. */
+        LineRefused: {
+            /** @description Its number, from 1. */
+            line: number;
+            /** @description Why, in Chinese where the caller reads it. */
+            reason: string;
         };
         /** @description The contact is about an order, or made it. */
         LinkOrder: {
@@ -4431,6 +4631,47 @@ export interface components {
             next?: string | null;
         };
         /** @description A piece of a list. */
+        Page_ConversationRow: {
+            /** @description The rows. */
+            items: {
+                agent?: components["schemas"]["PersonId"] | null;
+                /** @description Their name. */
+                agent_name?: string | null;
+                audit?: components["schemas"]["Audited"] | null;
+                /** @description When it began. */
+                began_at: components["schemas"]["Timestamp"];
+                /** @description The rules it broke, worst first. */
+                breached: components["schemas"]["Breach"][];
+                /** @description Where the talk took place. */
+                channel: components["schemas"]["TalkChannel"];
+                /** @description Its id. */
+                id: components["schemas"]["ConversationId"];
+                /** @description Whether they had just begun. */
+                novice: boolean;
+                order?: components["schemas"]["OrderId"] | null;
+                /** @description Its number. */
+                order_number?: string | null;
+                /**
+                 * Format: int32
+                 * @description Its score, thousandths.
+                 */
+                permille?: number | null;
+                /** @description The name the recording system gave to it. */
+                reference: string;
+                /** @description `taken_in` or `inspected`. */
+                state: string;
+                /** @description Where it belongs. */
+                territory: components["schemas"]["TerritoryCode"];
+                /**
+                 * Format: int32
+                 * @description How many turns were spoken.
+                 */
+                utterances: number;
+            }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
         Page_FindingRow: {
             /** @description The rows. */
             items: {
@@ -5212,6 +5453,25 @@ export interface components {
             how: string;
         };
         /**
+         * @description Who speaks.
+         * @enum {string}
+         */
+        Speaker: "agent" | "customer" | "system";
+        /** @description The person who is judged. */
+        SpokenBy: {
+            /** @description The source system's id of the person. */
+            id?: string | null;
+        };
+        /** @description A stretch of a turn, in characters. */
+        SpokenView: {
+            /** @description One past the last character. */
+            end: number;
+            /** @description First character. */
+            start: number;
+            /** @description Which turn, from 0. */
+            utterance: number;
+        };
+        /**
          * @description Whether it can still change by itself.
          * @enum {string}
          */
@@ -5376,6 +5636,13 @@ export interface components {
             /** @description Who. */
             by: components["schemas"]["PersonId"];
         };
+        /** @description A conversation as `doorstep inspect` reads it, and what it belongs to. */
+        TakeInConversation: components["schemas"]["Talk"] & {
+            contact?: components["schemas"]["ContactId"] | null;
+            order?: components["schemas"]["OrderId"] | null;
+            territory?: components["schemas"]["TerritoryCode"] | null;
+            visit?: components["schemas"]["VisitId"] | null;
+        };
         /** @description 接手. */
         TakeMatter: {
             /** @description When. */
@@ -5386,6 +5653,57 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
+        /** @description What became of the lines. */
+        TakenInLines: {
+            /** @description Conversations that are kept now, those that were known among them. */
+            kept: number;
+            /** @description Lines that were refused; the others do not wait for them. */
+            refused: components["schemas"]["LineRefused"][];
+        };
+        /** @description One call, chat or talk at the door. */
+        Talk: {
+            /** @description The person who is judged. */
+            agent?: components["schemas"]["SpokenBy"];
+            /** @description Where it took place. */
+            channel: components["schemas"]["TalkKind"];
+            /** @description What else happened, in order. */
+            events?: components["schemas"]["TalkEvent"][];
+            /** @description What other records know: `customer_surname`, `order_type`, `appointment_time`. */
+            facts?: Record<string, never>;
+            /** @description The name the source system gave to it. */
+            id: string;
+            started_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What was said, in order. */
+            utterances?: components["schemas"]["Utterance"][];
+        };
+        /**
+         * @description Where the talk took place.
+         * @enum {string}
+         */
+        TalkChannel: "hotline" | "appointment" | "onsite" | "survey";
+        /** @description Something that happened in a call besides speech. */
+        TalkEvent: {
+            /**
+             * Format: int64
+             * @description When, milliseconds since the start of the conversation.
+             */
+            at_ms?: number | null;
+            /** @description What happened. */
+            kind: components["schemas"]["TalkEventKind"];
+            /** @description How it came out: `busy`, `dropped`, `accepted`. */
+            result?: string | null;
+            side?: components["schemas"]["Speaker"] | null;
+        };
+        /** @description What can happen in a call besides speech. */
+        TalkEventKind: "badge_announced" | "hold_start" | "hold_end" | "transfer" | "hang_up" | {
+            /** @description A kind that no rule asks for; kept. */
+            other: string;
+        };
+        /**
+         * @description Where the talk takes place; rules name the channels that they apply to.
+         * @enum {string}
+         */
+        TalkKind: "hotline" | "appointment" | "onsite" | "survey";
         /** @description What an item is about. */
         Target: {
             /** @description What happened. */
@@ -5628,6 +5946,48 @@ export interface components {
              * @description How many there will be.
              */
             size: number;
+        };
+        /** @description One stretch of speech or one chat message. */
+        Utterance: {
+            /**
+             * Format: int64
+             * @description End, milliseconds since the start of the conversation.
+             */
+            end_ms?: number | null;
+            /** @description Who spoke. */
+            role: components["schemas"]["Speaker"];
+            /**
+             * Format: int64
+             * @description Start, milliseconds since the start of the conversation.
+             */
+            start_ms?: number | null;
+            /** @description What was said, as transcribed. */
+            text: string;
+        };
+        /** @description One turn, masked. */
+        UtteranceView: {
+            /**
+             * Format: int64
+             * @description End, likewise.
+             */
+            end_ms?: number | null;
+            /** @description `agent`, `customer` or `system`. */
+            role: string;
+            /**
+             * Format: int64
+             * @description Start, milliseconds since the start of the conversation, where it is known.
+             */
+            start_ms?: number | null;
+            /** @description What was said; numbers and names are covered letter by letter, so that places stay. */
+            text: string;
+        };
+        /** @description What one rule says of a conversation. */
+        VerdictView: components["schemas"]["FindingView"] & {
+            /** @description 试运行: the rule is tried out, and has no consequence. */
+            shadow: boolean;
+            /** @description What was said that shows it; empty for what was not said. */
+            spoken: components["schemas"]["SpokenView"][];
+            title?: components["schemas"]["Said"] | null;
         };
         /** @description What verification found. */
         Verified: {
@@ -7041,6 +7401,181 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query?: {
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the talk took place. */
+                channel?: components["schemas"]["TalkChannel"];
+                /** @description In which this person spoke for the operator. */
+                agent?: components["schemas"]["PersonId"];
+                /** @description That broke this rule, such as `dialogue:HOT-46`. */
+                rule?: string;
+                /** @description Whose worst breach is at least so bad: `critical`, `major`, `minor`. */
+                severity?: string;
+                /** @description How the audit stands: `drawn`, `in_hand`, `judged`, `appealed`, `settled`, or `not_drawn`. */
+                audit?: string;
+                /** @description Of this order. */
+                order?: components["schemas"]["OrderId"];
+                /** @description Only my own: what an agent reads. */
+                of_me?: boolean;
+                /** @description That began at or after. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description That began before. */
+                until?: components["schemas"]["Timestamp"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversationRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    take_in_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeInConversation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    take_in_conversation_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenInLines"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,6 +16,8 @@ pub(crate) enum Rule {
     Shared(&'static [Role]),
     /// As [`Rule::Here`] without a contractor of another firm, and the technician whose visit it is.
     HereAndCrew(&'static [Role]),
+    /// As [`Rule::Here`], and the agent who spoke in the scene's conversation.
+    HereAndSpeaker(&'static [Role]),
     /// These roles are answered everywhere, and only those who cover the territory find what the row shows; a contractor
     /// of another firm does not.
     Listed(&'static [Role]),
@@ -70,6 +72,7 @@ impl Rule {
             Self::Shared(roles) if here(roles) => found_if(!of_another_firm),
             Self::Shared(_) => Answer::No,
             Self::HereAndCrew(roles) => yes_if(is_crew || (here(roles) && !of_another_firm)),
+            Self::HereAndSpeaker(roles) => yes_if((role, place) == (Role::Agent, Place::Own) || here(roles)),
             Self::Listed(roles) | Self::Known(roles) if !roles.contains(&role) => Answer::No,
             Self::Listed(_) => found_if(place != Place::Other && !of_another_firm),
             Self::Known(_) => found_if(place != Place::Other),

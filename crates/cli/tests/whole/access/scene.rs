@@ -1,6 +1,7 @@
 use super::asker::CREW;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
 use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
+use doorstep_app::conversations;
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
@@ -9,9 +10,9 @@ use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, TakeUpAudit};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, Fact, FindingId, Matter, MatterId,
-    Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin, PromiseClass, Role, Shift, SkillCode,
-    SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, ConversationId, Fact, FindingId,
+    Matter, MatterId, Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin, PromiseClass, Role, Shift,
+    SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
@@ -61,6 +62,7 @@ impl Scene {
         let agent = Caller::of(&person(app, "agent.own").await, None);
         let call = json!({ "channel": "call", "queue": "fault", "customer": order.head.customer });
         let contact = contacts::open(app, &agent, serde_json::from_value(call).unwrap()).await.unwrap();
+        let conversation = talked(app, &agent, &order, &format!("REC-A{n}")).await;
         let csv = "工单号,类型,业务,客户姓名,联系电话,地址\nX1,未知,宽带,李梅,13800001234,东湖路1号\n".into();
         let dispatcher = person(app, "dispatcher.own").await;
         let file = ImportRequest::new(ImportKind::Orders, "a.csv", csv);
@@ -96,6 +98,7 @@ impl Scene {
             ("{matter}", matter.to_string()),
             ("{audit}", audit.to_string()),
             ("{told}", told.to_string()),
+            ("{conversation}", conversation.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
             ("{position}", position.to_string()),
@@ -217,6 +220,14 @@ async fn photograph(app: &App, order: OrderId) {
     let what = Fact::Photo { subject: "label".into(), sha256, origin: PhotoOrigin::Camera };
     let command = OrderCommand::Record(RecordFact { at: app.now(), what });
     orders::act(app, &Caller::system(), order, command, None, None).await.unwrap();
+}
+
+/// A call about an order in which an agent spoke.
+async fn talked(app: &App, agent: &Caller, order: &Order, reference: &str) -> ConversationId {
+    let talk = json!({ "id": reference, "channel": "hotline", "order": order.head.id,
+        "agent": { "id": agent.person }, "utterances": [{ "role": "agent", "text": "您好" }] });
+    let taken = conversations::take_in(app, &Caller::system(), serde_json::from_value(talk).unwrap()).await;
+    taken.unwrap().head.id
 }
 
 /// Something that was reported of an order.

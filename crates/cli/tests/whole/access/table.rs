@@ -1,6 +1,6 @@
 use super::rule::Rule::{
-    self, Absent, Anywhere, ByLink, ByToken, CrewsOwn, Here, HereAndCrew, Known, Listed, Maker, Public,
-    Shared, SignedIn,
+    self, Absent, Anywhere, ByLink, ByToken, CrewsOwn, Here, HereAndCrew, HereAndSpeaker, Known, Listed,
+    Maker, Public, Shared, SignedIn,
 };
 use super::scene::IMPORTER;
 use doorstep_domain::Role::{
@@ -112,6 +112,8 @@ const FILE: &str = "--form\r\ncontent-disposition: form-data; name=\"kind\"\r\n\
 const BOOKING: &str = r#"{"window": {"start": "2026-11-23T09:00:00+08:00", "end": "2026-11-23T11:00:00+08:00"}, "channel": "phone",
     "asked": {"by_customer": true, "reason": "出差", "proof": "call 1"}}"#;
 
+const TALK: &str = r#"{"id": "REC-{new}", "channel": "hotline", "territory": "yz.donghu.g01", "utterances": [{"role": "agent", "text": "您好"}]}"#;
+
 const RECORD: &str = r#"{"verb": "record", "what": {"fact": "call", "purpose": "appointment", "answered": true, "class": "telephony"}}"#;
 
 const MOVE: &str =
@@ -162,6 +164,12 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     Row::post("/api/v1/contacts/{contact}/line-tests", Here(DESK), r#"{"site": "{site}"}"#),
     Row::post("/api/v1/contacts/{contact}/customer", Here(&[Agent]), r#"{"reason": "核实身份"}"#),
+    // conversations
+    Row::get("/api/v1/conversations?limit=200", Listed(&[Inspector, TeamLead, Manager]))
+        .shows("REC-{number}"),
+    Row::post("/api/v1/conversations", Here(&[Integration, Inspector, TeamLead]), TALK),
+    Row::post("/api/v1/conversations/lines", Anywhere(&[Integration, Inspector, TeamLead]), TALK),
+    Row::get("/api/v1/conversations/{conversation}", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
     // visits
     Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),
     Row::get(

@@ -1,0 +1,74 @@
+use doorstep_dialogue::{Conversation, Inspection, Judgement, Pack, State, Verdict as Said, inspect};
+use doorstep_domain::conversation::{Breach, Inspected};
+use doorstep_domain::{OrderId, PackRef};
+use doorstep_findings::{Finding, Verdict, judge_call};
+use doorstep_norms::Severity;
+use jiff::tz::TimeZone;
+
+/// What comes before the rule of a conversation pack in a finding.
+const DIALOGUE: &str = "dialogue:";
+
+/// Everything that the rules of a pack say of a conversation.
+pub(super) fn judged(
+    pack: &Pack,
+    zone: &TimeZone,
+    said: &Conversation,
+    order: Option<OrderId>,
+) -> Vec<Finding> {
+    judge_call(&inspect(pack, zone, said), pack, said, order)
+}
+
+/// The same without words: what lists, the journal and figures go by. Rules that are tried out 试运行 are shown with the
+/// conversation and have no consequence.
+pub(super) fn inspected(pack: &Pack, findings: &[Finding]) -> Inspected {
+    let live = |finding: &&Finding| rule(pack, finding).is_none_or(|(_, state)| state == State::Live);
+    let count = |verdict: fn(Verdict) -> bool| {
+        let counted = findings.iter().filter(live).filter(|finding| verdict(finding.verdict)).count();
+        u32::try_from(counted).unwrap_or(u32::MAX)
+    };
+    let breached = findings.iter().filter(live).filter(|finding| finding.verdict == Verdict::Breached);
+    let mut breached: Vec<(std::cmp::Reverse<u8>, Breach)> = breached.map(breach).collect();
+    breached.sort_by(|(one, a), (other, b)| (one, &a.rule).cmp(&(other, &b.rule)));
+    let front = pack.front();
+    Inspected {
+        pack: PackRef { pack: front.id.clone(), version: front.version.clone() },
+        breached: breached.into_iter().map(|(_, breach)| breach).collect(),
+        met: count(|verdict| verdict == Verdict::Met),
+        not_judged: count(|verdict| matches!(verdict, Verdict::NotJudged { .. })),
+        permille: permille(pack, findings),
+    }
+}
+
+fn breach(finding: &Finding) -> (std::cmp::Reverse<u8>, Breach) {
+    let (rank, severity) = match finding.severity {
+        Severity::Minor => (0, "minor"),
+        Severity::Major => (1, "major"),
+        Severity::Critical => (2, "critical"),
+    };
+    (std::cmp::Reverse(rank), Breach { rule: finding.rule.clone(), severity: severity.to_owned() })
+}
+
+/// The place and the state of a finding's rule in its pack.
+pub(super) fn rule(pack: &Pack, finding: &Finding) -> Option<(usize, State)> {
+    let id = finding.rule.strip_prefix(DIALOGUE)?;
+    let place = pack.rules().iter().position(|rule| rule.id.0 == id)?;
+    Some((place, pack.rules()[place].state))
+}
+
+/// The score of the pack's own tree over findings, thousandths: what an audit restated counts as it is held to be.
+fn permille(pack: &Pack, findings: &[Finding]) -> Option<u32> {
+    let said = |finding: &Finding| {
+        let (place, _) = rule(pack, finding)?;
+        let judgement = match finding.verdict {
+            Verdict::Met => Judgement::Met,
+            Verdict::Breached => Judgement::Breached,
+            Verdict::NotJudged { .. } => Judgement::NotJudged,
+        };
+        let (spans, confidence) = (Vec::new(), 1.0);
+        Some(Said { rule: place, judgement, confidence, spans, window: None, measure: None, missing: None })
+    };
+    let inspection = Inspection { verdicts: findings.iter().filter_map(said).collect() };
+    let points = pack.score().score(pack, &inspection).points?;
+    // Points are 0 to 100.
+    Some((points * 10.0).round() as u32)
+}

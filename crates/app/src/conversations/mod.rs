@@ -1,0 +1,32 @@
+//! Conversations 通话: taken in from whoever recorded them, inspected by the pack of their day, shown with their words
+//! masked; an audit restates what was found of them. Their audits are those of visits (`audits/`).
+
+mod inspect;
+mod lines;
+mod list;
+mod masks;
+mod packs;
+mod show;
+mod take_in;
+mod view;
+
+pub use lines::{LineRefused, TakenInLines, take_in_lines};
+pub use list::{ConversationQuery, ConversationRow, list};
+pub use packs::{ConversationPackFault, ConversationPacks};
+pub use show::{ConversationDetail, show};
+pub use take_in::{TakeInConversation, take_in};
+pub use view::{SpokenView, UtteranceView, VerdictView};
+
+use crate::{App, AppError};
+use doorstep_domain::{Conversation, ConversationId};
+use doorstep_store::Transcript;
+
+async fn load(app: &App, id: ConversationId) -> Result<Conversation, AppError> {
+    let found = app.store.get::<Conversation>(&id.to_string()).await?;
+    found.ok_or_else(|| AppError::not_found("conversation", id))
+}
+
+async fn transcript(app: &App, id: ConversationId) -> Result<Transcript, AppError> {
+    let found = app.store.get::<Transcript>(&id.to_string()).await?;
+    found.ok_or_else(|| AppError::not_found("transcript of conversation", id))
+}

@@ -1,0 +1,61 @@
+use super::list::{ConversationRow, rows, speaks};
+use super::view::{UtteranceView, VerdictView, in_order};
+use super::{load, masks, transcript};
+use crate::{Act, App, AppError, Caller};
+use doorstep_dialogue::Conversation as Said;
+use doorstep_domain::{Conversation, ConversationId, PackRef};
+use doorstep_findings::Finding;
+use doorstep_store::Transcript;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A conversation with its words, masked, and what the rules say of them.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConversationDetail {
+    /// Its row.
+    #[serde(flatten)]
+    pub row: ConversationRow,
+    /// The pack it was inspected by; none where none was in force.
+    pub pack: Option<PackRef>,
+    /// What was said, in order.
+    pub utterances: Vec<UtteranceView>,
+    /// What the rules say, worst breaches first.
+    pub verdicts: Vec<VerdictView>,
+}
+
+/// One conversation. An agent sees their own, and nobody else's.
+///
+/// # Errors
+/// When there is none, or not for this caller.
+pub async fn show(app: &App, caller: &Caller, id: ConversationId) -> Result<ConversationDetail, AppError> {
+    let conversation = load(app, id).await?;
+    may_read(caller, &conversation)?;
+    let Transcript { said, findings, .. } = transcript(app, id).await?;
+    let said: Said = read(said)?;
+    let findings: Vec<Finding> = read(findings)?;
+    let names = masks::names(app, &conversation).await?;
+    let pack = conversation.inspected().map(|inspected| inspected.pack.clone());
+    let rules = pack.as_ref().and_then(|pack| app.conversation_packs.named(&pack.pack, &pack.version));
+    let mut verdicts: Vec<VerdictView> =
+        findings.into_iter().map(|finding| VerdictView::of(finding, rules, &names)).collect();
+    in_order(&mut verdicts);
+    let utterances = said.utterances.iter().map(|utterance| UtteranceView::of(utterance, &names)).collect();
+    let row = rows(app, vec![conversation]).await?.pop();
+    let row = row.ok_or_else(|| AppError::not_found("conversation", id))?;
+    Ok(ConversationDetail { row, pack, utterances, verdicts })
+}
+
+/// Who reads conversations of the territory, and whoever spoke in it.
+pub(super) fn may_read(caller: &Caller, conversation: &Conversation) -> Result<(), AppError> {
+    let head = &conversation.head;
+    if speaks(caller) && caller.may(Act::ReadConversations, &head.territory).is_err() {
+        let own = head.agent == caller.person;
+        return own.then_some(()).ok_or_else(|| AppError::not_found("conversation", head.id));
+    }
+    caller.may(Act::ReadConversations, &head.territory).map(|_| ())
+}
+
+pub(super) fn read<T: serde::de::DeserializeOwned>(kept: serde_json::Value) -> Result<T, AppError> {
+    serde_json::from_value(kept)
+        .map_err(|error| AppError::Unavailable(format!("the transcript of a conversation: {error}")))
+}

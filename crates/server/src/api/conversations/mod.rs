@@ -1,0 +1,17 @@
+//! Conversations 通话.
+
+mod list;
+mod show;
+mod take_in;
+mod take_in_lines;
+
+use crate::ServerState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list, take_in::take_in))
+        .routes(routes!(take_in_lines::take_in_lines))
+        .routes(routes!(show::show))
+}

@@ -20,11 +20,14 @@ impl Routes {
         let before = self.total;
         self.touch(problem, vehicle);
         self.link(job, at.after);
-        if let Some(after) = at.reload_after {
-            self.link(problem.reload_node(vehicle), after);
-        }
         self.tours[vehicle as usize].jobs += 1;
-        self.refresh(problem, vehicle);
+        match at.reload_after {
+            None => self.refresh_around(problem, job, at.delta),
+            Some(after) => {
+                self.link(problem.reload_node(vehicle), after);
+                self.refresh(problem, vehicle);
+            }
+        }
         debug_assert_eq!(before + at.delta, self.total, "insert");
         self.total -= problem.unserved_price[job as usize];
     }

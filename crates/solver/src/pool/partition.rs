@@ -32,12 +32,12 @@ pub(super) struct Choice {
 
 impl Choice {
     /// Columns that cover every row once for less than `known`, starting from a first worth of each row. After
-    /// `nodes_max` nodes of the search tree, or as soon as `is_late`, the best so far counts.
+    /// `looks_max` looks at a row or at a word of a column's bits, or as soon as `is_late`, the best so far counts.
     pub(super) fn cheapest(
         &self,
         worth: Vec<f64>,
         known: i64,
-        nodes_max: usize,
+        looks_max: usize,
         is_late: &dyn Fn() -> bool,
     ) -> Option<Vec<usize>> {
         let prices = Prices::climb(self, worth, known as f64, is_late);
@@ -50,29 +50,42 @@ impl Choice {
             .collect();
         kept.sort_unstable_by(|&a, &b| prices.reduced[a].total_cmp(&prices.reduced[b]).then(a.cmp(&b)));
         kept.truncate(KEPT_MAX);
-        let mut tree = Tree { nodes_max, ..Tree::over(self, &prices, kept, known as f64, is_late) };
+        let mut tree = Tree { looks_max, ..Tree::over(self, &prices, &kept, known as f64, is_late) };
         tree.descend(prices.sum);
         tree.best
     }
 }
 
+/// A kept column, with its rows as bits: whether it fits is asked millions of times.
+struct Candidate {
+    column: usize,
+    group: u32,
+    cost: i64,
+    reduced: f64,
+    rows: u32,
+}
+
 /// The search tree, as a stack of what is taken.
 struct Tree<'c> {
-    choice: &'c Choice,
-    prices: &'c Prices,
-    /// Per row the kept columns that cover it, most promising first.
-    covering: Vec<Vec<usize>>,
-    /// Rows, those with the fewest columns first.
+    candidates: Vec<Candidate>,
+    /// So many words of bits per candidate.
+    words: usize,
+    bits: Vec<u64>,
+    capacity: &'c [u32],
+    /// Per row the candidates that cover it, most promising first.
+    covering: Vec<Vec<u32>>,
+    /// Rows, those with the fewest candidates first.
     order: Vec<u32>,
     /// Per group and number of columns taken of it: the least its other vehicles can still add.
     rest: Vec<Vec<f64>>,
-    is_covered: Vec<bool>,
+    covered: Vec<u64>,
     used: Vec<u32>,
-    taken: Vec<usize>,
+    taken: Vec<u32>,
     uncovered: usize,
     known: f64,
     nodes: usize,
-    nodes_max: usize,
+    looks: usize,
+    looks_max: usize,
     is_late: &'c dyn Fn() -> bool,
     best: Option<Vec<usize>>,
 }
@@ -80,31 +93,44 @@ struct Tree<'c> {
 impl<'c> Tree<'c> {
     fn over(
         choice: &'c Choice,
-        prices: &'c Prices,
-        kept: Vec<usize>,
+        prices: &Prices,
+        kept: &[usize],
         known: f64,
         is_late: &'c dyn Fn() -> bool,
     ) -> Self {
+        let words = choice.rows.div_ceil(64);
         let mut covering = vec![Vec::new(); choice.rows];
-        for index in kept {
-            choice.columns[index].rows.iter().for_each(|&row| covering[row as usize].push(index));
+        let mut bits = vec![0; kept.len() * words];
+        for (candidate, &index) in kept.iter().enumerate() {
+            for &row in &choice.columns[index].rows {
+                covering[row as usize].push(candidate as u32);
+                bits[candidate * words + row as usize / 64] |= 1 << (row % 64);
+            }
         }
         let mut order: Vec<u32> = (0..choice.rows as u32).collect();
         order.sort_by_key(|&row| covering[row as usize].len());
         let rest = choice.capacity.iter().zip(&prices.taken).map(|(&capacity, taken)| rest(capacity, taken));
+        let candidate = |&index: &usize| {
+            let Column { cost, group, rows } = &choice.columns[index];
+            let (reduced, rows) = (prices.reduced[index], rows.len() as u32);
+            Candidate { column: index, group: *group, cost: *cost, reduced, rows }
+        };
         Self {
-            choice,
-            prices,
+            candidates: kept.iter().map(candidate).collect(),
+            words,
+            bits,
+            capacity: &choice.capacity,
             covering,
             order,
             rest: rest.collect(),
-            is_covered: vec![false; choice.rows],
+            covered: vec![0; words],
             used: vec![0; choice.capacity.len()],
             taken: Vec::new(),
             uncovered: choice.rows,
             known,
             nodes: 0,
-            nodes_max: usize::MAX,
+            looks: 0,
+            looks_max: usize::MAX,
             is_late,
             best: None,
         }
@@ -114,28 +140,30 @@ impl<'c> Tree<'c> {
     fn descend(&mut self, worth: f64) {
         self.nodes += 1;
         if self.nodes.is_multiple_of(NODES_PER_GLANCE) && (self.is_late)() {
-            self.nodes_max = 0;
+            self.looks_max = 0;
         }
         if self.uncovered == 0 {
-            let cost: i64 = self.taken.iter().map(|&index| self.choice.columns[index].cost).sum();
+            let cost: i64 = self.taken.iter().map(|&taken| self.candidates[taken as usize].cost).sum();
             if (cost as f64) < self.known {
                 self.known = cost as f64;
-                self.best = Some(self.taken.clone());
+                let column = |&taken: &u32| self.candidates[taken as usize].column;
+                self.best = Some(self.taken.iter().map(column).collect());
             }
             return;
         }
         let Some(row) = self.row_to_branch_on() else { return };
+        self.looks += self.covering[row as usize].len() * self.words;
         for place in 0..self.covering[row as usize].len() {
-            let index = self.covering[row as usize][place];
-            if self.nodes >= self.nodes_max || !self.fits(index) {
+            let candidate = self.covering[row as usize][place];
+            if self.looks >= self.looks_max || !self.fits(candidate) {
                 continue;
             }
-            let next = worth + self.prices.reduced[index];
-            self.take(index);
+            let next = worth + self.candidates[candidate as usize].reduced;
+            self.take(candidate);
             if next + self.others() <= self.known - 0.5 {
                 self.descend(next);
             }
-            self.put_back(index);
+            self.put_back(candidate);
         }
     }
 
@@ -145,34 +173,59 @@ impl<'c> Tree<'c> {
     }
 
     /// The uncovered row with the fewest columns that still fit, among the first few; `None` at a dead end.
-    fn row_to_branch_on(&self) -> Option<u32> {
-        let uncovered = self.order.iter().copied().filter(|&row| !self.is_covered[row as usize]);
-        let fitting =
-            |row: u32| self.covering[row as usize].iter().filter(|&&index| self.fits(index)).count();
-        let fewest = uncovered.take(ROWS_COMPARED).map(|row| (fitting(row), row)).min()?;
-        (fewest.0 > 0).then_some(fewest.1)
+    fn row_to_branch_on(&mut self) -> Option<u32> {
+        let is_covered = |row: u32| self.covered[row as usize / 64] >> (row % 64) & 1 == 1;
+        let covering = |row: u32| &self.covering[row as usize];
+        let fitting = |row: u32| covering(row).iter().filter(|&&candidate| self.fits(candidate)).count();
+        let (mut fewest, mut compared, mut looks) = (None, 0, 0);
+        for &row in &self.order {
+            looks += 1;
+            if is_covered(row) {
+                continue;
+            }
+            looks += covering(row).len() * self.words;
+            compared += 1;
+            fewest = fewest.into_iter().chain([(fitting(row), row)]).min();
+            if compared == ROWS_COMPARED {
+                break;
+            }
+        }
+        self.looks += looks;
+        fewest.filter(|&(count, _)| count > 0).map(|(_, row)| row)
     }
 
-    fn fits(&self, index: usize) -> bool {
-        let column = &self.choice.columns[index];
-        self.used[column.group as usize] < self.choice.capacity[column.group as usize]
-            && column.rows.iter().all(|&row| !self.is_covered[row as usize])
+    #[inline]
+    fn fits(&self, candidate: u32) -> bool {
+        let from = candidate as usize * self.words;
+        let group = self.candidates[candidate as usize].group as usize;
+        self.bits[from..from + self.words]
+            .iter()
+            .zip(&self.covered)
+            .all(|(bits, covered)| bits & covered == 0)
+            && self.used[group] < self.capacity[group]
     }
 
-    fn take(&mut self, index: usize) {
-        let column = &self.choice.columns[index];
-        column.rows.iter().for_each(|&row| self.is_covered[row as usize] = true);
-        self.uncovered -= column.rows.len();
-        self.used[column.group as usize] += 1;
-        self.taken.push(index);
+    fn take(&mut self, candidate: u32) {
+        self.turn(candidate);
+        let Candidate { group, rows, .. } = self.candidates[candidate as usize];
+        self.uncovered -= rows as usize;
+        self.used[group as usize] += 1;
+        self.taken.push(candidate);
     }
 
-    fn put_back(&mut self, index: usize) {
-        let column = &self.choice.columns[index];
-        column.rows.iter().for_each(|&row| self.is_covered[row as usize] = false);
-        self.uncovered += column.rows.len();
-        self.used[column.group as usize] -= 1;
+    fn put_back(&mut self, candidate: u32) {
+        self.turn(candidate);
+        let Candidate { group, rows, .. } = self.candidates[candidate as usize];
+        self.uncovered += rows as usize;
+        self.used[group as usize] -= 1;
         self.taken.pop();
+    }
+
+    /// What was free is covered and the other way round: a candidate fits whole or not at all.
+    fn turn(&mut self, candidate: u32) {
+        let from = candidate as usize * self.words;
+        let bits = &self.bits[from..from + self.words];
+        self.covered.iter_mut().zip(bits).for_each(|(covered, bits)| *covered ^= bits);
     }
 }
 

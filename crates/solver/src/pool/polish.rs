@@ -6,11 +6,8 @@ use crate::problem::Problem;
 use crate::solution::Routes;
 use crate::solution::routes::NONE;
 
-/// A node of the search tree counts as so many jobs looked at.
-const WORK_PER_NODE: usize = 10;
-
-/// More nodes have not been seen to help.
-const NODES_MAX: usize = 30_000;
+/// A look in the search tree is as much work as the hundredth part of pricing a job in a route.
+const LOOKS_PER_WORK: usize = 100;
 
 impl RoutePool {
     /// Puts the best combination of remembered routes in place of the ones there are, if all together cost less than
@@ -27,9 +24,9 @@ impl RoutePool {
         let row_of = rows(problem, routes);
         let (choice, column_of) = self.choice(problem, routes, &row_of, work);
         let unserved: i64 = routes.unserved.iter().map(|&job| problem.unserved_price[job as usize]).sum();
-        let nodes_max = (work / WORK_PER_NODE).min(NODES_MAX);
+        let looks_max = work.saturating_mul(LOOKS_PER_WORK);
         let worth = worth(problem, routes, &row_of);
-        let Some(chosen) = choice.cheapest(worth, known - unserved, nodes_max, is_late) else {
+        let Some(chosen) = choice.cheapest(worth, known - unserved, looks_max, is_late) else {
             return false;
         };
         self.adopt(problem, routes, chosen.into_iter().map(|index| column_of[index]));

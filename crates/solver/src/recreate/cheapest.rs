@@ -4,7 +4,7 @@ use crate::moves::insert::Insertion;
 use crate::problem::Problem;
 use crate::solution::Routes;
 use crate::solution::insertion::{Leg, Probe};
-use crate::solution::routes::NONE;
+use crate::solution::routes::{NONE, Node};
 
 /// Up to this many jobs every place of every route is looked at; above, only those next to a near job.
 const LOOK_EVERYWHERE_MAX: usize = 60;
@@ -44,19 +44,7 @@ impl Routes {
         if problem.jobs() <= LOOK_EVERYWHERE_MAX {
             search.everywhere(self, problem, blinks);
         } else {
-            let is_uniform = search.probe.is_uniform;
-            for near in problem.near.before.of(job) {
-                if self.nodes[near.job as usize].vehicle != NONE {
-                    let leg = if is_uniform { Leg::Here(near.ticks) } else { Leg::Unknown };
-                    search.look(self, problem, near.job, leg, blinks);
-                }
-            }
-            for near in problem.near.after.of(job) {
-                if self.nodes[near.job as usize].vehicle != NONE {
-                    let leg = if is_uniform { Leg::On(near.ticks) } else { Leg::Unknown };
-                    search.look(self, problem, self.nodes[near.job as usize].prev, leg, blinks);
-                }
-            }
+            search.nearby(self, problem, blinks);
         }
         for &group in problem.near.groups.of(job) {
             if let Some(&vehicle) = self.idle[group as usize].last() {
@@ -82,6 +70,37 @@ struct Search<'p> {
 }
 
 impl Search<'_> {
+    /// The places next to a near job.
+    fn nearby(&mut self, routes: &Routes, problem: &Problem, blinks: &mut impl Blink) {
+        let is_uniform = self.probe.is_uniform;
+        for near in problem.near.before.of(self.job) {
+            let node = &routes.nodes[near.job as usize];
+            if node.vehicle == NONE || is_uniform && !self.may_pay(problem, node, near.ticks) {
+                continue;
+            }
+            let leg = if is_uniform { Leg::Here(near.ticks) } else { Leg::Unknown };
+            self.look(routes, problem, near.job, leg, blinks);
+        }
+        for near in problem.near.after.of(self.job) {
+            let after = routes.nodes[near.job as usize].prev;
+            if routes.nodes[near.job as usize].vehicle == NONE
+                || is_uniform && !self.may_pay(problem, &routes.nodes[after as usize], near.ticks)
+            {
+                continue;
+            }
+            let leg = if is_uniform { Leg::On(near.ticks) } else { Leg::Unknown };
+            self.look(routes, problem, after, leg, blinks);
+        }
+    }
+
+    /// Whether one leg alone costs less than the best there is, behind a node: most places are left here, before anything
+    /// else of them is read.
+    #[inline]
+    fn may_pay(&self, problem: &Problem, node: &Node, ticks: i32) -> bool {
+        let detour = i64::from(ticks) - i64::from(node.to_next);
+        detour * problem.drives[node.vehicle as usize].travel_cost < self.limit
+    }
+
     #[inline]
     fn look(&mut self, routes: &Routes, problem: &Problem, after: u32, leg: Leg, blinks: &mut impl Blink) {
         if routes.nodes[after as usize].sealed || blinks.blink() {

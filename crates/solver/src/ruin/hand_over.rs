@@ -27,7 +27,7 @@ impl Routes {
     }
 
     /// An unused vehicle of a random kind.
-    fn draw_idle(&self, problem: &Problem, rng: &mut impl Rng) -> Option<u32> {
+    pub(crate) fn draw_idle(&self, problem: &Problem, rng: &mut impl Rng) -> Option<u32> {
         let groups = self.idle.len().min(problem.groups.len());
         let first = rng.below(groups.max(1) as u64) as usize;
         (first..groups).chain(0..first).find_map(|group| self.idle[group].last().copied())

@@ -2,6 +2,7 @@
 //! and a line in [`Ruin`].
 
 mod hand_over;
+mod new_route;
 mod strings;
 mod tails;
 mod technician;
@@ -25,6 +26,8 @@ pub(crate) enum Ruin {
     Tails,
     /// What does not fit after two vehicles have exchanged routes, and strings around.
     HandOver,
+    /// What does not fit after a stretch of a route has become a route of its own, and strings around.
+    NewRoute,
 }
 
 impl Ruin {
@@ -34,6 +37,7 @@ impl Ruin {
             0..2 => Self::Technician,
             2..6 => Self::TimeSlab,
             6..10 => Self::Tails,
+            96..100 => Self::NewRoute,
             10..18 if problem.groups.len() > 1 => Self::HandOver,
             // Where stores decide who can do what, whole routes suit one technician and not another.
             18..30 if problem.has_reloads => Self::HandOver,
@@ -51,6 +55,7 @@ impl Routes {
             Ruin::TimeSlab => self.ruin_time_slab(problem, seed, sizes, rng),
             Ruin::Tails => self.exchange(problem, seed, sizes, rng, Self::ruin_tails),
             Ruin::HandOver => self.exchange(problem, seed, sizes, rng, Self::ruin_hand_over),
+            Ruin::NewRoute => self.exchange(problem, seed, sizes, rng, Self::ruin_new_route),
         }
         self.settle(problem);
     }

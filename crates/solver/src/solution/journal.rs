@@ -1,17 +1,32 @@
-//! Undo: a trial notes each route before it first changes it; a refused trial is put back from the notes.
+//! Undo: a trial notes each route before it first changes it; a refused trial is put back from the notes. What a route
+//! remembers of itself is noted with it: most trials are refused, and copying back is cheaper than working it out.
 
-use super::routes::{NONE, Routes};
-use crate::problem::Problem;
+use super::routes::{NONE, Node, Routes, Tour};
+use super::segment::Segment;
+use crate::constraints::rest::Moment;
+use crate::problem::{Problem, Timing};
 
 /// Notes of one trial.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Journal {
     epoch: u32,
     noted_in: Vec<u32>,
-    noted: Vec<(u32, u32)>,
-    nodes: Vec<u32>,
+    noted: Vec<Noted>,
+    /// The nodes of the noted routes, start and end included, each as it was.
+    nodes: Vec<(u32, Node)>,
+    segments: Vec<(Segment, Segment)>,
+    walks: Vec<(Moment, i64)>,
+    left: Vec<i64>,
     unserved: Vec<u32>,
     total: i64,
+}
+
+/// A route as it was; its nodes are those up to `to` in the journal.
+#[derive(Debug, Clone, Copy)]
+struct Noted {
+    vehicle: u32,
+    to: u32,
+    tour: Tour,
 }
 
 impl Journal {
@@ -21,7 +36,7 @@ impl Journal {
 
     /// The vehicles whose routes this trial has touched.
     pub(crate) fn touched(&self) -> impl Iterator<Item = u32> {
-        self.noted.iter().map(|&(vehicle, _)| vehicle)
+        self.noted.iter().map(|noted| noted.vehicle)
     }
 
     /// How many jobs were unserved before this trial.
@@ -42,6 +57,9 @@ impl Routes {
         journal.epoch = journal.epoch.wrapping_add(1);
         journal.noted.clear();
         journal.nodes.clear();
+        journal.segments.clear();
+        journal.walks.clear();
+        journal.left.clear();
         journal.unserved.clear();
         journal.unserved.extend_from_slice(&self.unserved);
         journal.total = self.total;
@@ -53,14 +71,26 @@ impl Routes {
         if self.journal.noted_in[vehicle as usize] == self.journal.epoch {
             return;
         }
-        self.journal.noted_in[vehicle as usize] = self.journal.epoch;
-        let end = problem.end_node(vehicle);
-        let mut node = self.nodes[problem.start_node(vehicle) as usize].next;
-        while node != end {
-            self.journal.nodes.push(node);
-            node = self.nodes[node as usize].next;
+        let journal = &mut self.journal;
+        journal.noted_in[vehicle as usize] = journal.epoch;
+        let (mut node, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        loop {
+            let index = node as usize;
+            journal.nodes.push((node, self.nodes[index]));
+            match problem.timing {
+                Timing::Free => {}
+                Timing::Segments => journal.segments.push((self.heads[index], self.tails[index])),
+                Timing::Walk => journal.walks.push((self.moments[index], self.paid[index])),
+            }
+            if node == end {
+                break;
+            }
+            node = self.nodes[index].next;
         }
-        self.journal.noted.push((vehicle, self.journal.nodes.len() as u32));
+        let left = vehicle as usize * problem.dims;
+        journal.left.extend_from_slice(&self.left[left..left + problem.dims]);
+        let (to, tour) = (journal.nodes.len() as u32, self.tours[vehicle as usize]);
+        journal.noted.push(Noted { vehicle, to, tour });
     }
 
     /// Puts everything back as it was when the trial began.
@@ -72,13 +102,37 @@ impl Routes {
             self.nodes[job as usize].vehicle = NONE;
         }
         let mut from = 0;
-        for &(vehicle, to) in &journal.noted {
-            self.relink(problem, vehicle, &journal.nodes[from..to as usize]);
-            from = to as usize;
+        for (place, noted) in journal.noted.iter().enumerate() {
+            let range = from..noted.to as usize;
+            from = range.end;
+            self.nodes[problem.reload_node(noted.vehicle) as usize].vehicle = NONE;
+            for index in range {
+                let (node, was) = journal.nodes[index];
+                self.nodes[node as usize] = was;
+                match problem.timing {
+                    Timing::Free => {}
+                    Timing::Segments => {
+                        (self.heads[node as usize], self.tails[node as usize]) = journal.segments[index];
+                    }
+                    Timing::Walk => {
+                        (self.moments[node as usize], self.paid[node as usize]) = journal.walks[index];
+                    }
+                }
+            }
+            let (vehicle, dims) = (noted.vehicle as usize, problem.dims);
+            self.left[vehicle * dims..(vehicle + 1) * dims]
+                .copy_from_slice(&journal.left[place * dims..(place + 1) * dims]);
+            self.tours[vehicle] = noted.tour;
+            let is_used = self.nodes[problem.start_node(noted.vehicle) as usize].next
+                != problem.end_node(noted.vehicle);
+            self.track_idle(problem, noted.vehicle, is_used);
         }
         self.total = journal.total;
         self.journal = journal;
         self.prove_total(problem);
+        for index in 0..self.journal.noted.len() {
+            self.prove_fresh(problem, self.journal.noted[index].vehicle);
+        }
     }
 
     /// Makes a route hold exactly these nodes.

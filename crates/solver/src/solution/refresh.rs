@@ -1,9 +1,19 @@
 //! What a route remembers about itself, recomputed after it has changed.
 
-use super::routes::{NONE, Routes};
+use super::routes::{NONE, Node, Routes};
 use super::segment::Segment;
 use crate::constraints::rest::Moment;
 use crate::problem::{FAR, Problem, Timing};
+
+/// Nothing can join this: a route that cannot hold.
+const BROKEN: Segment = Segment { duration: 0, earliest: FAR, latest: -FAR };
+
+impl Problem {
+    /// One node of a vehicle's route as a stretch.
+    fn single(&self, vehicle: u32, node: u32) -> Segment {
+        Segment::single(self.service_on(vehicle, node), self.open[node as usize], self.close[node as usize])
+    }
+}
 
 impl Routes {
     /// Recomputes all caches of a route and moves the total by the change of its cost.
@@ -30,6 +40,116 @@ impl Routes {
         self.total += cost - tour.cost;
         tour.cost = cost;
         self.track_idle(problem, vehicle, is_used);
+    }
+
+    /// The same after one job has come in, at a cost that is known: only what it changes is worked out anew.
+    pub(crate) fn refresh_around(&mut self, problem: &Problem, job: u32, delta: i64) {
+        let vehicle = self.nodes[job as usize].vehicle;
+        if problem.timing == Timing::Walk || self.tours[vehicle as usize].is_broken {
+            return self.refresh(problem, vehicle);
+        }
+        self.spread_leaving(problem, job);
+        self.spread_latest(problem, job);
+        if problem.timing == Timing::Segments {
+            self.spread_segments(problem, job);
+        }
+        self.tours[vehicle as usize].cost += delta;
+        self.total += delta;
+        self.track_idle(problem, vehicle, true);
+        self.prove_fresh(problem, vehicle);
+    }
+
+    /// Earliest times and supplies from a new job on, as far as they change.
+    fn spread_leaving(&mut self, problem: &Problem, job: u32) {
+        let before = self.nodes[job as usize].prev as usize;
+        let vehicle = self.nodes[job as usize].vehicle;
+        let drive = problem.drives[vehicle as usize];
+        let matrix = &problem.matrices[drive.profile as usize];
+        let ticks = |from: u32, to: u32| {
+            matrix.ticks_from(problem.place[from as usize], problem.place[to as usize]) as i32
+        };
+        let reloaded = self.nodes[before].reloaded;
+        self.nodes[before].to_next = ticks(before as u32, job);
+        let next = self.nodes[job as usize].next;
+        let this = &mut self.nodes[job as usize];
+        (this.to_next, this.reloaded, this.sealed) = (ticks(job, next), reloaded, false);
+        if problem.has_supplies && !reloaded {
+            for dim in 0..problem.dims {
+                self.left[vehicle as usize * problem.dims + dim] -=
+                    i64::from(problem.parts[job as usize * problem.dims + dim]);
+            }
+        }
+        let (mut node, end) = (before as u32, problem.end_node(vehicle));
+        while node != end {
+            let Node { next, to_next, leave, .. } = self.nodes[node as usize];
+            let arrival = leave + i64::from(to_next);
+            let begin = problem.start_at(next, arrival).unwrap_or(arrival);
+            let leave = begin + problem.service[drive.services as usize + next as usize];
+            if next != job && self.nodes[next as usize].leave == leave {
+                return;
+            }
+            self.nodes[next as usize].leave = leave;
+            node = next;
+        }
+    }
+
+    /// Latest times from a new job back to the start, as far as they change.
+    fn spread_latest(&mut self, problem: &Problem, job: u32) {
+        let vehicle = self.nodes[job as usize].vehicle;
+        let service = problem.drives[vehicle as usize].services as usize;
+        let (mut node, start) = (job, problem.start_node(vehicle));
+        loop {
+            let Node { next, prev, to_next, latest: was, .. } = self.nodes[node as usize];
+            let limit = self.nodes[next as usize].latest
+                - i64::from(to_next)
+                - problem.service[service + node as usize];
+            let latest = problem.latest_start(node, limit);
+            self.nodes[node as usize].latest = latest;
+            if node == start || node != job && latest == was {
+                return;
+            }
+            node = prev;
+        }
+    }
+
+    /// Heads from a new job on and tails back from it, as far as they change.
+    fn spread_segments(&mut self, problem: &Problem, job: u32) {
+        let vehicle = self.nodes[job as usize].vehicle;
+        let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+        let mut node = job;
+        loop {
+            let prev = self.nodes[node as usize].prev;
+            let head = self.head_after(problem, prev, node);
+            let was = std::mem::replace(&mut self.heads[node as usize], head);
+            if node == end || node != job && head == was {
+                break;
+            }
+            node = self.nodes[node as usize].next;
+        }
+        node = job;
+        loop {
+            let next = self.nodes[node as usize].next;
+            let tail = self.tail_before(problem, node, next);
+            let was = std::mem::replace(&mut self.tails[node as usize], tail);
+            if node == start || node != job && tail == was {
+                break;
+            }
+            node = self.nodes[node as usize].prev;
+        }
+    }
+
+    /// Everything from the start up to a node, given that it follows another whose head is known.
+    fn head_after(&self, problem: &Problem, prev: u32, node: u32) -> Segment {
+        let ticks = i64::from(self.nodes[prev as usize].to_next);
+        let single = problem.single(self.nodes[node as usize].vehicle, node);
+        self.heads[prev as usize].join(ticks, single).unwrap_or(BROKEN)
+    }
+
+    /// Everything from a node to the end, given that another follows whose tail is known.
+    fn tail_before(&self, problem: &Problem, node: u32, next: u32) -> Segment {
+        let ticks = i64::from(self.nodes[node as usize].to_next);
+        let single = problem.single(self.nodes[node as usize].vehicle, node);
+        single.join(ticks, self.tails[next as usize]).unwrap_or(BROKEN)
     }
 
     /// Earliest times, supplies and travel, from start to end; gives the travel total.
@@ -91,30 +211,18 @@ impl Routes {
 
     /// Heads and tails. A route that cannot hold (a late pin) gets segments nothing can join.
     fn join_segments(&mut self, problem: &Problem, vehicle: u32) {
-        const BROKEN: Segment = Segment { duration: 0, earliest: FAR, latest: -FAR };
         let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
-        let single = |node: u32| {
-            Segment::single(
-                problem.service_on(vehicle, node),
-                problem.open[node as usize],
-                problem.close[node as usize],
-            )
-        };
         let mut node = start;
-        self.heads[start as usize] = single(start);
+        self.heads[start as usize] = problem.single(vehicle, start);
         while node != end {
             let next = self.nodes[node as usize].next;
-            let joined =
-                self.heads[node as usize].join(i64::from(self.nodes[node as usize].to_next), single(next));
-            self.heads[next as usize] = joined.unwrap_or(BROKEN);
+            self.heads[next as usize] = self.head_after(problem, node, next);
             node = next;
         }
-        self.tails[end as usize] = single(end);
+        self.tails[end as usize] = problem.single(vehicle, end);
         while node != start {
             let prev = self.nodes[node as usize].prev;
-            let joined =
-                single(prev).join(i64::from(self.nodes[prev as usize].to_next), self.tails[node as usize]);
-            self.tails[prev as usize] = joined.unwrap_or(BROKEN);
+            self.tails[prev as usize] = self.tail_before(problem, prev, node);
             node = prev;
         }
     }
@@ -186,7 +294,7 @@ impl Routes {
     }
 
     /// Keeps the list of unused vehicles of each group.
-    fn track_idle(&mut self, problem: &Problem, vehicle: u32, is_used: bool) {
+    pub(super) fn track_idle(&mut self, problem: &Problem, vehicle: u32, is_used: bool) {
         let place = self.idle_at[vehicle as usize];
         let group = problem.group_of[vehicle as usize] as usize;
         match (is_used, place != NONE) {
@@ -204,6 +312,38 @@ impl Routes {
                 self.used_vehicles -= 1;
             }
             (true, false) | (false, true | false) => {}
+        }
+    }
+
+    /// Debug proof: what a route remembers is what working it out anew gives.
+    pub(crate) fn prove_fresh(&mut self, problem: &Problem, vehicle: u32) {
+        if cfg!(debug_assertions) {
+            let remembered = |routes: &Self| {
+                let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
+                let nodes = std::iter::once(start).chain(routes.stops(problem, vehicle)).chain([end]);
+                let of_node = |node: u32| {
+                    let segments = problem.timing == Timing::Segments;
+                    let index = node as usize;
+                    let joined = segments.then(|| (routes.heads[index], routes.tails[index]));
+                    // Nothing is ever put behind the end.
+                    let kept = if node == end {
+                        Node { to_next: 0, sealed: false, ..routes.nodes[index] }
+                    } else {
+                        routes.nodes[index]
+                    };
+                    (format!("{kept:?}"), joined)
+                };
+                let left = vehicle as usize * problem.dims;
+                let left = routes.left[left..left + problem.dims].to_vec();
+                (
+                    nodes.map(of_node).collect::<Vec<_>>(),
+                    left,
+                    format!("{:?}", routes.tours[vehicle as usize]),
+                )
+            };
+            let (before, total) = (remembered(self), self.total);
+            self.refresh(problem, vehicle);
+            assert_eq!((before, total), (remembered(self), self.total), "what vehicle {vehicle} remembers");
         }
     }
 

@@ -1,3 +1,4 @@
+use doorstep_domain::conversation::Audited;
 use doorstep_domain::{
     Actor, Clock, Contact, ContactEvent, ContactId, Conversation, ConversationEvent, ConversationId, Order,
     OrderEvent, OrderId, TerritoryCode, Visit, VisitEvent, VisitId,
@@ -175,6 +176,13 @@ impl Change {
         }
         self.conversations.insert(id, conversation.clone());
         conversation
+    }
+
+    /// Where the audit of a conversation stands now: kept beside it, and no event of its own.
+    pub fn audited(&mut self, loaded: Conversation, audited: Audited) {
+        let mut conversation = self.conversation(loaded, &[]);
+        conversation.audit = Some(audited);
+        self.conversations.insert(conversation.head.id, conversation);
     }
 
     /// A fact on a contact's stream that is not an event of the contact itself: a clock, a reveal.

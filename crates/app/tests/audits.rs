@@ -3,7 +3,7 @@
 
 mod world;
 
-use doorstep_app::audits::{self, AuditQuery, AuditView, DrawAudits, SummaryQuery};
+use doorstep_app::audits::{self, AuditQuery, AuditView, DrawAudits, DrawnFrom, SummaryQuery};
 use doorstep_app::{App, AppError, Caller, findings};
 use doorstep_domain::audit::*;
 use doorstep_domain::order::OrderHead;
@@ -105,10 +105,11 @@ async fn drawn(world: &World) -> AuditView {
     let facts = DrawAudits {
         territory: TerritoryCode::new("yz.donghu"),
         date: "2026-11-22".parse().unwrap(),
+        from: DrawnFrom::Visits,
         seed: Some(5),
     };
     let draw = audits::draw(&world.app, &inspector(50), facts.clone()).await.unwrap();
-    assert_eq!((draw.visits, draw.by_score), (21, 1), "{draw:?}");
+    assert_eq!((draw.of, draw.by_score), (21, 1), "{draw:?}");
     let again = audits::draw(&world.app, &inspector(50), facts).await.unwrap();
     assert_eq!((again.by_score, again.by_chance, again.known), (0, 0, draw.by_score + draw.by_chance));
     let (rows, _) = audits::list(&world.app, &inspector(50), &AuditQuery::default()).await.unwrap();
@@ -159,7 +160,7 @@ async fn place(app: &App, visit: VisitId) -> StoredFinding {
 async fn the_visit_with_anothers_picture_is_drawn_and_says_why() {
     let world = judged_day().await;
     let audit = drawn(&world).await;
-    assert_eq!(audit.head.visit, VisitId::from_u128(1021));
+    assert_eq!(audit.head.subject.visit(), Some(VisitId::from_u128(1021)));
     let shown = audits::show(&world.app, &inspector(50), audit.head.id).await.unwrap();
     let trust = shown.trust.unwrap();
     let doubted: Vec<&str> =
@@ -199,7 +200,7 @@ async fn an_earlier_picture_that_is_told_late_turns_the_doubt_around() {
 async fn what_stands_in_the_end_restates_the_finding() {
     let world = judged_day().await;
     let (audit, app) = (drawn(&world).await, &world.app);
-    let visit = audit.head.visit;
+    let visit = audit.head.subject.visit().unwrap();
     act(app, &inspector(50), &audit, take_up()).await.unwrap();
     act(app, &inspector(50), &audit, fails()).await.unwrap();
     findings::judge(app, visit).await.unwrap();
@@ -234,10 +235,11 @@ async fn a_granted_appeal_leaves_the_finding_as_it_was() {
     assert!(matches!(own, AppError::Refused(Refusal::SecondPerson { .. })), "{own}");
     let settled = act(app, &inspector(51), &audit, decide(true)).await.unwrap();
     assert_eq!((settled.state.as_str(), settled.passed), ("settled", Some(true)));
-    findings::judge(app, audit.head.visit).await.unwrap();
-    assert_eq!(place(app, audit.head.visit).await.verdict, "not_judged");
+    let visit = audit.head.subject.visit().unwrap();
+    findings::judge(app, visit).await.unwrap();
+    assert_eq!(place(app, visit).await.verdict, "not_judged");
     let day = "2026-11-22".parse().unwrap();
-    let query = SummaryQuery { territory: None, from: day, to: day };
+    let query = SummaryQuery { territory: None, subject: None, from: day, to: day };
     let summary = audits::summary(app, &inspector(50), &query).await.unwrap();
     let load = summary.inspectors.iter().find(|load| load.person == PersonId::from_u128(50)).unwrap();
     assert_eq!((load.judged, load.failed, load.reversed), (1, 1, 1));
@@ -267,6 +269,7 @@ async fn an_inspector_has_only_so_many_in_hand() {
     let facts = |seed| DrawAudits {
         territory: TerritoryCode::new("yz.donghu"),
         date: "2026-11-22".parse().unwrap(),
+        from: DrawnFrom::Visits,
         seed: Some(seed),
     };
     for seed in 0..400 {
@@ -299,7 +302,7 @@ async fn who_judges_blind_sees_no_judgement_before() {
     let judged = act(app, &inspector(51), &audit, AuditCommand::JudgeBlind(facts)).await.unwrap();
     assert!(!judged.hidden && judged.judged.is_some() && judged.blind.is_some());
     let day = "2026-11-22".parse().unwrap();
-    let query = SummaryQuery { territory: None, from: day, to: day };
+    let query = SummaryQuery { territory: None, subject: None, from: day, to: day };
     let summary = audits::summary(app, &inspector(50), &query).await.unwrap();
     assert_eq!((summary.judged_twice, summary.alike, summary.kappa_permille), (1, 1, None));
 }

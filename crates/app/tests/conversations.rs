@@ -142,6 +142,8 @@ async fn words_are_shown_masked_with_the_places_that_the_rules_name() {
     let taken = conversations::take_in(&world.app, &recorder(), talk("rec-1")).await.unwrap();
     let shown = conversations::show(&world.app, &inspector(), taken.head.id).await.unwrap();
     assert_eq!(shown.utterances[1].text, "我家宽带断了，我电话138****1234");
+    let written = serde_json::to_string(&shown).unwrap();
+    assert_eq!(written.matches("\"utterances\":").count(), 1, "the row's members do not hide the detail's");
     let first = &shown.verdicts[0];
     assert_eq!((first.finding.verdict.as_str(), first.title.is_some()), ("breached", true));
     for spoken in shown.verdicts.iter().flat_map(|verdict| &verdict.spoken) {

@@ -18,6 +18,8 @@ pub(crate) enum Stream {
     Photo(u64),
     /// What inspectors and those they inspect say.
     Audit(u64),
+    /// What is said in the call about an order.
+    Talk(u32),
 }
 
 impl Stream {
@@ -35,6 +37,7 @@ impl Stream {
             Self::Behaviour(n) => (11, u64::from(n)),
             Self::Photo(n) => (12, n),
             Self::Audit(n) => (13, n),
+            Self::Talk(n) => (14, u64::from(n)),
         };
         SeededRng::stream(seed.wrapping_add(family << 56), member)
     }

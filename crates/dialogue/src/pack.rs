@@ -12,7 +12,7 @@ pub use error::PackError;
 use serde::Deserialize;
 
 use crate::automaton::Matcher;
-use crate::conversation::Role;
+use crate::conversation::{Conversation, Role};
 use crate::expression::Expression;
 use crate::rule::{Bilingual, Rule};
 use crate::score::ScoreTree;
@@ -40,6 +40,9 @@ pub struct Front {
     pub effective: doorstep_kernel::Date,
     /// Where the rules come from.
     pub source: String,
+    /// Families that, said by a customer, are a risk: such conversations are audited more often.
+    #[serde(default)]
+    pub risk: Vec<String>,
 }
 
 /// Rules ready to judge.
@@ -85,6 +88,14 @@ impl Pack {
     /// The phrases, ready to be found.
     pub fn matcher(&self) -> &Matcher {
         &self.matcher
+    }
+
+    /// Whether a customer says something that is a risk.
+    pub fn is_risky(&self, conversation: &Conversation) -> bool {
+        let is_risk = |family: usize| self.front.risk.contains(&self.families[family]);
+        let of_customer = conversation.utterances.iter().filter(|said| said.role == Role::Customer);
+        let mut found = of_customer.flat_map(|said| self.matcher.matches(&said.text));
+        found.any(|found| is_risk(found.family))
     }
 
     /// SHA-256 of all parts: verdicts of equal packs on equal transcripts are equal.

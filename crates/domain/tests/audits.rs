@@ -19,9 +19,8 @@ fn drawn(twice: bool) -> Audit {
     let head = AuditHead {
         id: AuditId::from_u128(9),
         territory: TerritoryCode::new("yz.donghu.g01"),
-        order: OrderId::from_u128(5),
-        visit: VisitId::from_u128(6),
-        technician: Some(CREW),
+        subject: Subject::Visit { visit: VisitId::from_u128(6), order: OrderId::from_u128(5) },
+        inspected: Some(CREW),
         drawn_at: day(0),
         sampled: Sampled::ByScore,
         trust: Some(512),
@@ -133,4 +132,22 @@ fn a_blind_judgement_is_another_persons_and_changes_nothing() {
     assert_eq!((twice.state.word(), twice.passed()), ("judged", Some(false)));
     assert_eq!(twice.blind.as_ref().map(|judged| judged.passed), Some(true));
     assert_eq!(twice.judge_blind(judging(4, true), SECOND).unwrap_err().code(), "not_now");
+}
+
+#[test]
+fn an_audit_of_a_visit_reads_as_it_was_written_before_conversations_were_audited() {
+    let before = r#"{"id": "00000000-0000-0000-0000-000000000009", "territory": "yz.donghu.g01",
+        "order": "00000000-0000-0000-0000-000000000005", "visit": "00000000-0000-0000-0000-000000000006",
+        "technician": "00000000-0000-0000-0000-000000000001", "drawn_at": "1970-01-01T00:00:00Z", "sampled": "by_score",
+        "trust": 512, "twice": false, "pack": {"pack": "china-telecom", "version": "2026.1"},
+        "state": {"state": "drawn"}, "version": 1}"#;
+    assert_eq!(serde_json::from_str::<Audit>(before).unwrap(), drawn(false));
+}
+
+#[test]
+fn an_audit_of_a_conversation_reads_as_it_is_written() {
+    let mut audit = drawn(true);
+    audit.head.subject = Subject::Conversation { conversation: ConversationId::from_u128(8), order: None };
+    let written = serde_json::to_string(&audit).unwrap();
+    assert_eq!(serde_json::from_str::<Audit>(&written).unwrap(), audit);
 }

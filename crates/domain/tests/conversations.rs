@@ -32,6 +32,7 @@ fn found(rules: &[(&str, &str)]) -> Inspected {
         breached: rules.iter().map(breach).collect(),
         met: 9,
         not_judged: 3,
+        risky: false,
         permille: Some(900),
     }
 }

@@ -7,7 +7,8 @@
 //!
 //! What must not be known here: databases, the time it is (a case says as of when it is read), who may see what.
 //!
-//! Beside the KPIs: [`trust`] says how well the evidence of one visit fits together, [`sample`] which visits are audited.
+//! Beside the KPIs: [`trust`] says how well the evidence of one visit fits together, [`sample`] and [`sample_talks`] which
+//! visits and conversations are audited, [`rule_quality`] how far a rule of conversations can be relied on.
 //!
 //! To add a part of the trust score: its line in `TrustPart::IDS` of `norms`, its file in `trust/`, its entry in
 //! `trust.toml`. To add a word: its line in `WORDS` of a file in `facts/`, the place there where it is said, a case in
@@ -19,7 +20,9 @@ mod evaluate;
 mod facts;
 mod ranking;
 mod ratio;
+mod rule_quality;
 mod sample;
+mod sample_talks;
 mod subject;
 mod tally;
 mod trust;
@@ -31,7 +34,9 @@ pub use case::{Case, Judged};
 pub use evaluate::evaluate;
 pub use facts::{Facts, facts, is_computed};
 pub use ranking::{Moved, moved, places};
+pub use rule_quality::{Reviewed, RuleQuality, rule_quality};
 pub use sample::{SampleShares, sample};
+pub use sample_talks::{Talk, TalkShares, sample_talks};
 pub use subject::Subject;
 pub use tally::{Counts, Tally};
 pub use trust::{Trust, TrustCase, Trusted, trust};

@@ -1,4 +1,5 @@
-use doorstep_app::{App, AppError, audits};
+use doorstep_app::audits::{self, DrawnFrom};
+use doorstep_app::{App, AppError};
 use doorstep_domain::{AuditId, TerritoryCode};
 use doorstep_kernel::Date;
 use serde::Deserialize;
@@ -14,6 +15,8 @@ pub(crate) const SETTLE: &str = audits::SETTLE_AUDIT;
 struct OfDay {
     territory: TerritoryCode,
     date: Date,
+    #[serde(default)]
+    from: DrawnFrom,
 }
 
 #[derive(Deserialize)]
@@ -21,10 +24,10 @@ struct OfAudit {
     audit: AuditId,
 }
 
-/// Draws the audits of a territory's day. What was drawn by hand before is not drawn again.
+/// Draws the audits of a territory's day, of visits or of conversations. What was drawn by hand before is not drawn again.
 pub(crate) async fn draw(app: &App, payload: &serde_json::Value) -> Result<(), AppError> {
-    let OfDay { territory, date } = read(payload)?;
-    audits::draw_for_day(app, territory, date).await.map(|_| ())
+    let OfDay { territory, date, from } = read(payload)?;
+    audits::draw_for_day(app, territory, date, from).await.map(|_| ())
 }
 
 /// Settles an audit against which nobody appealed.

@@ -5,6 +5,7 @@ import { consoleJourneys } from "./console.ts";
 import { contactJourneys } from "./contacts.ts";
 import { fieldJourneys } from "./field.ts";
 import { matterJourneys } from "./matters.ts";
+import { recordingJourneys } from "./recordings.ts";
 import { customerJourneys } from "./customer.ts";
 import { trialJourneys } from "./trials.ts";
 import type { Journey } from "./journey.ts";
@@ -14,6 +15,7 @@ export const apps: Record<string, Journey[]> = {
   contacts: contactJourneys,
   matters: matterJourneys,
   audit: auditJourneys,
+  recordings: recordingJourneys,
   trials: trialJourneys,
   field: fieldJourneys,
   customer: customerJourneys,

@@ -1,4 +1,4 @@
-/** A hotline agent's way to the server, to bring about what a customer's journey begins with. */
+/** Somebody's way to the server, to bring about what a journey begins with. */
 export interface Hotline {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body: unknown) => Promise<T>;
@@ -11,7 +11,12 @@ interface Order {
 }
 
 /** Signs in as the demonstration's agent. */
-export async function hotline(url: string): Promise<Hotline> {
+export function hotline(url: string): Promise<Hotline> {
+  return lineOf(url, "agent");
+}
+
+/** Signs in as the demonstration's person of a role. */
+export async function lineOf(url: string, role: string): Promise<Hotline> {
   const base = `${url}/api/v1`;
   const ask = async <T>(path: string, init?: RequestInit, token?: string): Promise<T> => {
     const headers = { "Content-Type": "application/json", ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) };
@@ -21,9 +26,9 @@ export async function hotline(url: string): Promise<Hotline> {
     return JSON.parse(text) as T;
   };
   const people = await ask<{ login: string; role: string }[]>("/demo/sign-ins");
-  const agent = people.find((one) => one.role === "agent");
-  if (agent === undefined) throw new Error("the demonstration has no agent");
-  const { token } = await ask<{ token: string }>("/demo/sign-in", { method: "POST", body: JSON.stringify({ login: agent.login }) });
+  const person = people.find((one) => one.role === role);
+  if (person === undefined) throw new Error(`the demonstration has no ${role}`);
+  const { token } = await ask<{ token: string }>("/demo/sign-in", { method: "POST", body: JSON.stringify({ login: person.login }) });
   return {
     get: (path) => ask(path, undefined, token),
     post: (path, body) => ask(path, { method: "POST", body: JSON.stringify(body) }, token),

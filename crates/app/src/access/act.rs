@@ -39,11 +39,11 @@ pub enum Act {
     ReadKpis,
     /// Reads what visits were judged to be; a crew reads its own wherever it lies.
     ReadFindings,
-    /// Reads audits 质检 and their figures; whoever led a visit reads what was judged of it.
+    /// Reads audits 质检 and their figures; whoever is inspected reads what was judged.
     ReadAudits,
-    /// Draws samples of visits and judges them.
-    AuditVisits,
-    /// Appeals against what was judged of an own visit.
+    /// Draws samples of visits and conversations, and judges them.
+    JudgeAudits,
+    /// Appeals against what was judged of an own visit or conversation.
     AppealAudits,
     /// Decides appeals, as a second person.
     DecideAppeals,
@@ -75,7 +75,7 @@ impl Act {
         Self::ReadKpis,
         Self::ReadFindings,
         Self::ReadAudits,
-        Self::AuditVisits,
+        Self::JudgeAudits,
         Self::AppealAudits,
         Self::DecideAppeals,
         Self::Audit,
@@ -110,10 +110,11 @@ impl Act {
             Self::Survey => &[Agent, Integration, System],
             Self::ReadKpis | Self::ReadFindings => &[TeamLead, Manager, Inspector, Contractor, Dispatcher],
             Self::ReadAudits => &[Inspector, TeamLead, Manager, Contractor],
-            Self::AuditVisits => &[Inspector, System],
+            Self::JudgeAudits => &[Inspector, System],
             Self::DecideAppeals => &[Inspector, Manager],
             Self::Audit => &[AuditAdministrator],
-            Self::AppealAudits | Self::Sync => &[Technician],
+            Self::AppealAudits => &[Technician, Agent],
+            Self::Sync => &[Technician],
         }
     }
 }

@@ -1,13 +1,11 @@
 use super::view::AuditView;
-use super::{SETTLE_AUDIT, load, write};
-use crate::findings::judge_visit_at;
+use super::{follow_up, load, write};
 use crate::plans::all;
-use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::audit::{AuditCommand, Overturned};
-use doorstep_domain::{Audit, AuditId, AuditState, PersonId, Role};
+use crate::{Act, App, AppError, Caller, Change, conversations};
+use doorstep_domain::audit::{AuditCommand, Overturned, Subject};
+use doorstep_domain::{Audit, AuditId, PersonId, Role};
 use doorstep_norms::Parameters;
-use doorstep_store::{AuditFilter, ChangeSet, FindingFilter, NewJob, StoredFinding};
-use serde_json::json;
+use doorstep_store::{AuditFilter, ChangeSet, FindingFilter, StoredFinding};
 
 /// Asks one verb of an audit. It happens now: deadlines hang on it.
 ///
@@ -42,24 +40,23 @@ async fn attempt(
     }?;
     let mut change = Change::by(caller.actor(role), app.now());
     let audit = events.iter().fold(audit, |audit, event| write(&mut change, audit, event));
-    follow_up(&mut change, &audit);
+    follow_up(app, &mut change, &audit).await?;
     Ok((change.finish(), AuditView::of(audit, caller)))
 }
 
 /// In which role, and who: every verb is a person's.
 fn who(caller: &Caller, audit: &Audit, command: &AuditCommand) -> Result<(Role, PersonId), AppError> {
     let act = match command {
-        AuditCommand::TakeUp(_) | AuditCommand::Judge(_) | AuditCommand::JudgeBlind(_) => Act::AuditVisits,
+        AuditCommand::TakeUp(_) | AuditCommand::Judge(_) | AuditCommand::JudgeBlind(_) => Act::JudgeAudits,
         AuditCommand::Appeal(_) => Act::AppealAudits,
         AuditCommand::Decide(_) => Act::DecideAppeals,
     };
     let by = caller.person.ok_or(AppError::NotSignedIn("an audit is worked on by a person"))?;
-    // A technician's visit may lie outside of where they usually work; it is theirs all the same.
-    if matches!(command, AuditCommand::Appeal(_)) && caller.is(Role::Technician) {
-        let own = audit.head.technician == Some(by);
-        return own
-            .then_some((Role::Technician, by))
-            .ok_or_else(|| AppError::not_found("audit", audit.head.id));
+    // A visit or a call may lie outside of where somebody usually works; it is theirs all the same.
+    let inspected = [Role::Technician, Role::Agent].into_iter().find(|role| caller.is(*role));
+    if let (AuditCommand::Appeal(_), Some(role)) = (command, inspected) {
+        let own = audit.head.inspected == Some(by);
+        return own.then_some((role, by)).ok_or_else(|| AppError::not_found("audit", audit.head.id));
     }
     Ok((caller.may(act, &audit.head.territory)?, by))
 }
@@ -96,34 +93,19 @@ async fn known(app: &App, audit: &Audit, overturned: &[Overturned]) -> Result<()
     if overturned.is_empty() {
         return Ok(());
     }
-    let filter = FindingFilter { visit: Some(audit.head.visit), ..FindingFilter::default() };
-    let kept = all::<StoredFinding>(&app.store, &filter).await?;
-    let is_kept = |rule: &str| kept.iter().any(|kept| kept.finding["rule"] == rule);
-    match overturned.iter().find(|one| !is_kept(&one.rule)) {
+    let found: Vec<String> = match audit.head.subject {
+        Subject::Visit { visit, .. } => {
+            let filter = FindingFilter { visit: Some(visit), ..FindingFilter::default() };
+            let kept = all::<StoredFinding>(&app.store, &filter).await?.into_iter();
+            kept.filter_map(|kept| kept.finding["rule"].as_str().map(str::to_owned)).collect()
+        }
+        Subject::Conversation { conversation, .. } => conversations::rules_asked(app, conversation).await?,
+    };
+    match overturned.iter().find(|one| !found.contains(&one.rule)) {
         None => Ok(()),
         Some(one) => {
-            let en = format!("`{}` was not found on this visit: name a rule of its findings", one.rule);
-            Err(AppError::invalid("overturned", en, format!("这次上门没有检查项“{}”", one.rule)))
+            let en = format!("`{}` was not found here: name a rule of the findings", one.rule);
+            Err(AppError::invalid("overturned", en, format!("检查结果里没有“{}”", one.rule)))
         }
     }
-}
-
-/// The time for an appeal ends by a job; what is settled restates findings.
-fn follow_up(change: &mut Change, audit: &Audit) {
-    let head = &audit.head;
-    match &audit.state {
-        AuditState::Judged { appeal_until, .. } => {
-            let job = NewJob::new(SETTLE_AUDIT, *appeal_until, json!({ "audit": head.id }));
-            let once = format!("{SETTLE_AUDIT}:{}", head.id);
-            change.job(job.in_territory(head.territory.as_str()).once(once));
-        }
-        AuditState::Settled { .. } => restate(change, audit),
-        AuditState::Drawn | AuditState::InHand { .. } | AuditState::Appealed { .. } => {}
-    }
-}
-
-/// Judges the visit again, with what the audit overturned.
-pub(super) fn restate(change: &mut Change, audit: &Audit) {
-    let key = format!("judge-visit:{}:audit:{}", audit.head.visit, audit.version);
-    judge_visit_at(change, audit.head.visit, &audit.head.territory, change.now(), key);
 }

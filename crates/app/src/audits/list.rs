@@ -7,8 +7,18 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
 
-/// States in which an audit is told to whoever led the visit.
+/// States in which an audit is told to whoever is inspected.
 const TOLD: [&str; 3] = ["judged", "appealed", "settled"];
+
+/// What audits are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectKind {
+    /// Visits 上门.
+    Visit,
+    /// Conversations 通话.
+    Conversation,
+}
 
 /// Which audits.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -16,12 +26,15 @@ const TOLD: [&str; 3] = ["judged", "appealed", "settled"];
 pub struct AuditQuery {
     /// `drawn`, `in_hand`, `judged`, `appealed` or `settled`.
     pub state: Option<String>,
+    /// Of visits, or of conversations; of both when left out.
+    #[param(inline)]
+    pub subject: Option<SubjectKind>,
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
     /// Only those in my hand or judged by me.
     #[serde(default)]
     pub mine: bool,
-    /// Only of visits that I led: what a technician reads.
+    /// Only of visits that I led and conversations in which I spoke: what a technician or an agent reads.
     #[serde(default)]
     pub of_me: bool,
     /// Where the last page ended.
@@ -37,13 +50,13 @@ pub struct AuditRow {
     pub audit: AuditView,
     /// The number of the order.
     pub order_number: Option<String>,
-    /// Who led the visit.
-    pub technician_name: Option<String>,
+    /// Who is inspected.
+    pub inspected_name: Option<String>,
     /// Who has it in hand, or judged it.
     pub holder_name: Option<String>,
 }
 
-/// Audits the caller may see, newest draw first, a page at a time. A technician reads what was judged of their own visits.
+/// Audits the caller may see, newest draw first, a page at a time. Whoever is inspected reads what was judged of them.
 ///
 /// # Errors
 /// When the caller may see none, or asks for a state that does not exist.
@@ -55,14 +68,16 @@ pub async fn list(
     let asked = query.state.as_deref().map(state).transpose()?;
     let mut filter = AuditFilter {
         states: asked.map(|state| vec![state]),
+        of_conversations: query.subject.map(|subject| subject == SubjectKind::Conversation),
         holder: query.mine.then_some(caller.person).flatten(),
         ..AuditFilter::default()
     };
     if query.of_me {
-        if !caller.is(Role::Technician) {
-            return Err(AppError::Forbidden("only technicians lead visits: leave `of_me` out".to_owned()));
+        if !caller.is(Role::Technician) && !caller.is(Role::Agent) {
+            let text = "only technicians and agents are inspected: leave `of_me` out";
+            return Err(AppError::Forbidden(text.to_owned()));
         }
-        filter.technician = caller.person;
+        filter.inspected = caller.person;
         let told = TOLD.into_iter().filter(|told| asked.is_none_or(|asked| asked == *told));
         filter.states = Some(told.collect());
     } else {
@@ -78,7 +93,7 @@ pub async fn list(
         app.store.list::<Audit>(&filter, cursor.as_ref(), query.limit.unwrap_or(50).clamp(1, 200)).await?;
     let firm = if query.of_me { None } else { OwnFirm::of(app, caller, Act::ReadAudits).await? };
     let own = |audit: &Audit| {
-        firm.as_ref().is_none_or(|firm| audit.head.technician.is_some_and(|one| firm.has(one)))
+        firm.as_ref().is_none_or(|firm| audit.head.inspected.is_some_and(|one| firm.has(one)))
     };
     let audits = page.items.into_iter().filter(own).collect();
     Ok((rows(app, caller, audits).await?, page.next.map(|cursor| cursor.as_str().to_owned())))
@@ -94,19 +109,20 @@ fn state(asked: &str) -> Result<&'static str, AppError> {
 }
 
 /// Rows with the names of people and orders.
-pub(super) async fn rows(app: &App, caller: &Caller, audits: Vec<Audit>) -> Result<Vec<AuditRow>, AppError> {
-    let orders: Vec<String> = audits.iter().map(|audit| audit.head.order.to_string()).collect();
+pub(crate) async fn rows(app: &App, caller: &Caller, audits: Vec<Audit>) -> Result<Vec<AuditRow>, AppError> {
+    let orders: Vec<String> =
+        audits.iter().filter_map(|audit| audit.head.subject.order()).map(|order| order.to_string()).collect();
     let orders = app.store.get_many::<Order>(&orders).await?.into_iter().map(|found| found.record.head);
     let numbers: HashMap<_, _> = orders.map(|head| (head.id, head.number.to_string())).collect();
     let views: Vec<AuditView> = audits.into_iter().map(|audit| AuditView::of(audit, caller)).collect();
-    let people = views.iter().flat_map(|view| [view.head.technician, view.holder]).flatten();
+    let people = views.iter().flat_map(|view| [view.head.inspected, view.holder]).flatten();
     let people: Vec<String> = people.map(|person| person.to_string()).collect();
     let people = app.store.get_many::<Person>(&people).await?.into_iter().map(|found| found.record);
     let names: HashMap<PersonId, String> = people.map(|person| (person.id, person.name)).collect();
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person).cloned());
     let row = |audit: AuditView| AuditRow {
-        order_number: numbers.get(&audit.head.order).cloned(),
-        technician_name: name(audit.head.technician),
+        order_number: audit.head.subject.order().and_then(|order| numbers.get(&order).cloned()),
+        inspected_name: name(audit.head.inspected),
         holder_name: name(audit.holder),
         audit,
     };

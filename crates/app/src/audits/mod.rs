@@ -1,8 +1,12 @@
-//! Audits 质检: a sample of visits is drawn by trust and by chance, inspectors judge it, who led the visit may appeal, a
-//! second person decides; what stands in the end restates findings.
+//! Audits 质检: a sample of visits is drawn by trust and by chance, one of conversations by risk, by who is new and by
+//! chance; inspectors judge it, whoever is inspected may appeal, a second person decides; what stands in the end restates
+//! findings.
 
 mod act;
 mod draw;
+mod draw_conversations;
+mod draw_visits;
+mod follow_up;
 mod list;
 mod of_visit;
 mod picture;
@@ -12,14 +16,17 @@ mod summary;
 mod view;
 
 pub use act::act;
-pub use draw::{AuditDraw, DrawAudits, draw, draw_for_day};
-pub use list::{AuditQuery, AuditRow, list};
+pub use draw::{AuditDraw, DrawAudits, DrawnFrom, draw, draw_for_day};
+pub(crate) use list::rows;
+pub use list::{AuditQuery, AuditRow, SubjectKind, list};
 pub use of_visit::{TrustView, TrustedView, trust_of_visit};
 pub use picture::picture;
 pub use settle::settle;
 pub use show::{AuditDetail, show};
 pub use summary::{AuditRate, AuditSummary, InspectorLoad, SummaryQuery, summary};
 pub use view::{AuditMay, AuditView};
+
+use follow_up::follow_up;
 
 use crate::{App, AppError, Change};
 use doorstep_domain::{Audit, AuditEvent, AuditId};

@@ -15,8 +15,9 @@ pub async fn picture(
 ) -> Result<Vec<u8>, AppError> {
     let audit = load(app, id).await?;
     may_read(app, caller, &audit).await?;
-    let visit = app.store.get::<Visit>(&audit.head.visit.to_string()).await?;
-    let visit = visit.ok_or_else(|| AppError::not_found("visit", audit.head.visit))?;
+    let visit = audit.head.subject.visit().ok_or_else(|| AppError::not_found("picture", sha256))?;
+    let found = app.store.get::<Visit>(&visit.to_string()).await?;
+    let visit = found.ok_or_else(|| AppError::not_found("visit", visit))?;
     let is_it = |fact: &Fact| match fact {
         Fact::Photo { sha256: of, .. } => of == sha256,
         Fact::Signature { strokes, .. } => strokes == sha256,

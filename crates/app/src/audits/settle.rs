@@ -1,5 +1,4 @@
-use super::act::restate;
-use super::{load, write};
+use super::{follow_up, load, write};
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::{Actor, AuditId, AuditState};
 
@@ -16,7 +15,7 @@ pub async fn settle(app: &App, id: AuditId) -> Result<(), AppError> {
         }
         let events = audit.settle(app.now())?;
         let audit = events.iter().fold(audit, |audit, event| write(&mut change, audit, event));
-        restate(&mut change, &audit);
+        follow_up(app, &mut change, &audit).await?;
         Ok((change.finish(), ()))
     })
     .await

@@ -1,7 +1,9 @@
 use super::{AuditRow, TrustView, list, load, of_visit};
+use crate::conversations::{self, ConversationDetail};
 use crate::findings::{VisitFindings, of_visit as findings_of_visit};
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
+use doorstep_domain::audit::Subject;
 use doorstep_domain::{Audit, AuditId, AuditState, Role, Visit};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -12,38 +14,50 @@ pub struct AuditDetail {
     /// The audit with names.
     #[serde(flatten)]
     pub row: AuditRow,
-    /// The visit with its evidence.
-    pub visit: Visit,
+    /// The visit with its evidence, where one is audited.
+    pub visit: Option<Visit>,
     /// What it was judged to be, rule by rule.
-    pub findings: VisitFindings,
+    pub findings: Option<VisitFindings>,
     /// How well its evidence fits together; none where it was never scored.
     pub trust: Option<TrustView>,
+    /// The conversation with its words and verdicts, where one is audited.
+    pub conversation: Option<ConversationDetail>,
 }
 
-/// One audit. Whoever led the visit sees it once it is judged.
+/// One audit. Whoever is inspected sees it once it is judged.
 ///
 /// # Errors
 /// When there is none, or not for this caller.
 pub async fn show(app: &App, caller: &Caller, id: AuditId) -> Result<AuditDetail, AppError> {
     let audit = load(app, id).await?;
     may_read(app, caller, &audit).await?;
-    let visit = app.store.get::<Visit>(&audit.head.visit.to_string()).await?;
-    let visit = visit.ok_or_else(|| AppError::not_found("visit", audit.head.visit))?;
-    let findings = findings_of_visit(app, caller, visit.id).await?;
-    let trust = of_visit::read(app, visit.id).await?;
+    let subject = audit.head.subject;
     let row = list::rows(app, caller, vec![audit]).await?.pop();
     let row = row.ok_or_else(|| AppError::not_found("audit", id))?;
-    Ok(AuditDetail { row, visit, findings, trust })
+    match subject {
+        Subject::Visit { visit: id, .. } => {
+            let visit = app.store.get::<Visit>(&id.to_string()).await?;
+            let visit = visit.ok_or_else(|| AppError::not_found("visit", id))?;
+            let findings = findings_of_visit(app, caller, id).await?;
+            let trust = of_visit::read(app, id).await?;
+            Ok(AuditDetail { row, visit: Some(visit), findings: Some(findings), trust, conversation: None })
+        }
+        Subject::Conversation { conversation, .. } => {
+            let conversation = Some(conversations::show(app, caller, conversation).await?);
+            Ok(AuditDetail { row, visit: None, findings: None, trust: None, conversation })
+        }
+    }
 }
 
 pub(super) async fn may_read(app: &App, caller: &Caller, audit: &Audit) -> Result<(), AppError> {
     let told = !matches!(audit.state, AuditState::Drawn | AuditState::InHand { .. });
-    if told && caller.is(Role::Technician) && caller.person == audit.head.technician {
+    let inspected = caller.is(Role::Technician) || caller.is(Role::Agent);
+    if told && inspected && caller.person == audit.head.inspected {
         return Ok(());
     }
     caller.may(Act::ReadAudits, &audit.head.territory)?;
     let firm = OwnFirm::of(app, caller, Act::ReadAudits).await?;
-    if firm.is_some_and(|firm| !audit.head.technician.is_some_and(|one| firm.has(one))) {
+    if firm.is_some_and(|firm| !audit.head.inspected.is_some_and(|one| firm.has(one))) {
         return Err(AppError::not_found("audit", audit.head.id));
     }
     Ok(())

@@ -1,3 +1,4 @@
+use super::SubjectKind;
 use crate::people::OwnFirm;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
@@ -16,6 +17,9 @@ use utoipa::{IntoParams, ToSchema};
 pub struct SummaryQuery {
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
+    /// Of visits, or of conversations; of both when left out.
+    #[param(inline)]
+    pub subject: Option<SubjectKind>,
     /// First day.
     #[param(value_type = String, format = Date)]
     pub from: Date,
@@ -24,10 +28,10 @@ pub struct SummaryQuery {
     pub to: Date,
 }
 
-/// How many visits did not stand their audit, with the 95 % interval (Wilson).
+/// How many visits or conversations did not stand their audit, with the 95 % interval (Wilson).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AuditRate {
-    /// Visits that were judged.
+    /// Those that were judged.
     pub judged: u32,
     /// Of these, failed.
     pub failed: u32,
@@ -69,7 +73,11 @@ pub struct AuditSummary {
     pub by_chance: AuditRate,
     /// Of those drawn by their score: it tells how well the score finds faults, never how the whole is.
     pub by_score: AuditRate,
-    /// Visits that two inspectors judged without seeing each other.
+    /// Of conversations drawn for a risk.
+    pub by_risk: AuditRate,
+    /// Of conversations of new people.
+    pub novice: AuditRate,
+    /// Those that two inspectors judged without seeing each other.
     pub judged_twice: u32,
     /// Of these, judged alike.
     pub alike: u32,
@@ -94,13 +102,14 @@ pub async fn summary(app: &App, caller: &Caller, query: &SummaryQuery) -> Result
     let calendar = pack.calendar();
     let filter = AuditFilter {
         within,
+        of_conversations: query.subject.map(|subject| subject == SubjectKind::Conversation),
         from: Some(Timestamp::start_of(query.from, calendar.zone())),
         before: Some(calendar.end_of(query.to)),
         ..AuditFilter::default()
     };
     let mut audits = all::<Audit>(&app.store, &filter).await?;
     if let Some(firm) = OwnFirm::of(app, caller, Act::ReadAudits).await? {
-        audits.retain(|audit| audit.head.technician.is_some_and(|one| firm.has(one)));
+        audits.retain(|audit| audit.head.inspected.is_some_and(|one| firm.has(one)));
     }
     let mut states: BTreeMap<String, u32> =
         AuditState::WORDS.into_iter().map(|word| (word.to_owned(), 0)).collect();
@@ -118,6 +127,8 @@ pub async fn summary(app: &App, caller: &Caller, query: &SummaryQuery) -> Result
         overdue: u32::try_from(audits.iter().filter(late).count()).unwrap_or(u32::MAX),
         by_chance: rate(&audits, Sampled::ByChance),
         by_score: rate(&audits, Sampled::ByScore),
+        by_risk: rate(&audits, Sampled::ByRisk),
+        novice: rate(&audits, Sampled::Novice),
         judged_twice: alike.both,
         alike: alike.alike,
         kappa_permille: alike.kappa_permille,

@@ -47,7 +47,7 @@ pub struct AuditView {
     pub decided: Option<Decided>,
     /// When nothing more could happen to it.
     pub settled_at: Option<Timestamp>,
-    /// Whether the visit stood it; a granted appeal clears it.
+    /// Whether it stood the audit; a granted appeal clears it.
     pub passed: Option<bool>,
     /// What the caller may do.
     pub may: AuditMay,
@@ -93,7 +93,7 @@ impl AuditView {
             (view.judged, view.passed, view.holder) = (None, None, None);
         }
         // Which inspector it was is nothing to whoever is inspected.
-        if me == view.head.technician && !caller.is(Role::Inspector) {
+        if me == view.head.inspected && !caller.is(Role::Inspector) {
             (view.holder, view.blind) = (None, None);
         }
         view
@@ -103,14 +103,14 @@ impl AuditView {
 fn may(audit: &Audit, caller: &Caller) -> AuditMay {
     let me = caller.person;
     let as_one = |act| me.is_some() && caller.may(act, &audit.head.territory).is_ok();
-    let (inspects, decides) = (as_one(Act::AuditVisits), as_one(Act::DecideAppeals));
+    let (inspects, decides) = (as_one(Act::JudgeAudits), as_one(Act::DecideAppeals));
     let mut may = AuditMay { take_up: false, judge: false, judge_blind: false, appeal: false, decide: false };
     match &audit.state {
         AuditState::Drawn => may.take_up = inspects,
         AuditState::InHand { by, .. } => may.judge = inspects && me == Some(*by),
         AuditState::Judged { judged, .. } => {
             may.judge_blind = inspects && audit.head.twice && audit.blind.is_none() && me != Some(judged.by);
-            may.appeal = me.is_some() && me == audit.head.technician;
+            may.appeal = me.is_some() && me == audit.head.inspected;
         }
         AuditState::Appealed { judged, appeal, .. } => {
             may.decide = decides && me != Some(judged.by) && me != Some(appeal.by);

@@ -18,24 +18,45 @@ pub(super) fn judged(
     judge_call(&inspect(pack, zone, said), pack, said, order)
 }
 
-/// The same without words: what lists, the journal and figures go by. Rules that are tried out 试运行 are shown with the
-/// conversation and have no consequence.
-pub(super) fn inspected(pack: &Pack, findings: &[Finding]) -> Inspected {
-    let live = |finding: &&Finding| rule(pack, finding).is_none_or(|(_, state)| state == State::Live);
-    let count = |verdict: fn(Verdict) -> bool| {
-        let counted = findings.iter().filter(live).filter(|finding| verdict(finding.verdict)).count();
-        u32::try_from(counted).unwrap_or(u32::MAX)
-    };
-    let breached = findings.iter().filter(live).filter(|finding| finding.verdict == Verdict::Breached);
-    let mut breached: Vec<(std::cmp::Reverse<u8>, Breach)> = breached.map(breach).collect();
-    breached.sort_by(|(one, a), (other, b)| (one, &a.rule).cmp(&(other, &b.rule)));
+/// What a pack finds before anything is counted.
+pub(super) fn nothing_yet(pack: &Pack, said: &Conversation) -> Inspected {
     let front = pack.front();
     Inspected {
         pack: PackRef { pack: front.id.clone(), version: front.version.clone() },
+        breached: Vec::new(),
+        met: 0,
+        not_judged: 0,
+        risky: pack.is_risky(said),
+        permille: None,
+    }
+}
+
+/// Findings without words: what lists, the journal and figures go by. Rules that are tried out 试运行 are shown with the
+/// conversation and have no consequence. Without the pack the score stays what it was.
+pub(super) fn inspected(before: &Inspected, pack: Option<&Pack>, findings: &[Finding]) -> Inspected {
+    let is_live = |finding: &&Finding| {
+        let state = pack.and_then(|pack| rule(pack, finding)).map(|(_, state)| state);
+        state.is_none_or(|state| state == State::Live)
+    };
+    let live: Vec<&Finding> = findings.iter().filter(is_live).collect();
+    let count = |is_one: fn(Verdict) -> bool| {
+        let counted = live.iter().filter(|finding| is_one(finding.verdict)).count();
+        u32::try_from(counted).unwrap_or(u32::MAX)
+    };
+    let breached = live.iter().filter(|finding| finding.verdict == Verdict::Breached);
+    let mut breached: Vec<(std::cmp::Reverse<u8>, Breach)> =
+        breached.map(|finding| breach(finding)).collect();
+    breached.sort_by(|(one, a), (other, b)| (one, &a.rule).cmp(&(other, &b.rule)));
+    Inspected {
+        pack: before.pack.clone(),
         breached: breached.into_iter().map(|(_, breach)| breach).collect(),
         met: count(|verdict| verdict == Verdict::Met),
         not_judged: count(|verdict| matches!(verdict, Verdict::NotJudged { .. })),
-        permille: permille(pack, findings),
+        risky: before.risky,
+        permille: match pack {
+            Some(pack) => permille(pack, findings),
+            None => before.permille,
+        },
     }
 }
 

@@ -70,7 +70,7 @@ pub struct ConversationRow {
     /// When it began.
     pub began_at: Timestamp,
     /// How many turns were spoken.
-    pub utterances: u32,
+    pub utterance_count: u32,
     /// `taken_in` or `inspected`.
     pub state: String,
     /// Its score, thousandths.
@@ -160,7 +160,7 @@ pub(crate) async fn rows(
             agent: conversation.head.agent,
             novice: conversation.head.novice,
             order: conversation.head.order,
-            utterances: conversation.head.utterances,
+            utterance_count: conversation.head.utterances,
             audit: conversation.audit,
         }
     };

@@ -1,18 +1,25 @@
 //! Conversations 通话: taken in from whoever recorded them, inspected by the pack of their day, shown with their words
 //! masked; an audit restates what was found of them. Their audits are those of visits (`audits/`).
 
+mod follow_audit;
 mod inspect;
+mod joint;
 mod lines;
 mod list;
 mod masks;
 mod packs;
+mod rules;
 mod show;
 mod take_in;
 mod view;
 
+pub(crate) use follow_audit::{follow_audit, rules_asked};
+pub(crate) use joint::of_order;
+pub use joint::{Joint, JointVisit};
 pub use lines::{LineRefused, TakenInLines, take_in_lines};
 pub use list::{ConversationQuery, ConversationRow, list};
 pub use packs::{ConversationPackFault, ConversationPacks};
+pub use rules::{RuleQualityRow, RulesQuery, rules};
 pub use show::{ConversationDetail, show};
 pub use take_in::{TakeInConversation, take_in};
 pub use view::{SpokenView, UtteranceView, VerdictView};

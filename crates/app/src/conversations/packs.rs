@@ -1,4 +1,4 @@
-use doorstep_dialogue::{Pack, PackError, Part};
+use doorstep_dialogue::{Pack, PackError, Part, Rule};
 use doorstep_kernel::Date;
 use std::collections::BTreeMap;
 
@@ -44,6 +44,11 @@ impl ConversationPacks {
     /// The pack in force on a day: the last that had begun to hold.
     pub(crate) fn on(&self, day: Date) -> Option<&Pack> {
         self.0.iter().rev().find(|pack| pack.front().effective <= day)
+    }
+
+    /// A rule as the newest pack that has it writes it.
+    pub(crate) fn rule(&self, id: &str) -> Option<&Rule> {
+        self.0.iter().rev().find_map(|pack| pack.rules().iter().find(|rule| rule.id.0 == id))
     }
 
     /// A pack by its name and version, while it is there.

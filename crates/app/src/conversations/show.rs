@@ -1,11 +1,13 @@
+use super::joint::{Joint, joint};
 use super::list::{ConversationRow, rows, speaks};
 use super::view::{UtteranceView, VerdictView, in_order};
 use super::{load, masks, transcript};
+use crate::audits::{self, AuditRow};
 use crate::{Act, App, AppError, Caller};
 use doorstep_dialogue::Conversation as Said;
-use doorstep_domain::{Conversation, ConversationId, PackRef};
+use doorstep_domain::{Audit, Conversation, ConversationId, PackRef};
 use doorstep_findings::Finding;
-use doorstep_store::Transcript;
+use doorstep_store::{AuditFilter, Transcript};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,6 +23,10 @@ pub struct ConversationDetail {
     pub utterances: Vec<UtteranceView>,
     /// What the rules say, worst breaches first.
     pub verdicts: Vec<VerdictView>,
+    /// Its audit as the caller may see it, where it was drawn for one.
+    pub audited: Option<AuditRow>,
+    /// What became of the order that was spoken of, for whoever reads conversations there.
+    pub joint: Option<Joint>,
 }
 
 /// One conversation. An agent sees their own, and nobody else's.
@@ -40,9 +46,28 @@ pub async fn show(app: &App, caller: &Caller, id: ConversationId) -> Result<Conv
         findings.into_iter().map(|finding| VerdictView::of(finding, rules, &names)).collect();
     in_order(&mut verdicts);
     let utterances = said.utterances.iter().map(|utterance| UtteranceView::of(utterance, &names)).collect();
+    let audited = audited(app, caller, &conversation).await?;
+    let reads = caller.may(Act::ReadConversations, &conversation.head.territory).is_ok();
+    let joint = match conversation.head.order.filter(|_| reads) {
+        Some(order) => joint(app, order).await?,
+        None => None,
+    };
     let row = rows(app, vec![conversation]).await?.pop();
     let row = row.ok_or_else(|| AppError::not_found("conversation", id))?;
-    Ok(ConversationDetail { row, pack, utterances, verdicts })
+    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint })
+}
+
+/// The audit of a conversation; whoever spoke is told of it once it is judged.
+async fn audited(
+    app: &App,
+    caller: &Caller,
+    conversation: &Conversation,
+) -> Result<Option<AuditRow>, AppError> {
+    let filter = AuditFilter { conversation: Some(conversation.head.id), ..AuditFilter::default() };
+    let found = app.store.list::<Audit>(&filter, None, 1).await?.items;
+    let reads = caller.may(Act::ReadAudits, &conversation.head.territory).is_ok();
+    let told = |audit: &Audit| reads || audit.state.judged().is_some();
+    Ok(audits::rows(app, caller, found.into_iter().filter(told).collect()).await?.pop())
 }
 
 /// Who reads conversations of the territory, and whoever spoke in it.

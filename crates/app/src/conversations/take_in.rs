@@ -1,5 +1,7 @@
-use super::inspect::{inspected, judged};
+use super::inspect::{inspected, judged, nothing_yet};
 use super::load;
+use crate::audits::DRAW_AUDITS;
+use crate::findings::district;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_dialogue::{Channel, Conversation as Said};
 use doorstep_domain::conversation::{ConversationHead, InspectConversation, TalkChannel};
@@ -7,11 +9,14 @@ use doorstep_domain::{
     BlobHash, Contact, ContactId, Conversation, ConversationId, Order, OrderId, Person, PersonId, Technician,
     TerritoryCode, Visit, VisitId,
 };
-use doorstep_kernel::{Date, Timestamp};
-use doorstep_store::{PersonFilter, TechnicianFilter, Transcript};
+use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_store::{NewJob, PersonFilter, TechnicianFilter, Transcript};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
+
+/// Recording systems deliver a day in the night: its sample is drawn some hours after.
+const DRAWN_AFTER: Duration = Duration::from_hours(4);
 
 /// A conversation as `doorstep inspect` reads it, and what it belongs to.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -69,16 +74,33 @@ pub async fn take_in(
             None => conversation,
             Some(pack) => {
                 let findings = judged(pack, &zone, &wanted.said, conversation.head.order);
-                let facts = InspectConversation { at: app.now(), inspected: inspected(pack, &findings) };
+                let before = nothing_yet(pack, &wanted.said);
+                let facts = InspectConversation {
+                    at: app.now(),
+                    inspected: inspected(&before, Some(pack), &findings),
+                };
                 transcript.findings = json(&findings);
                 let events = conversation.inspect(facts)?;
                 change.conversation(conversation, &events)
             }
         };
         change.upsert(&transcript);
+        draw_later(app, &mut change, &conversation);
         Ok((change.finish(), conversation))
     })
     .await
+}
+
+/// The sample of a conversation's day and district is drawn the night after; once.
+fn draw_later(app: &App, change: &mut Change, conversation: &Conversation) {
+    let calendar = app.rules.at(change.now()).calendar().clone();
+    let date = conversation.began_at().date_in(calendar.zone());
+    let territory = &conversation.head.territory;
+    let district = district(territory);
+    let at = (calendar.end_of(date) + DRAWN_AFTER).max(change.now() + DRAWN_AFTER);
+    let payload = serde_json::json!({ "territory": district, "date": date, "from": "conversations" });
+    let job = NewJob::new(DRAW_AUDITS, at, payload).in_territory(district.as_str());
+    change.job(job.once(format!("{DRAW_AUDITS}:conversations:{district}:{date}")));
 }
 
 /// A conversation within the bounds, under a name.

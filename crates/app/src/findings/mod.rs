@@ -13,4 +13,5 @@ pub use judge::{judge, judge_order};
 pub(crate) use judge::{judge_later, judge_order_later, judge_visit_at};
 pub use list::{FindingQuery, FindingRow, list};
 pub use of_visit::{VisitFindings, as_of, of_visit};
+pub(crate) use trusted::district;
 pub use view::{FindingView, RestatedView, Standing};

@@ -62,7 +62,7 @@ fn draw_later(change: &mut Change, gathered: &Gathered, over_at: Timestamp) {
 }
 
 /// The district 区县 of a grid 网格; a territory that lies in no district stands for itself.
-fn district(territory: &TerritoryCode) -> TerritoryCode {
+pub(crate) fn district(territory: &TerritoryCode) -> TerritoryCode {
     match territory.with_those_above().as_slice() {
         [_, district, _, ..] => district.clone(),
         _ => territory.clone(),

@@ -1,5 +1,6 @@
 use super::act::OrderInHand;
-use crate::change::{order_stream, visit_stream};
+use crate::change::{conversation_stream, order_stream, visit_stream};
+use crate::conversations::{self, ConversationRow};
 use crate::customers::{Measured, measured};
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
@@ -61,6 +62,8 @@ pub struct OrderView {
     pub measured: Vec<Measured>,
     /// The last survey.
     pub survey: Option<Survey>,
+    /// The calls about it, for whoever reads conversations.
+    pub conversations: Vec<ConversationRow>,
     /// Everything that happened, in journal order.
     pub chain: Vec<ChainLink>,
     /// What can be done now.
@@ -81,6 +84,8 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
     let promises = app.store.list::<LedgerEntry>(&filter, None, 100).await?.items;
     let mut streams = vec![order_stream(id)];
     streams.extend(visits.iter().map(|visit| visit_stream(visit.id)));
+    let conversations = conversations::of_order(app, caller, &hand.order).await?;
+    streams.extend(conversations.iter().map(|conversation| conversation_stream(conversation.id)));
     let mut chain: Vec<ChainLink> = Vec::new();
     for stream in &streams {
         chain.extend(app.store.stream(stream).await?.into_iter().take(CHAIN_MAX).map(ChainLink::from));
@@ -99,6 +104,7 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
         clocks,
         visits,
         measured,
+        conversations,
         survey: crate::surveys::of_order(app, id).await?,
         chain,
         actions,

@@ -13,10 +13,12 @@ mod need;
 mod phone;
 mod photo;
 mod signature;
+mod talk;
 
 pub use customer::{CustomerBehaviour, Experience, RescheduleWish, SlotAnswer, SlotOffer};
-pub use inspector::{Opinion, appeals, decides, inspects};
+pub use inspector::{Heard, Opinion, appeals, decides, hears, inspects, objects};
 pub use need::{Checklist, Need, Share};
 pub use phone::{Act, Action, Phone, Situation, Stop};
 pub use photo::photo_png;
 pub use signature::{Stroke, StrokePoint, signature_strokes};
+pub use talk::{Call, Spoken, Talk, talk};

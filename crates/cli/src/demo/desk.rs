@@ -23,7 +23,7 @@ const CALLS_MAX: u32 = 8;
 pub(super) struct Desk {
     pub(super) agent: Line,
     pub(super) dispatcher: Line,
-    agent_id: PersonId,
+    pub(super) agent_id: PersonId,
     pub(super) known: HashMap<OrderNo, Known>,
     pub(super) counts: Counts,
 }
@@ -178,6 +178,7 @@ impl Day<'_> {
             self.desk.agent.post_once("/orders", &wanted, &key).await?.done("accept an order")?;
         let id = accepted.head.id;
         self.orders.insert(id, number);
+        self.call_was_recorded(number, id).await?;
         if let Some(contact) = &contact {
             self.call_back_promised(contact, id).await?;
         }

@@ -19,9 +19,9 @@ const AT_A_TIME: usize = 4;
 
 /// The people who inspect and decide.
 pub(super) struct Inspectors {
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     manager: Line,
-    territory: TerritoryCode,
+    pub(super) territory: TerritoryCode,
 }
 
 impl Inspectors {
@@ -60,7 +60,7 @@ impl Day<'_> {
         let drawing = json!({ "territory": self.inspectors.territory, "date": day });
         let Some(first) = self.inspectors.lines.first() else { return Ok(()) };
         first.post::<Value>("/audits/draws", &drawing).await?.done("draw audits")?;
-        let waiting = audits(first, "drawn", "in_hand").await?;
+        let waiting = audits(first, "subject=visit&", "drawn", "in_hand").await?;
         for row in waiting.iter().take(AT_A_TIME) {
             self.judge_audit(row).await?;
         }
@@ -68,7 +68,8 @@ impl Day<'_> {
         if let Some(row) = waiting.get(AT_A_TIME) {
             ask(self.eyes_of(row), row, &json!({ "verb": "take_up" })).await?;
         }
-        for row in audits(&self.inspectors.manager, "appealed", "appealed").await? {
+        self.listen().await?;
+        for row in audits(&self.inspectors.manager, "", "appealed", "appealed").await? {
             let Some((granted, reason)) = decides(self.city.plan.seed, number_of(&row)) else { continue };
             let command = json!({ "verb": "decide", "granted": granted, "reason": reason });
             ask(&self.inspectors.manager, &row, &command).await?;
@@ -98,7 +99,7 @@ impl Day<'_> {
             ask(&self.inspectors.lines[other], row, &judging("judge_blind", other)).await?;
         }
         if let Some(reason) = appeals(seed, number).filter(|_| judged["passed"] == false) {
-            let led = &row["audit"]["technician"];
+            let led = &row["audit"]["inspected"];
             let of = self.city.technicians.iter().position(|one| led == &json!(one.person.id));
             if let Some(of) = of {
                 ask(self.line_of(of), row, &json!({ "verb": "appeal", "reason": reason })).await?;
@@ -108,11 +109,11 @@ impl Day<'_> {
     }
 }
 
-/// Audits in either of two states.
-async fn audits(line: &Line, one: &str, other: &str) -> Result<Vec<Value>, Failure> {
+/// Audits of some subject, or of all, in either of two states.
+async fn audits(line: &Line, subject: &str, one: &str, other: &str) -> Result<Vec<Value>, Failure> {
     let mut found = Vec::new();
     for state in if one == other { vec![one] } else { vec![one, other] } {
-        let path = format!("/audits?state={state}&limit=200");
+        let path = format!("/audits?{subject}state={state}&limit=200");
         let mut page: Value = line.get(&path).await?.done("look for audits")?;
         found.extend(page["items"].as_array_mut().map(std::mem::take).unwrap_or_default());
     }
@@ -122,7 +123,7 @@ async fn audits(line: &Line, one: &str, other: &str) -> Result<Vec<Value>, Failu
 }
 
 /// A verb; what another person did meanwhile is no failure.
-async fn ask(line: &Line, row: &Value, command: &Value) -> Result<(), Failure> {
+pub(super) async fn ask(line: &Line, row: &Value, command: &Value) -> Result<(), Failure> {
     let path = format!("/audits/{}/actions", row["audit"]["id"].as_str().unwrap_or_default());
     match line.post::<Value>(&path, command).await? {
         Said::Done(_) => Ok(()),
@@ -135,7 +136,7 @@ async fn ask(line: &Line, row: &Value, command: &Value) -> Result<(), Failure> {
 }
 
 /// A number that is the audit's own.
-fn number_of(row: &Value) -> u64 {
+pub(super) fn number_of(row: &Value) -> u64 {
     let id = row["audit"]["id"].as_str().unwrap_or_default();
     id.bytes().fold(0, |number, byte| number.wrapping_mul(31).wrapping_add(u64::from(byte)))
 }

@@ -14,6 +14,7 @@ mod invariants;
 mod judged;
 mod line_tests;
 mod phone;
+mod recordings;
 mod time;
 
 use crate::config::Config;

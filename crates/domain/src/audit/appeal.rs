@@ -15,7 +15,7 @@ pub struct Appeal {
     pub reason: String,
 }
 
-/// 申诉: who led the visit does not agree.
+/// 申诉: who led the visit, or spoke, does not agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AppealAudit {
@@ -26,13 +26,13 @@ pub struct AppealAudit {
 }
 
 impl Audit {
-    /// Appeals against a judgement; once, by whoever led the visit, while the time for it runs.
+    /// Appeals against a judgement; once, by whoever is inspected, while the time for it runs.
     ///
     /// # Errors
-    /// When nothing is judged or it is settled, the time is over, the asker did not lead the visit, or gives no reason.
+    /// When nothing is judged or it is settled, the time is over, the asker is not inspected, or gives no reason.
     pub fn appeal(&self, facts: AppealAudit, by: PersonId, answer_in: Duration) -> Decision<AuditEvent> {
         let AuditState::Judged { appeal_until, .. } = self.state else { return Err(self.not_now("appeal")) };
-        if self.head.technician != Some(by) {
+        if self.head.inspected != Some(by) {
             return Err(Refusal::NotYours { verb: "appeal".to_owned() });
         }
         if facts.at > appeal_until {

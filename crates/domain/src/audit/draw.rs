@@ -1,17 +1,21 @@
-use super::{Audit, AuditEvent, AuditState};
-use crate::{AuditId, OrderId, PackRef, PersonId, TerritoryCode, VisitId};
+use super::{Audit, AuditEvent, AuditState, Subject};
+use crate::{AuditId, PackRef, PersonId, TerritoryCode};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// Why a visit was drawn for an audit.
+/// Why a visit or a conversation was drawn for an audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sampled {
     /// It is trusted least.
     ByScore,
-    /// By chance, whatever its score: these alone tell how the whole is.
+    /// By chance, whatever else is known: these alone tell how the whole is.
     ByChance,
+    /// A conversation with a critical breach, or in which the customer said a word of risk.
+    ByRisk,
+    /// Who spoke had just begun.
+    Novice,
 }
 
 impl Sampled {
@@ -20,6 +24,8 @@ impl Sampled {
         match self {
             Self::ByScore => "by_score",
             Self::ByChance => "by_chance",
+            Self::ByRisk => "by_risk",
+            Self::Novice => "novice",
         }
     }
 }
@@ -30,20 +36,19 @@ impl Sampled {
 pub struct AuditHead {
     /// Its id.
     pub id: AuditId,
-    /// Where the visit was.
+    /// Where it was.
     pub territory: TerritoryCode,
-    /// Of which order.
-    pub order: OrderId,
-    /// The visit.
-    pub visit: VisitId,
-    /// Who led it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub technician: Option<PersonId>,
+    /// What is audited.
+    #[serde(flatten)]
+    pub subject: Subject,
+    /// Who is inspected: who led the visit, or spoke for the operator.
+    #[serde(default, skip_serializing_if = "Option::is_none", alias = "technician")]
+    pub inspected: Option<PersonId>,
     /// When it was drawn.
     pub drawn_at: Timestamp,
     /// Why.
     pub sampled: Sampled,
-    /// The trust score it was drawn with, thousandths; none where nothing could be measured.
+    /// The trust score it was drawn with, thousandths; none where nothing could be measured, and of conversations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trust: Option<u32>,
     /// Whether a second inspector judges it too, without seeing the first.
@@ -53,7 +58,7 @@ pub struct AuditHead {
 }
 
 impl Audit {
-    /// A visit is drawn for an audit.
+    /// A visit or a conversation is drawn for an audit.
     pub fn draw(head: AuditHead) -> (Self, AuditEvent) {
         let event = AuditEvent::Drawn { at: head.drawn_at, head: head.clone() };
         (Self { head, state: AuditState::Drawn, version: 1, blind: None }, event)

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 pub struct JudgeAudit {
     /// When.
     pub at: Timestamp,
-    /// Whether the visit stood the audit.
+    /// Whether the visit or conversation stood the audit.
     pub passed: bool,
     /// Findings that were wrong; all others are agreed with.
     #[serde(default)]
     pub overturned: Vec<Overturned>,
-    /// What was seen; needed where the visit did not stand it.
+    /// What was seen; needed where it did not stand it.
     #[serde(default)]
     pub note: String,
 }
@@ -27,7 +27,7 @@ impl JudgeAudit {
 }
 
 impl Audit {
-    /// Judges the visit. Whoever led it may appeal for so long.
+    /// Judges the subject. Whoever is inspected may appeal for so long.
     ///
     /// # Errors
     /// When it is not in this inspector's hand, or something is said without a reason.
@@ -43,7 +43,7 @@ impl Audit {
     }
 
     /// Judges it a second time without having seen the first judgement, where the draw asked for it. It changes nothing
-    /// of the visit: it shows how far two inspectors see the same.
+    /// of the subject: it shows how far two inspectors see the same.
     ///
     /// # Errors
     /// When it was not asked for, was done already, nobody judged yet, an appeal has told of it, or by whoever judged first.

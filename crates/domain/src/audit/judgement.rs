@@ -29,7 +29,7 @@ pub struct Overturned {
     pub reason: String,
 }
 
-/// What an inspector holds of a visit. Findings that are not named are agreed with.
+/// What an inspector holds of a visit or a conversation. Findings that are not named are agreed with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Judgement {
@@ -37,12 +37,12 @@ pub struct Judgement {
     pub at: Timestamp,
     /// By whom.
     pub by: PersonId,
-    /// Whether the visit stood the audit.
+    /// Whether it stood the audit.
     pub passed: bool,
     /// Findings that were wrong.
     #[serde(default)]
     pub overturned: Vec<Overturned>,
-    /// What was seen; needed where the visit did not stand it.
+    /// What was seen; needed where it did not stand it.
     #[serde(default)]
     pub note: String,
 }
@@ -52,7 +52,7 @@ impl Judgement {
     pub(super) fn check(&self) -> Result<(), Refusal> {
         let wrong = |text: &str| Err(Refusal::Contradiction(text.to_owned()));
         if !self.passed && self.note.trim().is_empty() {
-            return wrong("a visit that fails the audit needs a note: say what was seen");
+            return wrong("who fails the audit needs a note: say what was seen");
         }
         check(&self.overturned)
     }

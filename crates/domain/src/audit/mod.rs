@@ -1,5 +1,5 @@
-//! The audit 质检: a person looks at one visit, agrees with what it was judged to be or overturns it; who led the visit
-//! can appeal by a deadline, and a second person decides.
+//! The audit 质检: a person looks at one visit or one conversation, agrees with what it was judged to be or overturns it;
+//! who led the visit or spoke for the operator can appeal by a deadline, and a second person decides.
 
 mod appeal;
 mod apply;
@@ -11,6 +11,7 @@ mod judge;
 mod judgement;
 mod settle;
 mod state;
+mod subject;
 mod take_up;
 
 pub use appeal::{Appeal, AppealAudit};
@@ -21,12 +22,13 @@ pub use event::AuditEvent;
 pub use judge::JudgeAudit;
 pub use judgement::{Judgement, Overturned, OverturnedTo};
 pub use state::AuditState;
+pub use subject::Subject;
 pub use take_up::TakeUpAudit;
 
 use crate::Refusal;
 use serde::{Deserialize, Serialize};
 
-/// An audit of one visit.
+/// An audit of one visit or conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Audit {
@@ -43,7 +45,7 @@ pub struct Audit {
 }
 
 impl Audit {
-    /// What the visit is held to be once nobody can object any more; none before.
+    /// What the subject is held to be once nobody can object any more; none before.
     pub fn overturned(&self) -> &[Overturned] {
         match &self.state {
             AuditState::Settled { judged, decided, .. } => match decided {
@@ -57,7 +59,19 @@ impl Audit {
         }
     }
 
-    /// Whether the visit stood the audit, as far as it is judged; a granted appeal clears it.
+    /// What is held to be wrong as far as it is judged: what stands once it is settled, what the first inspector said until
+    /// then; none before.
+    pub fn opinion(&self) -> Option<&[Overturned]> {
+        match &self.state {
+            AuditState::Drawn | AuditState::InHand { .. } => None,
+            AuditState::Judged { judged, .. } | AuditState::Appealed { judged, .. } => {
+                Some(&judged.overturned)
+            }
+            AuditState::Settled { .. } => Some(self.overturned()),
+        }
+    }
+
+    /// Whether the subject stood the audit, as far as it is judged; a granted appeal clears it.
     pub fn passed(&self) -> Option<bool> {
         match &self.state {
             AuditState::Drawn | AuditState::InHand { .. } => None,

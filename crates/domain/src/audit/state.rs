@@ -17,7 +17,7 @@ pub enum AuditState {
         /// By whom.
         by: PersonId,
     },
-    /// 已判: who led the visit can appeal.
+    /// 已判: who is inspected can appeal.
     Judged {
         /// What was judged.
         judged: Judgement,

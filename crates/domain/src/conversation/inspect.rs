@@ -25,6 +25,9 @@ pub struct Inspected {
     pub met: u32,
     /// How many rules nobody can judge by what was recorded.
     pub not_judged: u32,
+    /// Whether the customer said a word of risk, such as a complaint to the regulator.
+    #[serde(default)]
+    pub risky: bool,
     /// The score of the pack's own tree, thousandths; none where no item of it could be judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permille: Option<u32>,

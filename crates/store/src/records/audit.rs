@@ -1,5 +1,5 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
-use doorstep_domain::{Audit, AuditState, PersonId, TerritoryCode, VisitId};
+use doorstep_domain::{Audit, AuditState, ConversationId, PersonId, TerritoryCode, VisitId};
 use doorstep_kernel::Timestamp;
 
 /// Which audits; `None` is all.
@@ -11,8 +11,12 @@ pub struct AuditFilter {
     pub states: Option<Vec<&'static str>>,
     /// Of this visit.
     pub visit: Option<VisitId>,
-    /// Of visits that this technician led.
-    pub technician: Option<PersonId>,
+    /// Of this conversation.
+    pub conversation: Option<ConversationId>,
+    /// Of conversations, or of visits.
+    pub of_conversations: Option<bool>,
+    /// In which this person is inspected: led the visit, or spoke for the operator.
+    pub inspected: Option<PersonId>,
     /// In the hand of this inspector, or judged by them.
     pub holder: Option<PersonId>,
     /// Drawn at or after.
@@ -27,7 +31,9 @@ impl Filter for AuditFilter {
             .within("territory", self.within.as_deref())
             .any_of("state", self.states.clone())
             .is("visit", self.visit.map(Value::text))
-            .is("technician", self.technician.map(Value::text))
+            .is("conversation", self.conversation.map(Value::text))
+            .is_set("conversation", self.of_conversations)
+            .is("technician", self.inspected.map(Value::text))
             .is("holder", self.holder.map(Value::text))
             .at_least("drawn_at", self.from)
             .below("drawn_at", self.before);
@@ -59,13 +65,19 @@ impl Record for Audit {
             | AuditState::Settled { judged, .. } => Some(judged.by),
         };
         vec![
-            ("visit", Value::text(self.head.visit)),
-            ("order_id", Value::text(self.head.order)),
+            // The two columns are older than audits of conversations: nothing is an empty text there.
+            ("visit", text_or_empty(self.head.subject.visit())),
+            ("order_id", text_or_empty(self.head.subject.order())),
+            ("conversation", Value::maybe(self.head.subject.conversation())),
             ("state", self.state.word().into()),
             ("sampled", self.head.sampled.word().into()),
-            ("technician", Value::maybe(self.head.technician)),
+            ("technician", Value::maybe(self.head.inspected)),
             ("holder", Value::maybe(holder)),
             ("drawn_at", self.head.drawn_at.into()),
         ]
     }
+}
+
+fn text_or_empty(id: Option<impl std::fmt::Display>) -> Value {
+    Value::Text(Some(id.map(|id| id.to_string()).unwrap_or_default()))
 }

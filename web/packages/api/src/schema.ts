@@ -31,7 +31,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draws a sample of a day's visits: those trusted least, and a random share of all. The same seed draws nothing twice. */
+        /**
+         * Draws a sample of a day: of visits those trusted least, of conversations those with a risk and those of new people, and
+         *     a random share of all. The same seed draws nothing twice.
+         */
         post: operations["draw_audits"];
         delete?: never;
         options?: never;
@@ -557,6 +560,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far each rule can be relied on, by what inspectors said of its verdicts: precision with its interval, agreement of
+         *     two inspectors, and which rules should be tried out again. The most doubtful first.
+         */
+        get: operations["quality_of_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}": {
         parameters: {
             query?: never;
@@ -929,7 +952,7 @@ export interface paths {
         };
         /**
          * Server-sent events: one for each journal event the caller may see, `id` is its position. A browser that lost the
-         *     connection goes on where it stopped.
+         *     connection goes on where it stopped. Whoever was signed out, or may no longer read, gets nothing more: the stream ends.
          */
         get: operations["stream"];
         put?: never;
@@ -1549,7 +1572,7 @@ export interface components {
             /** @description Why the judgement is wrong. */
             reason: string;
         };
-        /** @description 申诉: who led the visit does not agree. */
+        /** @description 申诉: who led the visit, or spoke, does not agree. */
         AppealAudit: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
@@ -1651,11 +1674,10 @@ export interface components {
         });
         /** @description An audit with everything an inspector looks at side by side. */
         AuditDetail: components["schemas"]["AuditRow"] & {
-            /** @description What it was judged to be, rule by rule. */
-            findings: components["schemas"]["VisitFindings"];
+            conversation?: components["schemas"]["ConversationDetail"] | null;
+            findings?: components["schemas"]["VisitFindings"] | null;
             trust?: components["schemas"]["TrustView"] | null;
-            /** @description The visit with its evidence. */
-            visit: components["schemas"]["Visit"];
+            visit?: components["schemas"]["Visit"] | null;
         };
         /** @description What was drawn. */
         AuditDraw: {
@@ -1664,6 +1686,11 @@ export interface components {
              * @description Drawn now by chance.
              */
             by_chance: number;
+            /**
+             * Format: int32
+             * @description Drawn now because of a critical breach or a word of risk.
+             */
+            by_risk: number;
             /**
              * Format: int32
              * @description Drawn now because they are trusted least.
@@ -1676,34 +1703,35 @@ export interface components {
             known: number;
             /**
              * Format: int32
-             * @description Visits that were over on that day and have a trust score.
+             * @description Drawn now because whoever spoke is new.
              */
-            visits: number;
+            novice: number;
+            /**
+             * Format: int32
+             * @description How many visits with a trust score, or conversations, there are on that day.
+             */
+            of: number;
         };
         /** @description What is known when an audit is drawn; never changed by a verb. */
-        AuditHead: {
+        AuditHead: components["schemas"]["AuditSubject"] & {
             /** @description When it was drawn. */
             drawn_at: components["schemas"]["Timestamp"];
             /** @description Its id. */
             id: components["schemas"]["AuditId"];
-            /** @description Of which order. */
-            order: components["schemas"]["OrderId"];
+            inspected?: components["schemas"]["PersonId"] | null;
             /** @description The pack in force then: its deadlines bind. */
             pack: components["schemas"]["PackRef"];
             /** @description Why. */
             sampled: components["schemas"]["Sampled"];
-            technician?: components["schemas"]["PersonId"] | null;
-            /** @description Where the visit was. */
+            /** @description Where it was. */
             territory: components["schemas"]["TerritoryCode"];
             /**
              * Format: int32
-             * @description The trust score it was drawn with, thousandths; none where nothing could be measured.
+             * @description The trust score it was drawn with, thousandths; none where nothing could be measured, and of conversations.
              */
             trust?: number | null;
             /** @description Whether a second inspector judges it too, without seeing the first. */
             twice: boolean;
-            /** @description The visit. */
-            visit: components["schemas"]["VisitId"];
         };
         /**
          * Format: uuid
@@ -1745,7 +1773,7 @@ export interface components {
              */
             next?: number | null;
         };
-        /** @description How many visits did not stand their audit, with the 95 % interval (Wilson). */
+        /** @description How many visits or conversations did not stand their audit, with the 95 % interval (Wilson). */
         AuditRate: {
             /**
              * Format: int32
@@ -1759,7 +1787,7 @@ export interface components {
             high_permille?: number | null;
             /**
              * Format: int32
-             * @description Visits that were judged.
+             * @description Those that were judged.
              */
             judged: number;
             /**
@@ -1779,10 +1807,21 @@ export interface components {
             audit: components["schemas"]["AuditView"];
             /** @description Who has it in hand, or judged it. */
             holder_name?: string | null;
+            /** @description Who is inspected. */
+            inspected_name?: string | null;
             /** @description The number of the order. */
             order_number?: string | null;
-            /** @description Who led the visit. */
-            technician_name?: string | null;
+        };
+        /** @description What is audited. */
+        AuditSubject: {
+            /** @description Of which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description Which one. */
+            visit: components["schemas"]["VisitId"];
+        } | {
+            /** @description Which one. */
+            conversation: components["schemas"]["ConversationId"];
+            order?: components["schemas"]["OrderId"] | null;
         };
         /** @description The state of the audits. */
         AuditSummary: {
@@ -1793,6 +1832,8 @@ export interface components {
             alike: number;
             /** @description Of the random share: it tells how the whole is. */
             by_chance: components["schemas"]["AuditRate"];
+            /** @description Of conversations drawn for a risk. */
+            by_risk: components["schemas"]["AuditRate"];
             /** @description Of those drawn by their score: it tells how well the score finds faults, never how the whole is. */
             by_score: components["schemas"]["AuditRate"];
             /**
@@ -1804,7 +1845,7 @@ export interface components {
             inspectors: components["schemas"]["InspectorLoad"][];
             /**
              * Format: int32
-             * @description Visits that two inspectors judged without seeing each other.
+             * @description Those that two inspectors judged without seeing each other.
              */
             judged_twice: number;
             /**
@@ -1812,6 +1853,8 @@ export interface components {
              * @description Cohen's kappa in thousandths; none without cases, or where both always say the same.
              */
             kappa_permille?: number | null;
+            /** @description Of conversations of new people. */
+            novice: components["schemas"]["AuditRate"];
             /** @description What time it is: deadlines are told by it. */
             now: components["schemas"]["Timestamp"];
             /**
@@ -1837,7 +1880,7 @@ export interface components {
             judged?: components["schemas"]["Judgement"] | null;
             /** @description What the caller may do. */
             may: components["schemas"]["AuditMay"];
-            /** @description Whether the visit stood it; a granted appeal clears it. */
+            /** @description Whether it stood the audit; a granted appeal clears it. */
             passed?: boolean | null;
             settled_at?: components["schemas"]["Timestamp"] | null;
             /** @description `drawn`, `in_hand`, `judged`, `appealed` or `settled`. */
@@ -2718,6 +2761,8 @@ export interface components {
         };
         /** @description A conversation with its words, masked, and what the rules say of them. */
         ConversationDetail: components["schemas"]["ConversationRow"] & {
+            audited?: components["schemas"]["AuditRow"] | null;
+            joint?: components["schemas"]["Joint"] | null;
             pack?: components["schemas"]["PackRef"] | null;
             /** @description What was said, in order. */
             utterances: components["schemas"]["UtteranceView"][];
@@ -2790,7 +2835,7 @@ export interface components {
              * Format: int32
              * @description How many turns were spoken.
              */
-            utterances: number;
+            utterance_count: number;
         };
         /** @description Where a conversation stands, with the facts that are true there. */
         ConversationState: {
@@ -3150,22 +3195,29 @@ export interface components {
             /** @description The symptom that it began with, a symptom of the pack. */
             symptom?: string | null;
         };
-        /** @description Which visits the sample is drawn from. */
+        /** @description Which visits or conversations the sample is drawn from. */
         DrawAudits: {
             /**
              * Format: date
-             * @description That were over on this day.
+             * @description Those of this day.
              */
             date: string;
+            /** @description `visits` when left out. */
+            from?: components["schemas"]["DrawnFrom"];
             /**
              * Format: int64
-             * @description The same seed draws the same visits. It follows from territory and day when left out, so that drawing twice draws
-             *     nothing new; another seed draws more.
+             * @description The same seed draws the same. It follows from territory and day when left out, so that drawing twice draws nothing
+             *     new; another seed draws more.
              */
             seed?: number | null;
-            /** @description Visits in this territory and all that lies inside it. */
+            /** @description Those in this territory and all that lies inside it. */
             territory: components["schemas"]["TerritoryCode"];
         };
+        /**
+         * @description What a sample is drawn from.
+         * @enum {string}
+         */
+        DrawnFrom: "visits" | "conversations";
         /**
          * Format: int64
          * @description milliseconds
@@ -3477,6 +3529,8 @@ export interface components {
              * @description The score of the pack's own tree, thousandths; none where no item of it could be judged.
              */
             permille?: number | null;
+            /** @description Whether the customer said a word of risk, such as a complaint to the regulator. */
+            risky?: boolean;
         };
         /** @description What one inspector has done and has to do. */
         InspectorLoad: {
@@ -3572,6 +3626,41 @@ export interface components {
              */
             seq: number;
         };
+        /** @description What became of what was said: the order, its promises, its visits and the customer's score. */
+        Joint: {
+            defect?: components["schemas"]["Said"] | null;
+            /** @description Its number. */
+            number: string;
+            /** @description The order. */
+            order: components["schemas"]["OrderId"];
+            /** @description Every promise given, and what became of it. */
+            promises: components["schemas"]["LedgerEntry"][];
+            /**
+             * Format: int32
+             * @description What the customer gave, 1 to 10.
+             */
+            score?: number | null;
+            /** @description Its visits, by day. */
+            visits: components["schemas"]["JointVisit"][];
+        };
+        /** @description A visit beside the call that booked it. */
+        JointVisit: {
+            arrived_at?: components["schemas"]["Timestamp"] | null;
+            audit?: components["schemas"]["Audited"] | null;
+            /** @description What it broke. */
+            breached: components["schemas"]["FindingView"][];
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            date: string;
+            /** @description Where it stands. */
+            state: string;
+            /** @description Who led it. */
+            technician_name?: string | null;
+            /** @description Which visit. */
+            visit: components["schemas"]["VisitId"];
+        };
         /** @description An event as others read it: no facts, only what happened to what; details are fetched by who may. */
         JournalEvent: {
             /** @description SHA-256 of the chain up to here, hex. */
@@ -3603,24 +3692,24 @@ export interface components {
         JudgeAudit: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
-            /** @description What was seen; needed where the visit did not stand it. */
+            /** @description What was seen; needed where it did not stand it. */
             note?: string;
             /** @description Findings that were wrong; all others are agreed with. */
             overturned?: components["schemas"]["Overturned"][];
-            /** @description Whether the visit stood the audit. */
+            /** @description Whether the visit or conversation stood the audit. */
             passed: boolean;
         };
-        /** @description What an inspector holds of a visit. Findings that are not named are agreed with. */
+        /** @description What an inspector holds of a visit or a conversation. Findings that are not named are agreed with. */
         Judgement: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
             /** @description By whom. */
             by: components["schemas"]["PersonId"];
-            /** @description What was seen; needed where the visit did not stand it. */
+            /** @description What was seen; needed where it did not stand it. */
             note?: string;
             /** @description Findings that were wrong. */
             overturned?: components["schemas"]["Overturned"][];
-            /** @description Whether the visit stood the audit. */
+            /** @description Whether it stood the audit. */
             passed: boolean;
         };
         /** @description A part of a weighted mean. */
@@ -4496,6 +4585,8 @@ export interface components {
             chain: components["schemas"]["ChainLink"][];
             /** @description Its clocks, by due time. */
             clocks: components["schemas"]["Clock"][];
+            /** @description The calls about it, for whoever reads conversations. */
+            conversations: components["schemas"]["ConversationRow"][];
             customer?: components["schemas"]["Customer"] | null;
             /** @description The last measurement of each quantity, beside what the norm asks. */
             measured: components["schemas"]["Measured"][];
@@ -4591,10 +4682,10 @@ export interface components {
                 audit: components["schemas"]["AuditView"];
                 /** @description Who has it in hand, or judged it. */
                 holder_name?: string | null;
+                /** @description Who is inspected. */
+                inspected_name?: string | null;
                 /** @description The number of the order. */
                 order_number?: string | null;
-                /** @description Who led the visit. */
-                technician_name?: string | null;
             }[];
             /** @description Where the next page starts; none when this is the last one. */
             next?: string | null;
@@ -4666,7 +4757,7 @@ export interface components {
                  * Format: int32
                  * @description How many turns were spoken.
                  */
-                utterances: number;
+                utterance_count: number;
             }[];
             /** @description Where the next page starts; none when this is the last one. */
             next?: string | null;
@@ -5277,6 +5368,61 @@ export interface components {
             /** @description What is wrong and what to do, in Chinese. */
             zh: string;
         };
+        /** @description What reviews say of one rule. */
+        RuleQualityRow: {
+            /**
+             * Format: int32
+             * @description Of these, judged alike by this rule.
+             */
+            alike: number;
+            /**
+             * Format: int32
+             * @description How many conversations two inspectors judged without seeing each other.
+             */
+            both: number;
+            /**
+             * Format: int32
+             * @description Breaches that inspectors agreed with.
+             */
+            confirmed: number;
+            /** @description It is surely less precise than the norm asks: it should be tried out again 试运行 before it counts. */
+            doubtful: boolean;
+            /**
+             * Format: int32
+             * @description Upper end of the interval.
+             */
+            high_permille?: number | null;
+            /**
+             * Format: int32
+             * @description Cohen's kappa in thousandths; none without cases, or where both always say the same.
+             */
+            kappa_permille?: number | null;
+            /**
+             * Format: int32
+             * @description Lower end of the 95 % interval (Wilson).
+             */
+            low_permille?: number | null;
+            /**
+             * Format: int32
+             * @description Breaches that only an inspector saw.
+             */
+            missed: number;
+            /**
+             * Format: int32
+             * @description Thousandths of its breaches that were right.
+             */
+            precision_permille?: number | null;
+            /** @description The rule, such as `dialogue:HOT-46`. */
+            rule: string;
+            /** @description How bad a breach is. */
+            severity?: string | null;
+            title?: components["schemas"]["Said"] | null;
+            /**
+             * Format: int32
+             * @description Breaches that were none.
+             */
+            wrong: number;
+        };
         /** @description A sentence of the norm pack in both languages; the page picks one. */
         Said: {
             /** @description English. */
@@ -5285,10 +5431,10 @@ export interface components {
             zh: string;
         };
         /**
-         * @description Why a visit was drawn for an audit.
+         * @description Why a visit or a conversation was drawn for an audit.
          * @enum {string}
          */
-        Sampled: "by_score" | "by_chance";
+        Sampled: "by_score" | "by_chance" | "by_risk" | "novice";
         /** @description A person to be created or changed, found by login. */
         SavePerson: {
             /** @description 代维 firm. */
@@ -6358,11 +6504,13 @@ export interface operations {
             query?: {
                 /** @description `drawn`, `in_hand`, `judged`, `appealed` or `settled`. */
                 state?: string;
+                /** @description Of visits, or of conversations; of both when left out. */
+                subject?: "visit" | "conversation";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 /** @description Only those in my hand or judged by me. */
                 mine?: boolean;
-                /** @description Only of visits that I led: what a technician reads. */
+                /** @description Only of visits that I led and conversations in which I spoke: what a technician or an agent reads. */
                 of_me?: boolean;
                 /** @description Where the last page ended. */
                 cursor?: string;
@@ -6445,6 +6593,8 @@ export interface operations {
             query: {
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
+                /** @description Of visits, or of conversations; of both when left out. */
+                subject?: "visit" | "conversation";
                 /** @description First day. */
                 from: string;
                 /** @description Last day. */
@@ -7539,6 +7689,40 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    quality_of_rules: {
+        parameters: {
+            query: {
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleQualityRow"][];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

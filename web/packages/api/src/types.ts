@@ -111,6 +111,12 @@ export type AuditRate = S["AuditRate"];
 export type AuditSummary = S["AuditSummary"];
 export type InspectorLoad = S["InspectorLoad"];
 export type TrustView = S["TrustView"];
+export type ConversationRow = S["ConversationRow"];
+export type ConversationDetail = S["ConversationDetail"];
+export type VerdictView = S["VerdictView"];
+export type RuleQualityRow = S["RuleQualityRow"];
+export type Joint = S["Joint"];
+export type LedgerEntry = S["LedgerEntry"];
 export type FindingView = S["FindingView"];
 /** An audit with what is looked at side by side; the visit's evidence reads by its facts. */
 export type AuditDetail = S["AuditDetail"];

@@ -6,7 +6,7 @@ use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
-use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, TakeUpAudit};
+use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
@@ -165,9 +165,8 @@ fn head(app: &App, visit: &Visit) -> AuditHead {
     AuditHead {
         id: app.new_id(AuditId::new),
         territory: visit.territory.clone(),
-        order: visit.order,
-        visit: visit.id,
-        technician: visit.lead(),
+        subject: Subject::Visit { visit: visit.id, order: visit.order },
+        inspected: visit.lead(),
         drawn_at: app.now(),
         sampled: Sampled::ByScore,
         trust: Some(700),

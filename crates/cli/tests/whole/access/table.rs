@@ -169,6 +169,10 @@ pub(crate) const TABLE: &[Row] = &[
         .shows("REC-{number}"),
     Row::post("/api/v1/conversations", Here(&[Integration, Inspector, TeamLead]), TALK),
     Row::post("/api/v1/conversations/lines", Anywhere(&[Integration, Inspector, TeamLead]), TALK),
+    Row::get(
+        "/api/v1/conversations/rules?territory=yz.donghu&from={today}&to={today}",
+        Here(&[Inspector, TeamLead, Manager]),
+    ),
     Row::get("/api/v1/conversations/{conversation}", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
     // visits
     Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),

@@ -1,6 +1,7 @@
 //! Conversations 通话.
 
 mod list;
+mod rules;
 mod show;
 mod take_in;
 mod take_in_lines;
@@ -13,5 +14,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(list::list, take_in::take_in))
         .routes(routes!(take_in_lines::take_in_lines))
+        .routes(routes!(rules::rules))
         .routes(routes!(show::show))
 }

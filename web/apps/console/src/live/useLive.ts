@@ -56,7 +56,9 @@ export function touchedBy(kind: string): string[] {
     case "matter":
       return ["matters", "order"];
     case "audit":
-      return ["audits", "audit"];
+      return ["audits", "audit", "recordings", "recording"];
+    case "conversation":
+      return ["recordings", "recording", "order"];
     case "contact":
       return ["contacts", "contact", "caller"];
     case "plan": case "shift": case "technician": case "position":

@@ -11,7 +11,7 @@ export const auditsEn: AuditWords = {
   drawWhere: "Where",
   drawHint: "The least trusted visits and a random share; drawing the same day again makes nothing twice",
   drawn: (visits, byScore, byChance, known) => `${String(visits)} visits: ${String(byScore)} drawn by score, ${String(byChance)} by chance${known === 0 ? "" : `, ${String(known)} drawn before`}`,
-  sampled: { by_score: "By score", by_chance: "By chance" },
+  sampled: { by_score: "By score", by_chance: "By chance", by_risk: "For risk", novice: "New person" },
   trust: "Trust score",
   weight: (weight) => `weight ${String(weight)}`,
   trustNone: "Nothing to compare",

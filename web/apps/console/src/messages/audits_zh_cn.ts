@@ -9,7 +9,7 @@ export const auditsZhCn = {
   drawWhere: "范围",
   drawHint: "按可信分抽最低的一部分，再随机抽一部分；同一天重复抽样不会重复建单",
   drawn: (visits: number, byScore: number, byChance: number, known: number) => `${String(visits)} 次上门：按分抽 ${String(byScore)} 件，随机抽 ${String(byChance)} 件${known === 0 ? "" : `，已抽过 ${String(known)} 件`}`,
-  sampled: { by_score: "按分", by_chance: "随机" } as Record<string, string>,
+  sampled: { by_score: "按分", by_chance: "随机", by_risk: "风险", novice: "新人" } as Record<string, string>,
   trust: "可信分",
   weight: (weight: number) => `权重 ${String(weight)}`,
   trustNone: "无可比证据",

@@ -3,15 +3,17 @@ import { circularsEn } from "./circulars_en.ts";
 import { contactsEn } from "./contacts_en.ts";
 import { journalEn } from "./journal_en.ts";
 import { mattersEn } from "./matters_en.ts";
+import { recordingsEn } from "./recordings_en.ts";
 import type { ConsoleWords } from "./zh_cn.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", audits: "Inspection", circulars: "Circular", imports: "Import", people: "People", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", audits: "Inspection", recordings: "Recordings", circulars: "Circular", imports: "Import", people: "People", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
   audits: auditsEn,
+  recordings: recordingsEn,
   circulars: circularsEn,
   shell: {
     search: "Search orders, people, pages",
@@ -246,7 +248,7 @@ export const en: ConsoleWords = {
       "order.replied": "Replied", "order.surveyed": "Survey recorded", "order.survey_expired": "Survey expired", "order.archived": "Archived", "order.returned": "Returned", "order.cancelled": "Cancelled", "order.reopened": "Reopened", "order.recorded": "Recorded",
       "order.overridden": "Went ahead by override", "visit.assigned": "Assigned", "visit.reassigned": "Reassigned", "visit.confirmed": "Confirmed", "visit.departed": "Departed", "visit.arrived": "Arrived", "visit.entered": "Let in", "visit.work_started": "Work started",
       "visit.fixed": "Fixed, now watched", "visit.demonstrated": "Demonstrated", "visit.signed": "Signed", "visit.left": "Left", "visit.no_answer": "No answer, note left", "visit.blocked": "Blocked on site", "visit.withdrawn": "Withdrawn",
-      "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled",
+      "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled", "conversation.taken_in": "Call taken in", "conversation.inspected": "Call inspected", "conversation.restated": "Call restated",
       "person.password_chosen": "Password chosen", "person.password_link_made": "Password link made", "person.signed_out_from_afar": "Signed out from afar",
       "visit.recorded": "Recorded", "person.saved": "Person and grants changed", "person.locked": "Account locked", "person.unlocked": "Account unlocked", "batch_fault.opened": "Batch fault opened", "batch_fault.recovered": "Batch fault recovered", "matter.taken": "Matter taken", "matter.answered": "Matter answered", "matter.closed": "Matter closed", "complaint.repeated": "Complained again", "visit.overridden": "Went ahead by override", "visit.contested": "Differs from the plan; the site wins", "customer.revealed": "Customer data looked at", "survey.sent": "Survey sent", "clock.started": "Clock started", "clock.warned": "Clock warned",
       "clock.fired": "Clock ran out", "clock.met": "Clock met", "clock.paused": "Clock paused", "clock.resumed": "Clock resumed", "clock.withdrawn": "Breach withdrawn", "clock.stopped": "Clock stopped", "promise.kept": "Promise kept", "promise.broken": "Promise broken", "promise.missed": "Nobody came",

@@ -15,7 +15,7 @@ export const journalEn: JournalWords = {
   who: "Who",
   what: "Did what",
   about: "To what",
-  things: { order: "Order", visit: "Visit", contact: "Contact", plan: "Plan", device: "Phone", batch_fault: "Batch fault", audit: "Audit", person: "Person", customer: "Customer", import: "Import", planning_area: "Planning area", matter: "Matter" },
+  things: { order: "Order", visit: "Visit", contact: "Contact", plan: "Plan", device: "Phone", batch_fault: "Batch fault", audit: "Audit", conversation: "Conversation", person: "Person", customer: "Customer", import: "Import", planning_area: "Planning area", matter: "Matter" },
   hash: "Hash",
   older: "Further back",
   none: "Nothing fits",

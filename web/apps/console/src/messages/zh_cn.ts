@@ -3,15 +3,17 @@ import { circularsZhCn } from "./circulars_zh_cn.ts";
 import { contactsZhCn } from "./contacts_zh_cn.ts";
 import { journalZhCn } from "./journal_zh_cn.ts";
 import { mattersZhCn } from "./matters_zh_cn.ts";
+import { recordingsZhCn } from "./recordings_zh_cn.ts";
 
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", audits: "质检", circulars: "通报", imports: "导入", people: "人员", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", audits: "质检", recordings: "录音质检", circulars: "通报", imports: "导入", people: "人员", journal: "审计日志", label: "主菜单" },
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
   audits: auditsZhCn,
+  recordings: recordingsZhCn,
   circulars: circularsZhCn,
   shell: {
     search: "搜工单、人员、页面",
@@ -246,7 +248,7 @@ export const zhCn = {
       "order.replied": "回单", "order.surveyed": "登记回访", "order.survey_expired": "回访过期", "order.archived": "归档", "order.returned": "退单", "order.cancelled": "撤单", "order.reopened": "打回", "order.recorded": "记录",
       "order.overridden": "越权放行", "visit.assigned": "派单", "visit.reassigned": "改派", "visit.confirmed": "确认", "visit.departed": "出发", "visit.arrived": "到达", "visit.entered": "入户", "visit.work_started": "开始施工",
       "visit.fixed": "完工，开始观察", "visit.demonstrated": "演示告知", "visit.signed": "签字", "visit.left": "离开", "visit.no_answer": "无人应答，留到访条", "visit.blocked": "现场条件不具备", "visit.withdrawn": "撤回派单",
-      "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案",
+      "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判",
       "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机",
       "visit.recorded": "记录", "person.saved": "修改人员和授权", "person.locked": "停用账号", "person.unlocked": "启用账号", "batch_fault.opened": "开群障", "batch_fault.recovered": "群障恢复", "matter.taken": "接手待办", "matter.answered": "答复待办", "matter.closed": "办结待办", "complaint.repeated": "再次投诉", "visit.overridden": "越权放行", "visit.contested": "与排程不一致，以现场为准", "customer.revealed": "查看客户信息", "survey.sent": "发出回访", "clock.started": "时限开始", "clock.warned": "时限预警",
       "clock.fired": "时限到期", "clock.met": "时限达成", "clock.paused": "时限暂停", "clock.resumed": "时限继续", "clock.withdrawn": "超时撤销", "clock.stopped": "时限停止", "promise.kept": "守约", "promise.broken": "失约", "promise.missed": "到时未到",

@@ -8,6 +8,7 @@ import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { useNow } from "../shell/useNow.ts";
 import { Actions } from "./Actions.tsx";
+import { Calls } from "./Calls.tsx";
 import { Chain } from "./Chain.tsx";
 import { Clocks } from "./Clocks.tsx";
 import { CustomerLink } from "./CustomerLink.tsx";
@@ -56,6 +57,7 @@ export function OrderPage() {
           <Actions id={id} actions={view.actions} />
           {canBook && <Offers view={view} />}
           <Visits visits={view.visits} />
+          <Calls conversations={view.conversations} />
           <EvidenceList view={view} />
           <Facts view={view} />
         </div>

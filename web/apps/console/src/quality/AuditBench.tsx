@@ -31,23 +31,23 @@ export function AuditBench({ detail }: { detail: AuditDetail }) {
       </div>
       <div className="audits-judge">
         {may.take_up && <Button type="primary" block loading={act.isPending} onClick={() => { act.mutate({ verb: "take_up" }); }} data-testid="take-up">{words.takeUp}</Button>}
-        {judges && <JudgeForm overturned={overturned} isBlind={may.judge_blind} isBusy={act.isPending} onJudge={judge} />}
-        <Course detail={detail} isBusy={act.isPending} onDecide={(decided) => { act.mutate({ verb: "decide", ...decided }); }} />
-        <FindingRows detail={detail} overturned={overturned} onChange={judges ? setOverturned : null} />
+        {judges && <JudgeForm about={words.result} overturned={overturned} isBlind={may.judge_blind} isBusy={act.isPending} onJudge={judge} />}
+        <Course row={detail} isBusy={act.isPending} onDecide={(decided) => { act.mutate({ verb: "decide", ...decided }); }} />
+        <FindingRows findings={detail.findings?.findings ?? []} overturned={overturned} onChange={judges ? setOverturned : null} />
       </div>
     </>
   );
 }
 
-function Head({ detail: { audit, order_number, technician_name, visit } }: { detail: AuditDetail }) {
+function Head({ detail: { audit, order_number, inspected_name, visit } }: { detail: AuditDetail }) {
   const { zone, locale } = useLook();
   const { audits: words } = useWords();
   const when = (at: string | null | undefined) => (at == null ? words.empty : dayAndClock(ms(at), serverNow(), zone, locale));
-  const left = visit.evidence?.find((item) => item.fact === "event" && item.name === "left")?.at;
-  const rows = [[words.planned, when(visit.planned_arrival)], [words.arrived, when(visit.arrived_at)], [words.left, when(left)]] as const;
+  const left = visit?.evidence?.find((item) => item.fact === "event" && item.name === "left")?.at;
+  const rows = [[words.planned, when(visit?.planned_arrival)], [words.arrived, when(visit?.arrived_at)], [words.left, when(left)]] as const;
   return (
     <header className="audits-visit">
-      <h2><Link to={`/orders/${audit.order}`} className="link-button number">{order_number ?? words.order}</Link> <span>{technician_name ?? words.empty}</span> <span className="desk-state" data-state={audit.state}>{words.states[audit.state] ?? audit.state}</span></h2>
+      <h2>{audit.order == null ? null : <Link to={`/orders/${audit.order}`} className="link-button number">{order_number ?? words.order}</Link>} <span>{inspected_name ?? words.empty}</span> <span className="desk-state" data-state={audit.state}>{words.states[audit.state] ?? audit.state}</span></h2>
       <dl className="facts">{rows.map(([name, value]) => <div key={name} className="fact"><dt>{name}</dt><dd className="number">{value}</dd></div>)}</dl>
     </header>
   );

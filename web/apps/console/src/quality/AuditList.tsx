@@ -15,7 +15,7 @@ export function AuditList({ rows, chosen, onChoose }: { rows: readonly AuditRow[
         <li key={row.audit.id}>
           <button type="button" aria-pressed={row.audit.id === chosen} onClick={() => { onChoose(row.audit.id); }}>
             <span className="desk-row-head"><span className="number">{row.order_number ?? words.empty}</span><TrustScore permille={row.audit.trust} /></span>
-            <span className="desk-row-head"><span>{row.technician_name ?? words.empty}</span><span className="quiet">{row.holder_name == null ? "" : words.byWhom(row.holder_name)}</span></span>
+            <span className="desk-row-head"><span>{row.inspected_name ?? words.empty}</span><span className="quiet">{row.holder_name == null ? "" : words.byWhom(row.holder_name)}</span></span>
             <span className="desk-row-head"><Standing row={row} /><span><Tag>{words.sampled[row.audit.sampled]}</Tag>{row.audit.twice && <Tag>{words.twice}</Tag>}</span></span>
           </button>
         </li>

@@ -28,7 +28,7 @@ export function AuditsPage() {
   return (
     <div className="audits">
       <div className="audits-list">
-        <header className="audits-head"><h1>{words.title}</h1><DrawAudits /></header>
+        <header className="audits-head"><h1>{words.title}</h1><DrawAudits from="visits" /></header>
         <search className="filters">
           <Select aria-label={words.title} value={state} onChange={(next) => { setParams(search({ state: next }), { replace: true }); }} options={[{ value: "" as const, label: words.all }, ...states.map((value) => ({ value, label: words.states[value] }))]} style={{ minWidth: 120 }} />
           <Checkbox checked={mine} onChange={(event) => { setParams(search({ mine: event.target.checked ? "true" : "" }), { replace: true }); }}>{words.mine}</Checkbox>

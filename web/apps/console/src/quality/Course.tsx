@@ -1,4 +1,4 @@
-import { serverNow, type AuditDetail } from "@doorstep/api";
+import { serverNow, type AuditRow } from "@doorstep/api";
 import { dayAndClock, ms, useLook } from "@doorstep/ui";
 import { Button, Form, Input, Radio } from "antd";
 
@@ -11,20 +11,20 @@ interface Decided {
 }
 
 /** What was judged so far, what is said against it, what was decided; a second person decides here. */
-export function Course({ detail, isBusy, onDecide }: { detail: AuditDetail; isBusy: boolean; onDecide: (decided: Decided) => void }) {
+export function Course({ row, isBusy, onDecide }: { row: AuditRow; isBusy: boolean; onDecide: (decided: Decided) => void }) {
   const { zone, locale } = useLook();
   const { audits: words } = useWords();
   const [form] = Form.useForm<Decided>();
-  const { audit } = detail;
+  const { audit } = row;
   const when = (at: string) => <time className="quiet number" dateTime={at}>{dayAndClock(ms(at), serverNow(), zone, locale)}</time>;
   const verdict = (passed: boolean) => <span className={passed ? "score-better" : "score-worse"}>{passed ? words.passed : words.failed}</span>;
   if (audit.judged == null) return null;
   return (
     <Section title={words.judgement}>
       <ul className="rows" data-testid="course">
-        <li><span>{verdict(audit.judged.passed)} {detail.holder_name == null ? null : <span className="quiet">{words.byWhom(detail.holder_name)}</span>}{audit.judged.note === "" ? null : <span className="line">{audit.judged.note}</span>}</span>{when(audit.judged.at)}</li>
+        <li><span>{verdict(audit.judged.passed)} {row.holder_name == null ? null : <span className="quiet">{words.byWhom(row.holder_name)}</span>}{audit.judged.note === "" ? null : <span className="line">{audit.judged.note}</span>}</span>{when(audit.judged.at)}</li>
         {audit.blind == null ? null : <li><span>{words.judgedBlind} {verdict(audit.blind.passed)}{audit.blind.note === "" ? null : <span className="line">{audit.blind.note}</span>}</span>{when(audit.blind.at)}</li>}
-        {audit.appeal == null ? null : <li><span>{words.appealOf(detail.technician_name ?? "")}<span className="line">{audit.appeal.reason}</span></span>{when(audit.appeal.at)}</li>}
+        {audit.appeal == null ? null : <li><span>{words.appealOf(row.inspected_name ?? "")}<span className="line">{audit.appeal.reason}</span></span>{when(audit.appeal.at)}</li>}
         {audit.decided == null ? null : <li><span><span className={audit.decided.granted ? "score-better" : ""}>{audit.decided.granted ? words.granted : words.upheld}</span><span className="line">{audit.decided.reason}</span></span>{when(audit.decided.at)}</li>}
         {audit.settled_at == null || audit.decided != null ? null : <li><span>{words.settled}</span>{when(audit.settled_at)}</li>}
       </ul>

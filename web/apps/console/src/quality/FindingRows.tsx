@@ -1,4 +1,4 @@
-import type { AuditDetail, FindingView } from "@doorstep/api";
+import type { FindingView } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { Button, Input } from "antd";
 import { useState } from "react";
@@ -9,14 +9,13 @@ import { Section } from "../order/Section.tsx";
 /** Findings that an inspector holds to be wrong, by their rule. */
 export type Overturned = Readonly<Record<string, { to: "met" | "breached"; reason: string }>>;
 
-/** What the visit was judged to be: breaches first; each can be overturned with a reason while it is being judged. */
-export function FindingRows({ detail, overturned, onChange }: { detail: AuditDetail; overturned: Overturned; onChange: ((next: Overturned) => void) | null }) {
+/** What was found: breaches first; each can be overturned with a reason while it is being judged, and points at what shows it. */
+export function FindingRows({ findings: all, overturned, onChange, onPoint }: { findings: readonly FindingView[]; overturned: Overturned; onChange: ((next: Overturned) => void) | null; onPoint?: (rule: string | null) => void }) {
   const { audits: words } = useWords();
   const [isOpen, setOpen] = useState(false);
-  const all = detail.findings.findings;
   const breached = all.filter((one) => one.verdict === "breached" || one.restated != null || one.rule in overturned);
   const rest = all.filter((one) => !breached.includes(one));
-  const row = (one: FindingView) => <FindingRow key={one.rule} finding={one} overturned={overturned} onChange={onChange} />;
+  const row = (one: FindingView) => <FindingRow key={one.rule} finding={one} overturned={overturned} onChange={onChange} onPoint={onPoint ?? null} />;
   return (
     <Section title={words.findings} count={breached.length}>
       {onChange !== null && <p className="quiet">{words.findingsHint}</p>}
@@ -27,14 +26,14 @@ export function FindingRows({ detail, overturned, onChange }: { detail: AuditDet
   );
 }
 
-function FindingRow({ finding, overturned, onChange }: { finding: FindingView; overturned: Overturned; onChange: ((next: Overturned) => void) | null }) {
+function FindingRow({ finding, overturned, onChange, onPoint }: { finding: FindingView; overturned: Overturned; onChange: ((next: Overturned) => void) | null; onPoint: ((rule: string | null) => void) | null }) {
   const { locale } = useLook();
   const { audits: words } = useWords();
   const mine = overturned[finding.rule];
   const others = Object.fromEntries(Object.entries(overturned).filter(([rule]) => rule !== finding.rule));
   const to = finding.verdict === "breached" ? "met" : "breached";
   return (
-    <li className="finding">
+    <li className="finding" onMouseEnter={() => { onPoint?.(finding.rule); }} onMouseLeave={() => { onPoint?.(null); }}>
       <span>
         <span className={finding.verdict === "breached" ? "score-worse" : finding.verdict === "met" ? "score-better" : "quiet"}>{words.verdicts[finding.verdict] ?? finding.verdict}</span>
         {" "}{locale === "zh-CN" ? finding.zh : finding.en}{" "}

@@ -10,7 +10,7 @@ interface Judged {
 }
 
 /** Passed or failed, with what was seen; findings that were overturned go with it. */
-export function JudgeForm({ overturned, isBlind, isBusy, onJudge }: { overturned: Overturned; isBlind: boolean; isBusy: boolean; onJudge: (judged: { passed: boolean; note: string }) => void }) {
+export function JudgeForm({ about, overturned, isBlind, isBusy, onJudge }: { about: string; overturned: Overturned; isBlind: boolean; isBusy: boolean; onJudge: (judged: { passed: boolean; note: string }) => void }) {
   const { audits: words } = useWords();
   const [form] = Form.useForm<Judged>();
   const passed = Form.useWatch("passed", form);
@@ -19,7 +19,7 @@ export function JudgeForm({ overturned, isBlind, isBusy, onJudge }: { overturned
     <Section title={isBlind ? words.judgedBlind : words.judgement}>
       {isBlind && <p className="quiet">{words.blindHint}</p>}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ passed: true }} onFinish={({ passed: stood, note }) => { onJudge({ passed: stood, note: note ?? "" }); }}>
-        <Form.Item name="passed" label={words.result}><Radio.Group options={[{ value: true, label: words.passed }, { value: false, label: words.failed }]} /></Form.Item>
+        <Form.Item name="passed" label={about}><Radio.Group options={[{ value: true, label: words.passed }, { value: false, label: words.failed }]} /></Form.Item>
         <Form.Item name="note" label={words.note} dependencies={["passed"]} rules={[{ required: passed === false, whitespace: true, message: words.noteNeeded }]}><Input.TextArea rows={2} maxLength={1000} /></Form.Item>
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={isSilent} data-testid="submit-judgement">{words.submit}</Button>
         {isSilent && <span className="quiet"> {words.whyNeeded}</span>}

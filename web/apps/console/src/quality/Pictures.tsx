@@ -11,7 +11,7 @@ import { usePicture } from "./use_picture.ts";
 export function Pictures({ detail }: { detail: AuditDetail }) {
   const { zone } = useLook();
   const { audits: words, order } = useWords();
-  const items = detail.visit.evidence ?? [];
+  const items = detail.visit?.evidence ?? [];
   const doubted = new Set((detail.trust?.parts ?? []).filter((part) => (part.doubt ?? 0) > 0).flatMap((part) => part.evidence).map(hashOf));
   const shown = items.flatMap((item) => (item.fact === "photo" ? [{ at: item.at, hash: item.sha256, name: order.things[item.subject] ?? item.subject, origin: item.origin }] : []));
   const signed = items.flatMap((item) => (item.fact === "signature" ? [{ at: item.at, hash: item.strokes }] : []));

@@ -18,7 +18,7 @@ export type AuditCommand = { verb: string } & Record<string, unknown>;
 export function useAudits(state: string, mine: boolean) {
   return useQuery<AuditRow[]>({
     queryKey: ["audits", state, mine],
-    queryFn: async ({ signal }) => (await data(api.GET("/api/v1/audits", { params: { query: { limit: 200, mine, ...(state === "" ? {} : { state }) } }, signal }))).items,
+    queryFn: async ({ signal }) => (await data(api.GET("/api/v1/audits", { params: { query: { limit: 200, subject: "visit", mine, ...(state === "" ? {} : { state }) } }, signal }))).items,
   });
 }
 
@@ -36,7 +36,7 @@ export function useAuditSummary() {
     queryKey: ["audits", "summary"],
     queryFn: async ({ signal }) => {
       const today = dayjs(serverNow());
-      const summary = await data(api.GET("/api/v1/audits/summary", { params: { query: { from: today.subtract(DAYS, "day").format(DAY), to: today.add(1, "day").format(DAY) } }, signal }));
+      const summary = await data(api.GET("/api/v1/audits/summary", { params: { query: { subject: "visit", from: today.subtract(DAYS, "day").format(DAY), to: today.add(1, "day").format(DAY) } }, signal }));
       hearClock(Date.parse(summary.now));
       return summary;
     },
@@ -49,7 +49,7 @@ export function useAuditNews() {
   const { audits: words } = useWords();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const refresh = () => { for (const key of ["audit", "audits"]) void queries.invalidateQueries({ queryKey: [key] }); };
+  const refresh = () => { for (const key of ["audit", "audits", "recording", "recordings"]) void queries.invalidateQueries({ queryKey: [key] }); };
   return {
     done: (text?: string) => {
       void message.success(text ?? words.done);

@@ -10,6 +10,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   orders: readers,
   kpis: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   audits: ["inspector", "team_lead", "manager", "contractor"],
+  recordings: ["inspector", "team_lead", "manager", "agent"],
   circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   quality: ["dispatcher"],
   imports: ["dispatcher", "administrator", "integration"],

@@ -1,0 +1,61 @@
+import { serverNow, type ConversationDetail } from "@doorstep/api";
+import { dayAndClock, ms, useLook } from "@doorstep/ui";
+import { Button } from "antd";
+import { useState } from "react";
+
+import { useWords } from "../messages/words.ts";
+import { Course } from "../quality/Course.tsx";
+import { FindingRows, type Overturned } from "../quality/FindingRows.tsx";
+import { JudgeForm } from "../quality/JudgeForm.tsx";
+import { scoreOf } from "../quality/trust.ts";
+import { useAuditAct } from "../quality/use_audits.ts";
+import { AppealForm } from "./AppealForm.tsx";
+import { JointView } from "./JointView.tsx";
+import { Talk } from "./Talk.tsx";
+
+/** One conversation under inspection: what was said and what became of it on the left, the verdicts and the audit on the right. */
+export function RecordingBench({ detail }: { detail: ConversationDetail }) {
+  const { recordings: words, audits } = useWords();
+  const act = useAuditAct(detail.audited?.audit.id ?? "");
+  const [overturned, setOverturned] = useState<Overturned>({});
+  const [pointed, setPointed] = useState<string | null>(null);
+  const may = detail.audited?.audit.may;
+  const judges = may?.judge === true || may?.judge_blind === true;
+  const judge = (judged: { passed: boolean; note: string }) => {
+    act.mutate({ verb: may?.judge === true ? "judge" : "judge_blind", ...judged, overturned: Object.entries(overturned).map(([rule, one]) => ({ rule, ...one })) });
+  };
+  return (
+    <>
+      <div className="audits-evidence">
+        <Head detail={detail} />
+        <JointView joint={detail.joint} />
+        <Talk detail={detail} pointed={pointed} />
+      </div>
+      <div className="audits-judge">
+        {may?.take_up === true && <Button type="primary" block loading={act.isPending} onClick={() => { act.mutate({ verb: "take_up" }); }} data-testid="take-up">{audits.takeUp}</Button>}
+        {judges && <JudgeForm about={words.thisOne} overturned={overturned} isBlind={may.judge_blind} isBusy={act.isPending} onJudge={judge} />}
+        {detail.audited == null ? null : <Course row={detail.audited} isBusy={act.isPending} onDecide={(decided) => { act.mutate({ verb: "decide", ...decided }); }} />}
+        {may?.appeal === true && <AppealForm isBusy={act.isPending} onAppeal={(reason) => { act.mutate({ verb: "appeal", reason }); }} />}
+        <FindingRows findings={detail.verdicts} overturned={overturned} onChange={judges ? setOverturned : null} onPoint={setPointed} />
+      </div>
+    </>
+  );
+}
+
+function Head({ detail }: { detail: ConversationDetail }) {
+  const { zone, locale } = useLook();
+  const { recordings: words, audits } = useWords();
+  const state = detail.audited?.audit.state;
+  const rows = [
+    [words.began, dayAndClock(ms(detail.began_at), serverNow(), zone, locale)],
+    [words.score, detail.permille == null ? words.noScore : words.points(scoreOf(detail.permille))],
+    [words.reference, detail.reference],
+    [words.pack, detail.pack == null ? words.noPack : `${detail.pack.pack} ${detail.pack.version}`],
+  ] as const;
+  return (
+    <header className="audits-visit">
+      <h2><span>{detail.agent_name ?? words.nobody}</span> <span className="quiet">{words.channels[detail.channel] ?? detail.channel}</span> <span className="desk-state" data-state={state ?? "none"}>{state === undefined ? words.notDrawn : (audits.states[state] ?? state)}</span></h2>
+      <dl className="facts">{rows.map(([name, value]) => <div key={name} className="fact"><dt>{name}</dt><dd className="number">{value}</dd></div>)}</dl>
+    </header>
+  );
+}

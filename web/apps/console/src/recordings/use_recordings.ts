@@ -1,0 +1,55 @@
+import { api, data, serverNow, type ConversationDetail, type ConversationRow, type RuleQualityRow } from "@doorstep/api";
+import { useQuery } from "@tanstack/react-query";
+import dayjs from "dayjs";
+
+import { useSession } from "../shell/session.ts";
+
+/** Reviews of rules are counted over so many days. */
+const DAYS = 30;
+const DAY = "YYYY-MM-DD";
+
+/** Who reads the conversations of others; everybody else reads their own. */
+const readers = ["inspector", "team_lead", "manager"];
+
+/** What the list is filtered by; an empty text is everything. */
+export interface Filters {
+  agent: string;
+  rule: string;
+  severity: string;
+  audit: string;
+}
+
+/** Whether whoever is signed in reads the conversations of others. */
+export function useIsReader(): boolean {
+  return useSession()?.grants.some(({ role }) => readers.includes(role)) ?? false;
+}
+
+/** The list, the latest first. */
+export function useRecordings(filters: Filters) {
+  const isReader = useIsReader();
+  const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
+  return useQuery<ConversationRow[]>({
+    queryKey: ["recordings", asked, isReader],
+    queryFn: async ({ signal }) => (await data(api.GET("/api/v1/conversations", { params: { query: { limit: 200, of_me: !isReader, ...asked } }, signal }))).items,
+  });
+}
+
+/** One conversation with its words, its verdicts, its audit and what became of its order. */
+export function useRecording(id: string | undefined) {
+  return useQuery<ConversationDetail>({
+    queryKey: ["recording", id], enabled: id !== undefined,
+    queryFn: ({ signal }) => data(api.GET("/api/v1/conversations/{id}", { params: { path: { id: id ?? "" } }, signal })),
+  });
+}
+
+/** How far each rule can be relied on, over the last month by the server's clock. */
+export function useRuleQuality() {
+  const isReader = useIsReader();
+  return useQuery<RuleQualityRow[]>({
+    queryKey: ["recordings", "rules"], enabled: isReader,
+    queryFn: ({ signal }) => {
+      const today = dayjs(serverNow());
+      return data(api.GET("/api/v1/conversations/rules", { params: { query: { from: today.subtract(DAYS, "day").format(DAY), to: today.add(1, "day").format(DAY) } }, signal }));
+    },
+  });
+}

@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn each_reason_draws_its_share_and_only_whom_it_is_about() {
         let (talks, drawn) = (day(), sample_talks(&day(), SHARES, 7));
-        let of = |why| drawn.iter().filter(|(_, sampled)| *sampled == why).map(|(at, _)| talks[*at]);
+        let of = |why| drawn.iter().filter(move |(_, sampled)| *sampled == why).map(|(at, _)| talks[*at]);
         assert_eq!(of(Sampled::ByChance).count(), 20);
         assert!(
             (90..=100).contains(&of(Sampled::ByRisk).count()) && of(Sampled::ByRisk).all(|talk| talk.risky)

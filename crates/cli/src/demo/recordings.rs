@@ -34,7 +34,7 @@ impl Day<'_> {
             order: number.0,
             kind: behaviour.order().kind,
             surname: &surname,
-            badge: &agent.login,
+            badge: agent.login.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()),
             novice,
         };
         let spoken = talk(self.city.plan.seed, call);

@@ -35,6 +35,7 @@ export const auditsEn: AuditWords = {
   findings: "Findings",
   findingsHint: "Leave alone what you agree with; overturn what is wrong and say why",
   verdicts: { met: "Met", breached: "Breached", not_judged: "Not judged" },
+  severities: { critical: "Critical", major: "Major", minor: "Minor" },
   more: (n) => `${String(n)} met or not judged`,
   overturn: "Overturn",
   takeBack: "Take back",

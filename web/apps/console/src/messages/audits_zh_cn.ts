@@ -33,6 +33,7 @@ export const auditsZhCn = {
   findings: "检查结果",
   findingsHint: "认同的不用动；不对的点“推翻”，写明原因",
   verdicts: { met: "合格", breached: "不合格", not_judged: "未判定" } as Record<string, string>,
+  severities: { critical: "严重", major: "重要", minor: "一般" } as Record<string, string>,
   more: (n: number) => `合格与未判定 ${String(n)} 项`,
   overturn: "推翻",
   takeBack: "撤回",

@@ -35,7 +35,7 @@ function FindingRow({ finding, overturned, onChange, onPoint }: { finding: Findi
   return (
     <li className="finding" onMouseEnter={() => { onPoint?.(finding.rule); }} onMouseLeave={() => { onPoint?.(null); }}>
       <span>
-        <span className={finding.verdict === "breached" ? "score-worse" : finding.verdict === "met" ? "score-better" : "quiet"}>{words.verdicts[finding.verdict] ?? finding.verdict}</span>
+        <span className={finding.verdict === "breached" ? "score-worse" : finding.verdict === "met" ? "score-better" : "quiet"}>{words.verdicts[finding.verdict] ?? finding.verdict}</span>{finding.verdict === "breached" && <span className="quiet"> {words.severities[finding.severity] ?? finding.severity}</span>}
         {" "}{locale === "zh-CN" ? finding.zh : finding.en}{" "}
         <span className="norm quiet">{finding.norms.join(" ")}</span>
         {finding.restated == null ? null : <span className="line risky">{words.restated(words.verdicts[finding.restated.was] ?? finding.restated.was, finding.restated.reason)}</span>}

@@ -11,11 +11,12 @@ export function JointView({ joint }: { joint: Joint | null | undefined }) {
   const { recordings: words, audits } = useWords();
   const said = useSaid();
   if (joint == null) return null;
+  const isKept = joint.promises.some(({ outcome }) => outcome === "kept");
   const when = (at: string) => dayAndClock(ms(at), serverNow(), zone, locale);
   return (
     <Section title={words.joint}>
       <div data-testid="joint">
-        <p><Link to={`/orders/${joint.order}`} className="link-button number">{joint.number}</Link>{joint.defect == null ? <span className="quiet"> {words.noDefect}</span> : <span className="risky"> {said(joint.defect)}</span>}</p>
+        <p><Link to={`/orders/${joint.order}`} className="link-button number">{joint.number}</Link>{joint.defect == null ? <span className="quiet"> {isKept ? words.noDefect : words.ahead}</span> : <span className="risky"> {said(joint.defect)}</span>}</p>
         <ul className="rows">
           {joint.promises.map((entry) => <Promised key={entry.number} entry={entry} />)}
           {joint.visits.map((visit) => (

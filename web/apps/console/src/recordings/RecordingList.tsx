@@ -26,9 +26,9 @@ export function RecordingList({ rows, chosen, onChoose }: { rows: readonly Conve
 }
 
 function Broken({ row }: { row: ConversationRow }) {
-  const { recordings: words } = useWords();
+  const { recordings: words, audits } = useWords();
   const worst = row.breached[0]?.severity;
   if (row.state !== "inspected") return <span className="quiet">{words.noPack}</span>;
   if (worst === undefined) return <span className="score-better">{words.clean}</span>;
-  return <span className={worst === "minor" ? "quiet" : "score-worse"}>{words.broken(words.severities[worst] ?? worst, row.breached.length)}</span>;
+  return <span className={worst === "minor" ? "quiet" : "score-worse"}>{words.broken(audits.severities[worst] ?? worst, row.breached.length)}</span>;
 }

@@ -9,7 +9,7 @@ import { useRuleQuality } from "./use_recordings.ts";
 
 /** How far each rule can be relied on, by what inspectors said of its verdicts; the most doubtful first. */
 export function RuleTable() {
-  const { recordings: words } = useWords();
+  const { recordings: words, audits } = useWords();
   const said = useSaid();
   const rules = useRuleQuality();
   if (rules.isPending) return <Loading />;
@@ -17,7 +17,7 @@ export function RuleTable() {
   const number = { className: "number", align: "right" as const };
   const columns: TableColumnsType<RuleQualityRow> = [
     { title: words.rule, key: "rule", render: (_, row) => <><span className="norm quiet">{row.rule.replace("dialogue:", "")}</span> {row.title == null ? null : said(row.title)} {row.doubtful && <Tag color="warning">{words.doubtful}</Tag>}</> },
-    { title: words.severity, key: "severity", render: (_, { severity }) => (severity == null ? words.empty : (words.severities[severity] ?? severity)) },
+    { title: words.severity, key: "severity", render: (_, { severity }) => (severity == null ? words.empty : (audits.severities[severity] ?? severity)) },
     { title: words.precision, key: "precision", ...number, render: (_, { precision_permille, low_permille, high_permille }) => (precision_permille == null ? words.empty : <>{percentOf(precision_permille)}{low_permille == null || high_permille == null ? null : <span className="line quiet">{percentOf(low_permille)}–{percentOf(high_permille)}</span>}</>) },
     { title: words.confirmed, dataIndex: "confirmed", key: "confirmed", ...number },
     { title: words.wrong, dataIndex: "wrong", key: "wrong", ...number },

@@ -19,6 +19,7 @@ pub mod customers;
 mod error;
 pub mod findings;
 pub mod health;
+pub mod hotspots;
 
 pub mod imports;
 

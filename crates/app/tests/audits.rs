@@ -46,6 +46,7 @@ fn order(world: &World, number: u128) -> Order {
         risky: false,
         paid: false,
         repeat_fault: false,
+        repeat_case: false,
         subscribed_kbps: None,
         wished: None,
         remarks: String::new(),

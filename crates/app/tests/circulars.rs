@@ -56,6 +56,7 @@ fn install(world: &World, number: u128, lead: u128, promised: Timestamp, kept: b
         risky: false,
         paid: false,
         repeat_fault: false,
+        repeat_case: false,
         subscribed_kbps: None,
         wished: None,
         remarks: String::new(),

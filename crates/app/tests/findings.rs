@@ -38,6 +38,7 @@ fn order(world: &World) -> Order {
         risky: false,
         paid: false,
         repeat_fault: false,
+        repeat_case: false,
         subscribed_kbps: None,
         wished: None,
         remarks: String::new(),

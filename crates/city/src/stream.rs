@@ -20,6 +20,8 @@ pub(crate) enum Stream {
     Audit(u64),
     /// What is said in the call about an order.
     Talk(u32),
+    /// What happened in the weeks before.
+    Past(u32),
 }
 
 impl Stream {
@@ -38,6 +40,7 @@ impl Stream {
             Self::Photo(n) => (12, n),
             Self::Audit(n) => (13, n),
             Self::Talk(n) => (14, u64::from(n)),
+            Self::Past(n) => (15, u64::from(n)),
         };
         SeededRng::stream(seed.wrapping_add(family << 56), member)
     }

@@ -35,6 +35,8 @@ doorstep_kernel::id_types! {
     AuditId = "audit";
     /// A conversation 通话.
     ConversationId = "conversation";
+    /// A hotspot 热点 of the network.
+    HotspotId = "hotspot";
 }
 
 macro_rules! codes {

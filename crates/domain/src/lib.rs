@@ -4,7 +4,8 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/` or `audit/` with its facts and its method, an event in `event.rs`, an arm in
+//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/` or `hotspot/` with its facts and its
+//! method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
 mod actor;
@@ -16,6 +17,7 @@ pub mod conversation;
 mod customer;
 mod evidence;
 mod guards;
+pub mod hotspot;
 mod ids;
 mod lead;
 pub mod matter;
@@ -43,6 +45,7 @@ pub use conversation::{Conversation, ConversationEvent, ConversationState};
 pub use customer::{Customer, CustomerClass};
 pub use evidence::{CallEvidence, Evidence, EvidenceItem, Fact, Origin, PhotoOrigin};
 pub use guards::{Guards, Overridden, Unmet};
+pub use hotspot::{Hotspot, HotspotEvent, HotspotState};
 pub use ids::*;
 pub use lead::{Lead, LeadState};
 pub use matter::{Matter, MatterKind};

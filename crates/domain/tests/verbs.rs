@@ -30,6 +30,7 @@ fn accepted() -> Order {
         risky: false,
         paid: false,
         repeat_fault: false,
+        repeat_case: false,
         subscribed_kbps: None,
         wished: None,
         remarks: String::new(),

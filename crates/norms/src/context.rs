@@ -19,7 +19,7 @@ pub struct Context {
     /// Devices at the customer's: `ont`, `stb`, `remote`, `router`, `phone`.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub devices: BTreeSet<String>,
-    /// What else holds: `risk`, `paid`, `repeat_fault`, `fibre_present`, `same_day`, `long_wait`, ...
+    /// What else holds: `risk`, `paid`, `repeat_fault`, `repeat_case`, `fibre_present`, `same_day`, `long_wait`, ...
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub flags: BTreeSet<String>,
     /// Numbers to compare measurements with, in thousandths of the unit: `subscribed_down_kbps`, ...
@@ -57,7 +57,12 @@ impl Context {
             };
             context.devices.extend(devices.iter().map(|device| (*device).to_owned()));
         }
-        let flags = [(order.risky, "risk"), (order.paid, "paid"), (order.repeat_fault, "repeat_fault")];
+        let flags = [
+            (order.risky, "risk"),
+            (order.paid, "paid"),
+            (order.repeat_fault, "repeat_fault"),
+            (order.repeat_case, "repeat_case"),
+        ];
         context.flags.extend(flags.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag.to_owned()));
         if let Some(kbps) = order.subscribed_kbps {
             context = context.quantity("subscribed_down_kbps", kbps.saturating_mul(1000));

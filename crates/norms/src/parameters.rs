@@ -341,6 +341,18 @@ parameters! {
     audit_caseload: number;
     /// How long an appeal is open.
     appeal_period: span;
+    /// How far back homes with trouble are counted to find hotspots (MGMT-02).
+    hotspot_window: span;
+    /// Fewer homes with trouble than this are no hotspot, however improbable (MGMT-02).
+    hotspot_least_homes: number;
+    /// How probable by chance a hotspot may be at the most, thousandths (MGMT-02).
+    hotspot_chance_permille: number;
+    /// How often chance is tried to say so.
+    hotspot_trials: number;
+    /// How long after an action its effect is measured (MGMT-02).
+    hotspot_effect: span;
+    /// The level of the skill `expert` that a repeat case asks for; 0 asks for none (MGMT-08).
+    repeat_expert_level: number;
     /// How soon an appeal is to be decided.
     appeal_answer: span;
     /// How few cases are too few to rank (MGMT-03).

@@ -8,7 +8,8 @@
 //! What must not be known here: databases, the time it is (a case says as of when it is read), who may see what.
 //!
 //! Beside the KPIs: [`trust`] says how well the evidence of one visit fits together, [`sample`] and [`sample_talks`] which
-//! visits and conversations are audited, [`rule_quality`] how far a rule of conversations can be relied on.
+//! visits and conversations are audited, [`rule_quality`] how far a rule of conversations can be relied on,
+//! [`hotspots`] where trouble gathers.
 //!
 //! To add a part of the trust score: its line in `TrustPart::IDS` of `norms`, its file in `trust/`, its entry in
 //! `trust.toml`. To add a word: its line in `WORDS` of a file in `facts/`, the place there where it is said, a case in
@@ -18,6 +19,7 @@ mod agreement;
 mod case;
 mod evaluate;
 mod facts;
+pub mod hotspots;
 mod ranking;
 mod ratio;
 mod rule_quality;

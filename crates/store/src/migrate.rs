@@ -35,6 +35,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(6, "matters", include_str!("migrations/0006_matters.sql")),
         migration(7, "audits", include_str!("migrations/0007_audits.sql")),
         migration(8, "conversations", include_str!("migrations/0008_conversations.sql")),
+        migration(9, "hotspots", include_str!("migrations/0009_hotspots.sql")),
     ]
 }
 

@@ -1,6 +1,6 @@
 use crate::{
-    archive_order, audits, expire_survey, judge, look_at_notice, look_for_batch_fault, miss_promise,
-    test_held_line,
+    archive_order, audits, expire_survey, hotspots, judge, look_at_notice, look_for_batch_fault,
+    miss_promise, test_held_line,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -31,6 +31,8 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         judge::ORDER,
         audits::DRAW,
         audits::SETTLE,
+        hotspots::LOOK,
+        hotspots::MEASURE,
     ];
     let leased = app.store.jobs().lease(&kinds, owner, app.now(), LEASE, AT_ONCE as u32).await?;
     for job in &leased {
@@ -45,6 +47,8 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
             judge::ORDER => judge::order(app, &job.payload).await,
             audits::DRAW => audits::draw(app, &job.payload).await,
             audits::SETTLE => audits::settle(app, &job.payload).await,
+            hotspots::LOOK => hotspots::look(app, &job.payload).await,
+            hotspots::MEASURE => hotspots::measure(app, &job.payload).await,
             _ => Ok(()),
         };
         settle(app, job, done).await?;

@@ -10,6 +10,7 @@ mod archive_order;
 mod audits;
 mod clocks;
 mod expire_survey;
+mod hotspots;
 mod jobs;
 mod judge;
 mod look_at_notice;

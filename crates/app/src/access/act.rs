@@ -47,6 +47,10 @@ pub enum Act {
     AppealAudits,
     /// Decides appeals, as a second person.
     DecideAppeals,
+    /// Reads hotspots 热点 and where trouble gathers.
+    ReadHotspots,
+    /// Takes hotspots on, says what was done, or why they are left.
+    WorkHotspots,
     /// Reads the journal and the audit log.
     Audit,
     /// Sends what a phone recorded.
@@ -55,7 +59,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -78,6 +82,8 @@ impl Act {
         Self::JudgeAudits,
         Self::AppealAudits,
         Self::DecideAppeals,
+        Self::ReadHotspots,
+        Self::WorkHotspots,
         Self::Audit,
         Self::Sync,
     ];
@@ -112,6 +118,8 @@ impl Act {
             Self::ReadAudits => &[Inspector, TeamLead, Manager, Contractor],
             Self::JudgeAudits => &[Inspector, System],
             Self::DecideAppeals => &[Inspector, Manager],
+            Self::ReadHotspots => &[TeamLead, Manager, Inspector, Dispatcher, System],
+            Self::WorkHotspots => &[TeamLead, Manager, System],
             Self::Audit => &[AuditAdministrator],
             Self::AppealAudits => &[Technician, Agent],
             Self::Sync => &[Technician],

@@ -25,7 +25,8 @@ pub async fn accept_order(
         let order = completed(app, &hand.contact, wanted.clone()).await?;
         let role = caller.may(Act::ChangeOrders, &order.territory)?;
         let mut change = Change::by(caller.actor(role), app.now());
-        let mut order = orders::accepted(app, &mut change, order)?;
+        let home = orders::Home::of(app, &order).await?;
+        let mut order = orders::accepted(app, &mut change, order, home)?;
         let link = ContactCommand::LinkOrder(LinkOrder { at: app.now(), order: order.order.head.id });
         let unmet = hand.unmet(&link, Some(wanted.kind));
         hand.ask(app, &mut change, link, by, Guards::enforce(unmet))?;

@@ -36,6 +36,7 @@ pub(super) fn follow_up(
         risky: false,
         paid: false,
         repeat_fault: kind == OrderKind::Repair,
+        repeat_case: false,
         wished: None,
         remarks,
         ..before.head.clone()

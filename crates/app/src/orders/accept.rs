@@ -1,15 +1,19 @@
 use super::OrderInHand;
+use super::home::{Home, is_whole, site_id};
 use crate::{Act, App, AppError, Caller, Change};
-use crate::{batch_faults, clocks};
+use crate::{batch_faults, clocks, hotspots};
 use doorstep_domain::order::OrderHead;
 use doorstep_domain::{
     AccessNetwork, Address, AreaClass, Channel, Customer, CustomerClass, CustomerId, Order, OrderId,
     OrderKind, OrderNumber, PartNeed, Service, Site, SiteId, SkillCode, SkillLevel, TerritoryCode,
 };
 use doorstep_kernel::{Datum, Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_norms::{BoundPack, Context};
+use doorstep_norms::{BoundPack, Context, Parameters};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+/// The skill of those who look at a whole chain.
+const EXPERT: &str = "expert";
 
 /// The customer as told at acceptance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -110,7 +114,8 @@ pub async fn accept(app: &App, caller: &Caller, order: AcceptOrder) -> Result<Or
     let role = caller.may(Act::ChangeOrders, &order.territory)?;
     app.decide(caller, || async {
         let mut change = Change::by(caller.actor(role), app.now());
-        let hand = accepted(app, &mut change, order.clone())?;
+        let home = Home::of(app, &order).await?;
+        let hand = accepted(app, &mut change, order.clone(), home)?;
         Ok((change.finish(), hand.order))
     })
     .await
@@ -118,18 +123,26 @@ pub async fn accept(app: &App, caller: &Caller, order: AcceptOrder) -> Result<Or
 
 /// Adds the acceptance of an order to a change: customer, site, order, clocks. What is answered can be asked further verbs
 /// in the same change.
-pub(crate) fn accepted(app: &App, change: &mut Change, wanted: AcceptOrder) -> Result<OrderInHand, AppError> {
+pub(crate) fn accepted(
+    app: &App,
+    change: &mut Change,
+    wanted: AcceptOrder,
+    home: Home,
+) -> Result<OrderInHand, AppError> {
     let now = change.now();
     let accepted_at = wanted.accepted_at.unwrap_or(now);
     let pack = app.rules.at(accepted_at).clone();
     let customer = customer(app, &wanted)?;
-    let site = site(app, &wanted)?;
-    let head = head(app, wanted, &pack, accepted_at, customer.id, site.id)?;
+    let (repaired, no_fault_found) = (home.repaired, home.no_fault_found);
+    let site = site(app, &wanted, home.site)?;
+    let mut head = head(app, wanted, &pack, accepted_at, customer.id, site.id)?;
+    repeats(&mut head, repaired, no_fault_found, pack.parameters());
     let (order, event) = Order::accept(head);
     change.upsert(&customer);
     change.upsert(&site);
     change.accept(order.clone(), &event);
     batch_faults::look_later(app, change, &order.head, &site);
+    hotspots::look_later(change, &order.head, &pack);
     let context = Context::of_order(&order.head, site.area_class);
     let mut running = Vec::new();
     let order = clocks::follow(app, change, order, &mut running, &pack, &context, event.name(), accepted_at);
@@ -165,7 +178,21 @@ fn customer(app: &App, wanted: &AcceptOrder) -> Result<Customer, AppError> {
     })
 }
 
-fn site(app: &App, wanted: &AcceptOrder) -> Result<Site, AppError> {
+/// Whether the fault was reported before, and whether nothing was found so often that an expert looks at the whole chain.
+fn repeats(head: &mut OrderHead, repaired: bool, no_fault_found: u32, parameters: &Parameters) {
+    head.repeat_fault |= repaired;
+    let often = u32::try_from(parameters.repeat_visits).unwrap_or(u32::MAX).max(1);
+    head.repeat_case = no_fault_found >= often;
+    let level = u8::try_from(parameters.repeat_expert_level).unwrap_or_default();
+    let masters = |skill: &SkillLevel| skill.skill.as_str() == EXPERT && skill.level >= level;
+    if head.repeat_case && level > 0 && !head.skills.iter().any(masters) {
+        head.skills.retain(|skill| skill.skill.as_str() != EXPERT);
+        head.skills.push(SkillLevel { skill: SkillCode::new(EXPERT), level });
+    }
+}
+
+/// The site as it is told now; what is left out stays as it was known.
+fn site(app: &App, wanted: &AcceptOrder, known: Option<Site>) -> Result<Site, AppError> {
     let NewSite { address, lat, lon, datum, area_class, access_notes, network } = wanted.site.clone();
     let point = match (lat, lon) {
         (None, None) => None,
@@ -185,8 +212,25 @@ fn site(app: &App, wanted: &AcceptOrder) -> Result<Site, AppError> {
             ));
         }
     };
-    let (id, territory) = (app.new_id(SiteId::new), wanted.territory.clone());
-    Ok(Site { id, territory, address, point, area_class, access_notes, network })
+    let territory = wanted.territory.clone();
+    let Some(known) = known else {
+        let id = if is_whole(&address) { site_id(&territory, &address) } else { app.new_id(SiteId::new) };
+        return Ok(Site { id, territory, address, point, area_class, access_notes, network });
+    };
+    Ok(Site {
+        id: known.id,
+        territory: known.territory,
+        address,
+        point: point.or(known.point),
+        area_class,
+        access_notes: if access_notes.is_empty() { known.access_notes } else { access_notes },
+        network: AccessNetwork {
+            olt: network.olt.or(known.network.olt),
+            pon_port: network.pon_port.or(known.network.pon_port),
+            splitter: network.splitter.or(known.network.splitter),
+            onu_serial: network.onu_serial.or(known.network.onu_serial),
+        },
+    })
 }
 
 fn head(
@@ -233,6 +277,7 @@ fn head(
         risky: wanted.risky,
         paid: wanted.paid,
         repeat_fault: wanted.repeat_fault,
+        repeat_case: false,
         subscribed_kbps: wanted.subscribed_kbps,
         wished: wanted.wished,
         remarks: wanted.remarks,

@@ -1,6 +1,7 @@
 use super::access::{HOMES_PER_PORT, line_of, onu_serial};
 use super::{Building, Estate, EstateKind, EstateNo, Olt, PonPortRef};
 use crate::City;
+use doorstep_domain::hotspot::ServedGroup;
 use doorstep_domain::{AccessNetwork, Address, AreaClass, Site, SiteId};
 use doorstep_kernel::GeoPoint;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,30 @@ impl City {
     /// The serial number of the ONU that a visit puts into a home as the `generation`-th after the first.
     pub fn new_onu_serial(&self, at: HomeRef, generation: u32) -> String {
         onu_serial(at.estate, at.index, generation)
+    }
+
+    /// Users who share splitter and building, as a resource table counts them: every home of the city.
+    pub fn served_groups(&self) -> Vec<ServedGroup> {
+        let mut groups: Vec<ServedGroup> = Vec::new();
+        for (number, estate) in self.estates.iter().enumerate() {
+            for index in 0..estate.homes() {
+                let site = self.site(HomeRef { estate: EstateNo(number as u32), index });
+                let network = AccessNetwork { onu_serial: None, ..site.network };
+                let same = |group: &&mut ServedGroup| {
+                    group.network == network
+                        && group.estate == site.address.estate
+                        && group.building == site.address.building
+                };
+                if let Some(group) = groups.last_mut().filter(same) {
+                    group.users += 1;
+                    continue;
+                }
+                let Address { estate, building, .. } = site.address;
+                let (territory, point) = (site.territory, site.point);
+                groups.push(ServedGroup { territory, estate, building, network, point, users: 1 });
+            }
+        }
+        groups
     }
 
     /// All homes of a PON port.

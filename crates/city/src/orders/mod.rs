@@ -6,12 +6,14 @@ mod arrivals;
 mod course;
 mod incident;
 mod order;
+mod past;
 mod work;
 
 pub(crate) use arrivals::take_orders;
 pub use course::{BlockReason, Course, Truth};
 pub use incident::Incident;
 pub use order::CityOrder;
+pub use past::PastFault;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! What must hold after a day, whatever happened in it.
 
 use super::day::Day;
-use super::judged;
+use super::{judged, past};
 use crate::failure::Failure;
 use doorstep_app::Caller;
 use doorstep_app::kpis::{self, KpiQuery};
@@ -10,7 +10,7 @@ use doorstep_domain::{Clock, ClockState, Contact, LedgerEntry, Order, PromiseOut
 use doorstep_store::{
     ClockFilter, ContactFilter, EventFilter, OrderFilter, PromiseFilter, Record, Store, VisitFilter,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::process::ExitCode;
 
 /// The most events that one look reads.
@@ -19,9 +19,15 @@ const EVENTS: u32 = 1000;
 /// Prints what happened and what it amounts to; checks every invariant.
 pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
     let store = &day.app.store;
-    let orders = all::<Order>(store, &OrderFilter::default()).await?;
-    let visits = all::<Visit>(store, &VisitFilter::default()).await?;
-    let promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
+    // What an operator brings along of the weeks before was lived elsewhere.
+    let mut orders = all::<Order>(store, &OrderFilter::default()).await?;
+    let past = |order: &Order| order.head.number.as_str().starts_with(past::NUMBERED);
+    let before: HashSet<_> = orders.iter().filter(|order| past(order)).map(|order| order.head.id).collect();
+    orders.retain(|order| !before.contains(&order.head.id));
+    let mut visits = all::<Visit>(store, &VisitFilter::default()).await?;
+    visits.retain(|visit| !before.contains(&visit.order));
+    let mut promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
+    promises.retain(|promise| !before.contains(&promise.order));
     let contacts = all::<Contact>(store, &ContactFilter::default()).await?;
     print_counts(day, &orders, &visits, &promises).await?;
     judged::judge_all(day, &visits).await?;

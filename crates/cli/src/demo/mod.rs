@@ -13,6 +13,7 @@ mod inspectors;
 mod invariants;
 mod judged;
 mod line_tests;
+mod past;
 mod phone;
 mod recordings;
 mod time;
@@ -92,6 +93,7 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     let lines = CityLines { city: city.clone(), clock: clock.clone() };
     let app = app.with_line_tests(Arc::new(lines));
     found::settle(&app, &city).await?;
+    past::tell(&app, &city).await?;
     let address = listen(&config, &app, &city, args.port)?;
     let mut day = Day::begin(&city, app.clone(), clock.clone(), travel, address).await?;
     if args.check {

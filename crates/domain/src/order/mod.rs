@@ -99,6 +99,9 @@ pub struct OrderHead {
     /// Whether the same fault was reported before (FIN-02, MGMT-08).
     #[serde(default)]
     pub repeat_fault: bool,
+    /// Whether so many visits found no fault here that an expert looks at the whole chain (MGMT-08).
+    #[serde(default)]
+    pub repeat_case: bool,
     /// Subscribed downstream rate in kbit/s, where a speed test is judged by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subscribed_kbps: Option<i64>,

@@ -67,6 +67,7 @@ impl Told {
             risky: false,
             paid: false,
             repeat_fault: false,
+            repeat_case: false,
             subscribed_kbps: None,
             wished: None,
             remarks: String::new(),

@@ -8,6 +8,7 @@ mod contacts;
 mod conversations;
 mod exports;
 mod findings;
+mod hotspots;
 mod imports;
 mod journal;
 mod kpis;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(findings::routes())
         .merge(audits::routes())
         .merge(circulars::routes())
+        .merge(hotspots::routes())
 }
 
 /// A piece of a list.

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 42] = [
+pub(super) const ALL: [&str; 44] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -45,6 +45,8 @@ pub(super) const ALL: [&str; 42] = [
     "audits",
     "conversations",
     "transcripts",
+    "hotspots",
+    "served_groups",
 ];
 
 /// A column that is copied.
@@ -81,6 +83,7 @@ mod tests {
             include_str!("../migrations/0006_matters.sql"),
             include_str!("../migrations/0007_audits.sql"),
             include_str!("../migrations/0008_conversations.sql"),
+            include_str!("../migrations/0009_hotspots.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

@@ -835,6 +835,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotspots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hotspots that were seen, newest first: those that need somebody, or those in one state. */
+        get: operations["list_hotspots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for hotspots now, as the product does every night, and writes down those that are new. */
+        post: operations["look_for_hotspots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where trouble gathers: homes with complaints and repeated faults by splitter, PON port, building, OLT or cell, against
+         *     what chance would give, with the very orders.
+         */
+        get: operations["scan_hotspots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hotspot with the very orders behind it. */
+        get: operations["show_hotspot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks one verb of a hotspot: take it on, finish it, dismiss it. It happens now, whatever `at` says. */
+        post: operations["act_on_hotspot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1220,6 +1308,26 @@ export interface paths {
         put?: never;
         /** Repairs the plan in force: a technician is ill, work overruns; says whom to call. */
         post: operations["repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells how many users share which splitter, port, OLT and building, from the operator's resource table. A group that is
+         *     told again is told anew.
+         */
+        post: operations["tell_served_groups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1893,6 +2001,11 @@ export interface components {
             /** @description Its state's word. */
             state: string;
         };
+        /**
+         * @description Whose number the expectation goes by.
+         * @enum {string}
+         */
+        Basis: "users" | "known_sites";
         /** @description A batch fault 群障: several repair orders under one port, splitter or building in a short time. */
         BatchFault: components["schemas"]["BatchFaultState"] & {
             /** @description The shared element, such as `olt-03/1/7`. */
@@ -3195,6 +3308,13 @@ export interface components {
             /** @description The symptom that it began with, a symptom of the pack. */
             symptom?: string | null;
         };
+        /** @description 不处理. */
+        DismissHotspot: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: string;
+        };
         /** @description Which visits or conversations the sample is drawn from. */
         DrawAudits: {
             /**
@@ -3351,6 +3471,13 @@ export interface components {
             /** @description One sentence in Chinese. */
             zh: string;
         };
+        /** @description 整改完成. */
+        FinishHotspot: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What was done. */
+            did: string;
+        };
         /** @description The work is done; the line is watched. */
         Fix: {
             /** @description When. */
@@ -3393,6 +3520,226 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description Which batch fault. */
             batch_fault: components["schemas"]["BatchFaultId"];
+        };
+        /** @description A hotspot. */
+        Hotspot: components["schemas"]["HotspotHead"] & {
+            /** @description Where it stands. */
+            state: components["schemas"]["HotspotState"];
+            /**
+             * Format: int64
+             * @description Number of events folded into it.
+             */
+            version: number;
+        };
+        /** @description What is to be done about a hotspot, by whom, by when. */
+        HotspotAction: {
+            /** @description When it was decided. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description By when it is to be done. */
+            due: components["schemas"]["Timestamp"];
+            /** @description Who answers for it. */
+            owner: components["schemas"]["PersonId"];
+            /** @description What is to be done. */
+            plan: string;
+        };
+        /** @description Every verb that people ask of a hotspot, with its facts. */
+        HotspotCommand: (components["schemas"]["TakeOnHotspot"] & {
+            /** @enum {string} */
+            verb: "take_on";
+        }) | (components["schemas"]["FinishHotspot"] & {
+            /** @enum {string} */
+            verb: "finish";
+        }) | (components["schemas"]["DismissHotspot"] & {
+            /** @enum {string} */
+            verb: "dismiss";
+        });
+        /** @description A hotspot with the orders behind it. */
+        HotspotDetail: components["schemas"]["HotspotRow"] & {
+            /** @description The very orders, newest first. */
+            order_rows: components["schemas"]["HotspotOrder"][];
+        };
+        /** @description What was done in the end. */
+        HotspotDone: {
+            /** @description When it was done. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who says so. */
+            by: components["schemas"]["PersonId"];
+            /** @description What was done, which may not be what was planned. */
+            did: string;
+            /** @description When its effect is measured. */
+            measure_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What an action came to: the rate before, the rate after, and how far the second lies from the first. */
+        HotspotEffect: {
+            /** @description Since it was done. */
+            after: components["schemas"]["HotspotRate"];
+            /** @description When it was measured. */
+            at: components["schemas"]["Timestamp"];
+            /** @description While it was found. */
+            before: components["schemas"]["HotspotRate"];
+            /**
+             * Format: int32
+             * @description The upper end; none where the cases are too few to say.
+             */
+            high_permille?: number | null;
+            /**
+             * Format: int32
+             * @description The lower end of its 95 % interval.
+             */
+            low_permille?: number | null;
+            /**
+             * Format: int32
+             * @description The rate after as a share of the rate before, thousandths; none where there was nothing before.
+             */
+            ratio_permille?: number | null;
+            /**
+             * Format: int64
+             * @description Homes with trouble that the wider area's rate would have given in the days after.
+             */
+            usual_milli: number;
+        };
+        /** @description What is known when a hotspot is seen; never changed by a verb. */
+        HotspotHead: {
+            /**
+             * Format: int64
+             * @description Homes that the rate of the whole territory would have given, thousandths.
+             */
+            expected_milli: number;
+            /** @description From when on trouble was counted. */
+            from: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Homes with trouble: a home counts once, however often it called.
+             */
+            homes: number;
+            /** @description Its id. */
+            id: components["schemas"]["HotspotId"];
+            /** @description What its homes share. */
+            layer: components["schemas"]["Layer"];
+            /** @description Where it was looked for: expectation and effect are those of this territory. */
+            looked_in: components["schemas"]["TerritoryCode"];
+            /** @description The orders behind it, newest first. */
+            orders: components["schemas"]["OrderId"][];
+            /**
+             * Format: int32
+             * @description How probable so many or more are by chance anywhere in the territory, millionths.
+             */
+            p_ppm: number;
+            /** @description The pack in force then: its numbers bind. */
+            pack: components["schemas"]["PackRef"];
+            point?: components["schemas"]["GeoPoint"] | null;
+            /** @description When it was seen. */
+            seen_at: components["schemas"]["Timestamp"];
+            /** @description Where most of its trouble was. */
+            territory: components["schemas"]["TerritoryCode"];
+            /** @description Which one, as dispatchers say it. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description Users of the unit.
+             */
+            users: number;
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        HotspotId: string;
+        /** @description What the caller may do with a hotspot as it stands. */
+        HotspotMay: {
+            /** @description 不处理. */
+            dismiss: boolean;
+            /** @description 完成. */
+            finish: boolean;
+            /** @description 整改. */
+            take_on: boolean;
+        };
+        /** @description An order behind a hotspot. */
+        HotspotOrder: {
+            /** @description When it was accepted. */
+            accepted_at: components["schemas"]["Timestamp"];
+            /** @description The address without unit, floor and room. */
+            address: string;
+            /** @description Which. */
+            id: components["schemas"]["OrderId"];
+            /** @description Its number. */
+            number: string;
+            /** @description Where it stands. */
+            state: string;
+        };
+        /** @description Homes with trouble, of so many users in so many days. */
+        HotspotRate: {
+            /**
+             * Format: int32
+             * @description In so many days.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Homes with trouble.
+             */
+            homes: number;
+            /**
+             * Format: int32
+             * @description Users who could have had it.
+             */
+            users: number;
+        };
+        /** @description A hotspot with names. */
+        HotspotRow: components["schemas"]["Hotspot"] & {
+            /** @description What the caller may do. */
+            may: components["schemas"]["HotspotMay"];
+            /** @description Whether what was to be done is overdue. */
+            overdue: boolean;
+            /** @description Who answers for it. */
+            owner_name?: string | null;
+        };
+        /** @description Where a hotspot stands, with the facts that are true there. */
+        HotspotState: {
+            /** @enum {string} */
+            state: "seen";
+        } | {
+            /** @description What is to be done. */
+            action: components["schemas"]["HotspotAction"];
+            /** @enum {string} */
+            state: "acting";
+        } | {
+            /** @description What was to be done. */
+            action: components["schemas"]["HotspotAction"];
+            /** @description What was done. */
+            done: components["schemas"]["HotspotDone"];
+            /** @enum {string} */
+            state: "done";
+        } | {
+            /** @description What was to be done. */
+            action: components["schemas"]["HotspotAction"];
+            /** @description What was done. */
+            done: components["schemas"]["HotspotDone"];
+            /** @description What it came to. */
+            effect: components["schemas"]["HotspotEffect"];
+            /** @enum {string} */
+            state: "measured";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description Why. */
+            reason: string;
+            /** @enum {string} */
+            state: "dismissed";
+        };
+        /** @description What was seen. */
+        HotspotsSeen: {
+            /**
+             * Format: int32
+             * @description Seen again, or left for a reason not long ago.
+             */
+            known: number;
+            /** @description Seen now, for the first time. */
+            new: components["schemas"]["HotspotId"][];
         };
         /** @description A row that did not land, as it is kept: without what stood in the cell, which may be a customer's. */
         ImportFaultView: {
@@ -3864,6 +4211,11 @@ export interface components {
             /** @description Its name in Chinese. */
             zh: string;
         };
+        /**
+         * @description By what people share, trouble is looked for: the narrowest first.
+         * @enum {string}
+         */
+        Layer: "splitter" | "pon_port" | "building" | "olt" | "cell";
         /** @description Gone. */
         Leave: {
             /** @description When. */
@@ -3932,6 +4284,11 @@ export interface components {
          * @enum {string}
          */
         Locale: "zh-CN" | "en";
+        /** @description Where to look. */
+        LookForHotspots: {
+            /** @description This territory and all that lies inside it. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
         /** @description A link that somebody asked for. */
         MadeLink: {
             /** @description When it ends. */
@@ -4409,6 +4766,8 @@ export interface components {
             parts?: components["schemas"]["PartNeed"][];
             /** @description Remarks taken at acceptance. */
             remarks?: string;
+            /** @description Whether so many visits found no fault here that an expert looks at the whole chain (MGMT-08). */
+            repeat_case?: boolean;
             /** @description Whether the same fault was reported before (FIN-02, MGMT-08). */
             repeat_fault?: boolean;
             /** @description Whether the work is risky: consent before it starts (EXPL-08). */
@@ -4776,6 +5135,20 @@ export interface components {
                 territory: components["schemas"]["TerritoryCode"];
                 visit?: components["schemas"]["VisitId"] | null;
             }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
+        Page_HotspotRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Hotspot"] & {
+                /** @description What the caller may do. */
+                may: components["schemas"]["HotspotMay"];
+                /** @description Whether what was to be done is overdue. */
+                overdue: boolean;
+                /** @description Who answers for it. */
+                owner_name?: string | null;
+            })[];
             /** @description Where the next page starts; none when this is the last one. */
             next?: string | null;
         };
@@ -5452,6 +5825,36 @@ export interface components {
             /** @description Home territory. */
             territory: components["schemas"]["TerritoryCode"];
         };
+        /** @description Where trouble gathers. */
+        ScanReport: {
+            /** @description Whose number the expectation goes by. */
+            basis: components["schemas"]["Basis"];
+            /** @description From when on. */
+            from: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description All homes with trouble whose users are counted.
+             */
+            homes: number;
+            /** @description What is a hotspot, of any layer, the most striking first. */
+            hotspots: components["schemas"]["UnitTrouble"][];
+            /** @description Whether the layer has more units with trouble than are told. */
+            more: boolean;
+            /** @description Up to when. */
+            to: components["schemas"]["Timestamp"];
+            /** @description The units of the layer that was asked for, those with most trouble beyond their share first. */
+            units: components["schemas"]["UnitTrouble"][];
+            /**
+             * Format: int64
+             * @description Homes with trouble that the resource table does not know: they are in no figure here.
+             */
+            unplaced: number;
+            /**
+             * Format: int64
+             * @description All users.
+             */
+            users: number;
+        };
         /**
          * @description How good a plan is: six levels, compared left to right, smaller is better (DISP-01..08).
          *
@@ -5480,6 +5883,36 @@ export interface components {
             reason: string;
             /** @description In which role. */
             role: string;
+        };
+        /** @description A served group 覆盖组: users who share splitter and building, as the operator's resource table counts them. */
+        ServedGroup: {
+            /** @description 楼栋. */
+            building?: string | null;
+            /** @description 小区. */
+            estate?: string | null;
+            /** @description OLT, PON port and splitter; the ONU is each user's own and stays empty. */
+            network?: components["schemas"]["AccessNetwork"];
+            point?: components["schemas"]["GeoPoint"] | null;
+            /** @description Where it belongs. */
+            territory: components["schemas"]["TerritoryCode"];
+            /**
+             * Format: int32
+             * @description How many users it has.
+             */
+            users: number;
+        };
+        /** @description How many were kept. */
+        ServedTold: {
+            /**
+             * Format: int32
+             * @description Groups.
+             */
+            groups: number;
+            /**
+             * Format: int64
+             * @description Users in them.
+             */
+            users: number;
         };
         /**
          * @description A service the order is about.
@@ -5794,6 +6227,16 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
+        /** @description 整改: somebody answers for it. */
+        TakeOnHotspot: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By when it is to be done. */
+            due: components["schemas"]["Timestamp"];
+            owner?: components["schemas"]["PersonId"] | null;
+            /** @description What is to be done. */
+            plan: string;
+        };
         /** @description 领取: an inspector takes it in hand. */
         TakeUpAudit: {
             /** @description When. */
@@ -5931,6 +6374,11 @@ export interface components {
             /** @description What was told, without names. */
             what: string;
         };
+        /** @description How many users share what, from the operator's resource table. */
+        TellServed: {
+            /** @description The groups; one that is told again is told anew. */
+            groups: components["schemas"]["ServedGroup"][];
+        };
         /** @description A territory 网格 in the tree of the organisation. */
         Territory: {
             area?: components["schemas"]["AreaCode"] | null;
@@ -5991,6 +6439,22 @@ export interface components {
             eta: components["schemas"]["Timestamp"];
             site?: components["schemas"]["GeoPoint"] | null;
         };
+        /** @description An order behind a unit's trouble. */
+        TroubleOrder: {
+            /** @description When it was reported. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Its number. */
+            number: string;
+            /** @description Which. */
+            order: components["schemas"]["OrderId"];
+            /** @description Why it counts. */
+            why: components["schemas"]["TroubleReason"];
+        };
+        /**
+         * @description Why an order counts.
+         * @enum {string}
+         */
+        TroubleReason: "complaint" | "repeat_fault" | "fault";
         /** @description How well the evidence of a visit fits together. */
         TrustView: {
             /**
@@ -6059,6 +6523,45 @@ export interface components {
              * @description The plan that the change made; it must still be in force. The last change, whoever made it, when left out.
              */
             plan?: string | null;
+        };
+        /** @description One unit with its trouble. */
+        UnitTrouble: {
+            /**
+             * Format: int64
+             * @description Homes that the rate of the whole would have given, thousandths.
+             */
+            expected_milli: number;
+            /**
+             * Format: int64
+             * @description Homes with trouble: a home counts once, however often it called.
+             */
+            homes: number;
+            /** @description Whether it is a hotspot by the pack's numbers, and is not explained by another one. */
+            hot: boolean;
+            /** @description By what its users share. */
+            layer: components["schemas"]["Layer"];
+            /** @description The orders behind it, newest first, 50 at the most. */
+            orders: components["schemas"]["TroubleOrder"][];
+            /** @description The corners of a cell. */
+            outline: components["schemas"]["GeoPoint"][];
+            /**
+             * Format: int32
+             * @description How probable so much is by chance, anywhere among the units, millionths.
+             */
+            p_ppm: number;
+            /**
+             * Format: int64
+             * @description Homes with trouble in a thousand, thousandths.
+             */
+            per_thousand_milli: number;
+            point?: components["schemas"]["GeoPoint"] | null;
+            /** @description Which one. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Its users.
+             */
+            users: number;
         };
         /** @description A requirement of the norm that is not yet met: what is missing, said to a person in both languages. */
         Unmet: {
@@ -8229,6 +8732,219 @@ export interface operations {
             };
         };
     };
+    list_hotspots: {
+        parameters: {
+            query?: {
+                /** @description `seen`, `acting`, `done`, `measured` or `dismissed`; those that need somebody when left out. */
+                state?: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HotspotRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    look_for_hotspots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookForHotspots"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotspotsSeen"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    scan_hotspots: {
+        parameters: {
+            query?: {
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description By what people share: `splitter`, `pon_port`, `building`, `olt` or `cell`; PON ports when left out. */
+                layer?: components["schemas"]["Layer"];
+                /** @description What counts: `complaints_and_repeats`, the usual, or `faults`. */
+                of?: "complaints_and_repeats" | "faults";
+                /** @description So many days back, 1 to 93; the pack's when left out. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanReport"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_hotspot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotspotDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_hotspot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotspotCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotspotRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     bring: {
         parameters: {
             query?: never;
@@ -8968,6 +9684,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepairedPlan"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    tell_served_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellServed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedTold"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
             422: {

@@ -167,7 +167,7 @@ impl OrderDraft {
     pub(super) fn change(self, app: &App, caller: &Caller) -> Result<ChangeSet, AppError> {
         let role = may(caller, ImportKind::Orders, &self.wanted.territory)?;
         let mut change = Change::by(caller.actor(role), app.now());
-        let mut hand = orders::accepted(app, &mut change, self.wanted)?;
+        let mut hand = orders::accepted(app, &mut change, self.wanted, orders::Home::unknown())?;
         if let Some(promise) = self.promise {
             let guards = Guards::enforce(hand.unmet("appoint", promise.at));
             hand.ask(app, &mut change, OrderCommand::Appoint(promise), guards)?;

@@ -7,12 +7,13 @@ use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
+use doorstep_domain::hotspot::{HotspotHead, Layer};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
     AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, ConversationId, Fact, FindingId,
-    Matter, MatterId, Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin, PromiseClass, Role, Shift,
-    SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    Hotspot, HotspotId, Matter, MatterId, Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin,
+    PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
@@ -99,6 +100,7 @@ impl Scene {
             ("{audit}", audit.to_string()),
             ("{told}", told.to_string()),
             ("{conversation}", conversation.to_string()),
+            ("{hotspot}", hotspot(app, &order).await.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
             ("{position}", position.to_string()),
@@ -145,6 +147,33 @@ async fn audit(app: &App, visit: &Visit) -> AuditId {
     change.event(stream, 0, &format!("audit.{}", event.name()), &event, &visit.territory);
     app.commit(change.finish()).await.unwrap();
     audit.head.id
+}
+
+/// A hotspot that nobody answers for.
+async fn hotspot(app: &App, order: &Order) -> HotspotId {
+    let at = app.now();
+    let (hotspot, event) = Hotspot::see(HotspotHead {
+        id: app.new_id(HotspotId::new),
+        territory: order.head.territory.clone(),
+        looked_in: order.head.territory.clone(),
+        layer: Layer::PonPort,
+        unit: "OLT1/0/1/1".into(),
+        seen_at: at,
+        from: at - Duration::from_hours(24),
+        homes: 4,
+        users: 64,
+        expected_milli: 200,
+        p_ppm: 1000,
+        point: None,
+        orders: vec![order.head.id],
+        pack: order.head.pack.clone(),
+    });
+    let mut change = Change::by(Actor::SYSTEM, at);
+    change.upsert(&hotspot);
+    let stream = StreamId::new("hotspot", hotspot.head.id);
+    change.event(stream, 0, &format!("hotspot.{}", event.name()), &event, &hotspot.head.territory);
+    app.commit(change.finish()).await.unwrap();
+    hotspot.head.id
 }
 
 /// An audit of a visit that is judged: its crew is told.

@@ -337,4 +337,26 @@ pub(crate) const TABLE: &[Row] = &[
         HereAndCrew(&[Inspector, TeamLead, Manager, Contractor]),
     ),
     Row::post("/api/v1/audits/{audit}/actions", Here(&[Inspector]), r#"{"verb": "take_up"}"#),
+    // hotspots
+    Row::get(
+        "/api/v1/hotspots?territory=yz.donghu&limit=200",
+        Here(&[TeamLead, Manager, Inspector, Dispatcher]),
+    )
+    .shows("{hotspot}"),
+    Row::get(
+        "/api/v1/hotspots/scan?territory=yz.donghu&layer=splitter",
+        Here(&[TeamLead, Manager, Inspector, Dispatcher]),
+    ),
+    Row::get("/api/v1/hotspots/{hotspot}", Here(&[TeamLead, Manager, Inspector, Dispatcher])),
+    Row::post("/api/v1/hotspots/looks", Here(&[TeamLead, Manager]), r#"{"territory": "yz.donghu.g01"}"#),
+    Row::post(
+        "/api/v1/hotspots/{hotspot}/actions",
+        Here(&[TeamLead, Manager]),
+        r#"{"verb": "dismiss", "reason": "网络割接已安排"}"#,
+    ),
+    Row::post(
+        "/api/v1/served-groups",
+        Here(&[Dispatcher, Administrator, Integration]),
+        r#"{"groups": [{"territory": "yz.donghu.g01", "network": {"splitter": "S1"}, "users": 8}]}"#,
+    ),
 ];

@@ -59,6 +59,8 @@ export function touchedBy(kind: string): string[] {
       return ["audits", "audit", "recordings", "recording"];
     case "conversation":
       return ["recordings", "recording", "order"];
+    case "hotspot":
+      return ["hotspots", "hotspot"];
     case "contact":
       return ["contacts", "contact", "caller"];
     case "plan": case "shift": case "technician": case "position":

@@ -1,6 +1,7 @@
 import { auditsEn } from "./audits_en.ts";
 import { circularsEn } from "./circulars_en.ts";
 import { contactsEn } from "./contacts_en.ts";
+import { hotspotsEn } from "./hotspots_en.ts";
 import { journalEn } from "./journal_en.ts";
 import { mattersEn } from "./matters_en.ts";
 import { recordingsEn } from "./recordings_en.ts";
@@ -8,12 +9,13 @@ import type { ConsoleWords } from "./zh_cn.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", audits: "Inspection", recordings: "Recordings", circulars: "Circular", imports: "Import", people: "People", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", imports: "Import", people: "People", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
   audits: auditsEn,
   recordings: recordingsEn,
+  hotspots: hotspotsEn,
   circulars: circularsEn,
   shell: {
     search: "Search orders, people, pages",

@@ -1,6 +1,7 @@
 import { auditsZhCn } from "./audits_zh_cn.ts";
 import { circularsZhCn } from "./circulars_zh_cn.ts";
 import { contactsZhCn } from "./contacts_zh_cn.ts";
+import { hotspotsZhCn } from "./hotspots_zh_cn.ts";
 import { journalZhCn } from "./journal_zh_cn.ts";
 import { mattersZhCn } from "./matters_zh_cn.ts";
 import { recordingsZhCn } from "./recordings_zh_cn.ts";
@@ -8,12 +9,13 @@ import { recordingsZhCn } from "./recordings_zh_cn.ts";
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", audits: "质检", recordings: "录音质检", circulars: "通报", imports: "导入", people: "人员", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", imports: "导入", people: "人员", journal: "审计日志", label: "主菜单" },
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
   audits: auditsZhCn,
   recordings: recordingsZhCn,
+  hotspots: hotspotsZhCn,
   circulars: circularsZhCn,
   shell: {
     search: "搜工单、人员、页面",

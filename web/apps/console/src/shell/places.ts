@@ -11,6 +11,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   kpis: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   audits: ["inspector", "team_lead", "manager", "contractor"],
   recordings: ["inspector", "team_lead", "manager", "agent"],
+  hotspots: ["team_lead", "manager", "inspector", "dispatcher"],
   circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   quality: ["dispatcher"],
   imports: ["dispatcher", "administrator", "integration"],

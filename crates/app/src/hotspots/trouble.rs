@@ -1,0 +1,150 @@
+use crate::plans::all;
+use crate::{App, AppError};
+use doorstep_domain::{
+    BatchFault, Matter, MatterKind, Order, OrderId, OrderKind, OrderState, SiteId, TerritoryCode,
+};
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::{BatchFaultFilter, MatterFilter, OrderFilter};
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+use utoipa::ToSchema;
+
+/// Orders older than this raise no complaint any more that says something of the network.
+const COMPLAINED_AFTER: Duration = Duration::from_hours(24 * 60);
+
+/// What counts as trouble.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TroubleKind {
+    /// 投诉和重复障碍: complaints, and faults that were reported again.
+    #[default]
+    ComplaintsAndRepeats,
+    /// 全部报障: every report of a fault.
+    Faults,
+}
+
+/// Why an order counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TroubleReason {
+    /// 投诉.
+    Complaint,
+    /// 重复障碍.
+    RepeatFault,
+    /// 报障.
+    Fault,
+}
+
+/// One trouble of one home.
+#[derive(Debug, Clone)]
+pub(super) struct Trouble {
+    pub(super) order: OrderId,
+    pub(super) number: String,
+    pub(super) territory: TerritoryCode,
+    pub(super) site: SiteId,
+    pub(super) at: Timestamp,
+    pub(super) why: TroubleReason,
+}
+
+/// From when to when, both known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) from: Timestamp,
+    pub(super) to: Timestamp,
+}
+
+impl Span {
+    fn holds(self, at: Timestamp) -> bool {
+        at >= self.from && at < self.to
+    }
+
+    /// In whole days, one at least.
+    pub(super) fn days(self) -> u32 {
+        let day = Duration::from_hours(24).as_millis();
+        u32::try_from(self.to.since(self.from).as_millis() / day).unwrap_or_default().max(1)
+    }
+}
+
+/// The trouble of a span of time, newest first. What a batch fault explains is left out: it was one break, it is mended, and
+/// its homes are many by nature.
+pub(super) async fn troubles(
+    app: &App,
+    within: Option<Vec<TerritoryCode>>,
+    span: Span,
+    kind: TroubleKind,
+) -> Result<Vec<Trouble>, AppError> {
+    let lookback = app.rules.at(span.to).parameters().repeat_long;
+    let filter = OrderFilter {
+        within: within.clone(),
+        accepted_from: Some(span.from - lookback.max(COMPLAINED_AFTER)),
+        accepted_before: Some(span.to),
+        ..OrderFilter::default()
+    };
+    let orders = all::<Order>(&app.store, &filter).await?;
+    let explained = explained(app, within.clone()).await?;
+    let mut found = faults(&orders, span, kind, lookback);
+    if kind == TroubleKind::ComplaintsAndRepeats {
+        let complaints = MatterFilter { within, ..MatterFilter::default() };
+        let complaints = all::<Matter>(&app.store, &complaints).await?;
+        let by_id: HashMap<OrderId, &Order> = orders.iter().map(|order| (order.head.id, order)).collect();
+        let complains = |matter: &Matter| {
+            matches!(matter.kind, MatterKind::Complaint | MatterKind::NotGoodAnyMore)
+                && span.holds(matter.raised_at)
+        };
+        found.extend(complaints.iter().filter(|matter| complains(matter)).filter_map(|matter| {
+            by_id.get(&matter.order).map(|order| trouble(order, matter.raised_at, TroubleReason::Complaint))
+        }));
+    }
+    found.retain(|trouble| !explained.contains(&trouble.order));
+    found.sort_by_key(|trouble| (std::cmp::Reverse(trouble.at), trouble.order));
+    Ok(found)
+}
+
+/// Reports of faults, or those of them that were reported before.
+fn faults(orders: &[Order], span: Span, kind: TroubleKind, lookback: Duration) -> Vec<Trouble> {
+    let is_fault = |order: &&Order| {
+        matches!(order.head.kind, OrderKind::Repair | OrderKind::Revisit)
+            && !matches!(order.state, OrderState::Cancelled { .. })
+    };
+    let mut reports: HashMap<SiteId, Vec<Timestamp>> = HashMap::new();
+    for order in orders.iter().filter(is_fault) {
+        reports.entry(order.head.site).or_default().push(order.head.accepted_at);
+    }
+    let again = |order: &Order| {
+        let at = order.head.accepted_at;
+        let before = |other: &Timestamp| *other < at && *other >= at - lookback;
+        order.head.repeat_fault
+            || order.head.kind == OrderKind::Revisit
+            || reports[&order.head.site].iter().any(before)
+    };
+    let inside = orders.iter().filter(is_fault).filter(|order| span.holds(order.head.accepted_at));
+    inside
+        .filter_map(|order| {
+            let why = match kind {
+                TroubleKind::Faults => TroubleReason::Fault,
+                TroubleKind::ComplaintsAndRepeats if again(order) => TroubleReason::RepeatFault,
+                TroubleKind::ComplaintsAndRepeats => return None,
+            };
+            Some(trouble(order, order.head.accepted_at, why))
+        })
+        .collect()
+}
+
+fn trouble(order: &Order, at: Timestamp, why: TroubleReason) -> Trouble {
+    let head = &order.head;
+    Trouble {
+        order: head.id,
+        number: head.number.to_string(),
+        territory: head.territory.clone(),
+        site: head.site,
+        at,
+        why,
+    }
+}
+
+/// Orders of batch faults, open or over.
+async fn explained(app: &App, within: Option<Vec<TerritoryCode>>) -> Result<HashSet<OrderId>, AppError> {
+    let filter = BatchFaultFilter { within, ..BatchFaultFilter::default() };
+    let faults = all::<BatchFault>(&app.store, &filter).await?;
+    Ok(faults.into_iter().flat_map(|fault| fault.orders).collect())
+}

@@ -1,0 +1,152 @@
+//! The weeks before the day: how many users share what, and the faults that were repaired, told as an operator brings them
+//! along.
+
+use crate::failure::Failure;
+use doorstep_app::orders::site_id;
+use doorstep_app::{App, Change};
+use doorstep_city::{City, PastFault};
+use doorstep_domain::order::OrderHead;
+use doorstep_domain::visit::Assign;
+use doorstep_domain::{
+    Actor, Channel, Fact, LedgerEntry, Order, OrderEvent, OrderId, OrderKind, OrderNumber, Origin, Promise,
+    PromiseClass, PromiseOutcome, Reply, Site, Visit, VisitEvent, VisitId,
+};
+use doorstep_kernel::{Duration, TimeWindow, Timestamp};
+use doorstep_store::{ChangeSet, Row};
+
+/// The most rows of one change.
+const ROWS: usize = 500;
+
+/// Faults told in one change.
+const AT_ONCE: usize = 25;
+
+/// The first letters of the numbers of orders of the weeks before.
+pub(super) const NUMBERED: &str = "PQ";
+
+/// Tells who shares what, and the faults of the weeks before.
+pub(super) async fn tell(app: &App, city: &City) -> Result<(), Failure> {
+    let groups = city.served_groups();
+    for groups in groups.chunks(ROWS) {
+        let rows = groups.iter().map(Row::upsert).collect();
+        app.commit(ChangeSet { rows, ..ChangeSet::default() }).await?;
+    }
+    let past = city.past();
+    for (first, faults) in past.chunks(AT_ONCE).enumerate() {
+        let mut change = Change::by(Actor::SYSTEM, app.now());
+        for (number, fault) in faults.iter().enumerate() {
+            repaired(app, &mut change, city, fault, first * AT_ONCE + number);
+        }
+        app.commit(change.finish()).await?;
+    }
+    Ok(())
+}
+
+/// One fault from the call to the archive.
+fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, number: usize) {
+    let mut site = city.site(fault.home);
+    site.id = site_id(&site.territory, &site.address);
+    let (order, event) = Order::accept(head(app, &site, fault, number));
+    change.upsert(&fault.customer.record);
+    change.upsert(&site);
+    change.accept(order.clone(), &event);
+    let crew = city.technicians[fault.technician as usize].person.id;
+    let visit = visit(app, change, &order, &site, fault, crew);
+    let (at, left) = (fault.reported_at + Duration::from_mins(10), fault.arrived_at + fault.worked_ms);
+    let window = TimeWindow::starting(fault.arrived_at - Duration::from_mins(20), Duration::from_hours(1));
+    let promise = Promise {
+        window,
+        class: PromiseClass::Appointment,
+        channel: Channel::Phone,
+        made_at: at,
+        announced: None,
+    };
+    let replied_at = left + Duration::from_mins(10);
+    let reply = Reply { at: replied_at, by: crew, visit, cause: fault.cause, note: String::new() };
+    let events = [
+        OrderEvent::Taken { at, by: crew },
+        OrderEvent::Appointed { at, promise: promise.clone() },
+        OrderEvent::VisitStarted { at: fault.arrived_at - Duration::from_mins(15), visit },
+        OrderEvent::Replied { reply },
+        OrderEvent::Archived { at: replied_at + Duration::from_hours(24) },
+    ];
+    let order = change.order(order, &events);
+    change.upsert(&LedgerEntry {
+        order: order.head.id,
+        number: 1,
+        territory: order.head.territory,
+        kind: order.head.kind,
+        class: order.head.class,
+        promise,
+        outcome: PromiseOutcome::Kept { arrived_at: fault.arrived_at, visit },
+    });
+}
+
+fn head(app: &App, site: &Site, fault: &PastFault, number: usize) -> OrderHead {
+    OrderHead {
+        id: app.new_id(OrderId::new),
+        number: OrderNumber::new(format!("{NUMBERED}{:08}", number + 1)),
+        territory: site.territory.clone(),
+        operator: app.rules.operator().clone(),
+        kind: OrderKind::Repair,
+        services: fault.services.clone(),
+        class: fault.customer.record.class,
+        customer: fault.customer.record.id,
+        site: site.id,
+        accepted_at: fault.reported_at,
+        channel: Channel::Phone,
+        pack: app.rules.at(fault.reported_at).reference(),
+        skills: Vec::new(),
+        parts: Vec::new(),
+        duration_ms: fault.worked_ms,
+        risky: false,
+        paid: false,
+        repeat_fault: fault.again,
+        repeat_case: false,
+        subscribed_kbps: None,
+        wished: None,
+        remarks: String::new(),
+    }
+}
+
+fn visit(
+    app: &App,
+    change: &mut Change,
+    order: &Order,
+    site: &Site,
+    fault: &PastFault,
+    crew: doorstep_domain::PersonId,
+) -> VisitId {
+    let (arrived, left) = (fault.arrived_at, fault.arrived_at + fault.worked_ms);
+    let facts = Assign {
+        at: fault.reported_at + Duration::from_mins(15),
+        date: app.rules.date(arrived),
+        crew: vec![crew],
+        planned_arrival: arrived,
+    };
+    let territory = order.head.territory.clone();
+    let (visit, event) = Visit::assign(app.new_id(VisitId::new), order.head.id, territory, facts);
+    let id = visit.id;
+    change.assign(visit.clone(), &event);
+    let light = |at: Timestamp, value_milli: i64| VisitEvent::Recorded {
+        at,
+        what: Fact::Measurement {
+            quantity: "optical_power_dbm".to_owned(),
+            value_milli,
+            origin: Origin::Line,
+        },
+    };
+    let mut events = vec![
+        VisitEvent::Departed { at: arrived - Duration::from_mins(15), pack: order.head.pack.clone() },
+        VisitEvent::Arrived { at: arrived, place: site.point },
+        VisitEvent::Entered { at: arrived + Duration::from_mins(2) },
+        VisitEvent::WorkStarted { at: arrived + Duration::from_mins(3), stage: "repair".to_owned() },
+    ];
+    if let Some((before, after)) = fault.light {
+        events.push(light(arrived + Duration::from_mins(4), before));
+        events.push(light(left - Duration::from_mins(3), after));
+    }
+    events.push(VisitEvent::Fixed { at: left - Duration::from_mins(2) });
+    events.push(VisitEvent::Left { at: left });
+    change.visit(visit, &events);
+    id
+}

@@ -130,7 +130,7 @@ fn the_same_seed_gives_the_same_probabilities() {
 #[ignore = "prints a table; takes a minute"]
 #[allow(clippy::print_stdout)] // the table is what it is for
 fn detection_and_false_alarms() {
-    const ROUNDS: u64 = 500;
+    const ROUNDS: u64 = 200;
     let rule = ScanRule { least_homes: 3, most_ppm: 10_000, trials: 999 };
     let hotspots = |network: &Network, seed: u64| {
         Scan::new(&network.groups, network.units, rule, &mut SeededRng::new(seed)).hotspots()

@@ -16,6 +16,7 @@ export function Facts({ view: { order, customer, site } }: { view: OrderView }) 
     [orders.address, site?.address.text],
     [words.service, order.services.map((service) => words.services[service] ?? service).join(" · ")],
     [words.subscribed, order.subscribed_kbps == null ? null : measured("kbps_kbps", order.subscribed_kbps * 1000)],
+    [words.repeated, order.repeat_case === true ? words.repeatCase : order.repeat_fault === true ? words.repeatFault : null],
     [words.remarks, order.remarks],
     [words.access, site?.access_notes],
   ];

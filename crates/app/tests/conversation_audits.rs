@@ -157,6 +157,25 @@ async fn an_agent_appeals_and_a_second_person_decides() {
 }
 
 #[tokio::test]
+async fn the_sample_of_a_district_is_drawn_in_the_night_after() {
+    let world = World::new().await;
+    let call = rude_call(&world, None).await;
+    let later = world.later(Duration::from_hours(24));
+    let jobs = later.app.store.jobs();
+    let due = jobs.lease(&[audits::DRAW_AUDITS], "test", later.app.now(), Duration::from_mins(1), 10).await;
+    let due = due.unwrap();
+    assert_eq!(due.len(), 1);
+    assert_eq!(
+        due[0].payload,
+        json!({ "territory": "yz.donghu", "date": "2026-11-22", "from": "conversations" })
+    );
+    let (territory, date) = (TerritoryCode::new("yz.donghu"), "2026-11-22".parse().unwrap());
+    let drawn = audits::draw_for_day(&later.app, territory, date, DrawnFrom::Conversations).await.unwrap();
+    assert_eq!((drawn.of, drawn.by_risk + drawn.by_chance), (1, 1));
+    assert_eq!(conversation(&later.app, call.head.id).await.audit.unwrap().state, "drawn");
+}
+
+#[tokio::test]
 async fn only_rules_that_were_asked_can_be_overturned() {
     let world = World::new().await;
     rude_call(&world, None).await;

@@ -1,5 +1,5 @@
 use super::take_in::{TakeInConversation, take_in};
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, Said};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,8 +11,8 @@ const LINES_MAX: usize = 1000;
 pub struct LineRefused {
     /// Its number, from 1.
     pub line: usize,
-    /// Why, in Chinese where the caller reads it.
-    pub reason: String,
+    /// Why, and what to do.
+    pub reason: Said,
 }
 
 /// What became of the lines.
@@ -42,11 +42,16 @@ pub async fn take_in_lines(app: &App, caller: &Caller, lines: &str) -> Result<Ta
     let mut taken = TakenInLines::default();
     for (at, line) in lines {
         let refused = match serde_json::from_str::<TakeInConversation>(line.trim_start_matches('\u{feff}')) {
-            Err(problem) => Some(problem.to_string()),
+            Err(problem) => Some(Said {
+                zh: format!("这一行不是一段通话（{problem}），格式同 doorstep inspect 的输入"),
+                en: format!(
+                    "this line is no conversation ({problem}): write it as `doorstep inspect` reads it"
+                ),
+            }),
             Ok(wanted) => match take_in(app, &caller, wanted).await {
                 Ok(_) => None,
                 Err(error @ (AppError::Busy | AppError::Unavailable(_))) => return Err(error),
-                Err(error) => Some(error.to_string()),
+                Err(error) => Some(said(&error)),
             },
         };
         match refused {
@@ -55,4 +60,17 @@ pub async fn take_in_lines(app: &App, caller: &Caller, lines: &str) -> Result<Ta
         }
     }
     Ok(taken)
+}
+
+/// A refusal in both languages.
+fn said(error: &AppError) -> Said {
+    let en = error.to_string();
+    let zh = match error {
+        AppError::Invalid(faults) => {
+            faults.iter().map(|fault| fault.zh.as_str()).collect::<Vec<_>>().join("；")
+        }
+        AppError::Forbidden(_) => "没有权限收录该区域的通话，请联系管理员".to_owned(),
+        _ => format!("没有收录：{en}"),
+    };
+    Said { zh, en }
 }

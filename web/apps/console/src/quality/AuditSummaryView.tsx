@@ -7,13 +7,13 @@ import { Trouble } from "../shell/Trouble.tsx";
 import { percentOf } from "./trust.ts";
 import { useAuditSummary } from "./use_audits.ts";
 
-/** How the audits stand: what was found by chance and by score, how alike inspectors judge, who has how much. */
-export function AuditSummaryView() {
-  const { audits: words } = useWords();
-  const summary = useAuditSummary();
+/** How the audits stand: what was found by chance and for a reason, how alike inspectors judge, who has how much. */
+export function AuditSummaryView({ subject }: { subject: "visit" | "conversation" }) {
+  const { audits: words, recordings } = useWords();
+  const summary = useAuditSummary(subject);
   if (summary.isPending) return <Loading />;
   if (summary.isError) return <Trouble error={summary.error} retry={() => { void summary.refetch(); }} />;
-  const { by_chance, by_score, judged_twice, alike, kappa_permille, inspectors, caseload, states, overdue } = summary.data;
+  const { by_chance, by_score, by_risk, novice, judged_twice, alike, kappa_permille, inspectors, caseload, states, overdue } = summary.data;
   const columns: TableColumnsType<InspectorLoad> = [
     { title: words.loadName, dataIndex: "name", key: "name" },
     ...([["in_hand", words.loadInHand(caseload)], ["judged", words.loadJudged], ["failed", words.loadFailed], ["reversed", words.loadReversed]] as const).map(([key, title]) => ({ title, dataIndex: key, key, className: "number", align: "right" as const })),
@@ -22,8 +22,10 @@ export function AuditSummaryView() {
     <div data-testid="audit-summary">
       <h2>{words.summary}</h2>
       <ul className="tiles">
-        <li><Rate title={words.rateByChance} hint={words.rateByChanceHint} rate={by_chance} /></li>
-        <li><Rate title={words.rateByScore} hint={words.rateByScoreHint} rate={by_score} /></li>
+        <li><Rate title={words.rateByChance} hint={subject === "visit" ? words.rateByChanceHint : recordings.rateByChanceHint} rate={by_chance} /></li>
+        {subject === "visit" && <li><Rate title={words.rateByScore} hint={words.rateByScoreHint} rate={by_score} /></li>}
+        {subject === "conversation" && <li><Rate title={recordings.rateByRisk} hint={recordings.rateByRiskHint} rate={by_risk} /></li>}
+        {subject === "conversation" && <li><Rate title={recordings.rateNovice} hint={recordings.rateNoviceHint} rate={novice} /></li>}
         <li><Figure title={words.agreement} value={words.ofJudged(alike, judged_twice)} hint={kappa_permille == null ? words.kappaNone : words.kappa((kappa_permille / 1000).toFixed(2))} /></li>
         <li><Figure title={words.appeals} value={String(states["appealed"] ?? 0)} hint={overdue > 0 ? words.appealsOverdue(overdue) : words.appealsInTime} /></li>
       </ul>

@@ -23,7 +23,7 @@ export function AuditsPage() {
   const audits = useAudits(state, mine);
   const audit = useAudit(id);
   // Deadlines are told by the server's clock, which comes with the summary.
-  useAuditSummary();
+  useAuditSummary("visit");
   const search = (next: Record<string, string>) => new URLSearchParams(Object.entries({ state, mine: mine ? "true" : "", ...next }).filter(([, value]) => value !== ""));
   return (
     <div className="audits">
@@ -37,7 +37,7 @@ export function AuditsPage() {
         {audits.isError && <Trouble error={audits.error} retry={() => { void audits.refetch(); }} />}
         {audits.data !== undefined && <AuditList rows={audits.data} chosen={id} onChoose={(next) => { void navigate({ pathname: `/audits/${next}`, search: search({}).toString() }); }} />}
       </div>
-      {id === undefined && <div className="audits-whole"><AuditSummaryView /><Empty title={words.choose} hint={words.chooseHint} /></div>}
+      {id === undefined && <div className="audits-whole"><AuditSummaryView subject="visit" /><Empty title={words.choose} hint={words.chooseHint} /></div>}
       {id !== undefined && audit.isPending && <Loading />}
       {id !== undefined && audit.isError && <Trouble error={audit.error} retry={() => { void audit.refetch(); }} />}
       {id !== undefined && audit.data !== undefined && <AuditBench key={`${id} ${audit.data.audit.state}`} detail={audit.data} />}

@@ -30,13 +30,13 @@ export function useAudit(id: string | undefined) {
   });
 }
 
-/** What waits, what was found, how alike inspectors judge, over the last month by the server's clock. */
-export function useAuditSummary() {
+/** What waits, what was found of visits or of conversations, how alike inspectors judge, over the last month by the server's clock. */
+export function useAuditSummary(subject: "visit" | "conversation") {
   return useQuery<AuditSummary>({
-    queryKey: ["audits", "summary"],
+    queryKey: ["audits", "summary", subject],
     queryFn: async ({ signal }) => {
       const today = dayjs(serverNow());
-      const summary = await data(api.GET("/api/v1/audits/summary", { params: { query: { subject: "visit", from: today.subtract(DAYS, "day").format(DAY), to: today.add(1, "day").format(DAY) } }, signal }));
+      const summary = await data(api.GET("/api/v1/audits/summary", { params: { query: { subject, from: today.subtract(DAYS, "day").format(DAY), to: today.add(1, "day").format(DAY) } }, signal }));
       hearClock(Date.parse(summary.now));
       return summary;
     },

@@ -1,9 +1,12 @@
-import { serverNow, type Joint, type LedgerEntry } from "@doorstep/api";
+import { serverNow, type FindingView, type Joint, type LedgerEntry } from "@doorstep/api";
 import { dayAndClock, dayName, ms, useLook, windowText } from "@doorstep/ui";
 import { Link } from "react-router";
 
 import { useSaid, useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
+
+/** So many findings of a visit are told beside the call; the order's page has them all. */
+const SHOWN = 3;
 
 /** What became of what was said: the promise, the visit, the customer's score; a defect they share is told once. */
 export function JointView({ joint }: { joint: Joint | null | undefined }) {
@@ -22,7 +25,8 @@ export function JointView({ joint }: { joint: Joint | null | undefined }) {
           {joint.visits.map((visit) => (
             <li key={visit.visit}>
               <span>{words.visited(visit.technician_name ?? words.nobody)} {visit.arrived_at == null ? <span className="quiet">{words.notArrived}</span> : <span className="number">{when(visit.arrived_at)}</span>}
-                {visit.breached.map((finding) => <span key={finding.rule} className="line score-worse">{locale === "en" ? finding.en : finding.zh}</span>)}
+                {worst(visit.breached).slice(0, SHOWN).map((finding) => <span key={finding.rule} className="line score-worse">{locale === "en" ? finding.en : finding.zh}</span>)}
+                {visit.breached.length > SHOWN && <span className="line quiet">{words.moreBroken(visit.breached.length - SHOWN)}</span>}
               </span>
               {visit.audit == null ? null : <Link to={`/audits/${visit.audit.audit}`} className="link-button">{words.auditOfVisit} {audits.states[visit.audit.state] ?? visit.audit.state}</Link>}
             </li>
@@ -32,6 +36,12 @@ export function JointView({ joint }: { joint: Joint | null | undefined }) {
       </div>
     </Section>
   );
+}
+
+/** What was promised first, then how bad it is. */
+function worst(breached: readonly FindingView[]): FindingView[] {
+  const place = ({ rule, severity }: FindingView) => (rule.startsWith("promise:") ? 0 : 1 + ["critical", "major", "minor"].indexOf(severity));
+  return [...breached].sort((one, other) => place(one) - place(other));
 }
 
 function Promised({ entry }: { entry: LedgerEntry }) {

@@ -25,7 +25,7 @@ export function RuleTable() {
     { title: words.kappa, key: "kappa", ...number, render: (_, { kappa_permille, both }) => <>{kappa_permille == null ? words.empty : (kappa_permille / 1000).toFixed(2)}<span className="line quiet">{words.pairs(both)}</span></> },
   ];
   return (
-    <div data-testid="rules">
+    <div className="audits-rules" data-testid="rules">
       <h2>{words.rules}</h2>
       <p className="quiet">{words.rulesHint}</p>
       <Table<RuleQualityRow> size="small" rowKey="rule" columns={columns} dataSource={rules.data} pagination={false} locale={{ emptyText: words.rulesNone }} />

@@ -66,6 +66,8 @@ pub(super) struct Anneal<'p> {
     measured: i64,
     measured_at: u64,
     round: i32,
+    /// The step at which this round began.
+    round_at: u64,
     pub(super) progress: Progress,
     since_best: u64,
     polished: u32,
@@ -88,6 +90,7 @@ impl<'p> Anneal<'p> {
             measured: i64::MAX,
             measured_at: 0,
             round: 0,
+            round_at: 0,
             progress: Progress { iteration: 0, best: best.total, done: 0.0 },
             since_best: 0,
             polished: 0,
@@ -103,6 +106,7 @@ impl<'p> Anneal<'p> {
         self.progress.iteration = steps;
         self.polished_at = steps;
         self.measured_at = steps;
+        self.round_at = steps;
         self
     }
 
@@ -155,7 +159,11 @@ impl<'p> Anneal<'p> {
         }
         let round = self.cooling.round(self.progress.done);
         if std::mem::replace(&mut self.round, round) != round {
-            self.best.restore(self.problem, &mut self.routes);
+            let steps = self.progress.iteration - self.round_at;
+            self.round_at = self.progress.iteration;
+            if self.cooling.begin_round(round, steps / self.problem.jobs().max(1) as u64) {
+                self.best.restore(self.problem, &mut self.routes);
+            }
         }
     }
 

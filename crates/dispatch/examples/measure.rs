@@ -11,6 +11,7 @@ mod world;
 use doorstep_dispatch::{Desk, Disruption, OfferRules, Search, Spread};
 use doorstep_domain::planning::{Plan, PlanningInput};
 use doorstep_kernel::{Duration, Stopwatch};
+use doorstep_roads::{RoadClass, RoadEdge, RoadGraph, RoadNetwork, Travel};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -59,11 +60,45 @@ fn main() {
     let city = desk(world::town(7, 1400, 10_000, 0.02));
     let plan = timed("1400 x 10,000, construction only", || plan(&city, 0, 60_000));
     println!("  score {:?}, {} unassigned", plan.score.0, plan.unassigned.len());
-    offers(&city, &plan);
+    offers("a straight line", &city, &plan);
     repairs(&city, &plan);
+    // The same plan on streets on which nothing takes longer than it thought.
+    let graph = timed("road graph laid out", streets);
+    let on_roads = Desk::new(Arc::new(city.input()), Arc::new(graph));
+    offers("a road graph nobody has asked yet", &on_roads, &plan);
+    offers("a road graph, places asked about before", &on_roads, &plan);
 }
 
-fn offers(city: &Desk, plan: &Plan) {
+/// A grid of 32,400 crossings over the town, with hierarchies.
+fn streets() -> RoadGraph {
+    const SIDE: u32 = 180;
+    let node = |row: u32, column: u32| row * SIDE + column;
+    let place = |n: u32| {
+        let (row, column) = (f64::from(n / SIDE), f64::from(n % SIDE));
+        world::place(32.335 + row * 0.13 / 180.0, 119.335 + column * 0.15 / 180.0)
+    };
+    let nodes: Vec<_> = (0..SIDE * SIDE).map(place).collect();
+    let pairs = (0..SIDE).flat_map(|a| (0..SIDE - 1).map(move |b| (a, b)));
+    let streets = pairs.flat_map(|(a, b)| [(node(a, b), node(a, b + 1)), (node(b, a), node(b + 1, a))]);
+    let edge = |(from, to): (u32, u32)| {
+        let is_main = from % SIDE % 10 == 0;
+        RoadEdge {
+            from,
+            to,
+            length: nodes[from as usize].distance(nodes[to as usize]),
+            speed_kmh: if is_main { 60 } else { 50 },
+            class: if is_main { RoadClass::Secondary } else { RoadClass::Residential },
+            name: 0,
+        }
+    };
+    let edges = streets.flat_map(|(a, b)| [edge((a, b)), edge((b, a))]).collect();
+    let network = RoadNetwork { nodes: nodes.clone(), edges, names: vec![String::new()] };
+    let mut graph = RoadGraph::new(&network, Travel::car(Duration::from_hours(8))).expect("sound streets");
+    graph.prepare_hierarchies().expect("small enough");
+    graph
+}
+
+fn offers(by: &str, city: &Desk, plan: &Plan) {
     let rules = OfferRules {
         spread: Spread { travel_percent: 30, service_percent: 35, learned: BTreeMap::new() },
         quota: None,
@@ -82,7 +117,7 @@ fn offers(city: &Desk, plan: &Plan) {
         micros.push(begun.elapsed().as_micros());
     }
     println!("  {found} offers for 300 jobs x {} windows", windows.len());
-    percentiles("  offers", micros);
+    percentiles(&format!("  offers by {by}"), micros);
 }
 
 fn repairs(city: &Desk, plan: &Plan) {

@@ -2,7 +2,7 @@ use crate::day::Day;
 use crate::desk::Desk;
 use crate::seconds::{instant, window};
 use crate::task::Task;
-use crate::timeline::{Misfit, Timeline, Walk};
+use crate::timeline::{Misfit, Moment, Timeline, Walk};
 use doorstep_domain::OrderId;
 use doorstep_domain::planning::{Constraint, Route, Score, Stop};
 use doorstep_kernel::Duration;
@@ -96,7 +96,15 @@ impl Desk {
     /// The best place that breaks no promise and no limit, and moves nothing that is known.
     pub(crate) fn harmless_slot(&self, tour: &Tour, task: &Task) -> Option<Slot> {
         let positions = tour.day.pins.len()..=tour.tasks.len();
-        positions.filter_map(|position| self.slot_at(tour, task, position, Harm::Forbidden).ok()).min()
+        let slot = |position| {
+            let slot = || self.slot_at(tour, task, position, Harm::Forbidden).ok();
+            if tour.is_hopeless(task, position) {
+                debug_assert_eq!(slot(), None, "hopeless at {position} all the same");
+                return None;
+            }
+            slot()
+        };
+        positions.filter_map(slot).min()
     }
 
     /// What a task at a position of a tour costs. What stands before it stays as it is, and so does what stands behind
@@ -191,6 +199,21 @@ impl Tour {
         let mut tasks = self.tasks.clone();
         tasks.remove(position);
         desk.tour(&self.day, tasks)
+    }
+
+    /// Whether it needs no travel time to see that a task at a position breaks a promise: its own, since the tour gets
+    /// there too late by then, or that of somebody behind it, since it cannot be done before. (Who leaves home for the
+    /// first stop may leave before the day begins.)
+    fn is_hopeless(&self, task: &Task, position: usize) -> bool {
+        if position > 0 && task.latest.is_some_and(|latest| self.line.marks[position].time > latest) {
+            return true;
+        }
+        let done = task.span().0 + task.service;
+        let behind = self.tasks[position..].iter().zip(&self.line.moments[position..]);
+        let is_kept = |latest: i64, moment: &Moment| moment.arrive <= latest;
+        behind
+            .into_iter()
+            .any(|(next, moment)| next.latest.is_some_and(|latest| is_kept(latest, moment) && latest < done))
     }
 
     /// Orders whose promise this tour breaks.

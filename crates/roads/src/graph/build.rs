@@ -1,4 +1,4 @@
-use super::cache::RowCache;
+use super::cache::{PairCache, RowCache};
 use super::snap::SnapGrid;
 use super::strong::largest_strong_part;
 use super::{Jam, RoadGraph, Step};
@@ -50,6 +50,7 @@ impl RoadGraph {
             foot_speed_kmh: travel.foot_speed_kmh,
             utc_offset: travel.utc_offset,
             rows: RowCache::for_nodes(kept),
+            pairs: PairCache::default(),
             hierarchies: None,
             left_out: network.nodes.len() - kept,
         })

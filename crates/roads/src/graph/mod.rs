@@ -15,7 +15,7 @@ pub use snap::Snapped;
 use crate::class::RoadClass;
 use crate::error::QueryError;
 use crate::hours::local_hour;
-use cache::RowCache;
+use cache::{PairCache, RowCache};
 use doorstep_kernel::{Duration, GeoPoint, Meters, Timestamp, TravelTimes};
 use hierarchy::Hierarchies;
 use snap::SnapGrid;
@@ -52,6 +52,7 @@ pub struct RoadGraph {
     foot_speed_kmh: u16,
     utc_offset: Duration,
     rows: RowCache,
+    pairs: PairCache,
     hierarchies: Option<Hierarchies>,
     left_out: usize,
 }
@@ -95,6 +96,18 @@ impl RoadGraph {
             },
         };
         self.whole_trip((from, ends.0), (to, ends.1), driven)
+    }
+
+    /// The drive between two nodes: from a row that is there, by hierarchies where they are prepared, or else from a row
+    /// that is kept for the next question.
+    fn driven(&self, from: u32, to: u32, jam: u8) -> u32 {
+        if let Some(row) = self.rows.get(from, jam) {
+            return row[to as usize];
+        }
+        match &self.hierarchies {
+            Some(hierarchies) => self.pairs.get_or((from, to, jam), || hierarchies.time(jam, from, to)),
+            None => self.kept_row(from, jam)[to as usize],
+        }
     }
 
     fn jam_at(&self, leaving: Timestamp) -> u8 {
@@ -150,8 +163,8 @@ impl TravelTimes for RoadGraph {
             return Some(self.on_foot(from.distance(to)));
         }
         let ends = (self.snap(from)?, self.snap(to)?);
-        let row = self.kept_row(ends.0.node, self.jam_at(leaving));
-        self.whole_trip((from, ends.0), (to, ends.1), row[ends.1.node as usize])
+        let driven = self.driven(ends.0.node, ends.1.node, self.jam_at(leaving));
+        self.whole_trip((from, ends.0), (to, ends.1), driven)
     }
 }
 

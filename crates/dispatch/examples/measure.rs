@@ -81,7 +81,7 @@ fn streets() -> RoadGraph {
     let pairs = (0..SIDE).flat_map(|a| (0..SIDE - 1).map(move |b| (a, b)));
     let streets = pairs.flat_map(|(a, b)| [(node(a, b), node(a, b + 1)), (node(b, a), node(b + 1, a))]);
     let edge = |(from, to): (u32, u32)| {
-        let is_main = from % SIDE % 10 == 0;
+        let is_main = (from % SIDE).is_multiple_of(10);
         RoadEdge {
             from,
             to,

@@ -96,20 +96,22 @@ mod tests {
 
     #[test]
     fn a_round_that_came_to_rest_is_followed_by_one_that_forgets() {
-        for (name, jobs, steps_per_job, from_best, hotter) in [
-            ("few steps", 100, 10, true, false),
-            ("many steps", 100, 1_000, false, true),
-            ("a larger problem", 200, 1_000, true, false),
+        for (name, jobs, round, steps_per_job, from_best, hotter) in [
+            ("few steps", 100, 1, 10, true, false),
+            ("many steps", 100, 1, 1_000, false, true),
+            ("many steps, the last round", 100, 3, 1_000, false, true),
+            ("a larger problem", 200, 1, 1_000, true, false),
         ] {
             let travel = Travel::dense(2, |_, _| 1);
             let jobs = (0..jobs).map(|_| Job::new(1, 5)).collect();
             let problem = Problem::new(vec![travel], vec![Vehicle::new(0, 0, 100)], jobs);
-            let mut cooling =
-                Cooling { per_job: 1.0, ..Cooling::of(&problem, &Settings::new(Stop::default(), 1)) };
-            let (first, end) = (cooling.temperature(0.0), cooling.temperature(0.249_999));
+            let settings = Settings::new(Stop::default(), 1);
+            let mut cooling = Cooling { per_job: 1.0, ..Cooling::of(&problem, &settings) };
+            let (first, end) = (cooling.temperature(0.0), cooling.temperature(0.99 / cooling.rounds));
             assert!(end < first / 10.0, "{name}: {first} {end}");
-            assert_eq!(cooling.begin_round(1, steps_per_job), from_best, "{name}");
-            assert_eq!(cooling.temperature(1.0 / cooling.rounds) > first, hotter, "{name}");
+            assert_eq!(cooling.begin_round(round, steps_per_job), from_best, "{name}");
+            let begun = cooling.temperature(f64::from(round) / cooling.rounds);
+            assert_eq!(begun > first, hotter, "{name}: {begun}");
         }
     }
 }

@@ -32,3 +32,8 @@ pub struct Shift {
     #[serde(default, rename = "break", skip_serializing_if = "Option::is_none")]
     pub rest: Option<Break>,
 }
+
+impl Shift {
+    /// A longer one is a typing mistake.
+    pub const LONGEST: Duration = Duration::from_hours(16);
+}

@@ -6,6 +6,7 @@ import { contactJourneys } from "./contacts.ts";
 import { fieldJourneys } from "./field.ts";
 import { matterJourneys } from "./matters.ts";
 import { recordingJourneys } from "./recordings.ts";
+import { peopleJourneys } from "./people.ts";
 import { customerJourneys } from "./customer.ts";
 import { trialJourneys } from "./trials.ts";
 import type { Journey } from "./journey.ts";
@@ -16,6 +17,7 @@ export const apps: Record<string, Journey[]> = {
   matters: matterJourneys,
   audit: auditJourneys,
   recordings: recordingJourneys,
+  people: peopleJourneys,
   trials: trialJourneys,
   field: fieldJourneys,
   customer: customerJourneys,

@@ -109,7 +109,9 @@ impl Act {
             Self::WorkMatters => &[Dispatcher, Agent, TeamLead],
             Self::WorkVisits => &[Technician, Dispatcher, System],
             Self::Plan => &[Dispatcher, System],
-            Self::ReadPeople => &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator],
+            Self::ReadPeople => {
+                &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator, SecurityAdministrator]
+            }
             Self::ChangePeople => &[Administrator, TeamLead],
             Self::GrantRoles => &[SecurityAdministrator],
             Self::Import => &[Dispatcher, Administrator, Integration],

@@ -2,12 +2,12 @@ use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_store::{PlanningArea, PlanningAreaFilter};
 
-/// The planning areas that lie, at least in part, where the caller reads orders.
+/// The planning areas that lie, at least in part, where the caller reads orders or people.
 ///
 /// # Errors
-/// When the caller may read no orders anywhere.
+/// When the caller may read neither anywhere.
 pub async fn areas(app: &App, caller: &Caller) -> Result<Vec<PlanningArea>, AppError> {
-    let scope = caller.scope(Act::ReadOrders)?;
+    let scope = caller.scope(Act::ReadOrders).or_else(|_| caller.scope(Act::ReadPeople))?;
     let areas = all::<PlanningArea>(&app.store, &PlanningAreaFilter::default()).await?.into_iter();
     let system = caller.person.is_none();
     let covered =

@@ -1,15 +1,23 @@
 //! People, technicians, shifts, territories.
 
 mod areas;
+mod change_shifts;
 mod firm;
 mod list;
 mod lock;
 mod save;
+mod save_technician;
+mod shifts;
 mod territories;
 
 pub use areas::areas;
+pub use change_shifts::{
+    ChangeShifts, ShiftDay, ShiftsChanged, Stranded, WantedBreak, WantedShift, change_shifts,
+};
 pub(crate) use firm::{OwnFirm, firm_of};
 pub use list::{PersonRow, list};
 pub use lock::{lock, unlock};
 pub use save::{SavePerson, save_person};
+pub use save_technician::{SaveTechnician, save_technician};
+pub use shifts::{ShiftQuery, shifts};
 pub use territories::territories;

@@ -34,7 +34,7 @@ pub use offer::{OfferView, offer};
 pub(crate) use offer::{is_offerable, offered};
 pub use pin::{PinOrder, pin};
 pub use repair::{RepairPlan, RepairedPlan, repair};
-pub(crate) use snapshot::all;
+pub(crate) use snapshot::{all, newest_plan};
 pub use unassign::{UnassignOrder, unassign};
 pub use undo::{UndoPlan, undo};
 pub use what_if::{DayOutlook, WhatIf, WhatIfAnswer, what_if};

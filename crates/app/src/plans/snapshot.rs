@@ -217,7 +217,7 @@ async fn shifts(store: &Store, area: &PlanningArea, horizon: Horizon) -> Result<
 }
 
 /// The plan in force of an area: kept in memory by its version, and read again where another process published one.
-pub(super) async fn newest_plan(app: &App, area: &AreaCode) -> Result<Option<Plan>, AppError> {
+pub(crate) async fn newest_plan(app: &App, area: &AreaCode) -> Result<Option<Plan>, AppError> {
     let read = app.areas.read(area);
     let mut read = read.lock().await;
     let plan = app.store.newest_plan_after(area, read.plan.as_ref()).await?;

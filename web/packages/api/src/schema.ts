@@ -1260,6 +1260,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{login}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks an account: whoever is signed in with it is signed out, and nobody signs in until it is unlocked. */
+        post: operations["lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{login}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a one-time link for a password, the first or a new one. An earlier link opens no more. */
+        post: operations["password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{login}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unlocks an account, also one that too many wrong passwords had locked for a while. */
+        post: operations["unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-areas": {
         parameters: {
             query?: never;
@@ -1353,6 +1404,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works when in a planning area, two months at the most. */
+        get: operations["list_shifts"];
+        put?: never;
+        /** Changes who works when, all of it or nothing; visits that the plan has outside the new working time are named. */
+        post: operations["change_shifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1416,6 +1485,23 @@ export interface paths {
         put?: never;
         /** Ends an upload: what came is what was announced, byte for byte. */
         post: operations["finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/technicians/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves skills, certificates and what else planning knows of a technician. */
+        put: operations["save_technician"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2375,6 +2461,13 @@ export interface components {
          * @enum {string}
          */
         Change: "better" | "worse" | "not_clearly" | "unknown";
+        /** @description A change of the roster: all of it happens, or nothing. */
+        ChangeShifts: {
+            /** @description Days on which a technician is not to work. */
+            remove?: components["schemas"]["ShiftDay"][];
+            /** @description Shifts to be as given; one for each technician and day. */
+            save?: components["schemas"]["WantedShift"][];
+        };
         /**
          * @description Where something was said or agreed.
          * @enum {string}
@@ -4269,8 +4362,8 @@ export interface components {
         LineRefused: {
             /** @description Its number, from 1. */
             line: number;
-            /** @description Why, and what to do. */
-            reason: components["schemas"]["Said"];
+            /** @description Why, in Chinese where the caller reads it. */
+            reason: string;
         };
         /** @description The contact is about an order, or made it. */
         LinkOrder: {
@@ -5189,6 +5282,13 @@ export interface components {
              */
             count: number;
         };
+        /** @description A one-time link by which somebody chooses a password; shown this once. */
+        PasswordLinkView: {
+            /** @description Until when it opens. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The path to be opened at this server's address. */
+            path: string;
+        };
         /** @description 慢必赔: what the norm proposes because a same-day promise was broken. A person approves every payment. */
         Payout: {
             /**
@@ -5825,6 +5925,28 @@ export interface components {
             /** @description Home territory. */
             territory: components["schemas"]["TerritoryCode"];
         };
+        /** @description What planning and the customer are to know of a technician. */
+        SaveTechnician: {
+            /** @description Where they are planned. */
+            area: components["schemas"]["AreaCode"];
+            /** @description 工号, shown at the door (DOOR-05). */
+            badge: string;
+            /** @description What they are allowed to do, with last days (DATA-06). */
+            certificates: components["schemas"]["Certificate"][];
+            /** @description Estates where they are the standing technician. */
+            estates?: string[];
+            home?: components["schemas"]["GeoPoint"] | null;
+            /** @description Meters in their bag, with the last day of their calibration (PREP-03). */
+            instruments?: components["schemas"]["Instrument"][];
+            /** @description What they speak, as language tags. */
+            languages?: string[];
+            /** @description How they travel. */
+            mode?: components["schemas"]["Mode"];
+            /** @description Not sent alone to repeat faults (MGMT-10). */
+            novice?: boolean;
+            /** @description What they can do, level 1 to 5. */
+            skills: components["schemas"]["SkillLevel"][];
+        };
         /** @description Where trouble gathers. */
         ScanReport: {
             /** @description Whose number the expectation goes by. */
@@ -5945,6 +6067,33 @@ export interface components {
          * @enum {string}
          */
         Severity: "error" | "warning";
+        /** @description One technician's working time of one day in one planning area. */
+        Shift: {
+            /** @description For which area; lending splits a shift by time. */
+            area: components["schemas"]["AreaCode"];
+            break?: components["schemas"]["Break"] | null;
+            /**
+             * Format: date
+             * @description Which day.
+             */
+            date: string;
+            /** @description How much longer at the most, at the price of overtime. */
+            overtime_ms?: components["schemas"]["Duration"];
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
+            /** @description From when to when. */
+            window: components["schemas"]["TimeWindow"];
+        };
+        /** @description A technician's day. */
+        ShiftDay: {
+            /**
+             * Format: date
+             * @description Which day.
+             */
+            date: string;
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
+        };
         /** @description A note as it is read. */
         ShiftNoteView: {
             /** @description When it was written. */
@@ -5955,6 +6104,15 @@ export interface components {
             name: string;
             /** @description What it says. */
             text: string;
+        };
+        /** @description What a change of the roster came to. */
+        ShiftsChanged: {
+            /** @description How many were taken away. */
+            removed: number;
+            /** @description How many were saved. */
+            saved: number;
+            /** @description Visits that the plan in force has outside the new working time: they are to be planned anew. */
+            stranded: components["schemas"]["Stranded"][];
         };
         /** @description Signed by the customer. */
         Sign: {
@@ -6087,6 +6245,11 @@ export interface components {
         /** @description What followed from it. */
         StillGoodAnswered: {
             repair?: components["schemas"]["OrderNumber"] | null;
+        };
+        /** @description Visits of a day that nobody works any more when they are planned. */
+        Stranded: components["schemas"]["ShiftDay"] & {
+            /** @description Their orders. */
+            orders: components["schemas"]["OrderId"][];
         };
         /** @description 工单研读: what the order says was read and the site was thought about (APPT-12). */
         Study: {
@@ -6921,10 +7084,48 @@ export interface components {
             /** @description The article's code. */
             part: string;
         };
+        /** @description A break: so many minutes somewhere between two times of day. */
+        WantedBreak: {
+            /**
+             * @description Not before.
+             * @example 12:00
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description How long.
+             */
+            minutes: number;
+            /**
+             * @description Over by then.
+             * @example 13:30
+             */
+            until: string;
+        };
         /** @description Which link. */
         WantedLink: {
             /** @description What it is to be for. */
             purpose: components["schemas"]["Purpose"];
+        };
+        /** @description A shift in the operator's own time of day. */
+        WantedShift: components["schemas"]["ShiftDay"] & {
+            area?: components["schemas"]["AreaCode"] | null;
+            break?: components["schemas"]["WantedBreak"] | null;
+            /**
+             * @description Such as `08:30`.
+             * @example 08:30
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description How much longer at the most, in minutes.
+             */
+            overtime_min?: number;
+            /**
+             * @description Such as `17:30`; one that is not later is of the next day.
+             * @example 17:30
+             */
+            until: string;
         };
         /** @description The same day under other conditions. */
         WhatIf: {
@@ -9615,6 +9816,117 @@ export interface operations {
             };
         };
     };
+    lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     areas: {
         parameters: {
             query?: never;
@@ -9810,6 +10122,79 @@ export interface operations {
             };
         };
     };
+    list_shifts: {
+        parameters: {
+            query: {
+                /** @description In which planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    change_shifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeShifts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftsChanged"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     pull: {
         parameters: {
             query: {
@@ -9949,6 +10334,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlobHash"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    save_technician: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTechnician"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technician"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
             422: {

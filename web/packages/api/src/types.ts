@@ -41,6 +41,12 @@ export type MatterRow = S["MatterRow"];
 export type MatterKind = S["MatterKind"];
 export type MatterCommand = S["MatterCommand"];
 export type PersonRow = S["PersonRow"];
+export type SavePerson = S["SavePerson"];
+export type SaveTechnician = S["SaveTechnician"];
+export type Shift = S["Shift"];
+export type WantedShift = S["WantedShift"];
+export type ChangeShifts = S["ChangeShifts"];
+export type Stranded = S["Stranded"];
 export type Territory = S["Territory"];
 export type PlanningArea = S["AreaView"];
 

@@ -9,9 +9,6 @@ use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, Record as _, Row};
 use std::collections::HashSet;
 
-/// The longest shift: longer ones are typing mistakes.
-const SHIFT_MAX: Duration = Duration::from_hours(16);
-
 /// A shift on its way in, and whose by badge.
 pub(crate) struct ShiftDraft {
     badge: String,
@@ -58,7 +55,7 @@ fn hours(line: &mut Line<'_>) -> Option<(i64, i64)> {
         let (from, until) = line.must("hours", parse::hours)?;
         (from, until, "hours")
     };
-    if Duration::from_secs(until - from) <= SHIFT_MAX {
+    if Duration::from_secs(until - from) <= Shift::LONGEST {
         return Some((from, until));
     }
     let hours = (until - from) / 3600;

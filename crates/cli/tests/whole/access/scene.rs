@@ -13,7 +13,7 @@ use doorstep_domain::visit::Assign;
 use doorstep_domain::{
     AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, ConversationId, Fact, FindingId,
     Hotspot, HotspotId, Matter, MatterId, Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin,
-    PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
@@ -82,7 +82,10 @@ impl Scene {
             login: format!("leaver.{n}"),
             name: "周敏".into(),
             territory: TerritoryCode::new("yz.donghu.g01"),
-            grants: Vec::new(),
+            grants: vec![RoleGrant {
+                role: Role::Technician,
+                territory: TerritoryCode::new("yz.donghu.g01"),
+            }],
             phone: None,
             password: None,
             firm: None,
@@ -90,6 +93,7 @@ impl Scene {
         let leaver = people::save_person(app, &Caller::system(), leaver).await.unwrap();
         let words = vec![
             ("{leaver}", leaver.id.to_string()),
+            ("{leaver_login}", leaver.login),
             ("{order}", order.head.id.to_string()),
             ("{number}", format!("A{n}")),
             ("{contact}", contact.head.id.to_string()),
@@ -238,8 +242,11 @@ pub(crate) async fn plan(app: &App) {
     let (today, tomorrow) = (shift(at), shift(at + Duration::from_hours(24)));
     let rows = vec![Row::upsert(&technician), Row::upsert(&today), Row::upsert(&tomorrow)];
     app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
-    let wanted = json!({ "area": "donghu", "iterations": 1, "publish": true });
-    plans::make(app, &Caller::system(), serde_json::from_value(wanted).unwrap()).await.unwrap();
+    // Twice, so that there is a change to be taken back whoever asks first.
+    for _ in 0..2 {
+        let wanted = json!({ "area": "donghu", "iterations": 1, "publish": true });
+        plans::make(app, &Caller::system(), serde_json::from_value(wanted).unwrap()).await.unwrap();
+    }
 }
 
 /// A picture in the order's evidence.

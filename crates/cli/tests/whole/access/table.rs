@@ -72,7 +72,7 @@ impl Row {
     pub(crate) fn content_type(&self) -> &'static str {
         match self.body {
             body if body.starts_with("--form") => "multipart/form-data; boundary=form",
-            _ if self.method == "PUT" => "application/octet-stream",
+            body if self.method == "PUT" && !body.starts_with('{') => "application/octet-stream",
             _ => "application/json",
         }
     }
@@ -96,6 +96,27 @@ const LISTENERS: &[Role] = &[Agent, TeamLead, Dispatcher, Inspector, Manager];
 /// Those who read what crews and customers reported.
 const MATTERS: &[Role] = &[Dispatcher, Agent, TeamLead, Inspector, Manager];
 
+/// Those who read people, skills and shifts.
+const KNOW_PEOPLE: &[Role] =
+    &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator, SecurityAdministrator];
+
+/// Those who change them.
+const LOOK_AFTER_PEOPLE: &[Role] = &[Administrator, TeamLead];
+
+/// Those who read orders or people, and with them where they are.
+const KNOW_PLACES: &[Role] = &[
+    Dispatcher,
+    Agent,
+    Inspector,
+    TeamLead,
+    Manager,
+    Contractor,
+    Integration,
+    Trainer,
+    Administrator,
+    SecurityAdministrator,
+];
+
 /// Those who work on contacts.
 const DESK: &[Role] = &[Agent, TeamLead];
 
@@ -104,6 +125,11 @@ const ORDER: &str = r#"{"number": "{new}", "territory": "yz.donghu.g01", "kind":
 
 const PERSON: &str = r#"{"login": "{new}", "name": "周敏", "territory": "yz.donghu",
     "grants": [{"role": "agent", "territory": "yz.donghu"}]}"#;
+
+const SHIFT: &str =
+    r#"{"save": [{"technician": "{crew}", "date": "2031-05-06", "from": "08:30", "until": "17:30"}]}"#;
+
+const SKILLS: &str = r#"{"badge": "{new}", "area": "donghu", "skills": [{"skill": "repair", "level": 3}], "certificates": []}"#;
 
 const FILE: &str = "--form\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\norders\r\n--form\r\n\
     content-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
@@ -224,7 +250,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/data-quality?area=donghu", Here(&[Dispatcher])),
     Row::post("/api/v1/plans", Here(&[Dispatcher]), r#"{"area": "donghu", "iterations": 1}"#),
     Row::post("/api/v1/plans/repair", Here(&[Dispatcher]), r#"{"trouble": "changed", "area": "donghu"}"#),
-    Row::get("/api/v1/planning-areas", Known(READERS)).shows("donghu"),
+    Row::get("/api/v1/planning-areas", Known(KNOW_PLACES)).shows("donghu"),
     // batch faults
     Row::get("/api/v1/batch-faults", Anywhere(READERS)),
     Row::get("/api/v1/batch-faults/open", Listed(READERS)).shows("{fault}"),
@@ -238,11 +264,16 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"verb": "answer", "words": "改派李强"}"#,
     ),
     // people
-    Row::get("/api/v1/people", Listed(&[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator]))
-        .shows("江涛"),
-    Row::of("DELETE", "/api/v1/people/{leaver}/sessions", Here(&[Administrator, TeamLead])),
+    Row::get("/api/v1/people", Listed(KNOW_PEOPLE)).shows("江涛"),
+    Row::get("/api/v1/shifts?area=donghu&from={today}&until={today}", Listed(KNOW_PEOPLE)).shows("{crew}"),
+    Row::post("/api/v1/shifts", Here(LOOK_AFTER_PEOPLE), SHIFT),
+    Row { body: SKILLS, ..Row::of("PUT", "/api/v1/technicians/{leaver}", Here(LOOK_AFTER_PEOPLE)) },
+    Row::post("/api/v1/people/{leaver_login}/lock", Here(&[SecurityAdministrator]), ""),
+    Row::post("/api/v1/people/{leaver_login}/unlock", Here(&[SecurityAdministrator]), ""),
+    Row::post("/api/v1/people/{leaver_login}/password-link", Here(&[SecurityAdministrator]), ""),
+    Row::of("DELETE", "/api/v1/people/{leaver}/sessions", Here(LOOK_AFTER_PEOPLE)),
     Row::post("/api/v1/people", Here(&[SecurityAdministrator]), PERSON),
-    Row::get("/api/v1/territories", Known(READERS)).shows("yz.donghu.g01"),
+    Row::get("/api/v1/territories", Known(KNOW_PLACES)).shows("yz.donghu.g01"),
     // files
     Row::post("/api/v1/imports", Listed(&[Dispatcher, Integration]), FILE).shows("\"accepted\":1"),
     Row::get("/api/v1/imports/{import}", Maker(IMPORTER)),

@@ -1,8 +1,11 @@
 //! People, technicians, shifts, territories.
 
+mod account;
 mod areas;
 mod list;
 mod save;
+mod shifts;
+mod technician;
 mod territories;
 
 use crate::ServerState;
@@ -12,6 +15,11 @@ use utoipa_axum::routes;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(list::list, save::save))
+        .routes(routes!(account::lock))
+        .routes(routes!(account::unlock))
+        .routes(routes!(account::password_link))
+        .routes(routes!(technician::save_technician))
+        .routes(routes!(shifts::list, shifts::change))
         .routes(routes!(territories::territories))
         .routes(routes!(areas::areas))
 }

@@ -63,9 +63,11 @@ export function touchedBy(kind: string): string[] {
       return ["hotspots", "hotspot"];
     case "contact":
       return ["contacts", "contact", "caller"];
-    case "plan": case "shift": case "technician": case "position":
+    case "plan": case "position":
       return ["board"];
-    case "person":
+    case "shift":
+      return ["shifts", "board"];
+    case "person": case "technician":
       return ["people", "board"];
     default:
       return ["order"];

@@ -6,10 +6,11 @@ import { journalEn } from "./journal_en.ts";
 import { mattersEn } from "./matters_en.ts";
 import { recordingsEn } from "./recordings_en.ts";
 import type { ConsoleWords } from "./zh_cn.ts";
+import { peopleEn } from "./people_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", imports: "Import", people: "People", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
@@ -251,7 +252,7 @@ export const en: ConsoleWords = {
       "order.overridden": "Went ahead by override", "visit.assigned": "Assigned", "visit.reassigned": "Reassigned", "visit.confirmed": "Confirmed", "visit.departed": "Departed", "visit.arrived": "Arrived", "visit.entered": "Let in", "visit.work_started": "Work started",
       "visit.fixed": "Fixed, now watched", "visit.demonstrated": "Demonstrated", "visit.signed": "Signed", "visit.left": "Left", "visit.no_answer": "No answer, note left", "visit.blocked": "Blocked on site", "visit.withdrawn": "Withdrawn",
       "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled", "hotspot.seen": "Hotspot seen", "hotspot.taken_on": "Hotspot taken on", "hotspot.finished": "Hotspot acted on", "hotspot.measured": "Effect measured", "hotspot.dismissed": "Hotspot left", "conversation.taken_in": "Call taken in", "conversation.inspected": "Call inspected", "conversation.restated": "Call restated",
-      "person.password_chosen": "Password chosen", "person.password_link_made": "Password link made", "person.signed_out_from_afar": "Signed out from afar",
+      "person.password_chosen": "Password chosen", "person.password_link_made": "Password link made", "person.signed_out_from_afar": "Signed out from afar", "technician.saved": "Skills and certificates saved", "shift.saved": "Shift saved", "shift.removed": "Shift taken away",
       "visit.recorded": "Recorded", "person.saved": "Person and grants changed", "person.locked": "Account locked", "person.unlocked": "Account unlocked", "batch_fault.opened": "Batch fault opened", "batch_fault.recovered": "Batch fault recovered", "matter.taken": "Matter taken", "matter.answered": "Matter answered", "matter.closed": "Matter closed", "complaint.repeated": "Complained again", "visit.overridden": "Went ahead by override", "visit.contested": "Differs from the plan; the site wins", "customer.revealed": "Customer data looked at", "survey.sent": "Survey sent", "clock.started": "Clock started", "clock.warned": "Clock warned",
       "clock.fired": "Clock ran out", "clock.met": "Clock met", "clock.paused": "Clock paused", "clock.resumed": "Clock resumed", "clock.withdrawn": "Breach withdrawn", "clock.stopped": "Clock stopped", "promise.kept": "Promise kept", "promise.broken": "Promise broken", "promise.missed": "Nobody came",
     },
@@ -395,22 +396,7 @@ export const en: ConsoleWords = {
       start: "Start", end: "End", hours: "Hours", rest: "Break", rest_minutes: "Break length", overtime: "Overtime allowed",
     },
   },
-  people: {
-    title: "People",
-    text: "Name or badge",
-    name: "Name",
-    badge: "Badge",
-    roles: "Roles",
-    territory: "Territory",
-    skills: "Skills",
-    state: "State",
-    active: "active",
-    inactive: "inactive",
-    none: "Nobody found",
-    shown: (n) => `${String(n)} people`,
-    noneHint: "Try another name or badge",
-    level: (n) => `level ${String(n)}`,
-  },
+  people: peopleEn,
   roles: {
     dispatcher: "Dispatcher", technician: "Technician", hotline: "Hotline", inspector: "Inspector", manager: "Manager", team_lead: "Team lead", trainer: "Trainer", administrator: "Administrator",
     contractor: "Contractor", integration: "Other system", system_administrator: "System administrator", security_administrator: "Security administrator", audit_administrator: "Audit administrator", auditor: "Auditor",

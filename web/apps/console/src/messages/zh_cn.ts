@@ -5,11 +5,12 @@ import { hotspotsZhCn } from "./hotspots_zh_cn.ts";
 import { journalZhCn } from "./journal_zh_cn.ts";
 import { mattersZhCn } from "./matters_zh_cn.ts";
 import { recordingsZhCn } from "./recordings_zh_cn.ts";
+import { peopleZhCn } from "./people_zh_cn.ts";
 
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", imports: "导入", people: "人员", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", imports: "导入", people: "人员", shifts: "班次", journal: "审计日志", label: "主菜单" },
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
@@ -251,7 +252,7 @@ export const zhCn = {
       "order.overridden": "越权放行", "visit.assigned": "派单", "visit.reassigned": "改派", "visit.confirmed": "确认", "visit.departed": "出发", "visit.arrived": "到达", "visit.entered": "入户", "visit.work_started": "开始施工",
       "visit.fixed": "完工，开始观察", "visit.demonstrated": "演示告知", "visit.signed": "签字", "visit.left": "离开", "visit.no_answer": "无人应答，留到访条", "visit.blocked": "现场条件不具备", "visit.withdrawn": "撤回派单",
       "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "hotspot.seen": "发现热点", "hotspot.taken_on": "安排整改", "hotspot.finished": "整改完成", "hotspot.measured": "评估整改效果", "hotspot.dismissed": "热点不处理", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判",
-      "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机",
+      "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机", "technician.saved": "改了技能证书", "shift.saved": "排了班次", "shift.removed": "取消班次",
       "visit.recorded": "记录", "person.saved": "修改人员和授权", "person.locked": "停用账号", "person.unlocked": "启用账号", "batch_fault.opened": "开群障", "batch_fault.recovered": "群障恢复", "matter.taken": "接手待办", "matter.answered": "答复待办", "matter.closed": "办结待办", "complaint.repeated": "再次投诉", "visit.overridden": "越权放行", "visit.contested": "与排程不一致，以现场为准", "customer.revealed": "查看客户信息", "survey.sent": "发出回访", "clock.started": "时限开始", "clock.warned": "时限预警",
       "clock.fired": "时限到期", "clock.met": "时限达成", "clock.paused": "时限暂停", "clock.resumed": "时限继续", "clock.withdrawn": "超时撤销", "clock.stopped": "时限停止", "promise.kept": "守约", "promise.broken": "失约", "promise.missed": "到时未到",
     } as Record<string, string>,
@@ -393,22 +394,7 @@ export const zhCn = {
       start: "上班", end: "下班", hours: "班次", rest: "休息", rest_minutes: "休息时长", overtime: "可加班",
     } as Record<string, string>,
   },
-  people: {
-    title: "人员",
-    text: "姓名、工号",
-    name: "姓名",
-    badge: "工号",
-    roles: "角色",
-    territory: "网格",
-    skills: "技能",
-    state: "状态",
-    active: "在岗",
-    inactive: "停用",
-    none: "没有找到人",
-    shown: (n: number) => `${String(n)} 人`,
-    noneHint: "换个姓名或工号再找",
-    level: (n: number) => `${String(n)} 级`,
-  },
+  people: peopleZhCn,
   roles: {
     dispatcher: "综调", technician: "装维人员", hotline: "客服", inspector: "质检", manager: "经理", team_lead: "班组长", trainer: "培训", administrator: "管理员",
     contractor: "代维", integration: "外部系统", system_administrator: "系统管理员", security_administrator: "安全管理员", audit_administrator: "审计管理员", auditor: "审计",

@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -27,6 +27,7 @@ const CircularPage = lazy(async () => ({ default: (await import("../quality/Circ
 const DataQualityPage = lazy(async () => ({ default: (await import("../quality/DataQualityPage.tsx")).DataQualityPage }));
 const ImportPage = lazy(async () => ({ default: (await import("../imports/ImportPage.tsx")).ImportPage }));
 const PeoplePage = lazy(async () => ({ default: (await import("../people/PeoplePage.tsx")).PeoplePage }));
+const RosterPage = lazy(async () => ({ default: (await import("../people/RosterPage.tsx")).RosterPage }));
 
 /** The house around every page: menu, search, who is signed in, whether news arrives. */
 export function Shell({ session, onLeave }: { session: Session; onLeave: () => void }) {
@@ -60,6 +61,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
+    { key: "shifts", icon: <CalendarOutlined />, label: <Link to="/shifts">{words.menu.shifts}</Link> },
     { key: "journal", icon: <AuditOutlined />, label: <Link to="/journal">{words.menu.journal}</Link> },
   ].filter(({ key }) => hasPlace(session, key));
   return (
@@ -102,6 +104,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/imports" element={<ImportPage />} />
             <Route path="/journal" element={<JournalPage />} />
             <Route path="/people" element={<PeoplePage />} />
+            <Route path="/shifts" element={<RosterPage />} />
             <Route path="*" element={<Navigate to={homeOf(session)} replace />} />
           </Routes>
         </Suspense>

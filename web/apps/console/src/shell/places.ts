@@ -15,7 +15,8 @@ const places: Readonly<Record<string, readonly string[]>> = {
   circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   quality: ["dispatcher"],
   imports: ["dispatcher", "administrator", "integration"],
-  people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],
+  people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator", "security_administrator"],
+  shifts: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],
   journal: ["audit_administrator"],
 };
 

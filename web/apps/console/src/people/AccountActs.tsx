@@ -1,0 +1,34 @@
+import type { PersonRow } from "@doorstep/api";
+import { App, Button, Input, Popconfirm, Space } from "antd";
+
+import { useWords } from "../messages/words.ts";
+import { useMayChange, type PeopleActs } from "./use_people_acts.ts";
+
+/** Locks and unlocks, makes a link for a password, signs a lost phone out. */
+export function AccountActs({ row: { person }, acts }: { row: PersonRow; acts: PeopleActs }) {
+  const { people: words, order } = useWords();
+  const may = useMayChange();
+  const { message } = App.useApp();
+  const path = acts.link.data?.path;
+  const link = path === undefined ? null : `${location.origin}${path}`;
+  return (
+    <div className="section">
+      <Space wrap>
+        {may.grants && person.active && <Button onClick={() => { acts.link.mutate(person.login); }} loading={acts.link.isPending} data-testid="password-link">{words.link}</Button>}
+        {may.grants && (person.active
+          ? <Popconfirm title={words.lockAsk(person.name)} okText={words.lock} cancelText={order.cancel} onConfirm={() => { acts.turn.mutate({ login: person.login, active: false }); }} okButtonProps={{ danger: true, "data-testid": "confirm-lock" }}><Button danger data-testid="lock">{words.lock}</Button></Popconfirm>
+          : <Button onClick={() => { acts.turn.mutate({ login: person.login, active: true }); }} loading={acts.turn.isPending} data-testid="unlock">{words.unlock}</Button>)}
+        {may.people && <Popconfirm title={words.signOutAsk(person.name)} okText={words.signOutPhone} cancelText={order.cancel} onConfirm={() => { acts.signOut.mutate(person.id); }} okButtonProps={{ danger: true }}><Button danger>{words.signOutPhone}</Button></Popconfirm>}
+      </Space>
+      {link !== null && (
+        <div role="status" data-testid="link-made">
+          <p>{words.linkMade}</p>
+          <Space.Compact block>
+            <Input readOnly value={link} aria-label={words.link} onFocus={(event) => { event.target.select(); }} />
+            <Button onClick={() => { void navigator.clipboard.writeText(link).then(() => message.success(words.copied)); }}>{words.copy}</Button>
+          </Space.Compact>
+        </div>
+      )}
+    </div>
+  );
+}

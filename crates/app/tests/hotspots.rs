@@ -241,6 +241,19 @@ async fn what_an_operator_knew_of_a_site_stays_when_the_next_order_says_less() {
     assert_eq!(kept, site);
 }
 
+#[tokio::test]
+async fn a_serial_number_that_was_left_empty_is_nobodys() {
+    let world = World::new().await;
+    let mut sites = Vec::new();
+    for _ in 0..2 {
+        let mut empty = wanted(5, false, hours_ago(2));
+        empty.site.network.onu_serial = Some(String::new());
+        empty.site.address.room = None;
+        sites.push(orders::accept(&world.app, &Caller::system(), empty).await.unwrap().head.site);
+    }
+    assert_ne!(sites[0], sites[1]);
+}
+
 async fn first_site(world: &World) -> Site {
     let order = orders::accept(&world.app, &Caller::system(), wanted(5, false, hours_ago(2))).await.unwrap();
     world.app.store.get::<Site>(&order.head.site.to_string()).await.unwrap().unwrap()

@@ -48,7 +48,9 @@ impl Home {
 async fn known_site(app: &App, wanted: &AcceptOrder) -> Result<Option<Site>, AppError> {
     let (address, territory) = (&wanted.site.address, &wanted.territory);
     let here = || Some(vec![territory.clone()]);
-    if let Some(serial) = wanted.site.network.onu_serial.clone() {
+    // A serial number that was left empty is nobody's.
+    let serial = wanted.site.network.onu_serial.clone().filter(|serial| !serial.trim().is_empty());
+    if let Some(serial) = serial {
         let filter = SiteFilter { within: here(), onu_serial: Some(serial), ..SiteFilter::default() };
         if let Some(site) = app.store.list::<Site>(&filter, None, 1).await?.items.pop() {
             return Ok(Some(site));

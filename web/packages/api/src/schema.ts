@@ -4362,8 +4362,8 @@ export interface components {
         LineRefused: {
             /** @description Its number, from 1. */
             line: number;
-            /** @description Why, in Chinese where the caller reads it. */
-            reason: string;
+            /** @description Why, and what to do. */
+            reason: components["schemas"]["Said"];
         };
         /** @description The contact is about an order, or made it. */
         LinkOrder: {

@@ -6,7 +6,6 @@ mod world;
 use doorstep_app::audits::{self, AuditQuery, AuditView, DrawAudits, DrawnFrom, SummaryQuery};
 use doorstep_app::{App, AppError, Caller, findings};
 use doorstep_domain::audit::*;
-use doorstep_domain::order::OrderHead;
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, FindingFilter, Row, StoredFinding};
@@ -27,30 +26,7 @@ fn technician() -> Caller {
 }
 
 fn order(world: &World, number: u128) -> Order {
-    let head = OrderHead {
-        id: OrderId::from_u128(number),
-        number: OrderNumber::new(format!("YZ{number}")),
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        operator: Operator::new("china-telecom"),
-        kind: OrderKind::Repair,
-        services: vec![Service::BroadbandFtth],
-        class: CustomerClass::default(),
-        customer: CustomerId::from_u128(number),
-        site: SiteId::from_u128(number),
-        accepted_at: minutes_ago(300),
-        channel: Channel::Phone,
-        pack: world.app.rules.at(minutes_ago(300)).reference(),
-        skills: Vec::new(),
-        parts: Vec::new(),
-        duration_ms: Duration::from_mins(60),
-        risky: false,
-        paid: false,
-        repeat_fault: false,
-        repeat_case: false,
-        subscribed_kbps: None,
-        wished: None,
-        remarks: String::new(),
-    };
+    let head = world.head(number, OrderKind::Repair, minutes_ago(300));
     let mut order = Order::accept(head).0;
     order.evidence.push_event(minutes_ago(20), "replied");
     order

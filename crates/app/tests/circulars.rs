@@ -5,7 +5,6 @@ mod world;
 
 use doorstep_app::circulars::{self, ActionCause, Change, Circular, CircularFormat, CircularQuery};
 use doorstep_app::{AppError, Caller};
-use doorstep_domain::order::OrderHead;
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PlanningArea, Row};
@@ -37,30 +36,7 @@ fn technician(number: u128, area: &str) -> Technician {
 
 /// An install that was finished on the agreed day, or not.
 fn install(world: &World, number: u128, lead: u128, promised: Timestamp, kept: bool) -> Vec<Row> {
-    let head = OrderHead {
-        id: OrderId::from_u128(number),
-        number: OrderNumber::new(format!("YZ{number}")),
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        operator: Operator::new("china-telecom"),
-        kind: OrderKind::Install,
-        services: vec![Service::BroadbandFtth],
-        class: CustomerClass::default(),
-        customer: CustomerId::from_u128(number),
-        site: SiteId::from_u128(number),
-        accepted_at: promised - Duration::from_hours(5),
-        channel: Channel::Phone,
-        pack: world.app.rules.at(promised).reference(),
-        skills: Vec::new(),
-        parts: Vec::new(),
-        duration_ms: Duration::from_mins(60),
-        risky: false,
-        paid: false,
-        repeat_fault: false,
-        repeat_case: false,
-        subscribed_kbps: None,
-        wished: None,
-        remarks: String::new(),
-    };
+    let head = world.head(number, OrderKind::Install, promised - Duration::from_hours(5));
     let mut order = Order::accept(head).0;
     let left = promised + Duration::from_hours(1);
     if kept {

@@ -5,7 +5,6 @@ mod world;
 
 use doorstep_app::findings::{self, FindingQuery, Standing};
 use doorstep_app::{AppError, Caller};
-use doorstep_domain::order::OrderHead;
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, Row};
@@ -19,30 +18,7 @@ fn minutes_ago(minutes: i64) -> Timestamp {
 }
 
 fn order(world: &World) -> Order {
-    let head = OrderHead {
-        id: ORDER,
-        number: OrderNumber::new("YZ1"),
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        operator: Operator::new("china-telecom"),
-        kind: OrderKind::Repair,
-        services: vec![Service::BroadbandFtth],
-        class: CustomerClass::default(),
-        customer: CustomerId::from_u128(2),
-        site: SiteId::from_u128(3),
-        accepted_at: minutes_ago(300),
-        channel: Channel::Phone,
-        pack: world.app.rules.at(minutes_ago(300)).reference(),
-        skills: Vec::new(),
-        parts: Vec::new(),
-        duration_ms: Duration::from_mins(60),
-        risky: false,
-        paid: false,
-        repeat_fault: false,
-        repeat_case: false,
-        subscribed_kbps: None,
-        wished: None,
-        remarks: String::new(),
-    };
+    let head = world.head(10, OrderKind::Repair, minutes_ago(300));
     let mut order = Order::accept(head).0;
     order.evidence.push_event(minutes_ago(20), "replied");
     order

@@ -15,14 +15,14 @@ export const peopleJourneys: Journey[] = [
       const login = `gao.${String(Date.now())}`;
       await form.getByLabel("姓名").fill("高远航");
       await form.getByLabel("登录名").fill(login);
-      await form.getByLabel("网格").click();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
-      await form.getByLabel("什么岗位").click();
-      await page.keyboard.press("Enter");
-      await form.getByLabel("管哪里").click();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
+      for (const [list, steps] of [["网格", 1], ["什么岗位", 0], ["管哪里", 1]] as const) {
+        await form.getByLabel(list).click();
+        const open = page.locator(".ant-select-dropdown:visible");
+        await open.waitFor();
+        for (let step = 0; step < steps; step += 1) await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        await open.waitFor({ state: "hidden" });
+      }
       await accessible();
       await page.getByTestId("save-account").click();
       await form.waitFor({ state: "detached" });

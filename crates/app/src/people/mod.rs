@@ -9,11 +9,10 @@ mod save;
 mod save_technician;
 mod shifts;
 mod territories;
+mod wanted_shift;
 
 pub use areas::areas;
-pub use change_shifts::{
-    ChangeShifts, ShiftDay, ShiftsChanged, Stranded, WantedBreak, WantedShift, change_shifts,
-};
+pub use change_shifts::{ChangeShifts, ShiftsChanged, Stranded, change_shifts};
 pub(crate) use firm::{OwnFirm, firm_of};
 pub use list::{PersonRow, list};
 pub use lock::{lock, unlock};
@@ -21,3 +20,4 @@ pub use save::{SavePerson, save_person};
 pub use save_technician::{SaveTechnician, save_technician};
 pub use shifts::{ShiftQuery, shifts};
 pub use territories::territories;
+pub use wanted_shift::{ShiftDay, WantedBreak, WantedShift};

@@ -4,7 +4,11 @@
 use doorstep_app::conversations::ConversationPacks;
 use doorstep_app::{App, Caller, Rules};
 use doorstep_dialogue::Part;
-use doorstep_domain::{Operator, Person, PersonId, Role, RoleGrant, Territory, TerritoryCode, TerritoryKind};
+use doorstep_domain::order::OrderHead;
+use doorstep_domain::{
+    Channel, CustomerClass, CustomerId, Operator, OrderId, OrderKind, OrderNumber, Person, PersonId, Role,
+    RoleGrant, Service, SiteId, Territory, TerritoryCode, TerritoryKind,
+};
 use doorstep_kernel::{Clock, Duration, FixedClock, GeoPoint, SeededRng, Stopwatch, Timestamp, TravelTimes};
 use doorstep_norms::{Pack, Shelf};
 use doorstep_store::{ChangeSet, Options, PlanningArea, Row, Store};
@@ -64,6 +68,36 @@ impl World {
         let mut app = self.app.clone();
         app.clock = Arc::new(FixedClock(self.app.now() + after));
         Self { app, _folder: self._folder.clone() }
+    }
+}
+
+impl World {
+    /// An ordinary customer's order in `yz.donghu.g01`, its number in every id.
+    pub(crate) fn head(&self, number: u128, kind: OrderKind, accepted_at: Timestamp) -> OrderHead {
+        OrderHead {
+            id: OrderId::from_u128(number),
+            number: OrderNumber::new(format!("YZ{number}")),
+            territory: TerritoryCode::new("yz.donghu.g01"),
+            operator: Operator::new("china-telecom"),
+            kind,
+            services: vec![Service::BroadbandFtth],
+            class: CustomerClass::default(),
+            customer: CustomerId::from_u128(number),
+            site: SiteId::from_u128(number),
+            accepted_at,
+            channel: Channel::Phone,
+            pack: self.app.rules.at(accepted_at).reference(),
+            skills: Vec::new(),
+            parts: Vec::new(),
+            duration_ms: Duration::from_mins(60),
+            risky: false,
+            paid: false,
+            repeat_fault: false,
+            repeat_case: false,
+            subscribed_kbps: None,
+            wished: None,
+            remarks: String::new(),
+        }
     }
 }
 

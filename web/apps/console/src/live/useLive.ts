@@ -8,11 +8,12 @@ const REFRESH_MS = 1_500;
 /** What does not wait behind a slow board: a call for help is among it. */
 const URGENT = "matters";
 
-/** Follows the journal and refreshes what it touches. One per browser tab, one stream per browser. */
-export function useLive(): LiveState {
+/** Follows the journal, for those it has news for, and refreshes what it touches. One per browser tab, one stream per browser. */
+export function useLive(isWanted: boolean): LiveState {
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>("open");
   useEffect(() => {
+    if (!isWanted) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let pause = REFRESH_MS;
     const touched = new Set<string>();
@@ -43,7 +44,7 @@ export function useLive(): LiveState {
       },
     });
     return () => { stop(); clearTimeout(timer); clearTimeout(urgent); };
-  }, [queries]);
+  }, [queries, isWanted]);
   return state;
 }
 

@@ -11,7 +11,7 @@ import { useMatters } from "../matters/matters.ts";
 import { useWords } from "../messages/words.ts";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { Palette } from "./Palette.tsx";
-import { hasPlace, homeOf } from "./places.ts";
+import { hasNews, hasPlace, homeOf } from "./places.ts";
 
 const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage.tsx")).BoardPage }));
 const ContactsPage = lazy(async () => ({ default: (await import("../contacts/ContactsPage.tsx")).ContactsPage }));
@@ -32,7 +32,8 @@ const RosterPage = lazy(async () => ({ default: (await import("../people/RosterP
 /** The house around every page: menu, search, who is signed in, whether news arrives. */
 export function Shell({ session, onLeave }: { session: Session; onLeave: () => void }) {
   const words = useWords();
-  const live = useLive();
+  const isLive = hasNews(session);
+  const live = useLive(isLive);
   const { pathname } = useLocation();
   const [isSearching, setSearching] = useState(false);
   useEffect(() => {
@@ -73,7 +74,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
           <SearchOutlined /> <span>{words.shell.search}</span> <kbd>{words.shell.searchKey}</kbd>
         </button>
         <span className="spring" />
-        <span className={live === "open" ? "live" : "live live-waiting"} role="status">{live === "open" ? words.shell.live : words.shell.waiting}</span>
+        {isLive && <span className={live === "open" ? "live" : "live live-waiting"} role="status">{live === "open" ? words.shell.live : words.shell.waiting}</span>}
         <span className="who">{session.name} <span className="quiet">{[...new Set(session.grants.map(({ role }) => words.roles[role] ?? role))].join(" · ")}</span></span>
         <LookSwitches />
         <Button type="text" size="small" onClick={onLeave}>{words.shell.signOut}</Button>

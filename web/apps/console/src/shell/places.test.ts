@@ -1,7 +1,7 @@
 import type { Session } from "@doorstep/api";
 import { expect, test } from "vitest";
 
-import { hasPlace, homeOf } from "./places.ts";
+import { hasNews, hasPlace, homeOf } from "./places.ts";
 
 const who = (role: string) => ({ grants: [{ role, territory: "yz" }] }) as unknown as Session;
 
@@ -12,4 +12,9 @@ test("everybody starts at a page of theirs and is shown no other", () => {
     expect(hasPlace(who(role), home.slice(1))).toBe(true);
     expect(hasPlace(who(role), not)).toBe(false);
   }
+});
+
+test("news comes to who reads orders or the audit log, and to nobody else", () => {
+  const hears = ["dispatcher", "contractor", "audit_administrator", "security_administrator", "trainer"].map((role) => hasNews(who(role)));
+  expect(hears).toEqual([true, true, true, false, false]);
 });

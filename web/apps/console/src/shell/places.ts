@@ -26,6 +26,11 @@ export function hasPlace(session: Session, page: string): boolean {
   return roles === undefined || session.grants.some(({ role }) => roles.includes(role));
 }
 
+/** Whether news of the journal is for them: who reads neither orders nor the audit log hears none. */
+export function hasNews(session: Session): boolean {
+  return hasPlace(session, "orders") || hasPlace(session, "journal");
+}
+
 /** Where a person starts. */
 export function homeOf(session: Session): string {
   return `/${Object.keys(places).find((page) => hasPlace(session, page)) ?? "board"}`;

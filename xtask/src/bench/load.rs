@@ -9,6 +9,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use std::process::Command;
 
 pub(super) const COMMANDS: Bench = Bench {
     name: "commands",
@@ -87,23 +88,22 @@ fn import(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Runs the load of `doorstep-cli` in a release build; each line that is JSON is a measurement.
+/// Runs the load of `doorstep-cli` in a release build; each line that is JSON is a measurement. The build comes first and
+/// shows how far it is: it takes ten minutes where nothing was built before.
 fn measured(words: &[String], arguments: &[String]) -> Result<Vec<Value>> {
-    let mut cargo = process::cargo();
-    cargo.current_dir(files::root()).args([
-        "bench",
-        "--quiet",
-        "--locked",
-        "-p",
-        "doorstep-cli",
-        "--bench",
-        "load",
-        "--",
-    ]);
-    let output = cargo.args(words).args(arguments).output().context("cannot run `cargo bench`")?;
+    process::run(load().arg("--no-run"))?;
+    let mut load = load();
+    let output = load.arg("--").args(words).args(arguments).output().context("cannot run `cargo bench`")?;
     if !output.status.success() {
         bail!("the load failed:\n{}", String::from_utf8_lossy(&output.stderr));
     }
     let text = String::from_utf8_lossy(&output.stdout);
     Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+}
+
+fn load() -> Command {
+    let mut cargo = process::cargo();
+    cargo.current_dir(files::root());
+    cargo.args(["bench", "--locked", "-p", "doorstep-cli", "--bench", "load"]);
+    cargo
 }

@@ -1,5 +1,6 @@
 /** Who looks after people: an account, skills, a week of shifts, each on the real server. */
 import type { PersonRow } from "@doorstep/api";
+import type { Page } from "playwright-core";
 
 import { ask } from "./ask.ts";
 import { expect, type Journey } from "./journey.ts";
@@ -17,11 +18,9 @@ export const peopleJourneys: Journey[] = [
       await form.getByLabel("登录名").fill(login);
       for (const [list, steps] of [["网格", 1], ["什么岗位", 0], ["管哪里", 1]] as const) {
         await form.getByLabel(list).click();
-        const open = page.locator(".ant-select-dropdown:visible");
-        await open.waitFor();
         for (let step = 0; step < steps; step += 1) await page.keyboard.press("ArrowDown");
         await page.keyboard.press("Enter");
-        await open.waitFor({ state: "hidden" });
+        await noListOpen(page);
       }
       await accessible();
       await page.getByTestId("save-account").click();
@@ -89,3 +88,8 @@ export const peopleJourneys: Journey[] = [
   },
 ];
 
+
+/** A list of choices slides shut for a moment after something was chosen. */
+async function noListOpen(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.querySelectorAll(".ant-select-dropdown")].every((list) => list.getClientRects().length === 0));
+}

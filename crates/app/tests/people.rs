@@ -64,6 +64,9 @@ async fn a_team_lead_corrects_a_phone_but_grants_nothing() {
     let password =
         SavePerson { password: Some("correct horse battery".into()), ..wanted("zhou", Role::Technician) };
     assert!(matches!(people::save_person(&world.app, &lead, password).await, Err(AppError::Forbidden(_))));
+    let other_firm = SavePerson { firm: Some("天成网络".into()), ..wanted("zhou", Role::Technician) };
+    let refused = people::save_person(&world.app, &lead, other_firm).await;
+    assert!(matches!(refused, Err(AppError::Forbidden(_))), "a firm decides what a contractor reads");
     let elsewhere = caller(Role::TeamLead, "yz.xihu");
     let again = wanted("zhou", Role::Technician);
     assert!(matches!(people::save_person(&world.app, &elsewhere, again).await, Err(AppError::Forbidden(_))));

@@ -37,6 +37,7 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
     let known = app.store.list::<Person>(&filter, None, 1).await?.items.pop();
     let role = may_save(caller, &wanted, known.as_ref())?;
     check_grants(&wanted.grants)?;
+    let firm = firm(&wanted);
     // Who is locked stays locked until somebody unlocks them.
     let (active, locale) =
         known.as_ref().map_or((true, Locale::default()), |known| (known.active, known.locale));
@@ -49,7 +50,7 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
         phone: wanted.phone,
         locale,
         active,
-        firm: wanted.firm.map(|firm| firm.trim().to_owned()).filter(|firm| !firm.is_empty()),
+        firm,
     };
     let mut change = Change::by(caller.actor(role), app.now());
     change.upsert(&person);
@@ -64,12 +65,20 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
     Ok(person)
 }
 
+/// The firm as it is kept: nothing typed is the operator itself.
+fn firm(wanted: &SavePerson) -> Option<String> {
+    wanted.firm.as_deref().map(str::trim).filter(|firm| !firm.is_empty()).map(ToOwned::to_owned)
+}
+
 /// Granting takes a security administrator of every territory that is granted, and of every one the person holds
-/// already: else whoever administers one district could take over a login of another. A name, a phone or a firm is
-/// corrected by whoever looks after the people there.
+/// already: else whoever administers one district could take over a login of another. The firm decides what a contractor
+/// 代维 reads, so it is granted like a role. A name or a phone is corrected by whoever looks after the people there.
 fn may_save(caller: &Caller, wanted: &SavePerson, known: Option<&Person>) -> Result<Role, AppError> {
     let grants_nothing = |known: &&Person| {
-        wanted.password.is_none() && wanted.grants == known.grants && wanted.territory == known.territory
+        wanted.password.is_none()
+            && wanted.grants == known.grants
+            && wanted.territory == known.territory
+            && firm(wanted) == known.firm
     };
     if let Some(known) = known.filter(grants_nothing)
         && let Ok(role) = caller.may(Act::ChangePeople, &known.territory)

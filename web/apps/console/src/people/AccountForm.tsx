@@ -41,7 +41,7 @@ export function AccountForm({ row, people, territories, acts, onSaved }: Props) 
         <Form.Item name="name" label={words.name} rules={needed}><Input maxLength={40} /></Form.Item>
         <Form.Item name="login" label={words.login} rules={[...needed, isFree]}><Input maxLength={60} disabled={person !== undefined} autoComplete="off" /></Form.Item>
         <Form.Item name="phone" label={words.phone}><Input maxLength={20} inputMode="tel" /></Form.Item>
-        <Form.Item name="firm" label={words.firm} extra={words.firmHint}><Input maxLength={60} /></Form.Item>
+        <Form.Item name="firm" label={words.firm} extra={words.firmHint}><Input maxLength={60} disabled={isFixed} /></Form.Item>
       </div>
       <Form.Item name="territory" label={words.territory} rules={needed}><Select showSearch={{ optionFilterProp: "label" }} options={places} disabled={isFixed} /></Form.Item>
       <Form.List name="grants">

@@ -6,13 +6,14 @@ mod world;
 use doorstep_app::batch_faults::{HeldLine, OpenBatchFault};
 use doorstep_app::contacts::{LineReading, LineTestFault, LineTests};
 use doorstep_app::{AppError, Caller, Change, batch_faults, orders};
-use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, SolveRemotely};
+use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, SolveRemotely, WaitForPart};
 use doorstep_domain::visit::{Arrive, Assign, Depart, Record, VisitCommand};
 use doorstep_domain::{
-    AccessNetwork, Actor, BatchFault, Channel, Fact, LedgerEntry, Order, OrderId, PersonId, PromiseClass,
-    PromiseOutcome, Visit, VisitId,
+    AccessNetwork, Actor, BatchFault, Channel, Clock, Fact, LedgerEntry, Order, OrderId, PersonId,
+    PromiseClass, PromiseOutcome, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
+use doorstep_store::ClockFilter;
 use serde_json::json;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -101,6 +102,63 @@ async fn an_arrival_that_was_told_late_settles_a_promise_that_was_thought_missed
         doorstep_app::visits::act(&world.app, &Caller::system(), visit.id, command, None).await.unwrap();
     }
     assert_eq!(outcome(&world, order).await, PromiseOutcome::Kept { arrived_at: came, visit: visit.id });
+}
+
+/// The same-day clock of an order.
+async fn same_day(world: &World, order: OrderId) -> Vec<Clock> {
+    let filter = ClockFilter { order: Some(order), ..ClockFilter::default() };
+    let clocks = world.app.store.list::<Clock>(&filter, None, 100).await.unwrap().items;
+    clocks.into_iter().filter(|clock| clock.kind == "same_day").collect()
+}
+
+async fn promise_as(world: &World, order: OrderId, class: PromiseClass) {
+    let at = world.app.now();
+    let window = TimeWindow::starting(at + Duration::from_hours(1), Duration::from_hours(2));
+    let command = OrderCommand::Appoint(Appoint { at, window, channel: Channel::Phone, class });
+    let overriding = Some(orders::Override { reason: "test".into() });
+    orders::act(&world.app, &Caller::system(), order, command, overriding, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_promised_for_the_same_day_is_due_that_day_counted_from_the_acceptance() {
+    // Accepted at noon: the day ends at midnight. Accepted at noon and promised at two the next day, when that day is
+    // over: what was promised is the day of the promise.
+    let midnight: Timestamp = "2026-11-23T00:00:00+08:00".parse().unwrap();
+    for (hours, due_at, counted_from) in [
+        (0, midnight, 0),
+        (5, midnight, 0),
+        (26, midnight + Duration::from_hours(24), 26),
+        (29, midnight + Duration::from_hours(41), 29),
+    ] {
+        let world = World::new().await;
+        let order = accept(&world, "1/1").await;
+        assert_eq!(same_day(&world, order).await, [], "nobody promised anything yet");
+        let then = world.later(Duration::from_hours(hours));
+        promise_as(&then, order, PromiseClass::SameDay).await;
+        let clocks = same_day(&then, order).await;
+        let [clock] = clocks.as_slice() else { panic!("one clock after {hours} h, not {clocks:?}") };
+        let began = world.app.now() + Duration::from_hours(counted_from);
+        assert_eq!((clock.due_at, clock.started_at), (due_at, began), "promised after {hours} h");
+    }
+}
+
+#[tokio::test]
+async fn an_appointment_starts_no_same_day_clock_and_a_second_promise_no_second_one() {
+    let world = World::new().await;
+    let (plain, today) = (accept(&world, "1/1").await, accept(&world, "1/2").await);
+    promise_as(&world, plain, PromiseClass::Appointment).await;
+    assert_eq!(same_day(&world, plain).await, []);
+    promise_as(&world, today, PromiseClass::SameDay).await;
+    let waiting = WaitForPart { at: world.app.now(), part: "ONT-4".into() };
+    let overriding = Some(orders::Override { reason: "test".into() });
+    let command = OrderCommand::WaitForPart(waiting);
+    orders::act(&world.app, &Caller::system(), today, command, overriding, None).await.unwrap();
+    let later = world.later(Duration::from_hours(2));
+    promise_as(&later, today, PromiseClass::SameDay).await;
+    let clocks = same_day(&later, today).await;
+    let stood = Duration::from_hours(2);
+    let due_at = "2026-11-23T00:00:00+08:00".parse::<Timestamp>().unwrap() + stood;
+    assert_eq!(clocks.iter().map(|clock| clock.due_at).collect::<Vec<_>>(), [due_at], "it ran on");
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
+use super::begin;
 use crate::{App, AppError, Change};
-use doorstep_domain::{Clock, ClockId, ClockState, ClockSubject, Order, OrderId, Promise};
+use doorstep_domain::{Clock, ClockState, Order, OrderId, Promise};
 use doorstep_kernel::Timestamp;
-use doorstep_norms::{BoundPack, ClockDef, ClockSense, Context, clock_times};
+use doorstep_norms::{BoundPack, ClockSense, Context};
 use doorstep_store::ClockFilter;
 
 /// A pack writes this as the start of clocks that run towards the promised time.
@@ -48,38 +49,12 @@ pub(crate) fn follow(
         }
     }
     for definition in definitions.iter().filter(|definition| definition.sense == ClockSense::Deadline) {
-        let Some(start) = start(definition, &order, happened, at) else { continue };
-        let Some(times) = clock_times(definition, start, context, pack) else { continue };
-        for replaced in clocks.iter_mut().filter(|clock| clock.kind == definition.id && clock.is_running()) {
-            *replaced = replaced.clone().stop(at);
-            order = change.clock(order, replaced, "stopped", at);
+        let begun = begin::begun(definition, &order, clocks, context, pack, happened, at);
+        if let Some(begun) = begun {
+            order = begin::begin(app, change, order, clocks, definition, begun, at);
         }
-        let clock = Clock {
-            id: app.new_id(ClockId::new),
-            kind: definition.id.clone(),
-            norms: definition.norms.clone(),
-            subject: ClockSubject::Order(order.head.id),
-            territory: order.head.territory.clone(),
-            started_at: at,
-            warn_at: times.warn_at,
-            due_at: times.due_at,
-            who_acts: definition.acts.clone(),
-            state: ClockState::Running { warned: false },
-        };
-        order = change.clock(order, &clock, "started", at);
-        clocks.push(clock);
     }
     order
-}
-
-/// When a clock starts by what happened: at that instant, or at the time that was promised or announced.
-fn start(definition: &ClockDef, order: &Order, happened: &str, at: Timestamp) -> Option<Timestamp> {
-    if definition.start == PROMISE_REFERENCE {
-        let speaks_of_time = matches!(happened, "appointed" | "announced" | "rescheduled");
-        return order.promise().filter(|_| speaks_of_time).map(reference);
-    }
-    let runs = !order.state.is_over() && definition.runs_in(order.state.word());
-    (definition.start == happened && runs).then_some(at)
 }
 
 /// The time that clocks of a promise count back from: what was announced or agreed to the minute, else the window's end.

@@ -1,5 +1,6 @@
 //! Clocks 时限: started, stopped and paused by what happens, fired by a worker when nothing did.
 
+mod begin;
 mod fire;
 mod follow;
 mod follow_contact;

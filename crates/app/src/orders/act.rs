@@ -36,9 +36,7 @@ impl OrderInHand {
         let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
         let pack = app.rules.named(&order.head.pack, order.head.accepted_at).clone();
         let area = site.map(|site| site.area_class).unwrap_or_default();
-        let same_day = order.promise().is_some_and(|promise| promise.class == PromiseClass::SameDay);
-        let context = Context::of_order(&order.head, area);
-        let context = if same_day { context.flag("same_day") } else { context };
+        let context = promised(Context::of_order(&order.head, area), &order);
         let clocks = clocks::of_order(app, id).await?;
         let ledger = match order.promises {
             0 => None,
@@ -80,10 +78,19 @@ impl OrderInHand {
     ) -> Result<Vec<OrderEvent>, AppError> {
         let events = self.order.decide(command, guards)?;
         self.order = change.order(self.order.clone(), &events);
+        self.context = promised(self.context.clone(), &self.order);
         for event in &events {
             consequences::of(app, change, self, event);
         }
         Ok(events)
+    }
+}
+
+/// The context of an order by the promise that stands: what is promised for the same day is held to it.
+fn promised(context: Context, order: &Order) -> Context {
+    match order.promise() {
+        Some(promise) if promise.class == PromiseClass::SameDay => context.flag("same_day"),
+        _ => context,
     }
 }
 

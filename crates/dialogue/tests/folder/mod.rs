@@ -63,6 +63,12 @@ pub(crate) fn second() -> (Vec<Conversation>, Vec<Conversation>) {
     (talks_of(&folder.join("open.talk")), talks_of(&folder.join("closed.talk")))
 }
 
+/// The set written before concepts and frames: the half opened for tuning, and the half that stays closed.
+pub(crate) fn third() -> (Vec<Conversation>, Vec<Conversation>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations/third");
+    (talks_of(&folder.join("open.talk")), talks_of(&folder.join("closed.talk")))
+}
+
 /// The conversations of a folder of scripts.
 pub(crate) fn talks_in(folder: &Path) -> Vec<Conversation> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)

@@ -8,11 +8,13 @@ mod wanted;
 pub(crate) use exemption::Exemption;
 
 use crate::conversation::Utterance;
+use crate::frame::{Frames, Sense, interrupted};
 use crate::normalise::Normaliser;
 use crate::pattern::{Bloom, Entry, Pattern, PatternError, Program, Subject, anchors, bit, match_at};
 use crate::record::{Record, Turn};
 use crate::syllable::Syllables;
 use exemption::Excuse;
+pub(crate) use literals::Words;
 use literals::{Draft, Drafts, Literals, Nomination};
 pub(crate) use wanted::Wanted;
 
@@ -23,6 +25,8 @@ pub enum Sureness {
     Literal,
     /// With choices, gaps or slots.
     Template,
+    /// By concepts that stand together.
+    Frame,
     /// Only by its sound.
     Homophone,
 }
@@ -33,6 +37,7 @@ impl Sureness {
         match self {
             Self::Literal => 0.97,
             Self::Template => 0.92,
+            Self::Frame => 0.85,
             Self::Homophone => 0.7,
         }
     }
@@ -42,7 +47,6 @@ impl Sureness {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) family: u16,
-    pub(crate) phrase: u32,
     pub(crate) turn: u32,
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -91,6 +95,7 @@ pub struct Matcher {
     excuse_places: Vec<u32>,
     by_letter: Literals,
     by_sound: Literals,
+    frames: Frames,
     families: usize,
     /// The families that are found by sound, a bit each.
     sounded: Vec<u64>,
@@ -112,6 +117,8 @@ impl Matcher {
         phrases: &[Phrase],
         exemptions: &[Exemption],
         families: usize,
+        words: &Words,
+        frames: Frames,
     ) -> Result<Self, (usize, PatternError)> {
         let (mut letters, mut sounds) = (Drafts::new(), Drafts::new());
         let mut program = Program::default();
@@ -145,7 +152,7 @@ impl Matcher {
             ready.push(Ready { entry, by_sound, excuses: (from, excuse_places.len() as u32) });
         }
         let excuses = exemptions.iter().map(|exemption| Excuse::new(exemption, &mut program)).collect();
-        let (by_letter, by_sound) = (Literals::new(letters), Literals::new(sounds));
+        let (by_letter, by_sound) = (Literals::new(letters, words), Literals::new(sounds, &Words::new()));
         Ok(Self {
             normaliser,
             syllables,
@@ -155,6 +162,7 @@ impl Matcher {
             excuse_places,
             by_letter,
             by_sound,
+            frames,
             families,
             sounded,
         })
@@ -276,9 +284,21 @@ impl Matcher {
             stepper.consume(if reading.by_sound { record.sounds[at] } else { record.symbols[at].char });
             found.extend(stepper.matches().map(|literal| (place as u32 + 1, literal.value())));
         }
+        let framed = !reading.by_sound && self.frames.asked(wanted);
+        record.senses.clear();
         for (end, value) in found.drain(..) {
             let (length, nominations) = literals.nominated(value);
             let literal = end as usize - length..end as usize;
+            if framed {
+                let (start, meant) = (literal.start as u32, literals.meant(value));
+                let whole = meant.is_empty()
+                    || !interrupted(&record.symbols[from as usize..to as usize], (start, end));
+                record.senses.extend(meant.iter().filter(|_| whole).map(|concept| Sense {
+                    concept: *concept,
+                    start,
+                    end,
+                }));
+            }
             for nomination in nominations {
                 let asked = wanted[usize::from(nomination.family / 64)] >> (nomination.family % 64) & 1 == 1;
                 if asked && nomination.may_be_in(reading.chars) {
@@ -287,6 +307,31 @@ impl Matcher {
             }
         }
         record.literals = found;
+        if framed {
+            self.read_frames(record, wanted, reading);
+        }
+    }
+
+    fn read_frames(&self, record: &mut Record, wanted: &[u64], reading: &Reading) {
+        let Turn { from, to, .. } = record.turns[reading.turn];
+        let (senses, mut hits) = (std::mem::take(&mut record.senses), std::mem::take(&mut record.framed));
+        let symbols = &record.symbols[from as usize..to as usize];
+        let subject = Subject { symbols, sounds: None };
+        self.frames.find(&senses, symbols, reading.turn as u32, wanted, |frame, hit| {
+            let holds = |place: &u32| {
+                let (start, end) = (hit.start as usize, hit.end as usize);
+                self.excuses[*place as usize].holds(&self.program, subject, reading.text, start, end)
+            };
+            hits.push((hit, frame.exemptions.iter().any(holds)));
+        });
+        for (hit, exempt) in hits.drain(..) {
+            if exempt {
+                record.exempt.push(hit);
+            } else {
+                record.push_hit(hit);
+            }
+        }
+        (record.senses, record.framed) = (senses, hits);
     }
 
     fn verify(
@@ -326,7 +371,6 @@ impl Matcher {
             });
         let hit = Hit {
             family: nomination.family,
-            phrase: nomination.phrase,
             turn: reading.turn as u32,
             start: start as u32,
             end: end as u32,

@@ -124,14 +124,7 @@ impl Outcome {
 /// A hit that stands for a whole turn, for conditions about turns.
 fn turn_hit(record: &Record, turn: usize) -> Hit {
     let chars = record.turns[turn].chars();
-    Hit {
-        family: u16::MAX,
-        phrase: u32::MAX,
-        turn: turn as u32,
-        start: 0,
-        end: chars,
-        sureness: Sureness::Literal,
-    }
+    Hit { family: u16::MAX, turn: turn as u32, start: 0, end: chars, sureness: Sureness::Literal }
 }
 
 impl View<'_> {

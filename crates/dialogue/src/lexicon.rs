@@ -23,7 +23,30 @@ pub struct Family {
     #[serde(default)]
     pub not_in: Vec<toml::Spanned<String>>,
     /// The phrases.
+    #[serde(default)]
     pub phrases: Vec<toml::Spanned<Phrase>>,
+}
+
+/// Concepts that mean the same as a family's phrases when they stand together.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameList {
+    /// The family.
+    pub family: toml::Spanned<String>,
+    /// The frames.
+    pub any: Vec<toml::Spanned<String>>,
+}
+
+/// Words that stand for one idea, whatever else they may mean.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Concept {
+    /// The name frames use.
+    pub id: toml::Spanned<String>,
+    /// What the words have in common.
+    pub en: String,
+    /// The words, with choices but without gaps.
+    pub words: Vec<toml::Spanned<String>>,
 }
 
 /// One phrase, with exemptions of its own.
@@ -58,6 +81,10 @@ pub(crate) struct LexiconFile {
     pub(crate) family: Vec<Family>,
     #[serde(default)]
     pub(crate) context: Vec<Context>,
+    #[serde(default)]
+    pub(crate) concept: Vec<Concept>,
+    #[serde(default)]
+    pub(crate) frames: Vec<FrameList>,
 }
 
 impl<'de> Deserialize<'de> for Phrase {

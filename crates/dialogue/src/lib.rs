@@ -5,6 +5,9 @@
 //! takes utterances one by one and fires timers; [`inspect`] pushes a whole conversation through the same [`Live`] and
 //! closes it, so the two cannot disagree.
 //!
+//! Two ways of saying what is meant: phrases (wordings with choices and gaps) and frames (concepts that stand together in
+//! whatever wording, `frame.rs`). The words of concepts lie in the same automaton as the literals of phrases.
+//!
 //! How it stays quick: most phrases are refused by the set of characters of the turn before they are matched, families
 //! that no rule of the channel asks for are not looked for, and a rule about which nothing was said answers from what is
 //! known of the rule alone (`idle.rs`; debug builds prove that answer against the long way).
@@ -24,6 +27,7 @@ mod batch;
 mod conversation;
 mod evaluate;
 mod expression;
+mod frame;
 mod idle;
 mod lexicon;
 mod live;
@@ -48,7 +52,7 @@ pub use conversation::{
 };
 pub use evaluate::{Measure, Missing};
 pub use expression::Expression;
-pub use lexicon::{Context, Family};
+pub use lexicon::{Concept, Context, Family, FrameList};
 pub use live::Live;
 pub use normalise::Normaliser;
 pub use pack::{ExampleFailure, Front, Pack, PackError, Part};

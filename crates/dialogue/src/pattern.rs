@@ -11,7 +11,7 @@ mod matcher;
 mod parse;
 mod program;
 
-pub(crate) use anchor::anchors;
+pub(crate) use anchor::{anchors, texts};
 pub(crate) use matcher::{Subject, find_ending_at, joint, match_at};
 pub(crate) use parse::PatternError;
 pub(crate) use parse::pieces;

@@ -3,6 +3,7 @@
 
 use crate::automaton::{Hit, Sureness};
 use crate::conversation::{Event, EventKind, Role};
+use crate::frame::Sense;
 use crate::normalise::Symbol;
 
 /// One utterance.
@@ -47,6 +48,10 @@ pub(crate) struct Record {
     pub(crate) hits: Vec<Hit>,
     /// Where literals of the turn in hand end, and which; kept for its memory alone.
     pub(crate) literals: Vec<(u32, u32)>,
+    /// Concepts of the turn in hand; kept for its memory alone.
+    pub(crate) senses: Vec<Sense>,
+    /// Frames of the turn in hand, and whether they are exempt; kept for its memory alone.
+    pub(crate) framed: Vec<(Hit, bool)>,
     /// Hits inside an exempting context, for near misses.
     pub(crate) exempt: Vec<Hit>,
     /// Families hit, by role: a bit each.

@@ -34,6 +34,12 @@ fn faults_name_file_line_and_remedy() {
     let faults = with("rules/forbidden.toml", unknown);
     assert!(faults[0].contains("`ignorance.gone`") && faults[0].contains("add it or correct"), "{faults:?}");
 
+    let concept = |text: &str| text.replacen("\"全不懂 ", "\"没有的概念 ", 1);
+    let faults = with("lexicon/frames.toml", concept);
+    assert!(faults[0].contains("no lexicon file has the concept `没有的概念`"), "{faults:?}");
+    let list = |text: &str| text.replacen("family = \"ignorance.i-too\"", "family = \"ignorance.gone\"", 1);
+    assert!(with("lexicon/frames.toml", list)[0].contains("frames name the family `ignorance.gone`"));
+
     let twice = |text: &str| text.replacen("id = \"FORB-02\"", "id = \"FORB-01\"", 1);
     assert!(
         with("rules/forbidden.toml", twice).iter().any(|fault| fault.contains("`FORB-01` is there twice"))

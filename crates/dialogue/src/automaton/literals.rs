@@ -48,10 +48,19 @@ pub(super) struct Literals {
     nominations: Vec<Nomination>,
     written: Vec<Box<[char]>>,
     texts: Vec<Box<[char]>>,
+    /// By the automaton's value: where its concepts lie.
+    concept_places: Vec<(u32, u32)>,
+    concepts: Vec<u16>,
 }
 
+/// Concepts by the words that stand for them, while they are collected.
+pub(crate) type Words = BTreeMap<Vec<char>, Vec<u16>>;
+
 impl Literals {
-    pub(super) fn new(drafts: Drafts) -> Self {
+    pub(super) fn new(mut drafts: Drafts, words: &Words) -> Self {
+        for word in words.keys() {
+            drafts.entry(word.clone()).or_default();
+        }
         let texts = drafts
             .keys()
             .enumerate()
@@ -62,7 +71,11 @@ impl Literals {
         });
         let (mut places, mut nominations, mut written, mut texts) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut concept_places, mut concepts) = (Vec::new(), Vec::new());
         for (literal, drafts) in drafts {
+            let of_word = concepts.len() as u32;
+            concepts.extend(words.get(&literal).into_iter().flatten());
+            concept_places.push((of_word, concepts.len() as u32));
             let from = nominations.len() as u32;
             for draft in drafts {
                 let begin = written.len() as u32;
@@ -79,7 +92,7 @@ impl Literals {
             places.push((literal.len() as u32, from, nominations.len() as u32));
             texts.push(literal.into_boxed_slice());
         }
-        Self { automaton, places, nominations, written, texts }
+        Self { automaton, places, nominations, written, texts, concept_places, concepts }
     }
 
     /// How many there are.
@@ -101,6 +114,12 @@ impl Literals {
     pub(super) fn nominated(&self, value: u32) -> (usize, &[Nomination]) {
         let (length, from, to) = self.places[value as usize];
         (length as usize, &self.nominations[from as usize..to as usize])
+    }
+
+    /// The concepts for which a literal stands.
+    pub(super) fn meant(&self, value: u32) -> &[u16] {
+        let (from, to) = self.concept_places[value as usize];
+        &self.concepts[from as usize..to as usize]
     }
 
     /// A recogniser mistakes some characters, not all: a third of those heard must also be written so, unless the

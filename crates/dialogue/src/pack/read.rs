@@ -3,10 +3,11 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::{Agenda, Front, Naming, Pack, PackError, Part, bind};
-use crate::automaton::{Exemption, Matcher, Phrase};
-use crate::lexicon::{Context, Family, LexiconFile};
+use crate::automaton::{Exemption, Matcher, Phrase, Words};
+use crate::frame::{Frame, Frames};
+use crate::lexicon::{Concept, Context, Family, FrameList, LexiconFile};
 use crate::normalise::Normaliser;
-use crate::pattern::{Pattern, PatternError, anchors, pieces};
+use crate::pattern::{Pattern, PatternError, anchors, pieces, texts};
 use crate::rule::{Rule, RuleFile};
 use crate::score::ScoreTree;
 use crate::syllable::Syllables;
@@ -35,6 +36,8 @@ struct Reader<'a> {
     score: Option<(&'a Part, ScoreTree)>,
     families: Vec<(&'a Part, Family)>,
     contexts: Vec<(&'a Part, Context)>,
+    concepts: Vec<(&'a Part, Concept)>,
+    frames: Vec<(&'a Part, FrameList)>,
     rules: Vec<(&'a Part, usize, Rule)>,
 }
 
@@ -48,6 +51,8 @@ impl<'a> Reader<'a> {
             ("lexicon", _) => {
                 let file: LexiconFile = toml::from_str(&part.text).map_err(wrong)?;
                 self.families.extend(file.family.into_iter().map(|family| (part, family)));
+                self.frames.extend(file.frames.into_iter().map(|frames| (part, frames)));
+                self.concepts.extend(file.concept.into_iter().map(|concept| (part, concept)));
                 self.contexts.extend(file.context.into_iter().map(|context| (part, context)));
             }
             ("rules", _) => {
@@ -100,7 +105,8 @@ impl<'a> Reader<'a> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let matcher = Compiler::new(&self.contexts).compile(&self.families, &mut faults);
+        let matcher =
+            Compiler::new(&self.contexts).compile(&self.families, &self.concepts, &self.frames, &mut faults);
         let (mut rules, mut named) = (Vec::new(), Vec::new());
         for (part, byte, mut rule) in self.rules {
             let mut families = Vec::new();
@@ -180,7 +186,21 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn compile(mut self, families: &[(&Part, Family)], faults: &mut Vec<PackError>) -> Option<Matcher> {
+    fn compile(
+        mut self,
+        families: &[(&Part, Family)],
+        concepts: &[(&Part, Concept)],
+        frame_lists: &[(&Part, FrameList)],
+        faults: &mut Vec<PackError>,
+    ) -> Option<Matcher> {
+        let (words, places) = self.words(concepts, faults);
+        for (part, list) in frame_lists {
+            let name = list.family.get_ref();
+            if !families.iter().any(|(_, family)| family.id.get_ref() == name) {
+                faults.push(PackError::at(&part.name, &part.text, list.family.span().start, format!("frames name the family `{name}`, which no lexicon file has: add it or correct the name")));
+            }
+        }
+        let mut frames = Vec::new();
         let mut phrases = Vec::new();
         let mut origins = Vec::new();
         for (index, (part, family)) in families.iter().enumerate() {
@@ -217,11 +237,27 @@ impl<'a> Compiler<'a> {
                 phrases.push(Phrase { family: index as u16, pattern, by_sound, exemptions });
                 origins.push((*part, byte, text.clone()));
             }
+            let id = family.id.get_ref();
+            for (part, list) in frame_lists.iter().filter(|(_, list)| list.family.get_ref() == id) {
+                for frame in &list.any {
+                    match Frame::parse(frame.get_ref(), index as u16, &places, shared.clone()) {
+                        Ok(frame) => frames.push(frame),
+                        Err(problem) => faults.push(PackError::at(
+                            &part.name,
+                            &part.text,
+                            frame.span().start,
+                            format!("frame `{}` of `{id}`: {problem}", frame.get_ref()),
+                        )),
+                    }
+                }
+            }
         }
         if !faults.is_empty() {
             return None;
         }
-        Matcher::new(self.normaliser, self.syllables, &phrases, &self.exemptions, families.len())
+        let frames = Frames::new(frames, places.len(), families.len());
+        let (normaliser, syllables) = (self.normaliser, self.syllables);
+        Matcher::new(normaliser, syllables, &phrases, &self.exemptions, families.len(), &words, frames)
             .map_err(|(phrase, problem)| {
                 let (part, byte, text) = &origins[phrase];
                 faults.push(PackError::at(
@@ -232,6 +268,48 @@ impl<'a> Compiler<'a> {
                 ));
             })
             .ok()
+    }
+
+    /// The words of all concepts, and the place of each concept by its name.
+    fn words(
+        &self,
+        concepts: &[(&Part, Concept)],
+        faults: &mut Vec<PackError>,
+    ) -> (Words, HashMap<String, u16>) {
+        let (mut words, mut places) = (Words::new(), HashMap::new());
+        for (part, concept) in concepts {
+            let (id, next) = (concept.id.get_ref(), places.len() as u16);
+            let mut fault = |byte, problem: String| {
+                faults.push(PackError::at(&part.name, &part.text, byte, format!("concept `{id}` {problem}")));
+            };
+            if places.insert(id.clone(), next).is_some() {
+                fault(concept.id.span().start, "is there twice: rename one".to_owned());
+            }
+            for word in &concept.words {
+                let all = pieces(word.get_ref(), &self.normaliser).map(|pieces| texts(&pieces));
+                match all {
+                    Ok(Some(all)) if all.iter().all(|text| !text.is_empty()) => {
+                        for text in all {
+                            let meant: &mut Vec<u16> = words.entry(text).or_default();
+                            if !meant.contains(&next) {
+                                meant.push(next);
+                            }
+                        }
+                    }
+                    Ok(_) => fault(
+                        word.span().start,
+                        format!(
+                            "has the word `{}`, which has a gap, too many variants, or may be nothing",
+                            word.get_ref()
+                        ),
+                    ),
+                    Err(problem) => {
+                        fault(word.span().start, format!("has the word `{}`: {problem}", word.get_ref()));
+                    }
+                }
+            }
+        }
+        (words, places)
     }
 
     fn family_exemptions(&mut self, part: &Part, family: &Family, faults: &mut Vec<PackError>) -> Vec<u32> {

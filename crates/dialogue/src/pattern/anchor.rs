@@ -74,6 +74,38 @@ fn worth(anchors: &Anchors) -> (usize, std::cmp::Reverse<usize>) {
     (shortest.min(4), std::cmp::Reverse(anchors.literals.len()))
 }
 
+/// Most texts of one word of a concept.
+const TEXTS_MAX: usize = 20_000;
+
+/// All texts of pieces without gaps, when there are not too many.
+pub(crate) fn texts(pieces: &[Piece]) -> Option<Vec<Vec<char>>> {
+    let mut all = vec![Vec::new()];
+    for piece in pieces {
+        let tails = match piece {
+            Piece::Literal(chars) => vec![chars.clone()],
+            Piece::Choice(choices) => {
+                let each: Option<Vec<_>> = choices.iter().map(|pieces| texts(pieces)).collect();
+                each?.concat()
+            }
+            Piece::Gap { .. }
+            | Piece::Number
+            | Piece::Pause
+            | Piece::TurnStart
+            | Piece::TurnEnd
+            | Piece::ClauseStart
+            | Piece::ClauseEnd => return None,
+        };
+        if all.len() * tails.len() > TEXTS_MAX {
+            return None;
+        }
+        all = all
+            .iter()
+            .flat_map(|head: &Vec<char>| tails.iter().map(move |tail| [head.as_slice(), tail].concat()))
+            .collect();
+    }
+    Some(all)
+}
+
 /// All texts of a piece without gaps, when there are few.
 fn finite(piece: &Piece) -> Option<Vec<Vec<char>>> {
     match piece {

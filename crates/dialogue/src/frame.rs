@@ -1,0 +1,283 @@
+//! Frames: what is meant, said in terms of concepts instead of words. A concept is a list of words that stand for one
+//! idea (`不能`, `解决`, `客户的东西`); a frame asks for several of them close together, in whatever order, and names
+//! those that must not be near: `不能 解决 !主动帮`. So a wording nobody wrote down is found when its parts are known.
+//!
+//! Notation: words are concepts; `a|b` one of them; `>` between two: the second comes later; `!a`: not near; `/12`: all
+//! of them within so many characters (fourteen unless told). A frame never crosses the end of a sentence.
+
+use std::collections::HashMap;
+
+use crate::automaton::Hit;
+use crate::automaton::Sureness;
+use crate::normalise::{Break, Symbol};
+
+/// Why a frame cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum FrameError {
+    /// No such concept.
+    #[error("no lexicon file has the concept `{0}`: add it or correct the name")]
+    Unknown(String),
+    /// It asks for nothing, or only forbids.
+    #[error("it asks for no concept: name at least one without `!`")]
+    Empty,
+    /// Its width is no number of characters.
+    #[error("`/{0}` is no width: write /1 to /{WIDTH_MAX} (characters)")]
+    Width(String),
+    /// It is longer than is sensible.
+    #[error("it asks for more than {NEEDS_MAX} concepts: split it")]
+    Long,
+}
+
+/// Characters within which all concepts of a frame lie, unless it says otherwise.
+const WIDTH: usize = 14;
+/// Widest frame, in characters: about two clauses.
+const WIDTH_MAX: usize = 40;
+/// Most concepts of a frame: the search tries their places one in another.
+const NEEDS_MAX: usize = 6;
+/// How near a concept must be to forbid a frame, in characters on both sides: the next or previous clause or two.
+const GUARD_REACH: usize = 18;
+
+/// Some word of a concept in a turn; places are symbols of the turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sense {
+    pub(crate) concept: u16,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// One of several concepts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Need {
+    any: Vec<u16>,
+    /// It comes after the need before it.
+    later: bool,
+}
+
+/// Concepts that mean something when they stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) family: u16,
+    needs: Vec<Need>,
+    guards: Vec<u16>,
+    width: usize,
+    /// Places in the shared list of exemptions.
+    pub(crate) exemptions: Vec<u32>,
+}
+
+impl Frame {
+    /// Reads a frame of a family.
+    pub(crate) fn parse(
+        text: &str,
+        family: u16,
+        concepts: &HashMap<String, u16>,
+        exemptions: Vec<u32>,
+    ) -> Result<Self, FrameError> {
+        let find = |names: &str| -> Result<Vec<u16>, FrameError> {
+            let one =
+                |name: &str| concepts.get(name).copied().ok_or_else(|| FrameError::Unknown(name.to_owned()));
+            names.split('|').map(one).collect()
+        };
+        let mut frame = Self { family, needs: Vec::new(), guards: Vec::new(), width: WIDTH, exemptions };
+        let mut later = false;
+        for token in text.split_whitespace() {
+            if token == ">" {
+                later = true;
+            } else if let Some(width) = token.strip_prefix('/') {
+                let wrong = || FrameError::Width(width.to_owned());
+                frame.width = width.parse().map_err(|_| wrong())?;
+                if frame.width == 0 || frame.width > WIDTH_MAX {
+                    return Err(wrong());
+                }
+            } else if let Some(names) = token.strip_prefix('!') {
+                frame.guards.extend(find(names)?);
+            } else {
+                frame.needs.push(Need { any: find(token)?, later });
+                later = false;
+            }
+        }
+        match frame.needs.len() {
+            0 => Err(FrameError::Empty),
+            length if length > NEEDS_MAX => Err(FrameError::Long),
+            _ => Ok(frame),
+        }
+    }
+
+    /// The concepts one of which every match begins its search with.
+    pub(crate) fn keys(&self) -> &[u16] {
+        &self.needs[0].any
+    }
+
+    /// The places of all concepts together, when they stand together and nothing near forbids it. `key` is a sense of
+    /// the first need.
+    fn holds(&self, senses: &[Sense], symbols: &[Symbol], key: Sense) -> Option<(u32, u32)> {
+        let mut chosen = [key; NEEDS_MAX];
+        let (start, end) = self.place(senses, symbols, &mut chosen, 1, (key.start, key.end))?;
+        let near = |sense: &Sense| {
+            sense.end as usize + GUARD_REACH > start as usize
+                && (sense.start as usize) < end as usize + GUARD_REACH
+        };
+        let forbidden = senses.iter().any(|sense| self.guards.contains(&sense.concept) && near(sense));
+        (!forbidden).then_some((start, end))
+    }
+
+    /// Finds places for the needs from `at` on.
+    fn place(
+        &self,
+        senses: &[Sense],
+        symbols: &[Symbol],
+        chosen: &mut [Sense; NEEDS_MAX],
+        at: usize,
+        (start, end): (u32, u32),
+    ) -> Option<(u32, u32)> {
+        let Some(need) = self.needs.get(at) else {
+            return Some((start, end));
+        };
+        for sense in senses.iter().filter(|sense| need.any.contains(&sense.concept)) {
+            let span = (start.min(sense.start), end.max(sense.end));
+            let apart = chosen[..at].iter().all(|other| sense.end <= other.start || other.end <= sense.start);
+            let in_order = !need.later || sense.start >= chosen[at - 1].end;
+            if !apart || !in_order || (span.1 - span.0) as usize > self.width || interrupted(symbols, span) {
+                continue;
+            }
+            chosen[at] = *sense;
+            let found = self.place(senses, symbols, chosen, at + 1, span);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+}
+
+/// Whether a sentence ends inside a span.
+pub(crate) fn interrupted(symbols: &[Symbol], (start, end): (u32, u32)) -> bool {
+    symbols[start as usize + 1..end as usize].iter().any(|symbol| symbol.before == Break::Sentence)
+}
+
+/// All frames of a pack, by the concepts with which their search begins.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Frames {
+    frames: Vec<Frame>,
+    by_key: Vec<Vec<u32>>,
+    /// The families that have frames, a bit each.
+    families: Vec<u64>,
+}
+
+impl Frames {
+    pub(crate) fn new(frames: Vec<Frame>, concepts: usize, families: usize) -> Self {
+        let mut all =
+            Self { frames, by_key: vec![Vec::new(); concepts], families: vec![0; families.div_ceil(64)] };
+        for (place, frame) in all.frames.iter().enumerate() {
+            for key in frame.keys() {
+                all.by_key[usize::from(*key)].push(place as u32);
+            }
+            all.families[usize::from(frame.family / 64)] |= 1 << (frame.family % 64);
+        }
+        all
+    }
+
+    /// Whether anybody asks for a family that has frames.
+    pub(crate) fn asked(&self, wanted: &[u64]) -> bool {
+        self.families.iter().zip(wanted).any(|(has, wanted)| has & wanted != 0)
+    }
+
+    /// The frames that hold in a turn, each once for every place of its first concept, with its exemptions.
+    pub(crate) fn find(
+        &self,
+        senses: &[Sense],
+        symbols: &[Symbol],
+        turn: u32,
+        wanted: &[u64],
+        mut found: impl FnMut(&Frame, Hit),
+    ) {
+        for key in senses {
+            for place in &self.by_key[usize::from(key.concept)] {
+                let frame = &self.frames[*place as usize];
+                if wanted[usize::from(frame.family / 64)] >> (frame.family % 64) & 1 == 0 {
+                    continue;
+                }
+                if let Some((start, end)) = frame.holds(senses, symbols, *key) {
+                    let (family, sureness) = (frame.family, Sureness::Frame);
+                    found(frame, Hit { family, turn, start, end, sureness });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::{Frame, FrameError};
+    use crate::pack::{Pack, Part};
+
+    const PACK: [(&str, &str); 4] = [
+        (
+            "pack.toml",
+            "id = \"p\"\nversion = \"1\"\ntitle = { zh = \"测\", en = \"test\" }\neffective = \"2026-01-01\"\nsource = \"none\"\n",
+        ),
+        (
+            "score.toml",
+            "title = { zh = \"分\", en = \"score\" }\ndeduct = { minor = 1, major = 2, critical = 3 }\ngroup = []\n",
+        ),
+        (
+            "lexicon/a.toml",
+            "[[family]]\nid = \"shirk\"\nzh = \"推\"\nen = \"shirking\"\nnot_in = [\"师傅说{8}@\"]\n\
+             [[concept]]\nid = \"不沾\"\nen = \"not ours\"\nwords = [\"挨不着|不(归|属于)\"]\n\
+             [[concept]]\nid = \"我方\"\nen = \"us\"\nwords = [\"我|我们|热线\"]\n\
+             [[concept]]\nid = \"主动\"\nen = \"offer\"\nwords = [\"帮您\"]\n\
+             [[frames]]\nfamily = \"shirk\"\nany = [\"不沾 我方 /10 !主动\"]\n",
+        ),
+        (
+            "rules/a.toml",
+            "[[rule]]\nid = \"R\"\nnorm_ids = [\"R\"]\ntitle = { zh = \"推\", en = \"shirking\" }\nseverity = \"major\"\nchannels = [\"hotline\"]\nbreach = { say = \"shirk\" }\n[rule.examples]\nmet = [\"A: 您好\"]\nbreached = [\"A: 这个我们热线挨不着\"]\n",
+        ),
+    ];
+
+    fn pack() -> Pack {
+        let parts = PACK.map(|(name, text)| Part { name: name.to_owned(), text: text.to_owned() });
+        Pack::parse(&parts).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    }
+
+    #[test]
+    fn concepts_that_stand_together_are_found_in_any_order_unless_something_forbids_it() {
+        let pack = pack();
+        for (text, found) in [
+            ("这跟我们热线挨不着", true),
+            ("挨不着我们呀", true),
+            ("这不归，我管", true),
+            ("这事不归网络部", false),
+            // A sentence ends between them.
+            ("挨不着。我看看", false),
+            // Too far apart.
+            ("我昨天下午三点半在营业厅门口看见挨不着", false),
+            // An offer takes the edge off.
+            ("这不归我们管，我帮您转过去", false),
+            // The family's own context exempts frames as it does phrases.
+            ("师傅说不归我们", false),
+        ] {
+            assert_eq!(!pack.matcher().matches(text).is_empty(), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_frame_covers_all_its_concepts_in_the_original_text() {
+        let matches = pack().matcher().matches("嗯，这个我们热线，挨不着的");
+        assert_eq!((matches[0].start, matches[0].end), (4, 12));
+    }
+
+    #[test]
+    fn a_frame_that_cannot_match_is_refused_with_its_reason() {
+        let concepts = HashMap::from([("a".to_owned(), 0)]);
+        for (text, problem) in [
+            ("a b", FrameError::Unknown("b".to_owned())),
+            ("!a", FrameError::Empty),
+            ("a /0", FrameError::Width("0".to_owned())),
+            ("a /wide", FrameError::Width("wide".to_owned())),
+            ("a a a a a a a", FrameError::Long),
+        ] {
+            assert_eq!(Frame::parse(text, 0, &concepts, Vec::new()), Err(problem), "{text}");
+        }
+    }
+}

@@ -36,6 +36,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(7, "audits", include_str!("migrations/0007_audits.sql")),
         migration(8, "conversations", include_str!("migrations/0008_conversations.sql")),
         migration(9, "hotspots", include_str!("migrations/0009_hotspots.sql")),
+        migration(10, "who comes", include_str!("migrations/0010_who_comes.sql")),
     ]
 }
 

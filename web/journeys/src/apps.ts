@@ -9,6 +9,7 @@ import { recordingJourneys } from "./recordings.ts";
 import { peopleJourneys } from "./people.ts";
 import { customerJourneys } from "./customer.ts";
 import { trialJourneys } from "./trials.ts";
+import { tripJourneys } from "./trip.ts";
 import type { Journey } from "./journey.ts";
 
 export const apps: Record<string, Journey[]> = {
@@ -21,5 +22,6 @@ export const apps: Record<string, Journey[]> = {
   trials: trialJourneys,
   field: fieldJourneys,
   customer: customerJourneys,
+  trip: tripJourneys,
   board: boardJourneys,
 };

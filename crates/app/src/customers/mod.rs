@@ -20,6 +20,7 @@ mod supervision;
 mod survey;
 mod view;
 mod visitor;
+mod visitor_portrait;
 
 pub use allowed::Allowed;
 pub use book::{BookSlot, book};
@@ -38,6 +39,7 @@ pub use supervision::{Supervised, SupervisedState};
 pub use survey::{AnswerSurvey, SurveyQuestionView, SurveyView, answer_survey};
 pub use view::{CustomerView, PromiseLine, view};
 pub use visitor::{Trip, Visitor};
+pub use visitor_portrait::visitor_portrait;
 
 /// Whether "is it still good?" is to be asked of an order now.
 pub(crate) fn is_asked(app: &crate::App, order: &doorstep_domain::Order) -> bool {

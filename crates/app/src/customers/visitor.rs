@@ -1,12 +1,16 @@
+use crate::visits::{is_at_work, is_live};
 use crate::{App, AppError};
-use doorstep_domain::{Order, Person, Shift, Site, Technician, Visit, VisitState};
-use doorstep_kernel::{Date, GeoPoint, Timestamp};
-use doorstep_store::{VisitFilter, shift_key};
+use doorstep_domain::{Order, Person, Portrait, Site, Technician, TripPosition, Visit, VisitState};
+use doorstep_kernel::{Date, GeoPoint, Meters, Timestamp};
+use doorstep_store::VisitFilter;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// Visits of one technician and day, at most.
 const VISITS_MAX: u32 = 100;
+
+/// So far from where they set out, nobody can tell any more whose door that was.
+const LEFT_BEHIND: Meters = Meters(300);
 
 /// Who comes: what the customer may ask for at the door (DOOR-05).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -20,6 +24,8 @@ pub struct Visitor {
     pub certified_until: Option<Date>,
     /// What they speak.
     pub languages: Vec<String>,
+    /// Whether there is a portrait of them.
+    pub has_portrait: bool,
     /// How many come.
     pub crew: usize,
     /// On which day.
@@ -36,6 +42,10 @@ pub struct Trip {
     pub eta: Timestamp,
     /// Where the visit goes.
     pub site: Option<GeoPoint>,
+    /// Where the technician is, as long as their phone tells and they have left where they set out from behind.
+    pub position: Option<GeoPoint>,
+    /// When the phone told.
+    pub seen_at: Option<Timestamp>,
 }
 
 /// Who leads a visit.
@@ -51,6 +61,7 @@ pub(super) async fn visitor(app: &App, visit: &Visit) -> Result<Option<Visitor>,
         badge: technician.badge,
         certified_until: permit.or_else(|| certificates.clone().next()).map(|one| one.valid_until),
         languages: technician.languages,
+        has_portrait: app.store.get::<Portrait>(&lead.to_string()).await?.is_some(),
         crew: visit.crew.len(),
         date: visit.date,
         planned_arrival: visit.planned_arrival,
@@ -58,7 +69,7 @@ pub(super) async fn visitor(app: &App, visit: &Visit) -> Result<Option<Visitor>,
 }
 
 /// The trip of a visit that is on its way, while its technician is at work. Where they come from is another customer's
-/// home and is never told.
+/// home, or their own, and is never told.
 pub(super) async fn trip(app: &App, order: &Order, visit: &Visit) -> Result<Option<Trip>, AppError> {
     let VisitState::EnRoute { at } = visit.state else { return Ok(None) };
     if !is_at_work(app, visit).await? {
@@ -66,17 +77,18 @@ pub(super) async fn trip(app: &App, order: &Order, visit: &Visit) -> Result<Opti
     }
     let site = app.store.get::<Site>(&order.head.site.to_string()).await?.and_then(|site| site.point);
     let from = before(app, visit).await?;
-    let travel = from.zip(site).and_then(|(from, site)| app.travel.between(from, site, at));
-    let eta = travel.map_or(visit.planned_arrival, |travel| at + travel).max(app.now());
-    Ok(Some(Trip { eta, site }))
-}
-
-async fn is_at_work(app: &App, visit: &Visit) -> Result<bool, AppError> {
-    let Some(lead) = visit.lead() else { return Ok(false) };
-    let shift = app.store.get::<Shift>(&shift_key(lead, visit.date)).await?;
-    Ok(shift.is_some_and(|shift| {
-        let end = shift.window.end() + shift.overtime_ms;
-        (shift.window.start()..=end).contains(&app.now())
+    let told = app.store.get::<TripPosition>(&visit.id.to_string()).await?;
+    let told = told.filter(|told| is_live(told, visit, app.now()));
+    let last_known = told.as_ref().map(|told| (told.point, told.at)).or_else(|| Some((from?, at)));
+    let arrival = last_known
+        .zip(site)
+        .and_then(|((point, since), site)| Some(since + app.travel.between(point, site, since)?));
+    let shown = told.filter(|told| from.is_none_or(|from| told.point.distance(from) > LEFT_BEHIND));
+    Ok(Some(Trip {
+        eta: arrival.unwrap_or(visit.planned_arrival).max(app.now()),
+        site,
+        position: shown.as_ref().map(|told| told.point),
+        seen_at: shown.map(|told| told.at),
     }))
 }
 

@@ -2,11 +2,12 @@ use super::at_risk::risks;
 use super::snapshot::{Horizon, Snapshot, all, newest_plan};
 use crate::orders::short_address;
 use crate::people::OwnFirm;
+use crate::visits::is_live;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::planning::{Candidate, Route, Score};
 use doorstep_domain::{
     AreaCode, Break, Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, PersonId, Promise,
-    TerritoryCode, Visit, VisitId, VisitState,
+    TerritoryCode, TripPosition, Visit, VisitId, VisitState,
 };
 use doorstep_kernel::{Date, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{OrderFilter, PersonFilter};
@@ -33,8 +34,10 @@ pub struct BoardTechnician {
     pub rest: Option<Break>,
     /// Where the day starts.
     pub home: Option<GeoPoint>,
-    /// Where they are now, by their last stop.
+    /// Where they are now: by their phone while on the way, else by their last stop.
     pub position: Option<GeoPoint>,
+    /// When their phone told, while on the way.
+    pub seen_at: Option<Timestamp>,
     /// The state's word of the visit they are at, or `idle`.
     pub state: String,
 }
@@ -152,7 +155,8 @@ pub async fn board(
     let names = Names::read(app, &snapshot, &waiting).await?;
     let at_risk = risks(app, &snapshot, plan.as_ref()).into_iter().map(|risk| risk.order).collect();
     let routes = plan.iter().flat_map(|plan| &plan.routes).filter(|route| route.date == date);
-    let view = View { app, snapshot: &snapshot, names: &names, at_risk: &at_risk };
+    let seen = seen(app, &snapshot).await?;
+    let view = View { app, snapshot: &snapshot, names: &names, at_risk: &at_risk, seen: &seen };
     let mut stops: Vec<BoardStop> = routes.flat_map(|route| view.stops(route)).collect();
     let placed: HashSet<OrderId> = stops.iter().map(|stop| stop.order).collect();
     let in_vain = plan.iter().flat_map(|plan| &plan.unassigned).filter(|left| !placed.contains(&left.order));
@@ -200,6 +204,14 @@ async fn waiting(app: &App, snapshot: &Snapshot) -> Result<Vec<Order>, AppError>
     all::<Order>(&app.store, &OrderFilter { within, states: Some(states), ..OrderFilter::default() }).await
 }
 
+/// Where the crews that are on their way were seen just now.
+async fn seen(app: &App, snapshot: &Snapshot) -> Result<HashMap<VisitId, TripPosition>, AppError> {
+    let on_the_way = snapshot.visits.values().filter(|visit| visit.state.word() == "en_route");
+    let keys: Vec<String> = on_the_way.map(|visit| visit.id.to_string()).collect();
+    let told = app.store.get_many::<TripPosition>(&keys).await?;
+    Ok(told.into_iter().map(|found| (found.record.visit, found.record)).collect())
+}
+
 /// Names and short addresses, as the board may show them.
 struct Names {
     customers: HashMap<doorstep_domain::CustomerId, String>,
@@ -233,6 +245,7 @@ struct View<'a> {
     snapshot: &'a Snapshot,
     names: &'a Names,
     at_risk: &'a HashSet<OrderId>,
+    seen: &'a HashMap<VisitId, TripPosition>,
 }
 
 impl View<'_> {
@@ -300,6 +313,9 @@ impl View<'_> {
             let site = self.snapshot.orders.get(&visit.order)?.head.site;
             self.names.sites.get(&site)?.1
         });
+        let told = last.and_then(|visit| {
+            self.seen.get(&visit.id).filter(|told| is_live(told, visit, self.snapshot.input.now))
+        });
         let state = last
             .filter(|visit| !visit.state.is_over())
             .map_or("idle", |visit| VisitState::word(&visit.state));
@@ -312,7 +328,8 @@ impl View<'_> {
             shift: day.shift,
             rest: day.rest,
             home: day.start,
-            position: place.or(day.start),
+            position: told.map(|told| told.point).or(place).or(day.start),
+            seen_at: told.map(|told| told.at),
             state: state.to_owned(),
         }
     }

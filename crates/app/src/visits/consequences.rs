@@ -5,8 +5,9 @@ use super::VisitInHand;
 use crate::orders::tell_customer;
 use crate::{App, AppError, Change, clocks, findings, matters};
 use doorstep_domain::order::{Block, OrderCommand, StartVisit, VisitFailed};
-use doorstep_domain::{Guards, OrderState, PromiseOutcome, VisitEvent};
+use doorstep_domain::{Guards, OrderState, PromiseOutcome, TripPosition, VisitEvent};
 use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::Row;
 
 /// Who looks after an order that was found blocked on site, until somebody else does.
 const BLOCKED_OWNER: &str = "dispatch";
@@ -25,6 +26,16 @@ pub(super) fn of(
         matters::raise(app, change, &hand.hand.order, Some(&hand.visit), report, at);
     }
     let id = hand.visit.id;
+    let is_trip_over = matches!(
+        event,
+        VisitEvent::Arrived { .. }
+            | VisitEvent::NoAnswer { .. }
+            | VisitEvent::Withdrawn { .. }
+            | VisitEvent::Blocked { .. }
+    );
+    if is_trip_over {
+        change.row(Row::delete::<TripPosition>(id.to_string()));
+    }
     if hand.visit.split_from.is_some() {
         // Another crew's visit moves the order; that somebody came counts whoever it was.
         if let VisitEvent::Arrived { at, .. } = event {

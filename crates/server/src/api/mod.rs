@@ -14,7 +14,7 @@ mod journal;
 mod kpis;
 mod matters;
 mod orders;
-mod people;
+pub(crate) mod people;
 mod plans;
 mod visits;
 

@@ -9,6 +9,7 @@ mod document;
 mod not_me;
 mod offers;
 mod page;
+mod portrait;
 mod still_good;
 mod survey;
 
@@ -19,6 +20,7 @@ use utoipa_axum::routes;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(page::page))
+        .routes(routes!(portrait::portrait))
         .routes(routes!(offers::offers))
         .routes(routes!(book::book))
         .routes(routes!(cancel::cancel))

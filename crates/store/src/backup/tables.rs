@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 44] = [
+pub(super) const ALL: [&str; 46] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -47,6 +47,8 @@ pub(super) const ALL: [&str; 44] = [
     "transcripts",
     "hotspots",
     "served_groups",
+    "trip_positions",
+    "portraits",
 ];
 
 /// A column that is copied.
@@ -84,6 +86,7 @@ mod tests {
             include_str!("../migrations/0007_audits.sql"),
             include_str!("../migrations/0008_conversations.sql"),
             include_str!("../migrations/0009_hotspots.sql"),
+            include_str!("../migrations/0010_who_comes.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

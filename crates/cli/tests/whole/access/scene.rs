@@ -13,7 +13,8 @@ use doorstep_domain::visit::Assign;
 use doorstep_domain::{
     AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, ConversationId, Fact, FindingId,
     Hotspot, HotspotId, Matter, MatterId, Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin,
-    PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit,
+    VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
@@ -60,6 +61,7 @@ impl Scene {
         let fault = OpenBatchFault { element: format!("OLT1/{n}"), orders: vec![held.head.id] };
         let fault = batch_faults::open(app, &Caller::system(), fault).await.unwrap();
         let matter = matter(app, &order).await;
+        portray(app, &order).await;
         let agent = Caller::of(&person(app, "agent.own").await, None);
         let call = json!({ "channel": "call", "queue": "fault", "customer": order.head.customer });
         let contact = contacts::open(app, &agent, serde_json::from_value(call).unwrap()).await.unwrap();
@@ -255,6 +257,14 @@ async fn photograph(app: &App, order: OrderId) {
     let what = Fact::Photo { subject: "label".into(), sha256, origin: PhotoOrigin::Camera };
     let command = OrderCommand::Record(RecordFact { at: app.now(), what });
     orders::act(app, &Caller::system(), order, command, None, None).await.unwrap();
+}
+
+/// The crew's face.
+async fn portray(app: &App, order: &Order) {
+    let picture = app.store.put_blob(b"{}".to_vec()).await.unwrap();
+    let territory = order.head.territory.clone();
+    let portrait = Portrait { person: CREW, territory, picture, taken_in_at: app.now() };
+    app.commit(ChangeSet { rows: vec![Row::upsert(&portrait)], ..ChangeSet::default() }).await.unwrap();
 }
 
 /// A call about an order in which an agent spoke.

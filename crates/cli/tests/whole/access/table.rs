@@ -202,6 +202,10 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/conversations/{conversation}", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
     // visits
     Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),
+    Row {
+        body: r#"{"point": {"lat": 32.4, "lon": 119.4}}"#,
+        ..Row::of("PUT", "/api/v1/visits/{visit}/position", HereAndCrew(&[]))
+    },
     Row::get(
         "/api/v1/visits/{visit}/findings",
         HereAndCrew(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
@@ -268,6 +272,11 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/shifts?area=donghu&from={today}&until={today}", Listed(KNOW_PEOPLE)).shows("{crew}"),
     Row::post("/api/v1/shifts", Here(LOOK_AFTER_PEOPLE), SHIFT),
     Row { body: SKILLS, ..Row::of("PUT", "/api/v1/technicians/{leaver}", Here(LOOK_AFTER_PEOPLE)) },
+    Row {
+        body: "RIFF    WEBPVP8 ",
+        ..Row::of("PUT", "/api/v1/technicians/{leaver}/portrait", Here(LOOK_AFTER_PEOPLE))
+    },
+    Row::get("/api/v1/technicians/{crew}/portrait", HereAndCrew(KNOW_PEOPLE)),
     Row::post("/api/v1/people/{leaver_login}/lock", Here(&[SecurityAdministrator]), ""),
     Row::post("/api/v1/people/{leaver_login}/unlock", Here(&[SecurityAdministrator]), ""),
     Row::post("/api/v1/people/{leaver_login}/password-link", Here(&[SecurityAdministrator]), ""),
@@ -318,6 +327,7 @@ pub(crate) const TABLE: &[Row] = &[
     // a customer, by signed link: a session opens nothing of it
     Row::get("/api/v1/customer/page", ByLink),
     Row::get("/api/v1/customer/offers", ByLink),
+    Row::get("/api/v1/customer/portrait", ByLink),
     Row::get("/api/v1/customer/document", ByLink),
     Row::post("/api/v1/customer/booking", ByLink, r#"{"window": {}}"#),
     Row::post("/api/v1/customer/cancellation", ByLink, r#"{"reason": "no"}"#),

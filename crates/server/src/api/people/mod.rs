@@ -3,6 +3,7 @@
 mod account;
 mod areas;
 mod list;
+pub(crate) mod portrait;
 mod save;
 mod shifts;
 mod technician;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(account::unlock))
         .routes(routes!(account::password_link))
         .routes(routes!(technician::save_technician))
+        .routes(routes!(portrait::save_portrait, portrait::portrait))
         .routes(routes!(shifts::list, shifts::change))
         .routes(routes!(territories::territories))
         .routes(routes!(areas::areas))

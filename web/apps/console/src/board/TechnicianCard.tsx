@@ -1,4 +1,4 @@
-import { isVisitState, ms, useLook, windowText } from "@doorstep/ui";
+import { clockTime, isVisitState, ms, useLook, windowText } from "@doorstep/ui";
 import { Button, Popconfirm } from "antd";
 
 import { useWords } from "../messages/words.ts";
@@ -18,7 +18,7 @@ export function TechnicianCard({ lane, acts }: { lane: Lane; acts: BoardActs }) 
         <dt>{words.shift}</dt>
         <dd>{windowText(ms(technician.shift.start), ms(technician.shift.end), zone)}</dd>
         <dt>{words.now}</dt>
-        <dd>{isVisitState(technician.state) ? shared.visitStates[technician.state] : words.idle}</dd>
+        <dd>{isVisitState(technician.state) ? shared.visitStates[technician.state] : words.idle}{technician.seen_at == null ? null : <span className="quiet"> · {words.seenAt(clockTime(ms(technician.seen_at), zone))}</span>}</dd>
         <dt>{words.stop}</dt>
         <dd>{words.route(lane.stops.length)} · {words.ahead(ahead)}</dd>
       </dl>

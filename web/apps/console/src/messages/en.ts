@@ -127,6 +127,7 @@ export const en: ConsoleWords = {
     minutes: "minutes",
     shift: "Shift",
     idle: "Idle",
+    seenAt: (time) => `seen ${time}`,
     ahead: (n: number) => `${String(n)} still ahead`,
     ill: "Cannot work today",
     illAsk: (name: string) => `${name} takes no more visits today?`,

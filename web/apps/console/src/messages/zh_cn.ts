@@ -127,6 +127,7 @@ export const zhCn = {
     minutes: "分钟",
     shift: "班次",
     idle: "空闲",
+    seenAt: (time: string) => `${time} 的位置`,
     ahead: (n: number) => `还有 ${String(n)} 单没去`,
     ill: "今天不能来",
     illAsk: (name: string) => `${name} 今天不能再出单？`,

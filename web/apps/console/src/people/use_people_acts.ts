@@ -33,6 +33,12 @@ export function usePeopleActs() {
       mutationFn: ({ person, body }: { person: string; body: SaveTechnician }) => data(api.PUT("/api/v1/technicians/{person}", { params: { path: { person } }, body })),
       onSuccess: () => { done(words.saved); }, onError, onSettled,
     }),
+    savePortrait: useMutation({
+      mutationFn: ({ person, picture }: { person: string; picture: Blob }) => data(api.PUT("/api/v1/technicians/{person}/portrait", {
+        params: { path: { person } }, body: picture as unknown as number[], bodySerializer: (body) => body as unknown as Blob, headers: { "Content-Type": "application/octet-stream" },
+      })),
+      onSuccess: () => { done(words.saved); }, onError,
+    }),
     turn: useMutation({
       mutationFn: ({ login, active }: { login: string; active: boolean }) => data(api.POST(active ? "/api/v1/people/{login}/unlock" : "/api/v1/people/{login}/lock", { params: { path: { login } } })),
       onSuccess: (_, { active }) => { done(active ? words.unlocked : words.locked); }, onError, onSettled,

@@ -26,6 +26,12 @@ export async function fetchPage(signal: AbortSignal): Promise<CustomerView> {
   return view;
 }
 
+/** The face of who comes, as an address that shows it; whoever asked lets go of it by `URL.revokeObjectURL`. */
+export async function fetchPortrait(signal: AbortSignal): Promise<string> {
+  const answer = await data(api.GET("/api/v1/customer/portrait", { headers: headersOf(ownToken()), signal, parseAs: "blob" }));
+  return URL.createObjectURL(answer);
+}
+
 export async function fetchOffers(signal: AbortSignal): Promise<Slot[]> {
   return data(api.GET("/api/v1/customer/offers", { headers: headersOf(ownToken()), signal }));
 }

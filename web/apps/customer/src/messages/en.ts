@@ -119,6 +119,8 @@ export const en: CustomerWords = {
     map: "Where the technician is going",
     yourHome: "Your home",
     eta: (time) => `about ${time}`,
+    portrait: (name) => `Photo of ${name}`,
+    seen: (time) => `Seen there at ${time}. `,
     mapHint: "Shown only while somebody is on the way to you.",
   },
   prepare: { title: "Please prepare" },

@@ -118,6 +118,8 @@ export const zhCn = {
     map: "师傅要去的地方",
     yourHome: "您家",
     eta: (time: string) => `预计 ${time} 到`,
+    portrait: (name: string) => `${name}的照片`,
+    seen: (time: string) => `位置更新于 ${time}。`,
     mapHint: "只在师傅来您家的路上显示。",
   },
   prepare: { title: "请您准备" },

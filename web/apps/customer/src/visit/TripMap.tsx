@@ -16,17 +16,23 @@ setWorkerUrl(workerUrl);
 /** Streets are drawn this near, so that a street or two around the home can be read. */
 const ZOOM = 14.5;
 
+interface Place { lat: number; lon: number }
+
 interface Props {
-  site: { lat: number; lon: number };
+  site: Place;
+  /** Where the technician was seen just now, while their phone tells. */
+  technician: Place | null;
   label: string;
   home: string;
+  name: string;
   eta: string;
 }
 
 /** The streets around the customer's home, fetched only while somebody is on the way. */
-export default function TripMap({ site, label, home, eta }: Props) {
+export default function TripMap({ site, technician, label, home, name, eta }: Props) {
   const { palette } = useLook();
   const box = useRef<HTMLDivElement>(null);
+  const shown = useRef<{ map: MapLibre; marker: Marker | null } | null>(null);
   const { lat, lon } = site;
   useEffect(() => {
     if (box.current === null) return undefined;
@@ -46,11 +52,32 @@ export default function TripMap({ site, label, home, eta }: Props) {
     pin.className = "pin";
     pin.textContent = home;
     new Marker({ element: pin, anchor: "bottom" }).setLngLat([lon, lat]).addTo(map);
+    shown.current = { map, marker: null };
     return () => {
       gone.abort();
+      shown.current = null;
       map.remove();
     };
   }, [lat, lon, palette, home]);
+  const [toLat, toLon] = [technician?.lat ?? null, technician?.lon ?? null];
+  useEffect(() => {
+    const { current } = shown;
+    if (current === null) return;
+    if (toLat === null || toLon === null) {
+      current.marker?.remove();
+      current.marker = null;
+      return;
+    }
+    if (current.marker === null) {
+      const dot = document.createElement("div");
+      dot.className = "on-the-way";
+      dot.dataset["testid"] = "on-the-way";
+      dot.textContent = name;
+      current.marker = new Marker({ element: dot, anchor: "bottom" }).setLngLat([toLon, toLat]).addTo(current.map);
+    } else current.marker.setLngLat([toLon, toLat]);
+    // Both ends of the way that is left are in sight, whatever its length.
+    current.map.fitBounds([[Math.min(lon, toLon), Math.min(lat, toLat)], [Math.max(lon, toLon), Math.max(lat, toLat)]], { padding: { top: 72, bottom: 24, left: 56, right: 56 }, maxZoom: ZOOM, animate: false });
+  }, [toLat, toLon, lat, lon, name, palette, home]);
   return (
     <div className="trip">
       <div ref={box} className="trip-map" role="region" aria-label={label} />

@@ -6,6 +6,8 @@ import { useLook } from "@doorstep/ui/src/light.ts";
 import { useWords } from "../messages/words.ts";
 import { Card } from "../page/Card.tsx";
 
+import { Portrait } from "./Portrait.tsx";
+
 const TripMap = lazy(() => import("./TripMap.tsx"));
 
 /** Who comes, what to check at the door, and where they are going while they are on the way. */
@@ -17,7 +19,7 @@ export function VisitorCard({ view, isOver = false }: { view: CustomerView; isOv
   return (
     <Card title={isOver ? words.titleOver : words.title} testid="visitor">
       <div className="visitor">
-        <span className="face" aria-hidden="true">{[...visitor.name][0] ?? ""}</span>
+        <Portrait visitor={visitor} />
         <div>
           <b>{visitor.name}</b> <span className="badge">{words.badge(visitor.badge)}</span>
           <p className="quiet">{visitor.certified_until == null ? words.notCertified : words.certified(visitor.certified_until)}</p>
@@ -26,8 +28,8 @@ export function VisitorCard({ view, isOver = false }: { view: CustomerView; isOv
       </div>
       {trip?.site != null && (
         <Suspense fallback={<div className="trip-map" />}>
-          <TripMap site={trip.site} label={words.map} home={words.yourHome} eta={words.eta(clockTime(ms(trip.eta), zone))} />
-          <p className="quiet">{words.mapHint}</p>
+          <TripMap site={trip.site} technician={trip.position ?? null} label={words.map} home={words.yourHome} name={visitor.name} eta={words.eta(clockTime(ms(trip.eta), zone))} />
+          <p className="quiet">{trip.seen_at == null ? null : <span data-testid="seen">{words.seen(clockTime(ms(trip.seen_at), zone))}</span>}{words.mapHint}</p>
         </Suspense>
       )}
       {!isOver && <p className="quiet">{words.check}</p>}

@@ -9,6 +9,7 @@ import { PhoneContext, type Phone } from "./context.ts";
 import { factDeed, orderDeed, putDeeds, visitDeed, type Stamp } from "./deeds.ts";
 import { useFollow } from "./useFollow.ts";
 import { useLive } from "./useLive.ts";
+import { useTrip } from "./useTrip.ts";
 
 const TICKS = "doorstep.field.ticks";
 /** Two tabs of one phone send through one lock, so that no item overtakes another. */
@@ -58,6 +59,8 @@ export function PhoneProvider({ session, onWiped, children }: { session: KeptSes
   const now = useCallback(() => Date.now() + offsetMs, [offsetMs]);
   const day = useMemo(() => (known.pulled === null ? null : localDay(known.pulled, known.items, known.link.offsetMs)), [known]);
 
+  // A departure that was not sent yet is none for the server, which would want no position.
+  useTrip(day?.visits.find(({ pack, now: { state } }) => state === "en_route" && pack.visit.state === "en_route")?.pack.visit.id ?? null, isOnline);
   const say = useCallback((what: string) => { setSaid(what); }, []);
   useEffect(() => {
     if (said === null) return undefined;

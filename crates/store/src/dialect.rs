@@ -26,8 +26,12 @@ pub(crate) trait Dialect: Send + Sync + std::fmt::Debug {
     /// How a writing transaction begins.
     fn begin_write(&self) -> &'static str;
 
-    /// Whether only one connection may write at a time, so that writers of one process take turns.
-    fn writers_take_turns(&self) -> bool;
+    /// How many connections of one process write, none of which reads for others: each keeps its prepared statements and
+    /// what it knows of the file. With one, writers take turns.
+    fn writers(&self) -> u32;
+
+    /// What a writing connection says first, after the greeting.
+    fn writer_greeting(&self) -> &'static [&'static str];
 
     /// Serialises commit batches of all processes until the transaction ends, so that positions become visible in
     /// order.

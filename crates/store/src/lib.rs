@@ -23,6 +23,7 @@ mod idempotency;
 mod journal;
 mod kept;
 mod leases;
+mod lookups;
 mod migrate;
 mod postgres;
 mod queues;

@@ -1,8 +1,14 @@
+use crate::engine::Engine;
+use crate::lookups::Look;
 use crate::sql::Sql;
-use crate::{Record, Store, StoreError, Value, Versioned};
+use crate::{Record, Store, StoreError, Table, Value, Versioned};
 use doorstep_domain::TerritoryCode;
+use futures::FutureExt as _;
+use futures::future::BoxFuture;
+use serde::de::DeserializeOwned;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use std::collections::HashMap;
 use std::fmt::Display;
 
 /// The most records of one page.
@@ -204,14 +210,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached or the row is unreadable.
     pub async fn get_versioned<T: Record>(&self, key: &str) -> Result<Option<Versioned<T>>, StoreError> {
-        let mut sql = Sql::new(&format!("SELECT id, payload, version FROM {} WHERE id = ", T::TABLE.0));
-        sql.bind(key);
-        let row = sql
-            .query()
-            .fetch_optional(&self.engine().pool)
-            .await
-            .map_err(|error| self.engine().fault(error))?;
-        row.map(|row| self.versioned(&row)).transpose()
+        let found = self.rows(T::TABLE).get(key.to_owned()).await?;
+        found.map(|found| versioned(T::TABLE, key, &found.payload, found.version)).transpose()
     }
 
     /// Several records by their ids, in no particular order; ids that are not there are left out.
@@ -325,13 +325,7 @@ impl Store {
         let fault = |error| self.engine().fault(error);
         let (id, payload): (&str, &str) = (row.try_get(0).map_err(fault)?, row.try_get(1).map_err(fault)?);
         let version: i64 = row.try_get(2).map_err(fault)?;
-        let record = serde_json::from_str(payload).map_err(|error| StoreError::Inconsistent {
-            table: T::TABLE.0.to_owned(),
-            row: id.to_owned(),
-            column: "payload".to_owned(),
-            reason: error.to_string(),
-        })?;
-        Ok(Versioned { record, version: version.unsigned_abs() })
+        versioned(T::TABLE, id, payload, version)
     }
 
     fn mark(&self, row: &AnyRow) -> Result<Cursor, StoreError> {
@@ -340,6 +334,53 @@ impl Store {
         let value = number.or_else(|_| row.try_get::<String, _>(3).map(Value::from));
         Ok(Cursor::after(&value.map_err(|error| self.engine().fault(error))?, id))
     }
+}
+
+/// Rows of one table by their ids.
+pub(crate) struct Rows(pub(crate) Table);
+
+/// A row as it stands in its table.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    payload: String,
+    version: i64,
+}
+
+impl Look for Rows {
+    type Key = String;
+    type Found = Found;
+
+    fn look<'a>(
+        &'a self,
+        engine: &'a Engine,
+        keys: Vec<String>,
+    ) -> BoxFuture<'a, sqlx::Result<HashMap<String, Found>>> {
+        async move {
+            let mut sql = Sql::new(&format!("SELECT id, payload, version FROM {} WHERE id IN ", self.0.0));
+            sql.bind_list(keys);
+            let rows = sql.query().fetch_all(&engine.pool).await?;
+            let found = rows.iter().map(|row| {
+                Ok((row.try_get(0)?, Found { payload: row.try_get(1)?, version: row.try_get(2)? }))
+            });
+            found.collect()
+        }
+        .boxed()
+    }
+}
+
+fn versioned<T: DeserializeOwned>(
+    table: Table,
+    id: &str,
+    payload: &str,
+    version: i64,
+) -> Result<Versioned<T>, StoreError> {
+    let record = serde_json::from_str(payload).map_err(|error| StoreError::Inconsistent {
+        table: table.0.to_owned(),
+        row: id.to_owned(),
+        column: "payload".to_owned(),
+        reason: error.to_string(),
+    })?;
+    Ok(Versioned { record, version: version.unsigned_abs() })
 }
 
 #[cfg(test)]

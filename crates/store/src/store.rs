@@ -1,12 +1,16 @@
 use crate::blobs::Blobs;
-use crate::engine::{Engine, connect};
+use crate::engine::{Engine, connect, connect_writers};
+use crate::idempotency::Answers;
+use crate::lookups::Lookups;
+use crate::read::Rows;
 use crate::writer::{WAITING_MAX, Writer};
 use crate::{
-    ChangeSet, CommitError, Committed, Entries, MigrationReport, OpenError, Queue, dialect, migrate,
+    ChangeSet, CommitError, Committed, Entries, MigrationReport, OpenError, Queue, Table, dialect, migrate,
 };
 use doorstep_kernel::Clock;
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
@@ -19,15 +23,15 @@ pub struct Options {
     /// A bucket (`s3://name`) to keep files in instead of the folder; needs the feature `s3`. Parts of uploads lie in
     /// the folder all the same, which several nodes then have to share.
     pub blob_url: Option<String>,
-    /// Connections at most; reads share them with the writer.
+    /// Connections that read, at most; those who write have their own.
     pub connections: u32,
     /// How many change sets may wait for the writer before the next one is refused.
     pub waiting_max: usize,
 }
 
 impl Options {
-    /// Connections unless said otherwise: one writes, the others read.
-    const CONNECTIONS: u32 = 8;
+    /// Connections that read unless said otherwise.
+    const CONNECTIONS: u32 = 7;
 
     /// The usual options.
     pub fn new(clock: Arc<dyn Clock>, blob_folder: impl Into<PathBuf>) -> Self {
@@ -48,6 +52,8 @@ pub struct Store(Arc<Inside>);
 struct Inside {
     engine: Arc<Engine>,
     writer: Writer,
+    rows: Mutex<HashMap<Table, Lookups<Rows>>>,
+    answers: Lookups<Answers>,
     blobs: Blobs,
     listener: Option<AbortHandle>,
 }
@@ -71,11 +77,14 @@ impl Store {
         let pool = connect(&dialect, false, options.connections.max(2)).await?;
         migrate::check(&pool, &dialect).await?;
         let blobs = Blobs::open(&options)?;
-        let engine = Arc::new(Engine::new(pool, dialect, options.clock));
+        let writers = connect_writers(&dialect).await?;
+        let engine = Arc::new(Engine::new(pool, writers, dialect, options.clock));
         let writer = Writer::start(engine.clone(), options.waiting_max.max(1));
         let listening = engine.dialect.listen(engine.bell.clone()).await;
         let listener = listening.map_err(|error| OpenError::Unavailable(engine.fault(error)))?;
-        let store = Self(Arc::new(Inside { engine, writer, blobs, listener }));
+        let answers = Lookups::start(engine.clone(), Answers);
+        let rows = Mutex::default();
+        let store = Self(Arc::new(Inside { engine, writer, rows, answers, blobs, listener }));
         let reached = store.last_position().await?;
         store.engine().bell.send_modify(|known| *known = reached.max(*known));
         Ok(store)
@@ -114,7 +123,19 @@ impl Store {
 
     /// Closes the connections; whatever is asked afterwards fails. Without it they close when the last clone is gone.
     pub async fn close(&self) {
-        self.0.engine.pool.close().await;
+        self.0.engine.close().await;
+    }
+
+    /// Who looks up rows of a table.
+    pub(crate) fn rows(&self, table: Table) -> Lookups<Rows> {
+        let mut tables = self.0.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let start = || Lookups::start(self.0.engine.clone(), Rows(table));
+        tables.entry(table).or_insert_with(start).clone()
+    }
+
+    /// Who looks up answers.
+    pub(crate) fn answers(&self) -> &Lookups<Answers> {
+        &self.0.answers
     }
 
     pub(crate) fn blobs(&self) -> &Blobs {

@@ -56,8 +56,13 @@ impl Dialect for Postgres {
         "BEGIN"
     }
 
-    fn writers_take_turns(&self) -> bool {
-        false
+    fn writers(&self) -> u32 {
+        // Commit batches one after the other; beside them leases, uploads and queues.
+        4
+    }
+
+    fn writer_greeting(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn lock_positions<'c>(&self, connection: &'c mut AnyConnection) -> BoxFuture<'c, sqlx::Result<()>> {

@@ -100,7 +100,7 @@ async fn write(
 }
 
 async fn make_room(engine: &Engine) -> Result<(), Failure> {
-    let mut connection = engine.pool.acquire().await?;
+    let mut connection = engine.writer().await?;
     Ok(engine.dialect.make_room(&mut connection, engine.clock.now()).await?)
 }
 

@@ -1,4 +1,5 @@
 use crate::dialect::Dialect;
+use crate::idempotency::given;
 use crate::journal::{GENESIS, from_hex};
 use crate::queues::Queue;
 use crate::record::Writing;
@@ -11,7 +12,7 @@ use sqlx::any::AnyRow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many keys one `IN (…)` carries; a power of two.
-pub(super) const KEYS_MAX: usize = 1024;
+pub(super) const KEYS_MAX: usize = 256;
 
 /// The last numbers given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,21 +107,9 @@ async fn answers(
     connection: &mut AnyConnection,
     changes: &[ChangeSet],
 ) -> sqlx::Result<HashMap<(String, String), (String, StoredAnswer)>> {
-    let keys = changes
-        .iter()
-        .filter_map(|change| change.idempotency.as_ref())
-        .map(|answer| answer.key.as_str().into());
-    let keys = keys.collect();
-    let select = "SELECT actor, idempotency_key, request_hash, status, content_type, body FROM idempotency \
-                  WHERE idempotency_key IN ";
-    let mut answers = HashMap::new();
-    for row in by_keys(connection, select, keys).await? {
-        answers.insert(
-            (row.try_get(0)?, row.try_get(1)?),
-            (row.try_get(2)?, crate::idempotency::answer(&row, 3)?),
-        );
-    }
-    Ok(answers)
+    let asked = changes.iter().filter_map(|change| change.idempotency.as_ref());
+    let asked: BTreeSet<_> = asked.map(|asked| (asked.actor.clone(), asked.key.clone())).collect();
+    given(connection, asked.into_iter().collect()).await
 }
 
 async fn rows(

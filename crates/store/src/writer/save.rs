@@ -190,7 +190,7 @@ async fn index(connection: &mut AnyConnection, table: Table, rows: &[&Row]) -> s
         sql.query().execute(&mut *connection).await?;
     }
     let into = "INSERT INTO search_documents (kind, territory, id, text)";
-    let on_conflict =
-        " ON CONFLICT (kind, id) DO UPDATE SET text = excluded.text, territory = excluded.territory";
+    let on_conflict = " ON CONFLICT (kind, id) DO UPDATE SET text = excluded.text, territory = excluded.territory \
+         WHERE search_documents.text <> excluded.text OR search_documents.territory <> excluded.territory";
     insert(connection, into, found, on_conflict).await
 }

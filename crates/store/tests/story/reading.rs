@@ -8,6 +8,7 @@ pub(crate) async fn tell(database: &Database) {
     let opened = database.store().await;
     pages_neither_skip_nor_repeat(&opened).await;
     a_scope_covers_what_lies_inside_it(&opened).await;
+    many_who_ask_at_once_each_get_their_own(&opened).await;
     events_are_read_in_commit_order(&opened).await;
     whoever_waits_is_woken(&opened).await;
     events_of_no_territory_are_read_within_any(&opened).await;
@@ -33,6 +34,20 @@ async fn pages_neither_skip_nor_repeat(opened: &Opened) {
     let wrong =
         opened.store.list::<Customer>(&filter, Some(&Cursor::parse("nonsense")), 10).await.unwrap_err();
     assert_eq!(wrong, StoreError::BadCursor("nonsense".to_owned()));
+}
+
+async fn many_who_ask_at_once_each_get_their_own(opened: &Opened) {
+    let mut asking = tokio::task::JoinSet::new();
+    for number in 0..600_u128 {
+        // Of 25 that are there many ask for the same; beyond them there is nobody.
+        let (store, number) = (opened.store.clone(), number % 30);
+        asking.spawn(async move {
+            let wanted = customer(number, "yz.a", "张三");
+            let found = store.get::<Customer>(&wanted.id.to_string()).await.unwrap();
+            assert_eq!(found.map(|found| found.id), (number < 25).then_some(wanted.id));
+        });
+    }
+    assert_eq!(asking.join_all().await.len(), 600);
 }
 
 async fn a_scope_covers_what_lies_inside_it(opened: &Opened) {

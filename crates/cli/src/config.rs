@@ -1,5 +1,7 @@
 use crate::failure::Failure;
+use doorstep_kernel::Datum;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
 /// The fewest characters of a token that machines show.
@@ -22,6 +24,13 @@ pub(crate) struct Config {
     pub(crate) operator: String,
     /// More norm packs, a folder each, beside the built-in ones (`DOORSTEP_PACKS`).
     pub(crate) packs: Option<PathBuf>,
+    /// Roads to travel on: an OpenStreetMap extract (`.osm.pbf`), or a folder with `nodes.csv` and `edges.csv`; straight lines
+    /// with a detour when left out (`DOORSTEP_ROADS`).
+    pub(crate) roads: Option<PathBuf>,
+    /// The datum of that folder's coordinates: `wgs84`, `gcj02` or `bd09` (`DOORSTEP_ROADS_DATUM`).
+    pub(crate) roads_datum: Datum,
+    /// What technicians travel by on those roads: `ebike` or `car` (`DOORSTEP_VEHICLE`).
+    pub(crate) vehicle: Vehicle,
     /// Certificate chain in PEM; with `tls_key` the server speaks HTTPS (`DOORSTEP_TLS_CERTIFICATE`).
     pub(crate) tls_certificate: Option<PathBuf>,
     /// Private key in PEM (`DOORSTEP_TLS_KEY`).
@@ -36,6 +45,16 @@ pub(crate) struct Config {
     pub(crate) secure_cookies: bool,
 }
 
+/// What technicians travel by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Vehicle {
+    /// 电动车: 25 km/h at most, past half of the jam.
+    Ebike,
+    /// As fast as the road, in every jam.
+    Car,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -45,6 +64,9 @@ impl Default for Config {
             public_url: None,
             operator: "china-telecom".to_owned(),
             packs: None,
+            roads: None,
+            roads_datum: Datum::Wgs84,
+            vehicle: Vehicle::Ebike,
             tls_certificate: None,
             tls_key: None,
             link_key: None,
@@ -64,7 +86,7 @@ impl Config {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
             Err(error) => return Err(Failure::of(format!("cannot read `{}`", path.display()), &error)),
         };
-        config.overridden_by(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        config.overridden_by(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
         Ok(config)
     }
 
@@ -85,7 +107,7 @@ impl Config {
         }
     }
 
-    fn overridden_by(&mut self, variable: impl Fn(&str) -> Option<String>) {
+    fn overridden_by(&mut self, variable: impl Fn(&str) -> Option<String>) -> Result<(), Failure> {
         let text = |target: &mut String, name| {
             if let Some(value) = variable(name) {
                 *target = value;
@@ -104,20 +126,39 @@ impl Config {
         self.link_key = variable("DOORSTEP_LINK_KEY").or(self.link_key.take());
         self.metrics_token = variable("DOORSTEP_METRICS_TOKEN").or(self.metrics_token.take());
         self.packs = variable("DOORSTEP_PACKS").map(Into::into).or(self.packs.take());
+        self.roads = variable("DOORSTEP_ROADS").map(Into::into).or(self.roads.take());
+        if let Some(datum) = word(&variable, "DOORSTEP_ROADS_DATUM")? {
+            self.roads_datum = datum;
+        }
+        if let Some(vehicle) = word(&variable, "DOORSTEP_VEHICLE")? {
+            self.vehicle = vehicle;
+        }
         self.tls_certificate =
             variable("DOORSTEP_TLS_CERTIFICATE").map(Into::into).or(self.tls_certificate.take());
         self.tls_key = variable("DOORSTEP_TLS_KEY").map(Into::into).or(self.tls_key.take());
+        Ok(())
     }
+}
+
+/// One of a few words, from the environment.
+fn word<T: DeserializeOwned>(
+    variable: impl Fn(&str) -> Option<String>,
+    name: &str,
+) -> Result<Option<T>, Failure> {
+    let read = |word: String| {
+        serde_json::from_value(word.into()).map_err(|error| Failure::of(format!("`{name}`"), &error))
+    };
+    variable(name).map(read).transpose()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Config;
+    use super::{Config, Vehicle};
 
     #[test]
     fn the_environment_wins_over_the_file() {
         let mut config: Config = toml::from_str("listen = \"0.0.0.0:80\"\noperator = \"tietong\"").unwrap();
-        config.overridden_by(|name| (name == "DOORSTEP_LISTEN").then(|| "127.0.0.1:9".to_owned()));
+        config.overridden_by(|name| (name == "DOORSTEP_LISTEN").then(|| "127.0.0.1:9".to_owned())).unwrap();
         assert_eq!((config.listen.as_str(), config.operator.as_str()), ("127.0.0.1:9", "tietong"));
     }
 
@@ -136,6 +177,17 @@ mod tests {
         assert!(of("metrics_token = \"secret\"").is_err());
         let long = "b4c1".repeat(8);
         assert_eq!(of(&format!("metrics_token = \"{long}\"")).unwrap(), Some(long));
+    }
+
+    #[test]
+    fn a_word_that_is_none_of_the_few_is_named_with_its_variable() {
+        let mut config = Config::default();
+        let set =
+            |word: &'static str| move |name: &str| (name == "DOORSTEP_VEHICLE").then(|| word.to_owned());
+        config.overridden_by(set("car")).unwrap();
+        assert_eq!(config.vehicle, Vehicle::Car);
+        let failure = format!("{:?}", config.overridden_by(set("bus")).unwrap_err());
+        assert!(failure.contains("DOORSTEP_VEHICLE") && failure.contains("ebike"), "{failure}");
     }
 
     #[test]

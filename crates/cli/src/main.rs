@@ -27,6 +27,7 @@ mod openapi;
 mod packs;
 mod plan;
 mod restore;
+mod roads;
 mod serve;
 mod solve;
 mod user;

@@ -20,7 +20,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
-    let app = world::open(config).await?;
+    let app = world::open_to_plan(config).await?;
     let caller = Caller::system();
     let order = match args.order.parse::<OrderId>() {
         Ok(id) => id,

@@ -28,7 +28,7 @@ const GRACE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure> {
     log_to_stderr();
-    let app = world::open(&config).await?;
+    let app = world::open_to_plan(&config).await?;
     let listen = args.listen.unwrap_or_else(|| config.listen.clone());
     let listener = bind(&listen)?;
     if !args.no_work {

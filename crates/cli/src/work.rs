@@ -9,7 +9,7 @@ pub(crate) struct Args {}
 
 pub(crate) async fn run(config: &Config) -> Result<ExitCode, Failure> {
     serve::log_to_stderr();
-    let app = world::open(config).await?;
+    let app = world::open_to_plan(config).await?;
     tracing::info!("clocks and jobs run");
     tokio::select! {
         // What it holds at the moment is taken over by another process when its lease runs out.

@@ -3,6 +3,7 @@ use crate::config::Config;
 use crate::entropy::Entropy;
 use crate::failure::Failure;
 use crate::packs;
+use crate::roads;
 use doorstep_app::links::LinkKey;
 use doorstep_app::{App, Rules};
 use doorstep_domain::Operator;
@@ -11,14 +12,26 @@ use doorstep_roads::StraightLine;
 use doorstep_store::{Options, Store};
 use std::sync::Arc;
 
-/// Everything of a real installation, wired together.
+/// Everything of a real installation, wired together, for verbs that plan nothing.
 pub(crate) async fn open(config: &Config) -> Result<App, Failure> {
+    open_with(config, |utc_offset| Ok(Arc::new(StraightLine::town(utc_offset)))).await
+}
+
+/// The same for those who plan: on the roads that are set, which takes seconds to make ready.
+pub(crate) async fn open_to_plan(config: &Config) -> Result<App, Failure> {
+    open_with(config, |utc_offset| roads::travel(config, utc_offset)).await
+}
+
+async fn open_with(
+    config: &Config,
+    travel: impl FnOnce(Duration) -> Result<Arc<dyn TravelTimes>, Failure>,
+) -> Result<App, Failure> {
     let shelf = packs::shelf(config.packs.as_deref())?;
     let rules = Rules::new(shelf, Operator::new(config.operator.as_str()))?;
     let now = SystemClock.now();
     let instant = jiff::Timestamp::from_millisecond(now.as_millis()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let offset_s = rules.at(now).calendar().zone().to_offset(instant).seconds();
-    let travel = Arc::new(StraightLine::town(Duration::from_secs(i64::from(offset_s))));
+    let travel = travel(Duration::from_secs(i64::from(offset_s)))?;
     wire(config, rules, Arc::new(SystemClock), travel, Box::new(Entropy)).await
 }
 

@@ -18,15 +18,16 @@ mod phone;
 mod recordings;
 mod time;
 
-use crate::config::Config;
+use crate::config::{Config, Vehicle};
 use crate::failure::Failure;
-use crate::{entropy, packs, serve, world};
+use crate::{entropy, packs, roads, serve, world};
 use axum_server::Handle;
 use day::Day;
 use doorstep_app::{App, Rules};
 use doorstep_city::{City, CityPlan};
 use doorstep_domain::Operator;
-use doorstep_kernel::{Date, Duration, SeededRng};
+use doorstep_kernel::{Date, Datum, Duration, SeededRng};
+use doorstep_roads::RoadGraph;
 use doorstep_server::{Demo, ServerState};
 use doorstep_store::Store;
 use line_tests::CityLines;
@@ -85,7 +86,7 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     let config = place(config, &args)?;
     Store::migrate(&config.database).await?;
     let rules = Rules::new(packs::shelf(config.packs.as_deref())?, Operator::new(config.operator.as_str()))?;
-    let travel = Arc::new(doorstep_roads::StraightLine::town(plan.utc_offset_ms));
+    let travel = Arc::new(streets(&city)?);
     // Tokens must not be guessed where somebody may come in from outside; a checked day is the same every time.
     let rng: Box<dyn doorstep_kernel::Rng> =
         if args.check { Box::new(SeededRng::new(args.seed)) } else { Box::new(entropy::Entropy) };
@@ -125,6 +126,14 @@ fn time_of_day(text: &str) -> Result<Duration, String> {
 fn told(at: Option<Duration>) -> String {
     let minutes = at.map_or(18 * 60, Duration::as_mins);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The city's own streets, ridden on by e-bike.
+fn streets(city: &City) -> Result<RoadGraph, Failure> {
+    let (nodes, edges) = (city.streets.nodes_csv(), city.streets.edges_csv());
+    let network = doorstep_roads::from_csv(&nodes, &edges, Datum::Wgs84);
+    let graph = network.and_then(|network| roads::graph(&network, Vehicle::Ebike, city.plan.utc_offset_ms));
+    graph.map_err(|error| Failure::of("cannot ride on the city's streets", &error))
 }
 
 /// A database and a folder that nobody else uses.

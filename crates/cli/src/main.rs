@@ -35,6 +35,10 @@ mod work;
 mod workbook;
 mod world;
 
+/// Requests and plans ask for many small pieces of memory from many threads.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use clap::{Parser, Subcommand};
 use failure::Failure;
 use std::process::ExitCode;

@@ -210,8 +210,18 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached or the row is unreadable.
     pub async fn get_versioned<T: Record>(&self, key: &str) -> Result<Option<Versioned<T>>, StoreError> {
-        let found = self.rows(T::TABLE).get(key.to_owned()).await?;
-        found.map(|found| versioned(T::TABLE, key, &found.payload, found.version)).transpose()
+        let found = self.rows(Rows { table: T::TABLE, column: "id" }).get(key.to_owned()).await?;
+        found.iter().flatten().next().map(Found::read).transpose()
+    }
+
+    /// The few records that belong to something, such as the clocks of an order, by their ids: those whose column, which
+    /// has an index, is the key.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or a row is unreadable.
+    pub async fn belonging<T: Record>(&self, column: &'static str, key: &str) -> Result<Vec<T>, StoreError> {
+        let found = self.rows(Rows { table: T::TABLE, column }).get(key.to_owned()).await?;
+        found.iter().flatten().map(|found| Ok(found.read()?.record)).collect()
     }
 
     /// Several records by their ids, in no particular order; ids that are not there are left out.
@@ -336,33 +346,50 @@ impl Store {
     }
 }
 
-/// Rows of one table by their ids.
-pub(crate) struct Rows(pub(crate) Table);
+/// Rows of one table by a column: their ids, or what they belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Rows {
+    pub(crate) table: Table,
+    pub(crate) column: &'static str,
+}
 
 /// A row as it stands in its table.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
+    table: Table,
+    id: String,
     payload: String,
     version: i64,
 }
 
+impl Found {
+    fn read<T: DeserializeOwned>(&self) -> Result<Versioned<T>, StoreError> {
+        versioned(self.table, &self.id, &self.payload, self.version)
+    }
+}
+
 impl Look for Rows {
     type Key = String;
-    type Found = Found;
+    type Found = Vec<Found>;
 
     fn look<'a>(
         &'a self,
         engine: &'a Engine,
         keys: Vec<String>,
-    ) -> BoxFuture<'a, sqlx::Result<HashMap<String, Found>>> {
+    ) -> BoxFuture<'a, sqlx::Result<HashMap<String, Vec<Found>>>> {
         async move {
-            let mut sql = Sql::new(&format!("SELECT id, payload, version FROM {} WHERE id IN ", self.0.0));
-            sql.bind_list(keys);
-            let rows = sql.query().fetch_all(&engine.pool).await?;
-            let found = rows.iter().map(|row| {
-                Ok((row.try_get(0)?, Found { payload: row.try_get(1)?, version: row.try_get(2)? }))
-            });
-            found.collect()
+            let Self { table, column } = *self;
+            let mut sql = Sql::new(&format!(
+                "SELECT {column}, id, payload, version FROM {} WHERE {column} IN ",
+                table.0
+            ));
+            sql.bind_list(keys).push(" ORDER BY id");
+            let mut found: HashMap<String, Vec<Found>> = HashMap::new();
+            for row in sql.query().fetch_all(&engine.pool).await? {
+                let (id, payload, version) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+                found.entry(row.try_get(0)?).or_default().push(Found { table, id, payload, version });
+            }
+            Ok(found)
         }
         .boxed()
     }

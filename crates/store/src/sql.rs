@@ -5,7 +5,7 @@ use sqlx::{Any, Arguments as _, AssertSqlSafe};
 
 /// The most parameters one statement of rows carries. SQLite allows 32,766 and PostgreSQL 65,535, but the SQLite driver asks
 /// for each parameter's name, which SQLite finds by reading all names before it.
-const PARAMETERS_MAX: usize = 1024;
+const PARAMETERS_MAX: usize = 512;
 
 /// The most rows one multi-row statement carries; sizes are powers of two so that few statement texts are prepared.
 const ROWS_MAX: usize = 64;
@@ -133,6 +133,6 @@ mod tests {
             assert!(groups.iter().all(|group| group.len().is_power_of_two() && group.len() <= 64));
             assert_eq!(groups.concat(), (0..count).collect::<Vec<_>>());
         }
-        assert!(row_groups((0..300).collect::<Vec<_>>(), 600).iter().all(|group| group.len() == 1));
+        assert!(row_groups((0..300).collect::<Vec<_>>(), 300).iter().all(|group| group.len() == 1));
     }
 }

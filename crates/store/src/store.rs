@@ -5,7 +5,7 @@ use crate::lookups::Lookups;
 use crate::read::Rows;
 use crate::writer::{WAITING_MAX, Writer};
 use crate::{
-    ChangeSet, CommitError, Committed, Entries, MigrationReport, OpenError, Queue, Table, dialect, migrate,
+    ChangeSet, CommitError, Committed, Entries, MigrationReport, OpenError, Queue, dialect, migrate,
 };
 use doorstep_kernel::Clock;
 use std::collections::HashMap;
@@ -52,7 +52,7 @@ pub struct Store(Arc<Inside>);
 struct Inside {
     engine: Arc<Engine>,
     writer: Writer,
-    rows: Mutex<HashMap<Table, Lookups<Rows>>>,
+    rows: Mutex<HashMap<Rows, Lookups<Rows>>>,
     answers: Lookups<Answers>,
     blobs: Blobs,
     listener: Option<AbortHandle>,
@@ -126,11 +126,11 @@ impl Store {
         self.0.engine.close().await;
     }
 
-    /// Who looks up rows of a table.
-    pub(crate) fn rows(&self, table: Table) -> Lookups<Rows> {
+    /// Who looks up rows of a table by a column.
+    pub(crate) fn rows(&self, rows: Rows) -> Lookups<Rows> {
         let mut tables = self.0.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        let start = || Lookups::start(self.0.engine.clone(), Rows(table));
-        tables.entry(table).or_insert_with(start).clone()
+        let start = || Lookups::start(self.0.engine.clone(), rows);
+        tables.entry(rows).or_insert_with(start).clone()
     }
 
     /// Who looks up answers.

@@ -3,18 +3,15 @@ use crate::{App, AppError, Change};
 use doorstep_domain::{Clock, ClockState, Order, OrderId, Promise};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, ClockSense, Context};
-use doorstep_store::ClockFilter;
 
 /// A pack writes this as the start of clocks that run towards the promised time.
 pub(super) const PROMISE_REFERENCE: &str = "promise_reference";
 
-/// The bound on clocks of one order that a change looks at: packs have a few dozen.
-const CLOCKS_MAX: u32 = 200;
-
 /// Every clock of an order.
 pub(crate) async fn of_order(app: &App, order: OrderId) -> Result<Vec<Clock>, AppError> {
-    let filter = ClockFilter { order: Some(order), ..ClockFilter::default() };
-    Ok(app.store.list::<Clock>(&filter, None, CLOCKS_MAX).await?.items)
+    let mut clocks = app.store.belonging::<Clock>("order_id", &order.to_string()).await?;
+    clocks.sort_by_key(|clock| (clock.due_at, clock.id));
+    Ok(clocks)
 }
 
 /// Lets the clocks of an order follow something that happened: those that waited for it are met (or certainly broken),

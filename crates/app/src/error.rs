@@ -96,6 +96,30 @@ impl From<CommitError> for AppError {
 
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
-        Self::Unavailable(error.to_string())
+        match error {
+            // Whoever asked wrote it; the database is well.
+            StoreError::BadCursor(mark) => Self::invalid(
+                "cursor",
+                format!(
+                    "`{mark}` is no page mark of this list: leave `cursor` out to start from the first page"
+                ),
+                format!("“{mark}”不是本列表的翻页标记：去掉 cursor，从第一页开始"),
+            ),
+            other => Self::Unavailable(other.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AppError;
+    use doorstep_store::StoreError;
+
+    #[test]
+    fn a_page_mark_of_another_list_is_the_asker_s_fault_and_not_the_database_s() {
+        let AppError::Invalid(faults) = AppError::from(StoreError::BadCursor("x".to_owned())) else {
+            panic!("the database was blamed")
+        };
+        assert_eq!(faults[0].place, "cursor");
     }
 }

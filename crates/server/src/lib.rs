@@ -11,6 +11,7 @@
 mod api;
 mod auth;
 mod customer;
+mod description;
 mod idempotency;
 mod live;
 mod pages;
@@ -27,40 +28,16 @@ pub use state::{Demo, DemoSignIn, ServerState};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
+use description::Description;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use traffic::{Limits, Metrics};
-use utoipa::OpenApi;
+use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
 
 /// The largest request body: a workbook of 100,000 rows is about 20 MB.
 const BODY_MAX_BYTES: usize = 64 << 20;
-
-#[derive(OpenApi)]
-#[openapi(
-    info(
-        title = "Doorstep",
-        description = "Home-visit service for broadband operators: every promise kept, and provably so.",
-        license(name = "Apache-2.0", identifier = "Apache-2.0"),
-    ),
-    tags(
-        (name = "session", description = "Signing in and out"),
-        (name = "contacts", description = "Contacts 来电: the desk that receives, owns, diagnoses, calls back"),
-        (name = "orders", description = "Orders 工单"),
-        (name = "visits", description = "Visits 上门"),
-        (name = "plans", description = "Plans 排程, offers and the board"),
-        (name = "people", description = "People, technicians, shifts, territories"),
-        (name = "imports", description = "Files in"),
-        (name = "journal", description = "The journal and the live stream"),
-        (name = "kpis", description = "KPIs"),
-        (name = "exports", description = "Files out"),
-        (name = "findings", description = "Findings 检查结果: what visits were judged to be"),
-        (name = "customer", description = "A customer's page, by signed link: `Authorization: Link TOKEN`"),
-        (name = "sync", description = "What phones send and fetch"),
-    )
-)]
-struct Description;
 
 fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::with_openapi(Description::openapi())
@@ -73,13 +50,13 @@ fn routes() -> OpenApiRouter<ServerState> {
 
 /// The description of the API, OpenAPI 3.1, generated from the types.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    routes().split_for_parts().1
+    description::complete(routes().split_for_parts().1)
 }
 
 /// The whole server.
 pub fn router(state: ServerState) -> Router {
     let (routes, description) = routes().split_for_parts();
-    let text = description.to_json().expect("the description is plain data");
+    let text = description::complete(description).to_json().expect("the description is plain data");
     let metrics = Arc::new(Metrics::default());
     let scrape = axum::Router::new().route("/metrics", axum::routing::get(traffic::scrape));
     let (counted, limited) = ((state.clone(), metrics), (state.clone(), Arc::new(Limits::default())));

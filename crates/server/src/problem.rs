@@ -1,6 +1,7 @@
 //! Errors to statuses, in one place: problem+json (RFC 9457) with a stable `code`, the sentence in the reader's
 //! language, and what is needed to do better.
 
+use crate::description::PROBLEM;
 use crate::words;
 use axum::Json;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -215,7 +216,7 @@ impl IntoResponse for Problem {
         let (status, body) = self.body();
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
         if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }

@@ -13,6 +13,7 @@ pub mod batch_faults;
 mod change;
 pub mod circulars;
 pub mod clocks;
+pub mod compensations;
 pub mod contacts;
 pub mod conversations;
 pub mod customers;

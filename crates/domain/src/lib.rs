@@ -4,7 +4,7 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/` or `hotspot/` with its facts and its
+//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/`, `hotspot/` or `compensation/` with its facts and its
 //! method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
@@ -12,6 +12,7 @@ mod actor;
 pub mod audit;
 mod batch_fault;
 mod clock;
+pub mod compensation;
 pub mod contact;
 pub mod conversation;
 mod customer;
@@ -42,6 +43,7 @@ pub use actor::{Actor, DeviceId, Locale, Role, RoleGrant};
 pub use audit::{Audit, AuditEvent, AuditState};
 pub use batch_fault::{BatchFault, BatchFaultState};
 pub use clock::{Clock, ClockState, ClockSubject};
+pub use compensation::{Compensation, CompensationState};
 pub use contact::{Contact, ContactChannel, ContactEvent, ContactHead, ContactState};
 pub use conversation::{Conversation, ConversationEvent, ConversationState};
 pub use customer::{Customer, CustomerClass};

@@ -37,6 +37,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(8, "conversations", include_str!("migrations/0008_conversations.sql")),
         migration(9, "hotspots", include_str!("migrations/0009_hotspots.sql")),
         migration(10, "who comes", include_str!("migrations/0010_who_comes.sql")),
+        migration(11, "compensations", include_str!("migrations/0011_compensations.sql")),
     ]
 }
 

@@ -1,6 +1,6 @@
 use crate::{
     archive_order, audits, expire_survey, hotspots, judge, look_at_notice, look_for_batch_fault,
-    miss_promise, test_held_line,
+    miss_promise, propose_compensation, test_held_line,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -26,6 +26,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         look_at_notice::KIND,
         look_for_batch_fault::KIND,
         miss_promise::KIND,
+        propose_compensation::KIND,
         test_held_line::KIND,
         judge::VISIT,
         judge::ORDER,
@@ -42,6 +43,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
             look_at_notice::KIND => look_at_notice::run(app, &job.payload).await,
             look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
             miss_promise::KIND => miss_promise::run(app, &job.payload).await,
+            propose_compensation::KIND => propose_compensation::run(app, &job.payload).await,
             test_held_line::KIND => test_held_line::run(app, &job.payload, job.attempt).await,
             judge::VISIT => judge::visit(app, &job.payload).await,
             judge::ORDER => judge::order(app, &job.payload).await,

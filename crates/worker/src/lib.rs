@@ -17,6 +17,7 @@ mod look_at_notice;
 mod look_for_batch_fault;
 mod miss_promise;
 mod notify;
+mod propose_compensation;
 mod round;
 mod test_held_line;
 

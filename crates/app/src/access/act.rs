@@ -51,6 +51,12 @@ pub enum Act {
     ReadHotspots,
     /// Takes hotspots on, says what was done, or why they are left.
     WorkHotspots,
+    /// Reads compensations 慢必赔 with their evidence.
+    ReadCompensations,
+    /// Examines whose cause a broken promise was, and what is to be paid.
+    ExamineCompensations,
+    /// Releases or refuses a compensation, as a second person.
+    DecideCompensations,
     /// Reads the journal and the audit log.
     Audit,
     /// Sends what a phone recorded.
@@ -59,7 +65,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -84,6 +90,9 @@ impl Act {
         Self::DecideAppeals,
         Self::ReadHotspots,
         Self::WorkHotspots,
+        Self::ReadCompensations,
+        Self::ExamineCompensations,
+        Self::DecideCompensations,
         Self::Audit,
         Self::Sync,
     ];
@@ -122,6 +131,9 @@ impl Act {
             Self::DecideAppeals => &[Inspector, Manager],
             Self::ReadHotspots => &[TeamLead, Manager, Inspector, Dispatcher, System],
             Self::WorkHotspots => &[TeamLead, Manager, System],
+            Self::ReadCompensations => &[Dispatcher, Agent, TeamLead, Inspector, Manager, System],
+            Self::ExamineCompensations => &[TeamLead, Manager],
+            Self::DecideCompensations => &[Manager],
             Self::Audit => &[AuditAdministrator],
             Self::AppealAudits => &[Technician, Agent],
             Self::Sync => &[Technician],

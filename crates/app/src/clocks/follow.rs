@@ -1,5 +1,5 @@
 use super::begin;
-use crate::{App, AppError, Change};
+use crate::{App, AppError, Change, compensations};
 use doorstep_domain::{Clock, ClockState, Order, OrderId, Promise};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, ClockSense, Context};
@@ -41,6 +41,9 @@ pub(crate) fn follow(
             clock.clone().resume(at)
         };
         if next != *clock {
+            if definition.compensation.is_some() && is_surely_broken(&next) {
+                compensations::propose_later(change, &order, &next, at);
+            }
             order = change.clock(order, &next, word(next.state), at);
             *clock = next;
         }
@@ -52,6 +55,11 @@ pub(crate) fn follow(
         }
     }
     order
+}
+
+/// It ran out, and what was promised is known to have come later.
+const fn is_surely_broken(clock: &Clock) -> bool {
+    matches!(clock.state, ClockState::Fired { provisional: false, .. })
 }
 
 /// The time that clocks of a promise count back from: what was announced or agreed to the minute, else the window's end.

@@ -31,7 +31,7 @@ pub(crate) use measured::measured;
 pub use measured::{Measured, Result as MeasuredResult};
 pub use not_me::{NotMe, not_me};
 pub use offers::{SlotView, offers};
-pub use payout::Payout;
+pub use payout::{Payout, PayoutState};
 pub use sees::{SeenBy, SignedBy};
 pub use status::Status;
 pub use still_good::{StillGood, StillGoodAnswer, StillGoodAnswered, still_good};

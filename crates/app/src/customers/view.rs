@@ -136,7 +136,7 @@ pub async fn view(app: &App, asking: Asking<'_>) -> Result<CustomerView, AppErro
         survey_link: minted(open_survey, Purpose::Survey).await?,
         signed,
         still_good: still_good::due(&order, parameters, now),
-        payout: payout::payout(&hand.pack, &order, &visits, &hand.clocks, now),
+        payout: payout::payout(app, pack, &order).await?,
         reveals: sees::reveals(app, order.head.id).await?,
         complaint: super::complain::followed_up_as(&order.evidence),
         survey,

@@ -111,7 +111,7 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
     })
 }
 
-pub(super) async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
+pub(crate) async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppError> {
     let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
     let mut visits = app.store.list::<Visit>(&filter, None, 100).await?.items;
     visits.sort_by_key(|visit| visit.planned_arrival);

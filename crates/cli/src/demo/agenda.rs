@@ -28,7 +28,7 @@ pub(super) enum Happening {
     PortFailed(usize),
     /// The port works again.
     PortWorks(usize),
-    /// Inspectors look at the visits of the day so far.
+    /// Inspectors look at the visits of the day so far; compensations are decided.
     Inspect,
 }
 

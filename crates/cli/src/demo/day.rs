@@ -1,4 +1,5 @@
 use super::agenda::{Agenda, Happening};
+use super::compensations::Approvers;
 use super::desk::Desk;
 use super::http::Line;
 use super::inspectors::Inspectors;
@@ -42,6 +43,7 @@ pub(super) struct Day<'a> {
     pub(super) agenda: Agenda,
     pub(super) desk: Desk,
     pub(super) inspectors: Inspectors,
+    pub(super) approvers: Approvers,
     pub(super) technicians: Vec<Technician>,
     pub(super) orders: HashMap<OrderId, OrderNo>,
     pub(super) seen: Vec<Seen>,
@@ -61,6 +63,7 @@ impl<'a> Day<'a> {
         let client = client.map_err(|error| Failure::of("cannot speak HTTP", &error))?;
         let desk = Desk::open(city, client.clone(), address).await?;
         let inspectors = Inspectors::open(city, client.clone(), address).await?;
+        let approvers = Approvers::open(city, client.clone(), address).await?;
         let mut technicians = Vec::with_capacity(city.technicians.len());
         for technician in &city.technicians {
             let line = Line::sign_in(client.clone(), address, &technician.person.login).await?;
@@ -68,8 +71,20 @@ impl<'a> Day<'a> {
         }
         let agenda = Agenda::default();
         let (orders, faults, seen) = (HashMap::new(), HashMap::new(), Vec::new());
-        let mut day =
-            Self { city, app, clock, travel, agenda, desk, inspectors, technicians, orders, seen, faults };
+        let mut day = Self {
+            city,
+            app,
+            clock,
+            travel,
+            agenda,
+            desk,
+            inspectors,
+            approvers,
+            technicians,
+            orders,
+            seen,
+            faults,
+        };
         day.desk.plan_all(city).await?;
         day.write_down();
         Ok(day)
@@ -185,7 +200,10 @@ impl<'a> Day<'a> {
                 }
                 Ok(())
             }
-            Happening::Inspect => self.inspect().await,
+            Happening::Inspect => {
+                self.look_at_compensations().await?;
+                self.inspect().await
+            }
             Happening::PortWorks(number) => {
                 if let Some(fault) = self.faults.remove(&number) {
                     self.desk.recover(fault).await?;

@@ -283,7 +283,12 @@ impl Day<'_> {
         call: u32,
     ) -> Result<(), Failure> {
         let Some(known) = self.desk.known.get_mut(&number) else { return Ok(()) };
-        let wanted = json!({ "window": window, "channel": "phone", "asked": asked });
+        // 当日装, 当日修: who wants it the same day and gets that day is promised the day, not only the window.
+        let order = self.city.customer_of(number).order();
+        let day = |time| self.app.rules.date(time);
+        let today = order.same_day && asked.is_none() && day(order.arrives_at) == day(window.end());
+        let class = if today { "same_day" } else { "appointment" };
+        let wanted = json!({ "window": window, "channel": "phone", "class": class, "asked": asked });
         let path = format!("/orders/{}/booking", known.id);
         match self.desk.agent.post::<Value>(&path, &wanted).await? {
             Said::Done(_) => {

@@ -4,6 +4,7 @@
 //! The city decides what people do (`doorstep-city`); here it is carried out and nothing is decided.
 
 mod agenda;
+mod compensations;
 mod contacts;
 mod day;
 mod desk;
@@ -16,6 +17,7 @@ mod line_tests;
 mod past;
 mod phone;
 mod recordings;
+mod same_day;
 mod time;
 
 use crate::config::{Config, Vehicle};

@@ -1,15 +1,16 @@
 //! The weeks before the day: how many users share what, and the faults that were repaired, told as an operator brings them
 //! along.
 
+use super::same_day;
 use crate::failure::Failure;
 use doorstep_app::orders::site_id;
-use doorstep_app::{App, Change};
+use doorstep_app::{App, Change, compensations};
 use doorstep_city::{City, PastFault};
 use doorstep_domain::order::OrderHead;
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    Actor, Channel, Fact, LedgerEntry, Order, OrderEvent, OrderId, OrderKind, OrderNumber, Origin, Promise,
-    PromiseClass, PromiseOutcome, Reply, Site, Visit, VisitEvent, VisitId,
+    Actor, Channel, ClockId, ClockState, Fact, LedgerEntry, Order, OrderEvent, OrderId, OrderKind,
+    OrderNumber, Origin, Promise, PromiseClass, PromiseOutcome, Reply, Site, Visit, VisitEvent, VisitId,
 };
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, Row};
@@ -33,16 +34,30 @@ pub(super) async fn tell(app: &App, city: &City) -> Result<(), Failure> {
     let past = city.past();
     for (first, faults) in past.chunks(AT_ONCE).enumerate() {
         let mut change = Change::by(Actor::SYSTEM, app.now());
+        let mut broken = Vec::new();
         for (number, fault) in faults.iter().enumerate() {
-            repaired(app, &mut change, city, fault, first * AT_ONCE + number);
+            let number = first * AT_ONCE + number;
+            broken.extend(repaired(app, &mut change, city, fault, number));
         }
         app.commit(change.finish()).await?;
+        for Broken { order, clock, repaired_at } in broken {
+            compensations::propose(app, order, clock, repaired_at).await?;
+        }
     }
     Ok(())
 }
 
+/// A same-day promise that was surely broken.
+struct Broken {
+    order: OrderId,
+    clock: ClockId,
+    repaired_at: Timestamp,
+}
+
 /// One fault from the call to the archive.
-fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, number: usize) {
+fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, number: usize) -> Option<Broken> {
+    let promised_at = fault.arrived_at;
+    let fault = &same_day::as_it_went(fault, number, app.now());
     let mut site = city.site(fault.home);
     site.id = site_id(&site.territory, &site.address);
     let (order, event) = Order::accept(head(app, &site, fault, number));
@@ -52,10 +67,11 @@ fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, numb
     let crew = city.technicians[fault.technician as usize].person.id;
     let visit = visit(app, change, &order, &site, fault, crew);
     let (at, left) = (fault.reported_at + Duration::from_mins(10), fault.arrived_at + fault.worked_ms);
-    let window = TimeWindow::starting(fault.arrived_at - Duration::from_mins(20), Duration::from_hours(1));
+    let window = TimeWindow::starting(promised_at - Duration::from_mins(20), Duration::from_hours(1));
+    let today = same_day::is_promised(number);
     let promise = Promise {
         window,
-        class: PromiseClass::Appointment,
+        class: if today { PromiseClass::SameDay } else { PromiseClass::Appointment },
         channel: Channel::Phone,
         made_at: at,
         announced: None,
@@ -69,7 +85,18 @@ fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, numb
         OrderEvent::Replied { reply },
         OrderEvent::Archived { at: replied_at + Duration::from_hours(24) },
     ];
-    let order = change.order(order, &events);
+    let mut order = change.order(order, &events);
+    let repaired_at = left - Duration::from_mins(2);
+    let mut broken = None;
+    if let Some(clock) = same_day::clock(app, &order).filter(|_| today) {
+        order = change.clock(order, &clock, "started", at);
+        let ended = clock.happened(repaired_at);
+        let is_broken = matches!(ended.state, ClockState::Fired { .. });
+        order = change.clock(order, &ended, if is_broken { "fired" } else { "met" }, repaired_at);
+        broken = is_broken.then_some(Broken { order: order.head.id, clock: ended.id, repaired_at });
+    }
+    let (arrived_at, last) = (fault.arrived_at, promise.window.end());
+    let kept = arrived_at <= last;
     change.upsert(&LedgerEntry {
         order: order.head.id,
         number: 1,
@@ -77,8 +104,13 @@ fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, numb
         kind: order.head.kind,
         class: order.head.class,
         promise,
-        outcome: PromiseOutcome::Kept { arrived_at: fault.arrived_at, visit },
+        outcome: if kept {
+            PromiseOutcome::Kept { arrived_at, visit }
+        } else {
+            PromiseOutcome::Broken { arrived_at, visit }
+        },
     });
+    broken
 }
 
 fn head(app: &App, site: &Site, fault: &PastFault, number: usize) -> OrderHead {

@@ -4,6 +4,7 @@ mod audits;
 mod batch_faults;
 mod circulars;
 mod command;
+mod compensations;
 mod contacts;
 mod conversations;
 mod exports;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(audits::routes())
         .merge(circulars::routes())
         .merge(hotspots::routes())
+        .merge(compensations::routes())
 }
 
 /// A piece of a list.

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 46] = [
+pub(super) const ALL: [&str; 47] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -43,6 +43,7 @@ pub(super) const ALL: [&str; 46] = [
     "trusts",
     "fingerprints",
     "audits",
+    "compensations",
     "conversations",
     "transcripts",
     "hotspots",
@@ -87,6 +88,7 @@ mod tests {
             include_str!("../migrations/0008_conversations.sql"),
             include_str!("../migrations/0009_hotspots.sql"),
             include_str!("../migrations/0010_who_comes.sql"),
+            include_str!("../migrations/0011_compensations.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

@@ -4,6 +4,7 @@
 mod audit;
 mod batch_fault;
 mod clock;
+mod compensation;
 mod contact;
 mod conversation;
 mod credential;
@@ -39,6 +40,7 @@ mod visit;
 pub use audit::AuditFilter;
 pub use batch_fault::BatchFaultFilter;
 pub use clock::ClockFilter;
+pub use compensation::CompensationFilter;
 pub use contact::ContactFilter;
 pub use conversation::{ConversationFilter, Transcript, TranscriptFilter};
 pub use credential::{Credential, CredentialFilter};

@@ -373,6 +373,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compensations that the norm proposed, newest first: those that need somebody, or those in one state. */
+        get: operations["list_compensations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One compensation with its evidence: every promise, every visit, what takes a case out by the rule. */
+        get: operations["show_compensation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks one verb of a compensation: examine it; as a second person release or refuse it. It happens now, whatever `at`
+         *     says.
+         */
+        post: operations["act_on_compensation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -708,23 +762,6 @@ export interface paths {
         };
         /** The customer's page: how their order stands, names and numbers masked. */
         get: operations["customer_page"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customer/portrait": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The face of who comes, or came last. */
-        get: operations["customer_portrait"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1525,24 +1562,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/technicians/{person}/portrait": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The portrait of a technician. */
-        get: operations["portrait"];
-        /** Takes in the portrait 工作照 that customers compare at the door: JPEG, PNG or WebP, at most 512 kB. */
-        put: operations["save_portrait"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/territories": {
         parameters: {
             query?: never;
@@ -1587,23 +1606,6 @@ export interface paths {
         /** What a visit is judged to be by the norm of its day: live while it goes on, kept when it is over. */
         get: operations["findings_of_visit"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/position": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Tells where the crew of a visit is while it is on its way; the answer says whether more positions are wanted. */
-        put: operations["tell_position"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2295,7 +2297,6 @@ export interface components {
             /** @description Their name. */
             name: string;
             position?: components["schemas"]["GeoPoint"] | null;
-            seen_at?: components["schemas"]["Timestamp"] | null;
             /** @description Working time. */
             shift: components["schemas"]["TimeWindow"];
             /** @description The state's word of the visit they are at, or `idle`. */
@@ -2372,6 +2373,40 @@ export interface components {
             length_ms: components["schemas"]["Duration"];
             /** @description It starts inside this window. */
             window: components["schemas"]["TimeWindow"];
+        };
+        /** @description The evidence of a broken promise, as it was known when the compensation was proposed. */
+        BrokenPromise: {
+            arrived_at?: components["schemas"]["Timestamp"] | null;
+            /** @description When the same-day promise ran out, by its clock. */
+            broken_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Days begun between the two.
+             */
+            days_begun: number;
+            /** @description When what was promised happened, or the wish was gone. */
+            ended_at: components["schemas"]["Timestamp"];
+            /** @description What takes a case out by the norm and shows in the facts, by the pack's words. */
+            exclusions?: string[];
+            /**
+             * Format: int32
+             * @description How often the customer moved the time.
+             */
+            moved_by_customer: number;
+            /**
+             * Format: int32
+             * @description How often we did.
+             */
+            moved_by_us: number;
+            /**
+             * Format: int32
+             * @description Visits at which nobody opened.
+             */
+            no_answers: number;
+            promise?: components["schemas"]["Promise"] | null;
+            /** @description Whose cause the facts suggest; a person decides. */
+            suggested: components["schemas"]["CompensationCause"];
+            visit?: components["schemas"]["VisitId"] | null;
         };
         /** @description A call-back 回拨 that was promised or is owed. */
         CallBack: components["schemas"]["CallBackState"] & {
@@ -2741,6 +2776,139 @@ export interface components {
             id: components["schemas"]["PersonId"];
             /** @description Their name. */
             name: string;
+        };
+        /** @description A compensation. */
+        Compensation: components["schemas"]["CompensationHead"] & {
+            /** @description Where it stands. */
+            state: components["schemas"]["CompensationState"];
+        };
+        /**
+         * @description Whose cause it was that a promise was broken.
+         * @enum {string}
+         */
+        CompensationCause: "dispatch" | "crew" | "network" | "parts" | "customer" | "outside";
+        /** @description Every verb that people ask of a compensation, with its facts. */
+        CompensationCommand: (components["schemas"]["ExamineCompensation"] & {
+            /** @enum {string} */
+            verb: "examine";
+        }) | (components["schemas"]["ReleaseCompensation"] & {
+            /** @enum {string} */
+            verb: "release";
+        }) | (components["schemas"]["RefuseCompensation"] & {
+            /** @enum {string} */
+            verb: "refuse";
+        });
+        /** @description A compensation with its evidence. */
+        CompensationDetail: components["schemas"]["CompensationRow"] & {
+            /** @description What takes a case out by the rule. */
+            exclusions: components["schemas"]["ExclusionView"][];
+            /** @description Every promise given, and what became of it. */
+            promises: components["schemas"]["LedgerEntry"][];
+            /** @description Every visit, by planned arrival. */
+            visits: components["schemas"]["CompensationVisit"][];
+        };
+        /** @description What is known of a compensation when it is proposed. */
+        CompensationHead: {
+            /**
+             * Format: int64
+             * @description What the rule gives, in fen, before anything takes the case out.
+             */
+            amount_fen: number;
+            /**
+             * Format: int64
+             * @description The most the rule gives, in fen.
+             */
+            cap_fen: number;
+            /** @description The clock that ran out. */
+            clock: components["schemas"]["ClockId"];
+            /** @description Which kind of clock, by the pack's word. */
+            clock_kind: string;
+            /** @description The evidence. */
+            evidence: components["schemas"]["BrokenPromise"];
+            /** @description Its id. */
+            id: components["schemas"]["CompensationId"];
+            /** @description For which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description The pack in force at acceptance: its amounts bind. */
+            pack: components["schemas"]["PackRef"];
+            /** @description When it was proposed. */
+            proposed_at: components["schemas"]["Timestamp"];
+            /** @description By which rule of the pack. */
+            rule: string;
+            /** @description The order's territory. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        CompensationId: string;
+        /** @description What the caller may do with a compensation as it stands. */
+        CompensationMay: {
+            /** @description 核实. */
+            examine: boolean;
+            /** @description 不赔. */
+            refuse: boolean;
+            /** @description 批准. */
+            release: boolean;
+        };
+        /** @description A compensation with names. */
+        CompensationRow: components["schemas"]["Compensation"] & {
+            /** @description The address without unit, floor and room. */
+            address: string;
+            /** @description Who released or refused it. */
+            decided_by_name?: string | null;
+            /** @description Who examined it. */
+            examined_by_name?: string | null;
+            exclusion_text?: components["schemas"]["Said"] | null;
+            /** @description What the caller may do. */
+            may: components["schemas"]["CompensationMay"];
+            /** @description The order's number. */
+            order_number?: string | null;
+            text?: components["schemas"]["Said"] | null;
+        };
+        /** @description Where a compensation stands, with the facts that are true there. */
+        CompensationState: {
+            /** @enum {string} */
+            state: "proposed";
+        } | {
+            /** @description What the first person found. */
+            examined: components["schemas"]["Examined"];
+            /** @enum {string} */
+            state: "examined";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description What the first person found. */
+            examined: components["schemas"]["Examined"];
+            /** @enum {string} */
+            state: "released";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description What the first person found. */
+            examined: components["schemas"]["Examined"];
+            /** @description Why; the customer reads it. */
+            reason: string;
+            /** @enum {string} */
+            state: "refused";
+        };
+        /** @description A visit to the order. */
+        CompensationVisit: {
+            arrived_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Who went. */
+            crew: string[];
+            fixed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which. */
+            id: components["schemas"]["VisitId"];
+            /** @description When it was to arrive. */
+            planned_arrival: components["schemas"]["Timestamp"];
+            /** @description Where it stands. */
+            state: string;
         };
         /** @description A complaint. */
         Complain: {
@@ -3516,6 +3684,49 @@ export interface components {
         EvidenceItem: components["schemas"]["Fact"] & {
             /** @description When it happened. */
             at: components["schemas"]["Timestamp"];
+        };
+        /** @description 核实: whose cause it was, and what is to be paid. */
+        ExamineCompensation: {
+            /**
+             * Format: int64
+             * @description What is to be paid, in fen.
+             */
+            amount_fen: number;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Whose cause it was. */
+            cause: components["schemas"]["CompensationCause"];
+            /** @description What takes the case out, by the pack's word, where something does. */
+            exclusion?: string | null;
+            /** @description In words; needed where the amount is not the rule's and nothing takes the case out. */
+            note?: string;
+        };
+        /** @description What the first person found. */
+        Examined: {
+            /**
+             * Format: int64
+             * @description What is to be paid, in fen.
+             */
+            amount_fen: number;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description Whose cause it was. */
+            cause: components["schemas"]["CompensationCause"];
+            /** @description What takes the case out, by the pack's word. */
+            exclusion?: string | null;
+            /** @description In words, where the amount is not the rule's. */
+            note?: string;
+        };
+        /** @description What takes a case out by the rule. */
+        ExclusionView: {
+            /** @description The pack's word. */
+            flag: string;
+            /** @description Whether the facts show it, as far as they are known now. */
+            shows: boolean;
+            /** @description In words. */
+            text: components["schemas"]["Said"];
         };
         /** @description The customer did not answer in time. */
         ExpireSurvey: {
@@ -5196,6 +5407,26 @@ export interface components {
             next?: string | null;
         };
         /** @description A piece of a list. */
+        Page_CompensationRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Compensation"] & {
+                /** @description The address without unit, floor and room. */
+                address: string;
+                /** @description Who released or refused it. */
+                decided_by_name?: string | null;
+                /** @description Who examined it. */
+                examined_by_name?: string | null;
+                exclusion_text?: components["schemas"]["Said"] | null;
+                /** @description What the caller may do. */
+                may: components["schemas"]["CompensationMay"];
+                /** @description The order's number. */
+                order_number?: string | null;
+                text?: components["schemas"]["Said"] | null;
+            })[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
         Page_ContactRow: {
             /** @description The rows. */
             items: {
@@ -5342,18 +5573,35 @@ export interface components {
             /** @description The path to be opened at this server's address. */
             path: string;
         };
-        /** @description 慢必赔: what the norm proposes because a same-day promise was broken. A person approves every payment. */
-        Payout: {
+        /** @description 慢必赔: what is due because a same-day promise was broken. Two people look at every payment. */
+        Payout: components["schemas"]["PayoutState"] & {
             /**
              * Format: int64
-             * @description How much, in fen; nothing while it is excluded.
+             * @description How much, in fen: what the rule gives while it is looked at, then what was decided.
              */
             amount_fen: number;
             /** @description When the promise ran out. */
             broken_at: components["schemas"]["Timestamp"];
-            excluded?: components["schemas"]["Said"] | null;
             /** @description What for. */
             text: components["schemas"]["Said"];
+        };
+        /** @description How a payout 慢必赔 stands for its customer. */
+        PayoutState: {
+            /** @enum {string} */
+            state: "in_review";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "released";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            excluded?: components["schemas"]["Said"] | null;
+            /** @description Why, as it was written. */
+            reason: string;
+            /** @enum {string} */
+            state: "refused";
         };
         /** @description A person who signs in. */
         Person: {
@@ -5475,25 +5723,6 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         PlanId: string;
-        /**
-         * @description 工作照: the face that a customer compares at the door (DOOR-05). It is kept apart from the person, so that it can be
-         *     taken away alone.
-         */
-        Portrait: {
-            /** @description Whose. */
-            person: components["schemas"]["PersonId"];
-            /** @description The picture. */
-            picture: components["schemas"]["BlobHash"];
-            /** @description Since when. */
-            taken_in_at: components["schemas"]["Timestamp"];
-            /** @description Where they belong. */
-            territory: components["schemas"]["TerritoryCode"];
-        };
-        /** @description What became of a told position. */
-        PositionTold: {
-            /** @description Whether more are wanted: only on the way and within working hours. Else nothing was kept and the phone falls silent. */
-            wanted: boolean;
-        };
         /** @description 预处理: what the call found out. */
         Prediagnose: {
             /** @description When. */
@@ -5716,8 +5945,20 @@ export interface components {
             /** @description What. */
             answer: components["schemas"]["SurveyAnswer"];
         };
+        /** @description 不赔. */
+        RefuseCompensation: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why; the customer reads it, so nobody's name has a place here. */
+            reason: string;
+        };
         /** @description The batch fault has recovered. */
         Release: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
+        /** @description 批准: it is paid. */
+        ReleaseCompensation: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
@@ -6600,11 +6841,6 @@ export interface components {
             /** @description Which. */
             batch_fault: components["schemas"]["BatchFaultId"];
         };
-        /** @description Where a phone is. */
-        TellPosition: {
-            /** @description WGS-84. */
-            point: components["schemas"]["GeoPoint"];
-        };
         /** @description 反馈进展: the customer is told how it goes. */
         TellProgress: {
             /** @description When. */
@@ -6677,8 +6913,6 @@ export interface components {
         Trip: {
             /** @description When the arrival is expected. */
             eta: components["schemas"]["Timestamp"];
-            position?: components["schemas"]["GeoPoint"] | null;
-            seen_at?: components["schemas"]["Timestamp"] | null;
             site?: components["schemas"]["GeoPoint"] | null;
         };
         /** @description An order behind a unit's trouble. */
@@ -7149,8 +7383,6 @@ export interface components {
              * @description On which day.
              */
             date: string;
-            /** @description Whether there is a portrait of them. */
-            has_portrait: boolean;
             /** @description What they speak. */
             languages: string[];
             /** @description Their name. */
@@ -8055,6 +8287,136 @@ export interface operations {
             };
         };
     };
+    list_compensations: {
+        parameters: {
+            query?: {
+                /** @description `proposed`, `examined`, `released` or `refused`; those that need somebody when left out. */
+                state?: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CompensationRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_compensation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_compensation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompensationCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -8749,41 +9111,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    customer_portrait: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": number[];
                 };
             };
             404: {
@@ -10511,76 +10838,6 @@ export interface operations {
             };
         };
     };
-    portrait: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person: components["schemas"]["PersonId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": number[];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    save_portrait: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person: components["schemas"]["PersonId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Portrait"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     territories: {
         parameters: {
             query?: never;
@@ -10661,39 +10918,6 @@ export interface operations {
                 };
             };
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    tell_position: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TellPosition"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PositionTold"];
-                };
-            };
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,16 +7,17 @@ use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
+use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
 use doorstep_domain::hotspot::{HotspotHead, Layer};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, ConversationId, Fact, FindingId,
-    Hotspot, HotspotId, Matter, MatterId, Mode, NormId, Order, OrderId, Person, PersonId, PhotoOrigin,
-    Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel, Technician, TerritoryCode, Visit,
-    VisitId,
+    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, ClockId, Compensation, CompensationId,
+    ConversationId, Fact, FindingId, Hotspot, HotspotId, Matter, MatterId, Mode, NormId, Order, OrderId,
+    Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel,
+    Technician, TerritoryCode, Visit, VisitId,
 };
-use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
+use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -107,6 +108,7 @@ impl Scene {
             ("{told}", told.to_string()),
             ("{conversation}", conversation.to_string()),
             ("{hotspot}", hotspot(app, &order).await.to_string()),
+            ("{compensation}", compensation(app, &order).await.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
             ("{position}", position.to_string()),
@@ -180,6 +182,40 @@ async fn hotspot(app: &App, order: &Order) -> HotspotId {
     change.event(stream, 0, &format!("hotspot.{}", event.name()), &event, &hotspot.head.territory);
     app.commit(change.finish()).await.unwrap();
     hotspot.head.id
+}
+
+/// A compensation that nobody has looked at.
+async fn compensation(app: &App, order: &Order) -> CompensationId {
+    let at = app.now();
+    let clock = app.new_id(ClockId::new);
+    let compensation = Compensation::propose(CompensationHead {
+        id: CompensationId::from_u128(clock.as_u128()),
+        territory: order.head.territory.clone(),
+        order: order.head.id,
+        clock,
+        clock_kind: "same_day".into(),
+        rule: "late_repair".into(),
+        pack: order.head.pack.clone(),
+        proposed_at: at,
+        amount_fen: Money::from_fen(1000),
+        cap_fen: Money::from_fen(10_000),
+        evidence: BrokenPromise {
+            promise: None,
+            arrived_at: None,
+            visit: None,
+            broken_at: at - Duration::from_hours(12),
+            ended_at: at,
+            days_begun: 1,
+            moved_by_customer: 0,
+            moved_by_us: 0,
+            no_answers: 0,
+            exclusions: Vec::new(),
+            suggested: CompensationCause::Dispatch,
+        },
+    });
+    let rows = vec![Row::upsert(&compensation)];
+    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    compensation.head.id
 }
 
 /// An audit of a visit that is judged: its crew is told.

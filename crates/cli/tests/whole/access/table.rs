@@ -378,6 +378,21 @@ pub(crate) const TABLE: &[Row] = &[
         HereAndCrew(&[Inspector, TeamLead, Manager, Contractor]),
     ),
     Row::post("/api/v1/audits/{audit}/actions", Here(&[Inspector]), r#"{"verb": "take_up"}"#),
+    // compensations
+    Row::get(
+        "/api/v1/compensations?territory=yz.donghu&limit=200",
+        Here(&[Dispatcher, Agent, TeamLead, Inspector, Manager]),
+    )
+    .shows("{compensation}"),
+    Row::get(
+        "/api/v1/compensations/{compensation}",
+        Here(&[Dispatcher, Agent, TeamLead, Inspector, Manager]),
+    ),
+    Row::post(
+        "/api/v1/compensations/{compensation}/actions",
+        Here(&[TeamLead, Manager]),
+        r#"{"verb": "examine", "cause": "crew", "amount_fen": 1000}"#,
+    ),
     // hotspots
     Row::get(
         "/api/v1/hotspots?territory=yz.donghu&limit=200",

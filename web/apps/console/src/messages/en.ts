@@ -1,5 +1,6 @@
 import { auditsEn } from "./audits_en.ts";
 import { circularsEn } from "./circulars_en.ts";
+import { compensationsEn } from "./compensations_en.ts";
 import { contactsEn } from "./contacts_en.ts";
 import { hotspotsEn } from "./hotspots_en.ts";
 import { journalEn } from "./journal_en.ts";
@@ -10,7 +11,7 @@ import { peopleEn } from "./people_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
@@ -18,6 +19,7 @@ export const en: ConsoleWords = {
   recordings: recordingsEn,
   hotspots: hotspotsEn,
   circulars: circularsEn,
+  compensations: compensationsEn,
   shell: {
     search: "Search orders, people, pages",
     searchKey: "Ctrl K",
@@ -238,7 +240,7 @@ export const en: ConsoleWords = {
     outcomes: { standing: "stands", kept: "kept", broken: "broken", missed: "nobody came", rescheduled: "rescheduled", released: "released" },
     clockKinds: {
       first_contact: "First contact", repair_first_call: "First call of a repair", arrive_early: "Be there early", change_notice: "Notice of a changed time", lateness_notice: "Notice of lateness", no_answer_wait: "Wait at the door",
-      observe: "Watch the repaired line", observe_repeat: "Watch a line whose fault came back", repair_limit: "Repair limit", repair_limit_emergency: "Emergency repair limit", same_day: "Same-day promise", reply: "Reply", follow_up: "Answer to an open question",
+      observe: "Watch the repaired line", observe_repeat: "Watch a line whose fault came back", repair_limit: "Repair limit", repair_limit_emergency: "Emergency repair limit", same_day: "Same-day repair", same_day_install: "Same-day install", reply: "Reply", follow_up: "Answer to an open question",
       progress_notice: "Tell the customer how it goes", correction_call_back: "Call back after a wrong answer", low_score_call_back: "Call back after a low score", blocked_review: "Review of a blocked order", transfer_call_back: "Call back after a failed transfer", arrive: "Arrive as promised",
       blocked_review_again: "Another review of a blocked order", part_review: "Review of a missing part", new_appointment: "Another time after a visit in vain", hold_notice: "Word to a customer during a hold", hold_notice_again: "Another word during a hold",
       contact_answer: "Answer or forward", progress_notice_again: "Tell the customer again", hand_over_acceptance: "Hand-over is accepted", call_back_promise: "The promised call-back",
@@ -252,7 +254,7 @@ export const en: ConsoleWords = {
       "order.replied": "Replied", "order.surveyed": "Survey recorded", "order.survey_expired": "Survey expired", "order.archived": "Archived", "order.returned": "Returned", "order.cancelled": "Cancelled", "order.reopened": "Reopened", "order.recorded": "Recorded",
       "order.overridden": "Went ahead by override", "visit.assigned": "Assigned", "visit.reassigned": "Reassigned", "visit.confirmed": "Confirmed", "visit.departed": "Departed", "visit.arrived": "Arrived", "visit.entered": "Let in", "visit.work_started": "Work started",
       "visit.fixed": "Fixed, now watched", "visit.demonstrated": "Demonstrated", "visit.signed": "Signed", "visit.left": "Left", "visit.no_answer": "No answer, note left", "visit.blocked": "Blocked on site", "visit.withdrawn": "Withdrawn",
-      "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled", "hotspot.seen": "Hotspot seen", "hotspot.taken_on": "Hotspot taken on", "hotspot.finished": "Hotspot acted on", "hotspot.measured": "Effect measured", "hotspot.dismissed": "Hotspot left", "conversation.taken_in": "Call taken in", "conversation.inspected": "Call inspected", "conversation.restated": "Call restated",
+      "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled", "compensation.proposed": "Compensation proposed", "compensation.examined": "Compensation examined", "compensation.released": "Compensation released", "compensation.refused": "Compensation refused", "hotspot.seen": "Hotspot seen", "hotspot.taken_on": "Hotspot taken on", "hotspot.finished": "Hotspot acted on", "hotspot.measured": "Effect measured", "hotspot.dismissed": "Hotspot left", "conversation.taken_in": "Call taken in", "conversation.inspected": "Call inspected", "conversation.restated": "Call restated",
       "person.password_chosen": "Password chosen", "person.password_link_made": "Password link made", "person.signed_out_from_afar": "Signed out from afar", "technician.saved": "Skills and certificates saved", "shift.saved": "Shift saved", "shift.removed": "Shift taken away",
       "visit.recorded": "Recorded", "person.saved": "Person and grants changed", "person.locked": "Account locked", "person.unlocked": "Account unlocked", "batch_fault.opened": "Batch fault opened", "batch_fault.recovered": "Batch fault recovered", "matter.taken": "Matter taken", "matter.answered": "Matter answered", "matter.closed": "Matter closed", "complaint.repeated": "Complained again", "visit.overridden": "Went ahead by override", "visit.contested": "Differs from the plan; the site wins", "customer.revealed": "Customer data looked at", "survey.sent": "Survey sent", "clock.started": "Clock started", "clock.warned": "Clock warned",
       "clock.fired": "Clock ran out", "clock.met": "Clock met", "clock.paused": "Clock paused", "clock.resumed": "Clock resumed", "clock.withdrawn": "Breach withdrawn", "clock.stopped": "Clock stopped", "promise.kept": "Promise kept", "promise.broken": "Promise broken", "promise.missed": "Nobody came",

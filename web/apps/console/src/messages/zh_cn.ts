@@ -1,5 +1,6 @@
 import { auditsZhCn } from "./audits_zh_cn.ts";
 import { circularsZhCn } from "./circulars_zh_cn.ts";
+import { compensationsZhCn } from "./compensations_zh_cn.ts";
 import { contactsZhCn } from "./contacts_zh_cn.ts";
 import { hotspotsZhCn } from "./hotspots_zh_cn.ts";
 import { journalZhCn } from "./journal_zh_cn.ts";
@@ -10,7 +11,7 @@ import { peopleZhCn } from "./people_zh_cn.ts";
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", imports: "导入", people: "人员", shifts: "班次", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", imports: "导入", people: "人员", shifts: "班次", journal: "审计日志", label: "主菜单" },
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
@@ -18,6 +19,7 @@ export const zhCn = {
   recordings: recordingsZhCn,
   hotspots: hotspotsZhCn,
   circulars: circularsZhCn,
+  compensations: compensationsZhCn,
   shell: {
     search: "搜工单、人员、页面",
     searchKey: "Ctrl K",
@@ -238,7 +240,7 @@ export const zhCn = {
     outcomes: { standing: "有效", kept: "已守约", broken: "已失约", missed: "到时未到", rescheduled: "已改约", released: "已解除" } as Record<string, string>,
     clockKinds: {
       first_contact: "首次联系客户", repair_first_call: "修障首次联系", arrive_early: "提前到达", change_notice: "改约要提前通知", lateness_notice: "迟到要提前联系", no_answer_wait: "无人应答等候",
-      observe: "修复后观察", observe_repeat: "重复障碍观察", repair_limit: "修障时限", repair_limit_emergency: "紧急修障时限", same_day: "当日装、当日修", reply: "回单时限", follow_up: "答复客户的问题",
+      observe: "修复后观察", observe_repeat: "重复障碍观察", repair_limit: "修障时限", repair_limit_emergency: "紧急修障时限", same_day: "当日修", same_day_install: "当日装", reply: "回单时限", follow_up: "答复客户的问题",
       progress_notice: "反馈进展", correction_call_back: "答错回拨", low_score_call_back: "低分回访", blocked_review: "条件不具备复核", transfer_call_back: "转接失败回拨", arrive: "按约到达",
       blocked_review_again: "条件不具备再次复核", part_review: "缺料催办", new_appointment: "上门未果再约", hold_notice: "群障期间回话", hold_notice_again: "群障期间再次回话",
       contact_answer: "马上答复或转出", progress_notice_again: "再次反馈进展", hand_over_acceptance: "转交要有人接", call_back_promise: "承诺的回拨",
@@ -252,7 +254,7 @@ export const zhCn = {
       "order.replied": "回单", "order.surveyed": "登记回访", "order.survey_expired": "回访过期", "order.archived": "归档", "order.returned": "退单", "order.cancelled": "撤单", "order.reopened": "打回", "order.recorded": "记录",
       "order.overridden": "越权放行", "visit.assigned": "派单", "visit.reassigned": "改派", "visit.confirmed": "确认", "visit.departed": "出发", "visit.arrived": "到达", "visit.entered": "入户", "visit.work_started": "开始施工",
       "visit.fixed": "完工，开始观察", "visit.demonstrated": "演示告知", "visit.signed": "签字", "visit.left": "离开", "visit.no_answer": "无人应答，留到访条", "visit.blocked": "现场条件不具备", "visit.withdrawn": "撤回派单",
-      "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "hotspot.seen": "发现热点", "hotspot.taken_on": "安排整改", "hotspot.finished": "整改完成", "hotspot.measured": "评估整改效果", "hotspot.dismissed": "热点不处理", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判",
+      "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "compensation.proposed": "提出慢必赔", "compensation.examined": "核实慢必赔", "compensation.released": "批准赔付", "compensation.refused": "不赔", "hotspot.seen": "发现热点", "hotspot.taken_on": "安排整改", "hotspot.finished": "整改完成", "hotspot.measured": "评估整改效果", "hotspot.dismissed": "热点不处理", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判",
       "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机", "technician.saved": "改了技能证书", "shift.saved": "排了班次", "shift.removed": "取消班次",
       "visit.recorded": "记录", "person.saved": "修改人员和授权", "person.locked": "停用账号", "person.unlocked": "启用账号", "batch_fault.opened": "开群障", "batch_fault.recovered": "群障恢复", "matter.taken": "接手待办", "matter.answered": "答复待办", "matter.closed": "办结待办", "complaint.repeated": "再次投诉", "visit.overridden": "越权放行", "visit.contested": "与排程不一致，以现场为准", "customer.revealed": "查看客户信息", "survey.sent": "发出回访", "clock.started": "时限开始", "clock.warned": "时限预警",
       "clock.fired": "时限到期", "clock.met": "时限达成", "clock.paused": "时限暂停", "clock.resumed": "时限继续", "clock.withdrawn": "超时撤销", "clock.stopped": "时限停止", "promise.kept": "守约", "promise.broken": "失约", "promise.missed": "到时未到",

@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -22,6 +22,7 @@ const JournalPage = lazy(async () => ({ default: (await import("../journal/Journ
 const KpisPage = lazy(async () => ({ default: (await import("../kpis/KpisPage.tsx")).KpisPage }));
 const AuditsPage = lazy(async () => ({ default: (await import("../quality/AuditsPage.tsx")).AuditsPage }));
 const RecordingsPage = lazy(async () => ({ default: (await import("../recordings/RecordingsPage.tsx")).RecordingsPage }));
+const CompensationsPage = lazy(async () => ({ default: (await import("../compensations/CompensationsPage.tsx")).CompensationsPage }));
 const HotspotsPage = lazy(async () => ({ default: (await import("../hotspots/HotspotsPage.tsx")).HotspotsPage }));
 const CircularPage = lazy(async () => ({ default: (await import("../quality/CircularPage.tsx")).CircularPage }));
 const DataQualityPage = lazy(async () => ({ default: (await import("../quality/DataQualityPage.tsx")).DataQualityPage }));
@@ -59,6 +60,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "recordings", icon: <AudioOutlined />, label: <Link to="/recordings">{words.menu.recordings}</Link> },
     { key: "hotspots", icon: <HeatMapOutlined />, label: <Link to="/hotspots">{words.menu.hotspots}</Link> },
     { key: "circulars", icon: <FileTextOutlined />, label: <Link to="/circulars">{words.menu.circulars}</Link> },
+    { key: "compensations", icon: <PayCircleOutlined />, label: <Link to="/compensations">{words.menu.compensations}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
@@ -101,6 +103,8 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/hotspots" element={<HotspotsPage />} />
             <Route path="/hotspots/:id" element={<HotspotsPage />} />
             <Route path="/circulars" element={<CircularPage />} />
+            <Route path="/compensations" element={<CompensationsPage />} />
+            <Route path="/compensations/:id" element={<CompensationsPage />} />
             <Route path="/quality" element={<DataQualityPage />} />
             <Route path="/imports" element={<ImportPage />} />
             <Route path="/journal" element={<JournalPage />} />

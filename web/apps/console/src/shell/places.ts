@@ -13,6 +13,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   recordings: ["inspector", "team_lead", "manager", "agent"],
   hotspots: ["team_lead", "manager", "inspector", "dispatcher"],
   circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
+  compensations: ["team_lead", "manager", "inspector", "dispatcher", "agent"],
   quality: ["dispatcher"],
   imports: ["dispatcher", "administrator", "integration"],
   people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator", "security_administrator"],

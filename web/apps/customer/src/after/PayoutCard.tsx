@@ -11,15 +11,24 @@ interface Props {
   now: number;
 }
 
-/** What is due because a same-day promise was broken, or why nothing is. */
+/** How the payout for a broken same-day promise stands: being checked, approved, or not due and why. */
 export function PayoutCard({ payout, now }: Props) {
   const { payout: words } = useWords();
   const said = useSaid();
   const { locale, zone } = useLook();
+  const when = (at: string) => dayAndClock(ms(at), now, zone, locale);
+  const standing = () => {
+    switch (payout.state) {
+      case "in_review": return words.inReview(money(payout.amount_fen));
+      case "released": return words.released(money(payout.amount_fen), when(payout.at));
+      case "refused": return words.none(payout.excluded == null ? payout.reason : said(payout.excluded));
+    }
+  };
   return (
     <Card title={words.title} testid="payout">
-      <p>{payout.excluded == null ? words.due(money(payout.amount_fen)) : words.none(said(payout.excluded))}</p>
-      <p className="quiet">{said(payout.text)} · {words.since(dayAndClock(ms(payout.broken_at), now, zone, locale))}</p>
+      <p>{standing()}</p>
+      {payout.state === "refused" && payout.excluded != null && said(payout.excluded) !== payout.reason && <p>{payout.reason}</p>}
+      <p className="quiet">{said(payout.text)} · {words.since(when(payout.broken_at))}</p>
     </Card>
   );
 }

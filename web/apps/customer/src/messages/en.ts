@@ -183,7 +183,8 @@ export const en: CustomerWords = {
   },
   payout: {
     title: "Compensation",
-    due: (amount) => `${amount} is due by the rule; paid after a check`,
+    inReview: (amount) => `Up to ${amount} is due by the rule; it is being checked and you will be told`,
+    released: (amount, time) => `${amount} was approved ${time}`,
     none: (why) => `Nothing is due: ${why}`,
     since: (time) => `The promise ran out ${time}`,
   },

@@ -182,7 +182,8 @@ export const zhCn = {
   },
   payout: {
     title: "慢必赔",
-    due: (amount: string) => `按规则应赔 ${amount}，审核后到账`,
+    inReview: (amount: string) => `按规则最多赔 ${amount}，正在审核，有结果会通知您`,
+    released: (amount: string, time: string) => `${time} 已批准赔付 ${amount}`,
     none: (why: string) => `这次不赔：${why}`,
     since: (time: string) => `承诺时间 ${time} 已过`,
   },

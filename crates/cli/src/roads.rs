@@ -1,9 +1,16 @@
 use crate::config::{Config, Vehicle};
 use crate::failure::Failure;
 use doorstep_kernel::{Datum, Duration, TravelTimes};
-use doorstep_roads::{LoadError, RoadGraph, RoadNetwork, StraightLine, Travel, from_csv, from_pbf};
+use doorstep_roads::{
+    LoadError, RoadClass, RoadGraph, RoadLine, RoadNetwork, StraightLine, Travel, from_csv, from_pbf,
+};
+use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The most stretches of road that the map draws, about 2 MB before compression; of a larger network the small roads stay
+/// away.
+const DRAWN_MAX: usize = 60_000;
 
 /// Travel times as the installation sets them: on the roads of a file or folder, or else straight lines with a detour.
 pub(crate) fn travel(config: &Config, utc_offset: Duration) -> Result<Arc<dyn TravelTimes>, Failure> {
@@ -35,6 +42,25 @@ pub(crate) fn graph(
         tracing::warn!("no hierarchies, new places will be slower: {error}");
     }
     Ok(graph)
+}
+
+/// The roads as the map draws them, with whose data they are; nothing where no roads are set.
+pub(crate) fn drawn(config: &Config) -> Result<serde_json::Value, Failure> {
+    let Some(path) = &config.roads else { return Ok(json!({ "features": [] })) };
+    let network = read(path, config.roads_datum)?;
+    let features: Vec<_> = network.lines(DRAWN_MAX).iter().map(feature).collect();
+    let attribution = (!path.is_dir()).then_some("© OpenStreetMap contributors");
+    Ok(json!({ "features": features, "attribution": attribution }))
+}
+
+fn feature(road: &RoadLine<'_>) -> serde_json::Value {
+    let layer = match road.class {
+        RoadClass::Motorway | RoadClass::Trunk => "highway",
+        RoadClass::Primary | RoadClass::Secondary => "arterial",
+        RoadClass::Tertiary | RoadClass::Unclassified | RoadClass::Residential => "street",
+        RoadClass::Service => "drive",
+    };
+    json!({ "layer": layer, "name": road.name, "shape": { "lines": road.lines } })
 }
 
 fn read(path: &Path, datum: Datum) -> Result<RoadNetwork, Failure> {
@@ -82,6 +108,9 @@ mod tests {
         };
         // 4.1 km at 25 km/h with the town's midday traffic, against 2.9 km times 1.35 at 20 km/h.
         assert_eq!((time(&config), time(&Config::default())), (625, 708));
+        let roads = super::drawn(&config).unwrap();
+        assert_eq!(roads["features"][0]["layer"], "arterial");
+        assert!(roads["attribution"].is_null(), "an operator's own tables need no other's name");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::world;
+use crate::{roads, world};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use doorstep_app::App;
 use doorstep_server::ServerState;
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Serves the API, the web applications and the live stream, and runs clocks and jobs.
@@ -37,6 +38,7 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     let state = ServerState {
         app,
         demo: None,
+        network: Arc::new(roads::drawn(&config)?),
         secure_cookies: config.secure_cookies || config.tls_key.is_some(),
         metrics_token: config.monitor()?,
     };

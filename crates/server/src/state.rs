@@ -10,19 +10,19 @@ pub struct ServerState {
     pub app: App,
     /// Set in `doorstep demo` only: demo accounts cannot exist in `serve`.
     pub demo: Option<Arc<Demo>>,
+    /// What the map draws, layer by layer: the roads of the installation, or the generated city.
+    pub network: Arc<serde_json::Value>,
     /// Whether cookies are sent over HTTPS only.
     pub secure_cookies: bool,
     /// The token a monitor shows for `/metrics`; without one the page is not there.
     pub metrics_token: Option<String>,
 }
 
-/// What the demo adds: sign-in by one click, and the city's map.
+/// What the demo adds: sign-in by one click.
 #[derive(Debug, Default)]
 pub struct Demo {
     /// One for each role.
     pub sign_ins: Vec<DemoSignIn>,
-    /// The streets and names of the generated city, as layers to be drawn.
-    pub network: serde_json::Value,
 }
 
 /// Someone to be with one click.

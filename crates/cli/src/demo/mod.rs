@@ -162,10 +162,11 @@ fn place(mut config: Config, args: &Args) -> Result<Config, Failure> {
 fn listen(config: &Config, app: &App, city: &City, port: u16) -> Result<SocketAddr, Failure> {
     let listener = serve::bind(&format!("127.0.0.1:{port}"))?;
     let address = listener.local_addr().map_err(|error| Failure::of("cannot listen", &error))?;
-    let demo = Demo { sign_ins: found::sign_ins(city), network: found::network(city) };
+    let demo = Demo { sign_ins: found::sign_ins(city) };
     let state = ServerState {
         app: app.clone(),
         demo: Some(Arc::new(demo)),
+        network: Arc::new(found::network(city)),
         secure_cookies: false,
         metrics_token: None,
     };

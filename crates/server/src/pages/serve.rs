@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{Embed, EmbeddedFile};
+use std::sync::Arc;
 
 /// The console, built from `web/apps/console`; debug builds read it from disk.
 #[derive(Embed)]
@@ -70,7 +71,7 @@ pub(super) async fn ready(State(state): State<ServerState>) -> Response {
     }
 }
 
-/// The map's layers: the generated city's in a demonstration, empty elsewhere.
-pub(super) async fn network(State(state): State<ServerState>) -> Json<serde_json::Value> {
-    Json(state.demo.as_ref().map_or_else(|| serde_json::json!({ "layers": [] }), |demo| demo.network.clone()))
+/// The map's layers.
+pub(super) async fn network(State(state): State<ServerState>) -> Json<Arc<serde_json::Value>> {
+    Json(state.network)
 }

@@ -1,7 +1,7 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 
 import { useLook } from "@doorstep/ui";
-import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
+import { AttributionControl, Map as MapLibre, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
@@ -17,6 +17,8 @@ interface Props {
   /** Data by source id; a source without data is empty. */
   features: Readonly<Record<string, Features>>;
   bounds: readonly [number, number, number, number] | null;
+  /** Whose data is drawn, where that must be said. */
+  attribution?: string | null;
   /** Flown to when it changes. */
   focus?: { lat: number; lon: number } | null;
   label: string;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** A map with no tile server behind it: a plain ground and the layers. */
-export function VectorMap({ layers, features, bounds, focus, label, picks = noPicks, onPick }: Props) {
+export function VectorMap({ layers, features, bounds, attribution, focus, label, picks = noPicks, onPick }: Props) {
   const { palette } = useLook();
   const box = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre | null>(null);
@@ -67,6 +69,13 @@ export function VectorMap({ layers, features, bounds, focus, label, picks = noPi
   useEffect(() => {
     if (map !== null && bounds !== null) map.fitBounds([...bounds], { padding: 24, animate: false });
   }, [map, bounds]);
+
+  useEffect(() => {
+    if (map === null || attribution == null) return undefined;
+    const control = new AttributionControl({ compact: false, customAttribution: attribution });
+    map.addControl(control);
+    return () => { map.removeControl(control); };
+  }, [map, attribution]);
 
   useEffect(() => {
     if (map === null || focus == null || map.getBounds().contains([focus.lon, focus.lat])) return;

@@ -25,6 +25,10 @@ test("ready-made geojson keeps its geometry and gets its layer as class", () => 
   expect(bounds).toEqual([1, 2, 3, 4]);
 });
 
+test("whose data it is stays with it", () => {
+  expect(readNetwork({ attribution: "© OpenStreetMap contributors", features: [] }).attribution).toBe("© OpenStreetMap contributors");
+});
+
 test("nonsense is no network", () => {
-  for (const network of [null, 7, {}, { layers: [] }, { layers: [null, 3, {}] }]) expect(readNetwork(network)).toEqual({ features: {}, bounds: null });
+  for (const network of [null, 7, {}, { layers: [] }, { layers: [null, 3, {}] }]) expect(readNetwork(network)).toEqual({ features: {}, bounds: null, attribution: null });
 });

@@ -10,6 +10,8 @@ export type Bounds = readonly [number, number, number, number];
 export interface NetworkFeatures {
   features: Record<string, Features>;
   bounds: Bounds | null;
+  /** Whose data it is, where that must be said on the map. */
+  attribution: string | null;
 }
 
 interface Place {
@@ -41,7 +43,12 @@ export function readNetwork(network: unknown): NetworkFeatures {
   const grouped: Record<string, Feature[]> = {};
   for (const { source, feature } of list(network).flatMap(read)) (grouped[source] ??= []).push(feature);
   const features = Object.fromEntries(Object.entries(grouped).map(([source, all]): [string, Features] => [source, { ...nothing, features: all }]));
-  return { features, bounds: boundsOf(grouped["streets"] ?? []) };
+  return { features, bounds: boundsOf(grouped["streets"] ?? []), attribution: attributionOf(network) };
+}
+
+function attributionOf(network: unknown): string | null {
+  const said = typeof network === "object" && network !== null && "attribution" in network ? network.attribution : null;
+  return typeof said === "string" ? said : null;
 }
 
 function list(network: unknown): unknown[] {

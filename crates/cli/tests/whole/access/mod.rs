@@ -15,6 +15,7 @@ use doorstep_server::{ServerState, router};
 use rule::{Answer, Rule};
 use scene::Scene;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use table::{Row, TABLE};
 use tower::ServiceExt as _;
 
@@ -31,8 +32,13 @@ async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
     scene::plan(&world.app).await;
     let lines = std::sync::Arc::new(scene::EveryLineIsWell(world.app.now()));
     let app = world.app.clone().with_line_tests(lines);
-    let state =
-        ServerState { app, demo: None, secure_cookies: false, metrics_token: Some(MONITOR.to_owned()) };
+    let state = ServerState {
+        app,
+        demo: None,
+        network: Arc::default(),
+        secure_cookies: false,
+        metrics_token: Some(MONITOR.to_owned()),
+    };
     let routes = router(state);
     let walks = TABLE.iter().map(|row| walk(&world.app, &routes, row, &askers));
     let wrong: Vec<String> = futures::future::join_all(walks).await.concat();

@@ -25,5 +25,5 @@ export function BoardMap({ model, chosen, chosenLane, onPick }: Props) {
   const day = useMemo(() => mapFeatures(model, palette, chosen, chosenLane), [model, palette, chosen, chosenLane]);
   const features = useMemo<Record<string, Features>>(() => ({ ...network.data?.features, ...day }), [network.data, day]);
   const place = chosen === null ? undefined : (model.stopOf.get(chosen)?.api.place ?? model.waitingOf.get(chosen)?.place);
-  return <VectorMap layers={layers} features={features} bounds={network.data?.bounds ?? null} focus={place ?? null} label={words.board.map} picks={picks} onPick={onPick} />;
+  return <VectorMap layers={layers} features={features} bounds={network.data?.bounds ?? null} attribution={network.data?.attribution ?? null} focus={place ?? null} label={words.board.map} picks={picks} onPick={onPick} />;
 }

@@ -23,5 +23,5 @@ export function HotspotMap({ scanned, rows, chosen, onPick }: Props) {
   const own = useMemo(() => hotspotFeatures(scanned, rows, chosen), [scanned, rows, chosen]);
   const features = useMemo<Record<string, Features>>(() => ({ ...network.data?.features, ...own }), [network.data, own]);
   const focus = rows.find((row) => row.id === chosen)?.point ?? null;
-  return <div className="hotspots-map"><VectorMap layers={layers} features={features} bounds={network.data?.bounds ?? null} focus={focus} label={words.map} picks={picks} onPick={onPick} /><p className="hotspots-legend">{words.legend}</p></div>;
+  return <div className="hotspots-map"><VectorMap layers={layers} features={features} bounds={network.data?.bounds ?? null} attribution={network.data?.attribution ?? null} focus={focus} label={words.map} picks={picks} onPick={onPick} /><p className="hotspots-legend">{words.legend}</p></div>;
 }

@@ -5,7 +5,7 @@ import { setFeatures } from "@doorstep/map/src/layers/layer.ts";
 import { streets } from "@doorstep/map/src/layers/streets.ts";
 import { water } from "@doorstep/map/src/layers/water.ts";
 import { readNetwork } from "@doorstep/map/src/network.ts";
-import { Map as MapLibre, Marker, setWorkerUrl } from "maplibre-gl";
+import { AttributionControl, Map as MapLibre, Marker, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { useEffect, useRef } from "react";
 
@@ -45,7 +45,10 @@ export default function TripMap({ site, technician, label, home, name, eta }: Pr
       for (const layer of [grounds, water, streets]) layer.add(map, palette);
       void fetch("/api/v1/network", { signal: gone.signal })
         .then(async (answer) => readNetwork(await answer.json()))
-        .then(({ features }) => { for (const layer of [grounds, water, streets]) setFeatures(map, layer.id, features[layer.id] ?? { type: "FeatureCollection", features: [] }); })
+        .then(({ features, attribution }) => {
+          for (const layer of [grounds, water, streets]) setFeatures(map, layer.id, features[layer.id] ?? { type: "FeatureCollection", features: [] });
+          if (attribution !== null) map.addControl(new AttributionControl({ compact: false, customAttribution: attribution }));
+        })
         .catch(() => undefined);
     });
     const pin = document.createElement("div");

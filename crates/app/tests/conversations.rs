@@ -173,3 +173,45 @@ async fn an_agent_reads_their_own_and_nobody_elses() {
     let refused = conversations::take_in(&world.app, &own, talk("rec-2")).await.unwrap_err();
     assert!(matches!(refused, AppError::Forbidden(_)), "{refused}");
 }
+
+#[tokio::test]
+async fn a_customer_has_the_words_erased_and_what_was_judged_stays() {
+    let world = hotline().await;
+    let taken = conversations::take_in(&world.app, &recorder(), talk("rec-1")).await.unwrap();
+    let id = taken.head.id;
+    let refused = conversations::erase(&world.app, &inspector(), id).await.unwrap_err();
+    assert!(matches!(refused, AppError::Forbidden(_)), "{refused}");
+    let manager = caller(Role::Manager, "yz.donghu");
+    let before = conversations::show(&world.app, &inspector(), id).await.unwrap();
+    let by_manager = conversations::show(&world.app, &manager, id).await.unwrap();
+    assert_eq!((before.may_erase, by_manager.may_erase), (false, true));
+    let gone = conversations::erase(&world.app, &manager, id).await.unwrap();
+    let again = conversations::erase(&world.app, &manager, id).await.unwrap();
+    assert_eq!((gone.erased.unwrap().why, gone.version), (conversation::ErasedFor::Request, 3));
+    assert_eq!((&gone, &gone.head.sha256), (&again, &taken.head.sha256));
+    let after = conversations::show(&world.app, &inspector(), id).await.unwrap();
+    assert!(after.utterances.iter().all(|turn| turn.text.is_empty()), "{:?}", after.utterances);
+    assert_eq!(after.row.breached, before.row.breached);
+    let words = serde_json::to_string(&after).unwrap();
+    assert!(!words.contains("看着办") && !words.contains("断了"), "{words}");
+    let of = |detail: &conversations::ConversationDetail| {
+        let verdicts = detail.verdicts.iter();
+        verdicts.map(|one| (one.finding.rule.clone(), one.finding.verdict.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&after), of(&before));
+    // What was erased does not come back by sending it again.
+    let sent = conversations::take_in(&world.app, &recorder(), talk("rec-1")).await.unwrap();
+    assert_eq!(sent, gone);
+}
+
+#[tokio::test]
+async fn words_are_erased_when_they_were_kept_long_enough() {
+    let world = hotline().await;
+    let taken = conversations::take_in(&world.app, &recorder(), talk("rec-1")).await.unwrap();
+    let (district, date) = (TerritoryCode::new("yz.donghu"), "2026-11-22".parse().unwrap());
+    conversations::erase_of_day(&world.app, &district, date).await.unwrap();
+    conversations::erase_of_day(&world.app, &district, date).await.unwrap();
+    let shown = conversations::show(&world.app, &inspector(), taken.head.id).await.unwrap();
+    assert_eq!(shown.row.erased.unwrap().why, conversation::ErasedFor::Age);
+    assert!(shown.utterances.iter().all(|turn| turn.text.is_empty()));
+}

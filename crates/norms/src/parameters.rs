@@ -333,6 +333,8 @@ parameters! {
     audit_talk_novice_permille: number;
     /// How long an agent counts as new.
     audit_novice_period: span;
+    /// How long the words of a conversation are kept; what was judged of them stays.
+    transcript_period: span;
     /// Share of a rule's breaches that must be right, else it should be tried out again, thousandths.
     rule_precision_permille: number;
     /// Share of inspected visits that a second inspector scores without seeing the first.

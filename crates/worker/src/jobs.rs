@@ -1,6 +1,6 @@
 use crate::{
-    archive_order, audits, expire_survey, hotspots, judge, look_at_notice, look_for_batch_fault,
-    miss_promise, propose_compensation, test_held_line,
+    archive_order, audits, erase_transcripts, expire_survey, hotspots, judge, look_at_notice,
+    look_for_batch_fault, miss_promise, propose_compensation, test_held_line,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -22,6 +22,7 @@ const DOUBLINGS_MAX: u32 = 10;
 pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     let kinds = [
         archive_order::KIND,
+        erase_transcripts::KIND,
         expire_survey::KIND,
         look_at_notice::KIND,
         look_for_batch_fault::KIND,
@@ -39,6 +40,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     for job in &leased {
         let done = match job.kind.as_str() {
             archive_order::KIND => archive_order::run(app, &job.payload).await,
+            erase_transcripts::KIND => erase_transcripts::run(app, &job.payload).await,
             expire_survey::KIND => expire_survey::run(app, &job.payload).await,
             look_at_notice::KIND => look_at_notice::run(app, &job.payload).await,
             look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,

@@ -9,6 +9,7 @@ mod anchor_journal;
 mod archive_order;
 mod audits;
 mod clocks;
+mod erase_transcripts;
 mod expire_survey;
 mod hotspots;
 mod jobs;

@@ -17,6 +17,8 @@ pub enum Act {
     TakeInConversations,
     /// Reads conversations and what they were judged to be, masked; whoever spoke in one reads it wherever it lies.
     ReadConversations,
+    /// Erases the words of a conversation because a customer asks for it.
+    EraseConversations,
     /// Reads matters 待办: what crews and customers reported.
     ReadMatters,
     /// Takes, answers and closes matters.
@@ -65,7 +67,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -73,6 +75,7 @@ impl Act {
         Self::WorkContacts,
         Self::TakeInConversations,
         Self::ReadConversations,
+        Self::EraseConversations,
         Self::ReadMatters,
         Self::WorkMatters,
         Self::WorkVisits,
@@ -114,6 +117,7 @@ impl Act {
             Self::WorkContacts => &[Agent, TeamLead],
             Self::TakeInConversations => &[Integration, Inspector, TeamLead, System],
             Self::ReadConversations => &[Inspector, TeamLead, Manager, System],
+            Self::EraseConversations => &[Manager, System],
             Self::ReadMatters => &[Dispatcher, Agent, TeamLead, Inspector, Manager, System],
             Self::WorkMatters => &[Dispatcher, Agent, TeamLead],
             Self::WorkVisits => &[Technician, Dispatcher, System],

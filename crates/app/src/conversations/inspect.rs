@@ -6,7 +6,7 @@ use doorstep_norms::Severity;
 use jiff::tz::TimeZone;
 
 /// What comes before the rule of a conversation pack in a finding.
-const DIALOGUE: &str = "dialogue:";
+pub(super) const DIALOGUE: &str = "dialogue:";
 
 /// Everything that the rules of a pack say of a conversation.
 pub(super) fn judged(

@@ -1,5 +1,5 @@
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::conversation::{Audited, Breach, TalkChannel};
+use doorstep_domain::conversation::{Audited, Breach, Erased, TalkChannel};
 use doorstep_domain::{
     AuditState, Conversation, ConversationId, Order, OrderId, Person, PersonId, Role, TerritoryCode,
 };
@@ -79,6 +79,8 @@ pub struct ConversationRow {
     pub breached: Vec<Breach>,
     /// How its audit stands, where it was drawn for one.
     pub audit: Option<Audited>,
+    /// Since when its words are gone, and why; none while they are kept.
+    pub erased: Option<Erased>,
 }
 
 /// Conversations the caller may see, the latest first, a page at a time.
@@ -162,6 +164,7 @@ pub(crate) async fn rows(
             order: conversation.head.order,
             utterance_count: conversation.head.utterances,
             audit: conversation.audit,
+            erased: conversation.erased,
         }
     };
     Ok(conversations.into_iter().map(row).collect())

@@ -1,6 +1,7 @@
 //! Conversations 通话: taken in from whoever recorded them, inspected by the pack of their day, shown with their words
 //! masked; an audit restates what was found of them. Their audits are those of visits (`audits/`).
 
+mod erase;
 mod follow_audit;
 mod inspect;
 mod joint;
@@ -13,6 +14,7 @@ mod show;
 mod take_in;
 mod view;
 
+pub use erase::{ERASE_TRANSCRIPTS, erase, erase_of_day};
 pub(crate) use follow_audit::{follow_audit, rules_asked};
 pub(crate) use joint::of_order;
 pub use joint::{Joint, JointVisit};

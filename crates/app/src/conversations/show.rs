@@ -27,6 +27,8 @@ pub struct ConversationDetail {
     pub audited: Option<AuditRow>,
     /// What became of the order that was spoken of, for whoever reads conversations there.
     pub joint: Option<Joint>,
+    /// Whether the caller may erase its words: a customer asks for it.
+    pub may_erase: bool,
 }
 
 /// One conversation. An agent sees their own, and nobody else's.
@@ -52,9 +54,11 @@ pub async fn show(app: &App, caller: &Caller, id: ConversationId) -> Result<Conv
         Some(order) => joint(app, order).await?,
         None => None,
     };
+    let allowed = caller.may(Act::EraseConversations, &conversation.head.territory).is_ok();
+    let may_erase = allowed && conversation.erased.is_none();
     let row = rows(app, vec![conversation]).await?.pop();
     let row = row.ok_or_else(|| AppError::not_found("conversation", id))?;
-    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint })
+    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint, may_erase })
 }
 
 /// The audit of a conversation; whoever spoke is told of it once it is judged.

@@ -1,5 +1,5 @@
 use super::inspect::{inspected, judged, nothing_yet};
-use super::load;
+use super::{erase, load};
 use crate::audits::DRAW_AUDITS;
 use crate::findings::district;
 use crate::{Act, App, AppError, Caller, Change};
@@ -86,6 +86,7 @@ pub async fn take_in(
         };
         change.upsert(&transcript);
         draw_later(app, &mut change, &conversation);
+        erase::later(app, &mut change, &conversation);
         Ok((change.finish(), conversation))
     })
     .await

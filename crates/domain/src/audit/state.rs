@@ -52,6 +52,9 @@ impl AuditState {
     /// The words of all states, in the order of an audit's life.
     pub const WORDS: [&'static str; 5] = ["drawn", "in_hand", "judged", "appealed", "settled"];
 
+    /// The word of the state after which nothing more happens.
+    pub const SETTLED: &'static str = "settled";
+
     /// The state's word in SQL and JSON.
     pub const fn word(&self) -> &'static str {
         match self {

@@ -11,6 +11,7 @@ impl Conversation {
             | ConversationEvent::Restated { at, inspected, .. } => {
                 self.state = ConversationState::Inspected { at, inspected };
             }
+            ConversationEvent::Erased { erased } => self.erased = Some(erased),
         }
         self
     }

@@ -1,4 +1,4 @@
-use super::{ConversationHead, Inspected};
+use super::{ConversationHead, Erased, Inspected};
 use crate::AuditId;
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,9 +9,23 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "event", rename_all = "snake_case")]
 #[allow(missing_docs)] // the facts of the verb that it follows from
 pub enum ConversationEvent {
-    TakenIn { at: Timestamp, head: ConversationHead },
-    Inspected { at: Timestamp, inspected: Inspected },
-    Restated { at: Timestamp, audit: AuditId, inspected: Inspected },
+    TakenIn {
+        at: Timestamp,
+        head: ConversationHead,
+    },
+    Inspected {
+        at: Timestamp,
+        inspected: Inspected,
+    },
+    Restated {
+        at: Timestamp,
+        audit: AuditId,
+        inspected: Inspected,
+    },
+    Erased {
+        #[serde(flatten)]
+        erased: Erased,
+    },
 }
 
 impl ConversationEvent {
@@ -21,6 +35,7 @@ impl ConversationEvent {
             Self::TakenIn { .. } => "taken_in",
             Self::Inspected { .. } => "inspected",
             Self::Restated { .. } => "restated",
+            Self::Erased { .. } => "erased",
         }
     }
 }

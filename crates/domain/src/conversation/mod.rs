@@ -3,12 +3,14 @@
 //! names rules and hashes alone.
 
 mod apply;
+mod erase;
 mod event;
 mod inspect;
 mod mask;
 mod restate;
 mod take_in;
 
+pub use erase::{Erased, ErasedFor};
 pub use event::ConversationEvent;
 pub use inspect::{Breach, InspectConversation, Inspected};
 pub use mask::masked;
@@ -33,6 +35,9 @@ pub struct Conversation {
     /// How its audit 质检 stands, where it was drawn for one: lists are filtered by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit: Option<Audited>,
+    /// Since when its words are gone, and why; none while they are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased: Option<Erased>,
 }
 
 /// Where a conversation stands, with the facts that are true there.

@@ -72,6 +72,6 @@ impl Conversation {
     /// 收录: a conversation comes in.
     pub fn take_in(head: ConversationHead) -> (Self, ConversationEvent) {
         let event = ConversationEvent::TakenIn { at: head.taken_in_at, head: head.clone() };
-        (Self { head, state: ConversationState::TakenIn, version: 1, audit: None }, event)
+        (Self { head, state: ConversationState::TakenIn, version: 1, audit: None, erased: None }, event)
     }
 }

@@ -651,6 +651,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases the words of a conversation because a customer asks for it. What was judged of them, and their hash, stay. */
+        post: operations["erase_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer/booking": {
         parameters: {
             query?: never;
@@ -3178,6 +3195,7 @@ export interface components {
         /** @description A conversation without its words. */
         Conversation: components["schemas"]["ConversationHead"] & {
             audit?: components["schemas"]["Audited"] | null;
+            erased?: components["schemas"]["Erased"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["ConversationState"];
             /**
@@ -3190,6 +3208,8 @@ export interface components {
         ConversationDetail: components["schemas"]["ConversationRow"] & {
             audited?: components["schemas"]["AuditRow"] | null;
             joint?: components["schemas"]["Joint"] | null;
+            /** @description Whether the caller may erase its words: a customer asks for it. */
+            may_erase: boolean;
             pack?: components["schemas"]["PackRef"] | null;
             /** @description What was said, in order. */
             utterances: components["schemas"]["UtteranceView"][];
@@ -3240,6 +3260,7 @@ export interface components {
             breached: components["schemas"]["Breach"][];
             /** @description Where the talk took place. */
             channel: components["schemas"]["TalkChannel"];
+            erased?: components["schemas"]["Erased"] | null;
             /** @description Its id. */
             id: components["schemas"]["ConversationId"];
             /** @description Whether they had just begun. */
@@ -3678,6 +3699,18 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
+        /** @description That the words of a conversation are gone. What was judged of them, and their hash, stay. */
+        Erased: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            why: components["schemas"]["ErasedFor"];
+        };
+        /**
+         * @description Why the words of a conversation are gone.
+         * @enum {string}
+         */
+        ErasedFor: "age" | "request";
         /** @description Everything known of one order or visit, in the order it was recorded. */
         Evidence: components["schemas"]["EvidenceItem"][];
         /** @description A fact and when it happened (device time). */
@@ -5471,6 +5504,7 @@ export interface components {
                 breached: components["schemas"]["Breach"][];
                 /** @description Where the talk took place. */
                 channel: components["schemas"]["TalkChannel"];
+                erased?: components["schemas"]["Erased"] | null;
                 /** @description Its id. */
                 id: components["schemas"]["ConversationId"];
                 /** @description Whether they had just begun. */
@@ -8896,6 +8930,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    erase_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             403: {

@@ -1,5 +1,6 @@
 //! Conversations 通话.
 
+mod erase;
 mod list;
 mod rules;
 mod show;
@@ -16,4 +17,5 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(take_in_lines::take_in_lines))
         .routes(routes!(rules::rules))
         .routes(routes!(show::show))
+        .routes(routes!(erase::erase))
 }

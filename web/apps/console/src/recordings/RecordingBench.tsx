@@ -1,6 +1,6 @@
 import { serverNow, type ConversationDetail } from "@doorstep/api";
 import { dayAndClock, ms, useLook } from "@doorstep/ui";
-import { Button } from "antd";
+import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../messages/words.ts";
@@ -12,6 +12,7 @@ import { useAuditAct } from "../quality/use_audits.ts";
 import { AppealForm } from "./AppealForm.tsx";
 import { JointView } from "./JointView.tsx";
 import { Talk } from "./Talk.tsx";
+import { useErase } from "./use_recordings.ts";
 
 /** One conversation under inspection: what was said and what became of it on the left, the verdicts and the audit on the right. */
 export function RecordingBench({ detail }: { detail: ConversationDetail }) {
@@ -30,6 +31,7 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
         <Head detail={detail} />
         <JointView joint={detail.joint} />
         <Talk detail={detail} pointed={pointed} />
+        {detail.may_erase && <EraseButton id={detail.id} />}
       </div>
       <div className="audits-judge">
         {may?.take_up === true && <Button type="primary" block loading={act.isPending} onClick={() => { act.mutate({ verb: "take_up" }); }} data-testid="take-up">{audits.takeUp}</Button>}
@@ -39,6 +41,17 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
         <FindingRows findings={detail.verdicts} overturned={overturned} onChange={judges ? setOverturned : null} onPoint={setPointed} />
       </div>
     </>
+  );
+}
+
+/** A customer asks to have their words erased: what was judged stays. */
+function EraseButton({ id }: { id: string }) {
+  const { recordings: words, order } = useWords();
+  const erase = useErase(id, words.eraseDone);
+  return (
+    <Popconfirm title={words.eraseAsk} okText={words.erase} cancelText={order.cancel} onConfirm={() => { erase.mutate(); }} okButtonProps={{ danger: true, "data-testid": "confirm-erase" }}>
+      <Button danger loading={erase.isPending} data-testid="erase">{words.erase}</Button>
+    </Popconfirm>
   );
 }
 

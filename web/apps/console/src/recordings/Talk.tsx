@@ -11,6 +11,7 @@ export function Talk({ detail, pointed }: { detail: ConversationDetail; pointed:
   const { recordings: words } = useWords();
   const breaches = detail.verdicts.filter(({ verdict }) => verdict === "breached");
   const reason = (rules: readonly string[]) => breaches.filter(({ rule }) => rules.includes(rule)).map((one) => (locale === "en" ? one.en : one.zh)).join("\n");
+  if (detail.erased != null) return <Section title={words.said}><p className="quiet" data-testid="erased">{words.erased[detail.erased.why]}</p></Section>;
   if (detail.utterances.length === 0) return <Section title={words.said}><p className="quiet">{words.silent}</p></Section>;
   return (
     <Section title={words.said} count={detail.utterances.length}>

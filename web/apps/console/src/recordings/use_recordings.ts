@@ -1,7 +1,8 @@
 import { api, data, serverNow, type ConversationDetail, type ConversationRow, type RuleQualityRow } from "@doorstep/api";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import dayjs from "dayjs";
 
+import { useAuditNews } from "../quality/use_audits.ts";
 import { useSession } from "../shell/session.ts";
 
 /** Reviews of rules are counted over so many days. */
@@ -39,6 +40,16 @@ export function useRecording(id: string | undefined) {
   return useQuery<ConversationDetail>({
     queryKey: ["recording", id], enabled: id !== undefined,
     queryFn: ({ signal }) => data(api.GET("/api/v1/conversations/{id}", { params: { path: { id: id ?? "" } }, signal })),
+  });
+}
+
+/** Erases the words of a conversation because a customer asks for it. */
+export function useErase(id: string, done: string) {
+  const news = useAuditNews();
+  return useMutation({
+    mutationFn: () => data(api.POST("/api/v1/conversations/{id}/erase", { params: { path: { id } } })),
+    onSuccess: () => { news.done(done); },
+    onError: news.failed,
   });
 }
 

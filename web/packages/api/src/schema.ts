@@ -787,6 +787,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customer/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The face of who comes, or came last. */
+        get: operations["customer_portrait"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer/still-good": {
         parameters: {
             query?: never;
@@ -1579,6 +1596,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/technicians/{person}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The portrait of a technician. */
+        get: operations["portrait"];
+        /** Takes in the portrait 工作照 that customers compare at the door: JPEG, PNG or WebP, at most 512 kB. */
+        put: operations["save_portrait"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territories": {
         parameters: {
             query?: never;
@@ -1623,6 +1658,23 @@ export interface paths {
         /** What a visit is judged to be by the norm of its day: live while it goes on, kept when it is over. */
         get: operations["findings_of_visit"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tells where the crew of a visit is while it is on its way; the answer says whether more positions are wanted. */
+        put: operations["tell_position"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2314,6 +2366,7 @@ export interface components {
             /** @description Their name. */
             name: string;
             position?: components["schemas"]["GeoPoint"] | null;
+            seen_at?: components["schemas"]["Timestamp"] | null;
             /** @description Working time. */
             shift: components["schemas"]["TimeWindow"];
             /** @description The state's word of the visit they are at, or `idle`. */
@@ -5757,6 +5810,25 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         PlanId: string;
+        /**
+         * @description 工作照: the face that a customer compares at the door (DOOR-05). It is kept apart from the person, so that it can be
+         *     taken away alone.
+         */
+        Portrait: {
+            /** @description Whose. */
+            person: components["schemas"]["PersonId"];
+            /** @description The picture. */
+            picture: components["schemas"]["BlobHash"];
+            /** @description Since when. */
+            taken_in_at: components["schemas"]["Timestamp"];
+            /** @description Where they belong. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description What became of a told position. */
+        PositionTold: {
+            /** @description Whether more are wanted: only on the way and within working hours. Else nothing was kept and the phone falls silent. */
+            wanted: boolean;
+        };
         /** @description 预处理: what the call found out. */
         Prediagnose: {
             /** @description When. */
@@ -6875,6 +6947,11 @@ export interface components {
             /** @description Which. */
             batch_fault: components["schemas"]["BatchFaultId"];
         };
+        /** @description Where a phone is. */
+        TellPosition: {
+            /** @description WGS-84. */
+            point: components["schemas"]["GeoPoint"];
+        };
         /** @description 反馈进展: the customer is told how it goes. */
         TellProgress: {
             /** @description When. */
@@ -6947,6 +7024,8 @@ export interface components {
         Trip: {
             /** @description When the arrival is expected. */
             eta: components["schemas"]["Timestamp"];
+            position?: components["schemas"]["GeoPoint"] | null;
+            seen_at?: components["schemas"]["Timestamp"] | null;
             site?: components["schemas"]["GeoPoint"] | null;
         };
         /** @description An order behind a unit's trouble. */
@@ -7417,6 +7496,8 @@ export interface components {
              * @description On which day.
              */
             date: string;
+            /** @description Whether there is a portrait of them. */
+            has_portrait: boolean;
             /** @description What they speak. */
             languages: string[];
             /** @description Their name. */
@@ -9202,6 +9283,41 @@ export interface operations {
             };
         };
     };
+    customer_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     customer_still_good: {
         parameters: {
             query?: never;
@@ -10909,6 +11025,76 @@ export interface operations {
             };
         };
     };
+    portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    save_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portrait"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     territories: {
         parameters: {
             query?: never;
@@ -10989,6 +11175,39 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    tell_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellPosition"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionTold"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

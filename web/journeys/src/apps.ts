@@ -4,6 +4,7 @@ import { boardJourneys } from "./board.ts";
 import { consoleJourneys } from "./console.ts";
 import { contactJourneys } from "./contacts.ts";
 import { fieldJourneys } from "./field.ts";
+import { judgedJourneys } from "./judged.ts";
 import { matterJourneys } from "./matters.ts";
 import { recordingJourneys } from "./recordings.ts";
 import { peopleJourneys } from "./people.ts";
@@ -21,6 +22,7 @@ export const apps: Record<string, Journey[]> = {
   people: peopleJourneys,
   trials: trialJourneys,
   field: fieldJourneys,
+  judged: judgedJourneys,
   customer: customerJourneys,
   trip: tripJourneys,
   board: boardJourneys,

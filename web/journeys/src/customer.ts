@@ -1,4 +1,6 @@
 /** What customers do on their page, on a phone, against the real server. */
+import { readFile } from "node:fs/promises";
+
 import { phone } from "./browser.ts";
 import { hotline, linkOf, newOrder, orderIn } from "./hotline.ts";
 import { expect, type Journey } from "./journey.ts";
@@ -64,6 +66,34 @@ export const customerJourneys: Journey[] = [
     },
   },
   {
+    name: "a network that answers after half a minute: the page says that it waits, and books once",
+    look: phone,
+    walk: async ({ page, context, url }) => {
+      const line = await hotline(url);
+      const { id, path } = await newOrder(line, "install");
+      await page.goto(`${url}${path}`);
+      await page.getByTestId("choose").click();
+      await page.getByTestId("slot").first().click();
+      const network = await context.newCDPSession(page);
+      const slow = (latency: number) => network.send("Network.emulateNetworkConditions", { offline: false, latency, downloadThroughput: -1, uploadThroughput: -1 });
+      await network.send("Network.enable");
+      await slow(30_000);
+      let sent = 0;
+      page.on("request", (request) => { if (request.url().endsWith("/customer/booking")) sent += 1; });
+      const answered = page.waitForResponse((response) => response.url().endsWith("/customer/booking"), { timeout: 60_000 });
+      await page.getByTestId("confirm").click();
+      const waits = page.getByTestId("confirm");
+      await waits.getByText("网络有点慢").waitFor();
+      expect(await waits.isDisabled(), "a button that cannot be pressed twice");
+      expect((await answered).ok(), "the booking to be answered in the end");
+      await slow(0);
+      await page.reload();
+      await page.locator('[data-tone="confirmed"]').waitFor();
+      const view = await line.get<{ promises: unknown[] }>(`/orders/${id}`);
+      expect(sent === 1 && view.promises.length === 1, `one request and one promise, found ${String(sent)} and ${String(view.promises.length)}`);
+    },
+  },
+  {
     name: "the back button closes a question and keeps the page",
     look: phone,
     walk: async ({ page, url }) => {
@@ -93,7 +123,7 @@ export const customerJourneys: Journey[] = [
     },
   },
   {
-    name: "a score below eight asks why, and the confirmation is a page of its own",
+    name: "a score below eight asks why, and the confirmation is a page of its own and a file to keep",
     look: phone,
     walk: async ({ page, url, accessible }) => {
       const line = await hotline(url);
@@ -108,6 +138,10 @@ export const customerJourneys: Journey[] = [
       await page.getByTestId("document").click();
       await page.getByTestId("confirmation").waitFor();
       await accessible();
+      const kept = page.waitForEvent("download");
+      await page.getByTestId("keep-pdf").click();
+      const file = await readFile(await (await kept).path());
+      expect(file.subarray(0, 5).toString() === "%PDF-" && file.length > 5_000 && file.length < 100_000, `a small PDF, got ${String(file.length)} bytes`);
     },
   },
   {

@@ -1,9 +1,11 @@
 use super::{Asking, Measured, SignedBy, Supervised, SupervisedState, Visitor};
-use super::{measured, sees, status, supervision, view, visitor};
+use super::{confirmation_pdf, measured, sees, status, supervision, view, visitor};
 use crate::links::{OpenLink, Purpose, open};
-use crate::orders::{OrderInHand, short_address};
-use crate::{App, AppError, Said};
-use doorstep_domain::{ClosingCause, Customer, OrderKind, OrderNumber, OrderState, Service, Site};
+use crate::orders::{OrderInHand, may_see, short_address};
+use crate::{App, AppError, Caller, Said};
+use doorstep_domain::{
+    ClosingCause, Customer, Locale, Order, OrderId, OrderKind, OrderNumber, OrderState, Service, Site,
+};
 use doorstep_kernel::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -42,9 +44,43 @@ pub struct ConfirmationView {
 /// The service confirmation behind its link.
 ///
 /// # Errors
-/// When the link opens nothing, or nothing was signed yet.
+/// When the link opens nothing, or nobody came yet.
 pub async fn confirmation(app: &App, asking: Asking<'_>) -> Result<ConfirmationView, AppError> {
     let OpenLink { order, .. } = open(app, asking.token, &[Purpose::Document]).await?;
+    of_order(app, &order).await
+}
+
+/// The service confirmation behind its link as a PDF, to be kept.
+///
+/// # Errors
+/// When the link opens nothing, or nobody came yet.
+pub async fn confirmation_file(app: &App, asking: Asking<'_>) -> Result<Vec<u8>, AppError> {
+    let OpenLink { order, .. } = open(app, asking.token, &[Purpose::Document]).await?;
+    file(app, &order, asking.locale).await
+}
+
+/// The same sheet for the desk, as the customer has it.
+///
+/// # Errors
+/// When the caller may not see the order, or nobody came yet.
+pub async fn confirmation_file_of(app: &App, caller: &Caller, id: OrderId) -> Result<Vec<u8>, AppError> {
+    let order = app.store.get::<Order>(&id.to_string()).await?;
+    let order = order.ok_or_else(|| AppError::not_found("order", id))?;
+    may_see(app, caller, &order, &view::visits(app, id).await?).await?;
+    file(app, &order, caller.locale).await
+}
+
+async fn file(app: &App, order: &Order, locale: Locale) -> Result<Vec<u8>, AppError> {
+    let view = of_order(app, order).await?;
+    let strokes = match &view.signed {
+        Some(signed) => app.store.get_blob(&signed.strokes).await?,
+        None => None,
+    };
+    let zone = app.rules.at(view.now).calendar().zone().clone();
+    confirmation_pdf::write(&view, strokes.as_deref(), locale, &zone)
+}
+
+async fn of_order(app: &App, order: &Order) -> Result<ConfirmationView, AppError> {
     let now = app.now();
     let hand = OrderInHand::load(app, order.head.id).await?;
     let visits = view::visits(app, order.head.id).await?;

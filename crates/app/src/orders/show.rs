@@ -119,7 +119,7 @@ pub(crate) async fn visits(app: &App, order: OrderId) -> Result<Vec<Visit>, AppE
 }
 
 /// Those who read orders of the territory, and the crew of one of its visits; a contractor only what its people visit.
-pub(super) async fn may_see(
+pub(crate) async fn may_see(
     app: &App,
     caller: &Caller,
     order: &Order,

@@ -14,7 +14,7 @@ mod imports;
 mod journal;
 mod kpis;
 mod matters;
-mod orders;
+pub(crate) mod orders;
 pub(crate) mod people;
 mod plans;
 mod visits;

@@ -29,4 +29,5 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(not_me::not_me))
         .routes(routes!(still_good::still_good))
         .routes(routes!(document::document))
+        .routes(routes!(document::document_file))
 }

@@ -63,6 +63,7 @@ impl Scene {
         let fault = batch_faults::open(app, &Caller::system(), fault).await.unwrap();
         let matter = matter(app, &order).await;
         portray(app, &order).await;
+        let came = came(app, &format!("C{n}")).await;
         let agent = Caller::of(&person(app, "agent.own").await, None);
         let call = json!({ "channel": "call", "queue": "fault", "customer": order.head.customer });
         let contact = contacts::open(app, &agent, serde_json::from_value(call).unwrap()).await.unwrap();
@@ -100,6 +101,7 @@ impl Scene {
             ("{order}", order.head.id.to_string()),
             ("{number}", format!("A{n}")),
             ("{contact}", contact.head.id.to_string()),
+            ("{came}", came.to_string()),
             ("{customer}", order.head.customer.to_string()),
             ("{site}", order.head.site.to_string()),
             ("{visit}", visit.id.to_string()),
@@ -293,6 +295,14 @@ async fn photograph(app: &App, order: OrderId) {
     let what = Fact::Photo { subject: "label".into(), sha256, origin: PhotoOrigin::Camera };
     let command = OrderCommand::Record(RecordFact { at: app.now(), what });
     orders::act(app, &Caller::system(), order, command, None, None).await.unwrap();
+}
+
+/// An order to which the crew came: there is something to confirm.
+async fn came(app: &App, number: &str) -> OrderId {
+    let order = accept(app, number).await;
+    let visit = Visit { arrived_at: Some(app.now()), ..assign(app, &order).await };
+    app.commit(ChangeSet { rows: vec![Row::upsert(&visit)], ..ChangeSet::default() }).await.unwrap();
+    order.head.id
 }
 
 /// The crew's face.

@@ -158,6 +158,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::post("/api/v1/orders", Here(CHANGERS), ORDER),
     Row::get("/api/v1/orders/{order}", HereAndCrew(READERS)),
     Row::get("/api/v1/orders/{order}/evidence/{sha256}", HereAndCrew(READERS)),
+    Row::get("/api/v1/orders/{came}/confirmation", HereAndCrew(READERS)),
     Row::post("/api/v1/orders/{order}/actions", Here(CHANGERS), RECORD),
     Row::post("/api/v1/orders/{order}/booking", Here(CHANGERS), BOOKING),
     Row::post(
@@ -329,6 +330,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/customer/offers", ByLink),
     Row::get("/api/v1/customer/portrait", ByLink),
     Row::get("/api/v1/customer/document", ByLink),
+    Row::get("/api/v1/customer/document/file", ByLink),
     Row::post("/api/v1/customer/booking", ByLink, r#"{"window": {}}"#),
     Row::post("/api/v1/customer/cancellation", ByLink, r#"{"reason": "no"}"#),
     Row::post("/api/v1/customer/survey", ByLink, r#"{"answers": {}}"#),

@@ -2,6 +2,7 @@
 
 mod accept;
 mod act;
+pub(crate) mod confirmation;
 mod evidence_file;
 mod link;
 mod list;
@@ -16,6 +17,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(list::list, accept::accept))
         .routes(routes!(show::show))
+        .routes(routes!(confirmation::confirmation))
         .routes(routes!(act::act))
         .routes(routes!(evidence_file::evidence_file))
         .routes(routes!(reveal::reveal))

@@ -272,6 +272,7 @@ export const en: ConsoleWords = {
     fromGallery: "gallery",
     measuredTitle: "Measured",
     saidAndAgreed: "Said and agreed",
+    confirmation: "Service confirmation (PDF)",
     notByCustomer: "not by the customer",
     between: (least, most) => `${least} to ${most}`,
     least: (value) => `at least ${value}`,

@@ -272,6 +272,7 @@ export const zhCn = {
     fromGallery: "相册",
     measuredTitle: "测量",
     saidAndAgreed: "说过的和同意的",
+    confirmation: "服务确认单（PDF）",
     notByCustomer: "非本人",
     between: (least: string, most: string) => `应在 ${least} 到 ${most}`,
     least: (value: string) => `不低于 ${value}`,

@@ -42,6 +42,12 @@ export async function fetchDocument(signal: AbortSignal): Promise<Confirmation> 
   return view;
 }
 
+/** The service confirmation as a file, under an address of this page; whoever asked lets go of it. */
+export async function fetchDocumentFile(): Promise<string> {
+  const answer = await data(api.GET("/api/v1/customer/document/file", { headers: headersOf(ownToken()), parseAs: "blob" }));
+  return URL.createObjectURL(answer);
+}
+
 export const book = (body: { window: Window; reason: string | null }) =>
   once("book", body, (key) => data(api.POST("/api/v1/customer/booking", { headers: headersOf(ownToken(), key), body })));
 

@@ -1,11 +1,11 @@
 import { ms } from "@doorstep/ui/src/format/time.ts";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 
-import { fetchDocument } from "../link/ask.ts";
+import { fetchDocument, fetchDocumentFile } from "../link/ask.ts";
 import { useLook } from "@doorstep/ui/src/light.ts";
 import { LookSwitches } from "../look/LookSwitches.tsx";
 import { useSaid, useWords } from "../messages/words.ts";
-import { Dead } from "../page/Trouble.tsx";
+import { Dead, Refused } from "../page/Trouble.tsx";
 import { MeasuredCard } from "./MeasuredCard.tsx";
 
 /** The customer's copy, made to be printed. */
@@ -14,6 +14,7 @@ export function DocumentPage() {
   const said = useSaid();
   const { locale, zone } = useLook();
   const found = useQuery({ queryKey: ["document"], queryFn: ({ signal }) => fetchDocument(signal) });
+  const keep = useMutation({ mutationFn: async (number: string) => { save(await fetchDocumentFile(), `${number}.pdf`); } });
   if (found.error !== null) return <Dead error={found.error} retry={() => { void found.refetch(); }} />;
   if (found.data === undefined) return <main className="dead" aria-busy="true"><p className="quiet">{words.page.loading}</p></main>;
   const sheet = found.data;
@@ -42,8 +43,19 @@ export function DocumentPage() {
         {sheet.measured.length > 0 && <MeasuredCard rows={sheet.measured} />}
         {sheet.done.length > 0 && <section className="card"><h2>{words.document.done}</h2><ul className="plain">{sheet.done.map((one) => <li key={one.zh}>{said(one)}</li>)}</ul></section>}
         {sheet.signed != null && <section className="card"><b>{words.document.signed(time(sheet.signed.at) ?? "")}</b><p className="quiet">{words.document.proof(sheet.signed.strokes.slice(0, 16))}</p></section>}
+        <button type="button" className="main-button no-print" disabled={keep.isPending} onClick={() => { keep.mutate(sheet.number); }} data-testid="keep-pdf">{keep.isPending ? words.page.slow : words.document.keep}</button>
+        <Refused error={keep.error} />
         <button type="button" className="second-button no-print" onClick={() => { window.print(); }}>{words.document.print}</button>
       </main>
     </div>
   );
+}
+
+/** Gives the browser a file to keep under a name. */
+function save(address: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }

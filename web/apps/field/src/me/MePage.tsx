@@ -3,6 +3,7 @@ import { isFarOff, leave, pending } from "@doorstep/offline";
 import { clockTime, quantity, span, useLook } from "@doorstep/ui/src/light.ts";
 import { Button, Switch } from "antd-mobile";
 import { use, useEffect, useState } from "react";
+import { Link } from "react-router";
 
 import { missing, requirementsOf } from "../flow/guards.ts";
 import { useSaid, useWords } from "../messages/words.ts";
@@ -49,6 +50,7 @@ export default function MePage() {
         <p className="number">{words.me.kept} {clean} · {words.me.open} {left.length - clean}</p>
         <p className="quiet small">{words.me.scoreHint}</p>
       </section>
+      <ul className="list"><li><Link className="list-one" to="/judged" data-testid="judged">{words.judged.title}<span className="quiet">{words.judged.entry}</span></Link></li></ul>
       <ul className="list">
         <li className="setting"><span>{words.me.language}</span><span className="answers"><button type="button" className="answer" aria-pressed={locale === "zh-CN"} lang="zh-CN" onClick={() => { setLocale("zh-CN"); }}>{words.me.chinese}</button><button type="button" className="answer" aria-pressed={locale === "en"} lang="en" data-testid="english" onClick={() => { setLocale("en"); }}>{words.me.english}</button></span></li>
         <li className="setting"><span>{words.me.dark}</span><Switch checked={mode === "dark"} onChange={(isOn) => { setMode(isOn ? "dark" : "light"); }} aria-label={words.me.dark} data-testid="dark" /></li>

@@ -1,6 +1,8 @@
 /** What goes wrong at a desk: nothing is lost, and the person is told. */
+import type { Board } from "@doorstep/api";
 import type { Page } from "playwright-core";
 
+import { ask } from "./ask.ts";
 import { openAhead } from "./board.ts";
 import { hotline, newOrder } from "./hotline.ts";
 import { expect, type Journey } from "./journey.ts";
@@ -64,6 +66,34 @@ export const trialJourneys: Journey[] = [
       }
       expect((await answered).ok(), "the next try to be answered");
       await timeline.press("Escape");
+    },
+  },
+  {
+    name: "a server that goes down between a change and its answer: it is said, and the board shows what holds once it is back",
+    day: "own",
+    walk: async ({ page, url, signIn }) => {
+      await signIn();
+      const { area, stop } = await openAhead(page, url);
+      const timeline = page.getByTestId("timeline");
+      await page.getByTestId("unassign").click();
+      await page.getByTestId("waiting-card").waitFor();
+      const off = await ask<Board>(page, "GET", `/board?area=${area}`);
+      // The answer to taking it back is lost, and so is everything asked for a while: the live stream as well.
+      let lost = 0;
+      await page.route("**/api/v1/board/undo", async (route) => {
+        await route.fetch();
+        lost += 1;
+        await page.route("**/api/v1/board?*", (other) => other.abort());
+        await page.route("**/api/v1/live**", (other) => other.abort());
+        await route.abort();
+      });
+      await timeline.press("Control+z");
+      await page.getByText("连不上").first().waitFor();
+      await page.unrouteAll();
+      await page.getByTestId("stop-card").waitFor();
+      const back = await ask<Board>(page, "GET", `/board?area=${area}`);
+      expect(lost === 1 && back.plan_version === (off.plan_version ?? 0) + 1, `one change, found version ${String(back.plan_version)} after ${String(off.plan_version)}`);
+      expect(back.stops.some((one) => one.order === stop.order && one.technician === stop.technician), "the visit with its technician again");
     },
   },
 ];

@@ -16,8 +16,8 @@ pub use evidence_file::evidence_file;
 pub use list::{OrderQuery, OrderRow, list};
 pub use miss_promise::{MISS_PROMISE, miss_promise};
 pub use reveal::reveal;
-pub(crate) use show::{may_see, visits};
 pub use show::{ActionView, ChainLink, OrderView, show};
+pub(crate) use show::{may_see, visits};
 
 pub(crate) use accept::{accepted, number};
 pub(crate) use act::OrderInHand;

@@ -373,6 +373,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compensations that the norm proposed, newest first: those that need somebody, or those in one state. */
+        get: operations["list_compensations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One compensation with its evidence: every promise, every visit, what takes a case out by the rule. */
+        get: operations["show_compensation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks one verb of a compensation: examine it; as a second person release or refuse it. It happens now, whatever `at`
+         *     says.
+         */
+        post: operations["act_on_compensation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -591,6 +645,23 @@ export interface paths {
         get: operations["show_conversation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases the words of a conversation because a customer asks for it. What was judged of them, and their hash, stay. */
+        post: operations["erase_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2407,6 +2478,40 @@ export interface components {
             /** @description It starts inside this window. */
             window: components["schemas"]["TimeWindow"];
         };
+        /** @description The evidence of a broken promise, as it was known when the compensation was proposed. */
+        BrokenPromise: {
+            arrived_at?: components["schemas"]["Timestamp"] | null;
+            /** @description When the same-day promise ran out, by its clock. */
+            broken_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Days begun between the two.
+             */
+            days_begun: number;
+            /** @description When what was promised happened, or the wish was gone. */
+            ended_at: components["schemas"]["Timestamp"];
+            /** @description What takes a case out by the norm and shows in the facts, by the pack's words. */
+            exclusions?: string[];
+            /**
+             * Format: int32
+             * @description How often the customer moved the time.
+             */
+            moved_by_customer: number;
+            /**
+             * Format: int32
+             * @description How often we did.
+             */
+            moved_by_us: number;
+            /**
+             * Format: int32
+             * @description Visits at which nobody opened.
+             */
+            no_answers: number;
+            promise?: components["schemas"]["Promise"] | null;
+            /** @description Whose cause the facts suggest; a person decides. */
+            suggested: components["schemas"]["CompensationCause"];
+            visit?: components["schemas"]["VisitId"] | null;
+        };
         /** @description A call-back 回拨 that was promised or is owed. */
         CallBack: components["schemas"]["CallBackState"] & {
             /** @description What the customer is to be told, in a few words. */
@@ -2776,6 +2881,139 @@ export interface components {
             /** @description Their name. */
             name: string;
         };
+        /** @description A compensation. */
+        Compensation: components["schemas"]["CompensationHead"] & {
+            /** @description Where it stands. */
+            state: components["schemas"]["CompensationState"];
+        };
+        /**
+         * @description Whose cause it was that a promise was broken.
+         * @enum {string}
+         */
+        CompensationCause: "dispatch" | "crew" | "network" | "parts" | "customer" | "outside";
+        /** @description Every verb that people ask of a compensation, with its facts. */
+        CompensationCommand: (components["schemas"]["ExamineCompensation"] & {
+            /** @enum {string} */
+            verb: "examine";
+        }) | (components["schemas"]["ReleaseCompensation"] & {
+            /** @enum {string} */
+            verb: "release";
+        }) | (components["schemas"]["RefuseCompensation"] & {
+            /** @enum {string} */
+            verb: "refuse";
+        });
+        /** @description A compensation with its evidence. */
+        CompensationDetail: components["schemas"]["CompensationRow"] & {
+            /** @description What takes a case out by the rule. */
+            exclusions: components["schemas"]["ExclusionView"][];
+            /** @description Every promise given, and what became of it. */
+            promises: components["schemas"]["LedgerEntry"][];
+            /** @description Every visit, by planned arrival. */
+            visits: components["schemas"]["CompensationVisit"][];
+        };
+        /** @description What is known of a compensation when it is proposed. */
+        CompensationHead: {
+            /**
+             * Format: int64
+             * @description What the rule gives, in fen, before anything takes the case out.
+             */
+            amount_fen: number;
+            /**
+             * Format: int64
+             * @description The most the rule gives, in fen.
+             */
+            cap_fen: number;
+            /** @description The clock that ran out. */
+            clock: components["schemas"]["ClockId"];
+            /** @description Which kind of clock, by the pack's word. */
+            clock_kind: string;
+            /** @description The evidence. */
+            evidence: components["schemas"]["BrokenPromise"];
+            /** @description Its id. */
+            id: components["schemas"]["CompensationId"];
+            /** @description For which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description The pack in force at acceptance: its amounts bind. */
+            pack: components["schemas"]["PackRef"];
+            /** @description When it was proposed. */
+            proposed_at: components["schemas"]["Timestamp"];
+            /** @description By which rule of the pack. */
+            rule: string;
+            /** @description The order's territory. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        CompensationId: string;
+        /** @description What the caller may do with a compensation as it stands. */
+        CompensationMay: {
+            /** @description 核实. */
+            examine: boolean;
+            /** @description 不赔. */
+            refuse: boolean;
+            /** @description 批准. */
+            release: boolean;
+        };
+        /** @description A compensation with names. */
+        CompensationRow: components["schemas"]["Compensation"] & {
+            /** @description The address without unit, floor and room. */
+            address: string;
+            /** @description Who released or refused it. */
+            decided_by_name?: string | null;
+            /** @description Who examined it. */
+            examined_by_name?: string | null;
+            exclusion_text?: components["schemas"]["Said"] | null;
+            /** @description What the caller may do. */
+            may: components["schemas"]["CompensationMay"];
+            /** @description The order's number. */
+            order_number?: string | null;
+            text?: components["schemas"]["Said"] | null;
+        };
+        /** @description Where a compensation stands, with the facts that are true there. */
+        CompensationState: {
+            /** @enum {string} */
+            state: "proposed";
+        } | {
+            /** @description What the first person found. */
+            examined: components["schemas"]["Examined"];
+            /** @enum {string} */
+            state: "examined";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description What the first person found. */
+            examined: components["schemas"]["Examined"];
+            /** @enum {string} */
+            state: "released";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description What the first person found. */
+            examined: components["schemas"]["Examined"];
+            /** @description Why; the customer reads it. */
+            reason: string;
+            /** @enum {string} */
+            state: "refused";
+        };
+        /** @description A visit to the order. */
+        CompensationVisit: {
+            arrived_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Who went. */
+            crew: string[];
+            fixed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which. */
+            id: components["schemas"]["VisitId"];
+            /** @description When it was to arrive. */
+            planned_arrival: components["schemas"]["Timestamp"];
+            /** @description Where it stands. */
+            state: string;
+        };
         /** @description A complaint. */
         Complain: {
             /** @description What about. */
@@ -3044,6 +3282,7 @@ export interface components {
         /** @description A conversation without its words. */
         Conversation: components["schemas"]["ConversationHead"] & {
             audit?: components["schemas"]["Audited"] | null;
+            erased?: components["schemas"]["Erased"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["ConversationState"];
             /**
@@ -3056,6 +3295,8 @@ export interface components {
         ConversationDetail: components["schemas"]["ConversationRow"] & {
             audited?: components["schemas"]["AuditRow"] | null;
             joint?: components["schemas"]["Joint"] | null;
+            /** @description Whether the caller may erase its words: a customer asks for it. */
+            may_erase: boolean;
             pack?: components["schemas"]["PackRef"] | null;
             /** @description What was said, in order. */
             utterances: components["schemas"]["UtteranceView"][];
@@ -3106,6 +3347,7 @@ export interface components {
             breached: components["schemas"]["Breach"][];
             /** @description Where the talk took place. */
             channel: components["schemas"]["TalkChannel"];
+            erased?: components["schemas"]["Erased"] | null;
             /** @description Its id. */
             id: components["schemas"]["ConversationId"];
             /** @description Whether they had just begun. */
@@ -3544,12 +3786,67 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
+        /** @description That the words of a conversation are gone. What was judged of them, and their hash, stay. */
+        Erased: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            why: components["schemas"]["ErasedFor"];
+        };
+        /**
+         * @description Why the words of a conversation are gone.
+         * @enum {string}
+         */
+        ErasedFor: "age" | "request";
         /** @description Everything known of one order or visit, in the order it was recorded. */
         Evidence: components["schemas"]["EvidenceItem"][];
         /** @description A fact and when it happened (device time). */
         EvidenceItem: components["schemas"]["Fact"] & {
             /** @description When it happened. */
             at: components["schemas"]["Timestamp"];
+        };
+        /** @description 核实: whose cause it was, and what is to be paid. */
+        ExamineCompensation: {
+            /**
+             * Format: int64
+             * @description What is to be paid, in fen.
+             */
+            amount_fen: number;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Whose cause it was. */
+            cause: components["schemas"]["CompensationCause"];
+            /** @description What takes the case out, by the pack's word, where something does. */
+            exclusion?: string | null;
+            /** @description In words; needed where the amount is not the rule's and nothing takes the case out. */
+            note?: string;
+        };
+        /** @description What the first person found. */
+        Examined: {
+            /**
+             * Format: int64
+             * @description What is to be paid, in fen.
+             */
+            amount_fen: number;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description Whose cause it was. */
+            cause: components["schemas"]["CompensationCause"];
+            /** @description What takes the case out, by the pack's word. */
+            exclusion?: string | null;
+            /** @description In words, where the amount is not the rule's. */
+            note?: string;
+        };
+        /** @description What takes a case out by the rule. */
+        ExclusionView: {
+            /** @description The pack's word. */
+            flag: string;
+            /** @description Whether the facts show it, as far as they are known now. */
+            shows: boolean;
+            /** @description In words. */
+            text: components["schemas"]["Said"];
         };
         /** @description The customer did not answer in time. */
         ExpireSurvey: {
@@ -5230,6 +5527,26 @@ export interface components {
             next?: string | null;
         };
         /** @description A piece of a list. */
+        Page_CompensationRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Compensation"] & {
+                /** @description The address without unit, floor and room. */
+                address: string;
+                /** @description Who released or refused it. */
+                decided_by_name?: string | null;
+                /** @description Who examined it. */
+                examined_by_name?: string | null;
+                exclusion_text?: components["schemas"]["Said"] | null;
+                /** @description What the caller may do. */
+                may: components["schemas"]["CompensationMay"];
+                /** @description The order's number. */
+                order_number?: string | null;
+                text?: components["schemas"]["Said"] | null;
+            })[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
         Page_ContactRow: {
             /** @description The rows. */
             items: {
@@ -5274,6 +5591,7 @@ export interface components {
                 breached: components["schemas"]["Breach"][];
                 /** @description Where the talk took place. */
                 channel: components["schemas"]["TalkChannel"];
+                erased?: components["schemas"]["Erased"] | null;
                 /** @description Its id. */
                 id: components["schemas"]["ConversationId"];
                 /** @description Whether they had just begun. */
@@ -5376,18 +5694,35 @@ export interface components {
             /** @description The path to be opened at this server's address. */
             path: string;
         };
-        /** @description 慢必赔: what the norm proposes because a same-day promise was broken. A person approves every payment. */
-        Payout: {
+        /** @description 慢必赔: what is due because a same-day promise was broken. Two people look at every payment. */
+        Payout: components["schemas"]["PayoutState"] & {
             /**
              * Format: int64
-             * @description How much, in fen; nothing while it is excluded.
+             * @description How much, in fen: what the rule gives while it is looked at, then what was decided.
              */
             amount_fen: number;
             /** @description When the promise ran out. */
             broken_at: components["schemas"]["Timestamp"];
-            excluded?: components["schemas"]["Said"] | null;
             /** @description What for. */
             text: components["schemas"]["Said"];
+        };
+        /** @description How a payout 慢必赔 stands for its customer. */
+        PayoutState: {
+            /** @enum {string} */
+            state: "in_review";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "released";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            excluded?: components["schemas"]["Said"] | null;
+            /** @description Why, as it was written. */
+            reason: string;
+            /** @enum {string} */
+            state: "refused";
         };
         /** @description A person who signs in. */
         Person: {
@@ -5750,8 +6085,20 @@ export interface components {
             /** @description What. */
             answer: components["schemas"]["SurveyAnswer"];
         };
+        /** @description 不赔. */
+        RefuseCompensation: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why; the customer reads it, so nobody's name has a place here. */
+            reason: string;
+        };
         /** @description The batch fault has recovered. */
         Release: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
+        /** @description 批准: it is paid. */
+        ReleaseCompensation: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
@@ -8089,6 +8436,136 @@ export interface operations {
             };
         };
     };
+    list_compensations: {
+        parameters: {
+            query?: {
+                /** @description `proposed`, `examined`, `released` or `refused`; those that need somebody when left out. */
+                state?: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CompensationRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_compensation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_compensation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompensationCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -8568,6 +9045,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    erase_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             403: {

@@ -99,7 +99,7 @@ const shots: Shot[] = [
     },
   },
   { name: "contacts", isSignedIn: true, isDeskOnly: true, go: async (page, url) => { await page.goto(`${url}/console/contacts`); } },
-  ...["today", "visit", "more", "safety", "scripts", "no_answer", "wrong_address", "hand_over", "reschedule", "quote", "findings", "call", "learn", "outbox", "me"].map((place) => ({
+  ...["today", "visit", "more", "safety", "scripts", "no_answer", "wrong_address", "hand_over", "reschedule", "quote", "findings", "call", "learn", "outbox", "me", "judged"].map((place) => ({
     name: `field-${place}`, app: "field" as const, isSignedIn: true, go: (page: Page, url: string) => openField(page, url, place),
   })),
   ...([["ahead", "appointed", "visit"], ["under-way", "in_visit", "visit"], ["survey", "replied", "survey"]] as const).map(([name, state, purpose]) => ({
@@ -123,7 +123,7 @@ async function openField(page: Page, url: string, place: string): Promise<void> 
     await page.context().clearCookies();
     await openPhone(page, url, await somebodyBusy(page.context(), url, 2));
   }
-  if (["learn", "outbox", "me", "today"].includes(place)) {
+  if (["learn", "outbox", "me", "judged", "today"].includes(place)) {
     await page.goto(`${url}/field/${place === "today" ? "" : place}`);
     return;
   }

@@ -2,8 +2,8 @@ use super::consequences;
 use crate::{Act, App, AppError, Caller, Change, clocks, surveys};
 use doorstep_domain::order::OrderCommand;
 use doorstep_domain::{
-    Clock, Evidence, Guards, LedgerEntry, Order, OrderEvent, OrderId, OrderState, PromiseClass, Role, Site,
-    Survey, Unmet, Visit,
+    Clock, Evidence, Guards, LedgerEntry, Order, OrderEvent, OrderId, OrderState, Promise, PromiseClass,
+    Role, Site, Survey, Unmet, Visit,
 };
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{Aggregate, BoundPack, Context, Transition};
@@ -36,12 +36,13 @@ impl OrderInHand {
         let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
         let pack = app.rules.named(&order.head.pack, order.head.accepted_at).clone();
         let area = site.map(|site| site.area_class).unwrap_or_default();
-        let context = promised(Context::of_order(&order.head, area), &order);
         let clocks = clocks::of_order(app, id).await?;
         let ledger = match order.promises {
             0 => None,
             number => app.store.get::<LedgerEntry>(&format!("{id}:{number}")).await?,
         };
+        let last = ledger.as_ref().map(|entry| &entry.promise);
+        let context = promised(Context::of_order(&order.head, area), last);
         let visit = match &order.state {
             OrderState::InVisit { visit, .. } => app.store.get(&visit.to_string()).await?,
             _ => None,
@@ -78,7 +79,7 @@ impl OrderInHand {
     ) -> Result<Vec<OrderEvent>, AppError> {
         let events = self.order.decide(command, guards)?;
         self.order = change.order(self.order.clone(), &events);
-        self.context = promised(self.context.clone(), &self.order);
+        self.context = promised(self.context.clone(), self.order.promise());
         for event in &events {
             consequences::of(app, change, self, event);
         }
@@ -86,9 +87,10 @@ impl OrderInHand {
     }
 }
 
-/// The context of an order by the promise that stands: what is promised for the same day is held to it.
-fn promised(context: Context, order: &Order) -> Context {
-    match order.promise() {
+/// The context of an order by its last promise: what is promised for the same day is held to it, also when it is judged
+/// after the promise has ended.
+fn promised(context: Context, last: Option<&Promise>) -> Context {
+    match last {
         Some(promise) if promise.class == PromiseClass::SameDay => context.flag("same_day"),
         _ => context,
     }

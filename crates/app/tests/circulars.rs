@@ -3,7 +3,9 @@
 
 mod world;
 
-use doorstep_app::circulars::{self, ActionCause, Change, Circular, CircularFormat, CircularQuery};
+use doorstep_app::circulars::{
+    self, ActionCause, Change, Circular, CircularFormat, CircularKind, CircularQuery, KeptQuery,
+};
 use doorstep_app::{AppError, Caller};
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
@@ -145,6 +147,91 @@ async fn a_team_that_fell_behind_has_something_to_do_and_somebody_who_does_it() 
     let action = circular.actions.iter().find(|action| action.cause == ActionCause::ShortOfTarget).unwrap();
     assert_eq!((action.place.as_deref(), action.owner_name.as_deref()), (Some("西湖片"), Some("许梅")));
     assert_eq!(action.due.to_string(), "2026-12-06", "the end of the next two weeks");
+}
+
+#[tokio::test]
+async fn what_went_out_stays_and_the_next_one_says_what_its_actions_came_to() {
+    let (world, _) = written().await;
+    let branch = TerritoryCode::new("yz");
+    let keep = async |world: &World, day: &str| {
+        circulars::keep(&world.app, &branch, CircularKind::TwoWeeks, day.parse().unwrap()).await.unwrap()
+    };
+    assert_eq!(keep(&world, "2026-10-28").await, 1, "the branch alone: no firm works there");
+    assert_eq!(keep(&world, "2026-11-08").await, 0, "the same two weeks went out already");
+    assert_eq!(keep(&world, "2026-11-22").await, 1);
+    let (rows, _) =
+        circulars::list(&world.app, &caller(Role::Manager, "yz"), &KeptQuery::default()).await.unwrap();
+    let mut periods: Vec<String> = rows.iter().map(|row| row.from.to_string()).collect();
+    periods.sort_unstable();
+    assert_eq!(periods, ["2026-10-26", "2026-11-09"]);
+    let other =
+        circulars::list(&world.app, &caller(Role::Manager, "hz"), &KeptQuery::default()).await.unwrap();
+    assert!(other.0.is_empty(), "another city's manager reads none of them");
+
+    // Two weeks on both teams keep everything: the action about the west came to something.
+    let later = world.later(Duration::from_hours(24 * 14));
+    let mut rows = Vec::new();
+    for number in 0..ORDERS {
+        for team in [1, 2] {
+            rows.extend(install(&later, 9000 + 1000 * team + number, team, days_ago(-8), true));
+        }
+    }
+    for rows in rows.chunks(200) {
+        later.app.commit(ChangeSet { rows: rows.to_vec(), ..ChangeSet::default() }).await.unwrap();
+    }
+    assert_eq!(keep(&later, "2026-12-06").await, 1);
+    let manager = caller(Role::Manager, "yz");
+    let (rows, _) = circulars::list(&later.app, &manager, &KeptQuery::default()).await.unwrap();
+    let last = rows.iter().find(|row| row.from.to_string() == "2026-11-23").unwrap();
+    let circular = circulars::show(&later.app, &manager, last.id).await.unwrap();
+    let west = circular.effects.iter().find(|one| one.action.place.as_deref() == Some("西湖片")).unwrap();
+    assert_eq!((west.before_permille, west.before_of), (500, 40));
+    assert_eq!((west.now_permille, west.now_of, west.change), (Some(1000), 40, Change::Better));
+    let elsewhere = circulars::show(&later.app, &caller(Role::Manager, "hz"), last.id).await;
+    assert!(matches!(elsewhere, Err(AppError::Forbidden(_))));
+    let firm = caller(Role::Contractor, "yz");
+    let (none, _) = circulars::list(&later.app, &firm, &KeptQuery::default()).await.unwrap();
+    assert!(none.is_empty(), "a contractor reads those of their firm alone");
+    let branch = circulars::show(&later.app, &firm, last.id).await;
+    assert!(matches!(branch, Err(AppError::NotFound { .. })), "{branch:?}");
+}
+
+#[tokio::test]
+async fn an_order_asks_for_the_circulars_of_its_two_weeks_and_month_and_every_branch_gets_one() {
+    let world = World::new().await;
+    for text in ["东湖路1号", "东湖路2号"] {
+        let order = serde_json::json!({
+            "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
+            "customer": { "name": "李梅", "phone": "13800001234" }, "site": { "address": { "text": text } }
+        });
+        let order = serde_json::from_value(order).unwrap();
+        doorstep_app::orders::accept(&world.app, &Caller::system(), order).await.unwrap();
+    }
+    let later = world.later(Duration::from_hours(24 * 30));
+    let lease = Duration::from_mins(5);
+    let jobs = later.app.store.jobs();
+    let kinds = [circulars::ASK_FOR_CIRCULARS];
+    let asked = jobs.lease(&kinds, "test", later.app.now(), lease, 10).await.unwrap();
+    let mut seen: Vec<(String, String)> = asked
+        .iter()
+        .map(|job| {
+            (job.payload["territory"].as_str().unwrap().into(), job.payload["kind"].as_str().unwrap().into())
+        })
+        .collect();
+    seen.sort_unstable();
+    assert_eq!(
+        seen,
+        [("yz".into(), "month".into()), ("yz".into(), "two_weeks".into())],
+        "once for all orders"
+    );
+    let day = "2026-11-09".parse().unwrap();
+    circulars::ask(&later.app, &TerritoryCode::new("yz"), CircularKind::TwoWeeks, day).await.unwrap();
+    let kinds = [circulars::WRITE_CIRCULARS];
+    let branches = jobs.lease(&kinds, "test", later.app.now(), lease, 10).await.unwrap();
+    let mut branches: Vec<&str> =
+        branches.iter().map(|job| job.payload["territory"].as_str().unwrap()).collect();
+    branches.sort_unstable();
+    assert_eq!(branches, ["yz", "yz.donghu"], "a grid is no branch");
 }
 
 #[tokio::test]

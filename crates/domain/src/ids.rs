@@ -37,6 +37,8 @@ doorstep_kernel::id_types! {
     ConversationId = "conversation";
     /// A hotspot 热点 of the network.
     HotspotId = "hotspot";
+    /// A circular 通报 as it went out.
+    CircularId = "circular";
     /// A compensation 慢必赔.
     CompensationId = "compensation";
 }

@@ -38,6 +38,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(9, "hotspots", include_str!("migrations/0009_hotspots.sql")),
         migration(10, "who comes", include_str!("migrations/0010_who_comes.sql")),
         migration(11, "compensations", include_str!("migrations/0011_compensations.sql")),
+        migration(12, "circulars", include_str!("migrations/0012_circulars.sql")),
     ]
 }
 

@@ -1,5 +1,5 @@
 use crate::{
-    archive_order, audits, erase_transcripts, expire_survey, hotspots, judge, look_at_notice,
+    archive_order, audits, circulars, erase_transcripts, expire_survey, hotspots, judge, look_at_notice,
     look_for_batch_fault, miss_promise, propose_compensation, test_held_line,
 };
 use doorstep_app::{App, AppError};
@@ -28,6 +28,8 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         look_for_batch_fault::KIND,
         miss_promise::KIND,
         propose_compensation::KIND,
+        circulars::ASK,
+        circulars::WRITE,
         test_held_line::KIND,
         judge::VISIT,
         judge::ORDER,
@@ -46,6 +48,8 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
             look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
             miss_promise::KIND => miss_promise::run(app, &job.payload).await,
             propose_compensation::KIND => propose_compensation::run(app, &job.payload).await,
+            circulars::ASK => circulars::ask(app, &job.payload).await,
+            circulars::WRITE => circulars::write(app, &job.payload).await,
             test_held_line::KIND => test_held_line::run(app, &job.payload, job.attempt).await,
             judge::VISIT => judge::visit(app, &job.payload).await,
             judge::ORDER => judge::order(app, &job.payload).await,

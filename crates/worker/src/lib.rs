@@ -8,6 +8,7 @@
 mod anchor_journal;
 mod archive_order;
 mod audits;
+mod circulars;
 mod clocks;
 mod erase_transcripts;
 mod expire_survey;

@@ -3,12 +3,12 @@ use crate::kpis::KpiReading;
 use doorstep_domain::{PersonId, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_perception::Moved;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A circular 通报: what a branch or a contractor's firm came to in a period, what changed, who is ahead, what is to be
 /// done by whom.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Circular {
     /// Of which territory; none where it is of all the caller may read.
     pub territory: Option<TerritoryCode>,
@@ -46,10 +46,30 @@ pub struct Circular {
     pub rankings: Vec<Ranking>,
     /// What is to be done.
     pub actions: Vec<CircularAction>,
+    /// What the actions of the circular before came to, where one went out.
+    #[serde(default)]
+    pub effects: Vec<ActionEffect>,
+}
+
+/// What an action of the circular before came to.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ActionEffect {
+    /// The action.
+    pub action: CircularAction,
+    /// The share it was about, when it was decided, thousandths.
+    pub before_permille: i64,
+    /// Of how many cases.
+    pub before_of: u64,
+    /// The share now, thousandths; none where there are no cases any more.
+    pub now_permille: Option<i64>,
+    /// Of how many cases.
+    pub now_of: u64,
+    /// Whether it moved by more than chance.
+    pub change: Change,
 }
 
 /// One KPI, now and before.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CircularKpi {
     /// The KPI's id in the pack.
     pub kpi: String,
@@ -70,7 +90,7 @@ pub struct CircularKpi {
 }
 
 /// How a KPI changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// Better by more than chance.
@@ -95,7 +115,7 @@ impl From<Moved> for Change {
 }
 
 /// The parts of a branch by one KPI.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Ranking {
     /// The KPI's id in the pack.
     pub kpi: String,
@@ -110,7 +130,7 @@ pub struct Ranking {
 }
 
 /// One part in a ranking.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Place {
     /// One plus how many are surely ahead: parts whose intervals overlap share a place. None with too few cases.
     pub place: Option<u32>,
@@ -131,7 +151,7 @@ pub struct Place {
 }
 
 /// Why something is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ActionCause {
     /// A part is surely short of the target.
@@ -141,7 +161,7 @@ pub enum ActionCause {
 }
 
 /// Something to be done 整改.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CircularAction {
     /// By which KPI.
     pub kpi: String,

@@ -20,6 +20,21 @@ pub enum CircularKind {
     Month,
 }
 
+impl CircularKind {
+    /// The kind's word in SQL and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TwoWeeks => "two_weeks",
+            Self::Month => "month",
+        }
+    }
+
+    /// By its word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        [Self::TwoWeeks, Self::Month].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 /// From the first to the last day of a circular.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CircularPeriod {
@@ -51,6 +66,22 @@ impl CircularPeriod {
         ))
     }
 
+    /// The period of a kind that holds a day.
+    pub fn of(kind: CircularKind, day: Date) -> Self {
+        match kind {
+            CircularKind::TwoWeeks => Self::two_weeks(day),
+            CircularKind::Month => Self::month(day),
+        }
+    }
+
+    /// As people write it; [`Self::parse`] reads it.
+    pub fn text(self) -> String {
+        match self.kind {
+            CircularKind::TwoWeeks => self.from.to_string(),
+            CircularKind::Month => self.from.strftime("%Y-%m").to_string(),
+        }
+    }
+
     /// The two weeks that hold a day.
     pub fn two_weeks(day: Date) -> Self {
         let past = FIRST_MONDAY.until(day).map_or(0, |span| span.get_days());
@@ -66,11 +97,7 @@ impl CircularPeriod {
     /// The one before it, to compare with.
     #[must_use]
     pub fn before(self) -> Self {
-        let day = self.from.saturating_sub(1.day());
-        match self.kind {
-            CircularKind::TwoWeeks => Self::two_weeks(day),
-            CircularKind::Month => Self::month(day),
-        }
+        Self::of(self.kind, self.from.saturating_sub(1.day()))
     }
 }
 
@@ -91,6 +118,7 @@ mod tests {
             let period = CircularPeriod::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
             let seen = [period.from, period.to, period.before().from].map(|day| day.to_string());
             assert_eq!(seen, [from, to, before], "{text}");
+            assert_eq!(CircularPeriod::parse(&period.text()).ok(), Some(period), "{text}");
         }
     }
 

@@ -1,4 +1,6 @@
 use super::circular::{Circular, CircularAction, CircularKpi};
+use super::effect::effects;
+use super::keep::went_out;
 use super::owner::Owners;
 use super::ranking::{rankings, share};
 use super::{Change, CircularPeriod, action::actions};
@@ -65,7 +67,7 @@ pub async fn write(app: &App, caller: &Caller, query: &CircularQuery) -> Result<
     owners.name_teams(&mut rankings);
     let own = |action: CircularAction| owners.give(action, &rankings);
     let actions = actions(&found, &rankings, due).into_iter().map(own).collect();
-    Ok(Circular {
+    let mut circular = Circular {
         territory_name: name(app, query.territory.as_ref()).await?,
         territory: query.territory.clone(),
         kind: period.kind,
@@ -81,8 +83,24 @@ pub async fn write(app: &App, caller: &Caller, query: &CircularQuery) -> Result<
         kpis: found,
         rankings,
         actions,
+        effects: Vec::new(),
         firm,
-    })
+    };
+    if let Some(branch) = branch(caller, query)
+        && let Some(then) = went_out(app, &branch, circular.firm.as_deref(), before).await?
+    {
+        circular.effects = effects(&then, &circular);
+    }
+    Ok(circular)
+}
+
+/// The branch whose circular of the period before is looked at: the one asked for, else the only one the caller reads.
+fn branch(caller: &Caller, query: &CircularQuery) -> Option<TerritoryCode> {
+    let only = || match caller.scope(Act::ReadKpis).ok()?.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    query.territory.clone().or_else(only)
 }
 
 /// The firm that is asked for: a contractor reads of no other than their own.

@@ -1,7 +1,7 @@
 use doorstep_domain::OrderId;
 use doorstep_norms::{BoundPack, KpiSource};
 use doorstep_perception::{Interval, KpiValue, Measured, Reading, Tally};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::ToSchema;
 
@@ -39,7 +39,7 @@ pub struct KpiRow {
 }
 
 /// A value, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "reading", rename_all = "snake_case")]
 pub enum KpiReading {
     /// Nothing gathers these words of its formula.
@@ -81,7 +81,7 @@ pub enum KpiReading {
 }
 
 /// A part of a weighted mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct KpiPart {
     /// The part's KPI.
     pub kpi: String,

@@ -1,7 +1,7 @@
 use super::OrderInHand;
 use super::home::{Home, is_whole, site_id};
 use crate::{Act, App, AppError, Caller, Change};
-use crate::{batch_faults, clocks, hotspots};
+use crate::{batch_faults, circulars, clocks, hotspots};
 use doorstep_domain::order::OrderHead;
 use doorstep_domain::{
     AccessNetwork, Address, AreaClass, Channel, Customer, CustomerClass, CustomerId, Order, OrderId,
@@ -143,6 +143,7 @@ pub(crate) fn accepted(
     change.accept(order.clone(), &event);
     batch_faults::look_later(app, change, &order.head, &site);
     hotspots::look_later(change, &order.head, &pack);
+    circulars::ask_later(change, &order.head, &pack);
     let context = Context::of_order(&order.head, site.area_class);
     let mut running = Vec::new();
     let order = clocks::follow(app, change, order, &mut running, &pack, &context, event.name(), accepted_at);

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 47] = [
+pub(super) const ALL: [&str; 48] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -44,6 +44,7 @@ pub(super) const ALL: [&str; 47] = [
     "fingerprints",
     "audits",
     "compensations",
+    "circulars",
     "conversations",
     "transcripts",
     "hotspots",
@@ -89,6 +90,7 @@ mod tests {
             include_str!("../migrations/0009_hotspots.sql"),
             include_str!("../migrations/0010_who_comes.sql"),
             include_str!("../migrations/0011_compensations.sql"),
+            include_str!("../migrations/0012_circulars.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

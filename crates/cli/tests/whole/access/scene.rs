@@ -1,5 +1,6 @@
 use super::asker::CREW;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
+use doorstep_app::circulars::{self, CircularQuery};
 use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
 use doorstep_app::conversations;
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
@@ -12,13 +13,13 @@ use doorstep_domain::hotspot::{HotspotHead, Layer};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, ClockId, Compensation, CompensationId,
-    ConversationId, Fact, FindingId, Hotspot, HotspotId, Matter, MatterId, Mode, NormId, Order, OrderId,
-    Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel,
-    Technician, TerritoryCode, Visit, VisitId,
+    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, CircularId, ClockId, Compensation,
+    CompensationId, ConversationId, Fact, FindingId, Hotspot, HotspotId, Matter, MatterId, Mode, NormId,
+    Order, OrderId, Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode,
+    SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
+use doorstep_store::{ChangeSet, KeptCircular, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::pin::Pin;
@@ -110,6 +111,7 @@ impl Scene {
             ("{told}", told.to_string()),
             ("{conversation}", conversation.to_string()),
             ("{hotspot}", hotspot(app, &order).await.to_string()),
+            ("{circular}", circular(app, &order.head.territory).await.to_string()),
             ("{compensation}", compensation(app, &order).await.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
@@ -184,6 +186,30 @@ async fn hotspot(app: &App, order: &Order) -> HotspotId {
     change.event(stream, 0, &format!("hotspot.{}", event.name()), &event, &hotspot.head.territory);
     app.commit(change.finish()).await.unwrap();
     hotspot.head.id
+}
+
+/// A branch's circular that went out; it is nothing for contractors, who have their own.
+async fn circular(app: &App, territory: &TerritoryCode) -> CircularId {
+    let period = app.rules.date(app.now());
+    let query = CircularQuery {
+        period: period.to_string(),
+        territory: Some(territory.clone()),
+        ..CircularQuery::default()
+    };
+    let circular = circulars::write(app, &Caller::system(), &query).await.unwrap();
+    let kept = KeptCircular {
+        id: app.new_id(CircularId::new),
+        territory: territory.clone(),
+        firm: None,
+        kind: "two_weeks".into(),
+        from: circular.from,
+        to: circular.to,
+        written_at: circular.written_at,
+        circular: serde_json::to_value(&circular).unwrap(),
+    };
+    let rows = vec![Row::upsert(&kept)];
+    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    kept.id
 }
 
 /// A compensation that nobody has looked at.

@@ -395,6 +395,12 @@ pub(crate) const TABLE: &[Row] = &[
         Here(&[TeamLead, Manager]),
         r#"{"verb": "examine", "cause": "crew", "amount_fen": 1000}"#,
     ),
+    // circulars that went out
+    Row::get(
+        "/api/v1/circulars/kept?territory=yz.donghu&limit=200",
+        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
+    Row::get("/api/v1/circulars/kept/{circular}", Here(&[TeamLead, Manager, Inspector, Dispatcher])),
     // hotspots
     Row::get(
         "/api/v1/hotspots?territory=yz.donghu&limit=200",

@@ -1,12 +1,18 @@
 //! Circulars 通报.
 
 mod file;
+mod list;
 mod show;
+mod show_kept;
 
 use crate::ServerState;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
-    OpenApiRouter::new().routes(routes!(show::show)).routes(routes!(file::file))
+    OpenApiRouter::new()
+        .routes(routes!(show::show))
+        .routes(routes!(file::file))
+        .routes(routes!(list::list))
+        .routes(routes!(show_kept::show_kept))
 }

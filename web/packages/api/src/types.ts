@@ -127,6 +127,8 @@ export type FindingView = S["FindingView"];
 /** An audit with what is looked at side by side; the visit's evidence reads by its facts. */
 export type AuditDetail = S["AuditDetail"];
 export type Circular = S["Circular"];
+export type ActionEffect = S["ActionEffect"];
+export type KeptCircular = S["KeptRow"];
 export type CircularAction = S["CircularAction"];
 export type CircularKpi = S["CircularKpi"];
 export type Ranking = S["Ranking"];

@@ -10,7 +10,9 @@ import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
 import { save } from "../orders/export.ts";
 import { Trouble } from "../shell/Trouble.tsx";
+import { CircularEffects } from "./CircularEffects.tsx";
 import { rateOf, spanOf } from "./circular.ts";
+import { KeptCirculars, useKeptCircular } from "./KeptCirculars.tsx";
 import { percentOf } from "./trust.ts";
 
 const kinds = ["two_weeks", "month"] as const;
@@ -24,21 +26,25 @@ export function CircularPage() {
   const day = dayjs(params.get("day") ?? serverNow());
   const period = day.format(kind === "month" ? "YYYY-MM" : "YYYY-MM-DD");
   const put = (next: Record<string, string>) => { setParams({ kind, day: day.format("YYYY-MM-DD"), ...next }, { replace: true }); };
-  const circular = useQuery<Circular>({ queryKey: ["circular", period], queryFn: ({ signal }) => data(api.GET("/api/v1/circulars", { params: { query: { period } }, signal })) });
+  const kept = params.get("kept");
+  const sent = useKeptCircular(kept);
+  const live = useQuery<Circular>({ queryKey: ["circular", period], enabled: kept === null, queryFn: ({ signal }) => data(api.GET("/api/v1/circulars", { params: { query: { period } }, signal })) });
   const download = useMutation({
     mutationFn: async () => {
       const file: Blob = await data(api.GET("/api/v1/circulars/workbook", { params: { query: { period } }, parseAs: "blob" }));
       save(`${words.title}-${period}.xlsx`, file);
     },
   });
+  const circular = kept === null ? live : sent;
   const found = circular.data;
   return (
     <div className="page">
       <header className="page-head"><h1>{words.title}</h1><span className="quiet">{found === undefined ? "" : words.basis(found.from, found.to, found.orders, found.pack)}</span></header>
       <search className="filters">
-        <Segmented<Kind> value={kind} onChange={(next) => { put({ kind: next }); }} options={kinds.map((value) => ({ value, label: words.kinds[value] }))} />
+        <KeptCirculars chosen={kept} onChoose={(id) => { setParams(id === null ? { kind } : { kept: id }, { replace: true }); }} />
+        {kept === null && <><Segmented<Kind> value={kind} onChange={(next) => { put({ kind: next }); }} options={kinds.map((value) => ({ value, label: words.kinds[value] }))} />
         <DatePicker aria-label={words.day} picker={kind === "month" ? "month" : "date"} value={day} allowClear={false} onChange={(next) => { if (next !== null) put({ day: next.format("YYYY-MM-DD") }); }} />
-        <Button loading={download.isPending} disabled={found === undefined} onClick={() => { download.mutate(); }}>{words.download}</Button>
+        <Button loading={download.isPending} disabled={found === undefined} onClick={() => { download.mutate(); }}>{words.download}</Button></>}
       </search>
       {circular.isPending && <Loading />}
       {circular.isError && <Trouble error={circular.error} retry={() => { void circular.refetch(); }} />}
@@ -52,8 +58,9 @@ function Written({ circular }: { circular: Circular }) {
   const { circulars: words } = useWords();
   return (
     <>
-      <p className="quiet">{words.compared(circular.before_from, circular.before_to)}{circular.preliminary ? ` · ${words.preliminary}` : ""}</p>
+      <p className="quiet">{circular.territory_name ?? ""}{circular.firm == null ? "" : ` · ${circular.firm}`}{circular.territory_name == null && circular.firm == null ? "" : " · "}{words.compared(circular.before_from, circular.before_to)}{circular.preliminary ? ` · ${words.preliminary}` : ""}</p>
       <Actions actions={circular.actions} />
+      <CircularEffects effects={circular.effects} />
       <Figures kpis={circular.kpis} />
       <Rankings rankings={circular.rankings} minimum={circular.ranking_minimum} />
     </>

@@ -60,7 +60,7 @@ function Written({ circular }: { circular: Circular }) {
     <>
       <p className="quiet">{circular.territory_name ?? ""}{circular.firm == null ? "" : ` · ${circular.firm}`}{circular.territory_name == null && circular.firm == null ? "" : " · "}{words.compared(circular.before_from, circular.before_to)}{circular.preliminary ? ` · ${words.preliminary}` : ""}</p>
       <Actions actions={circular.actions} />
-      <CircularEffects effects={circular.effects} />
+      <CircularEffects effects={circular.effects ?? []} />
       <Figures kpis={circular.kpis} />
       <Rankings rankings={circular.rankings} minimum={circular.ranking_minimum} />
     </>

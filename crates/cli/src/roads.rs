@@ -107,7 +107,7 @@ mod tests {
             travel(config, Duration::from_hours(8)).unwrap().between(from, to, noon).unwrap().as_secs()
         };
         // 4.1 km at 25 km/h with the town's midday traffic, against 2.9 km times 1.35 at 20 km/h.
-        assert_eq!((time(&config), time(&Config::default())), (625, 708));
+        assert_eq!((time(&config), time(&Config::default())), (625, 707));
         let roads = super::drawn(&config).unwrap();
         assert_eq!(roads["features"][0]["layer"], "arterial");
         assert!(roads["attribution"].is_null(), "an operator's own tables need no other's name");

@@ -201,6 +201,7 @@ pub(crate) const TABLE: &[Row] = &[
         Here(&[Inspector, TeamLead, Manager]),
     ),
     Row::get("/api/v1/conversations/{conversation}", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
+    Row::post("/api/v1/conversations/{conversation}/erase", Here(&[Manager]), ""),
     // visits
     Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),
     Row {

@@ -9,7 +9,7 @@ use doorstep_app::circulars::{
 use doorstep_app::{AppError, Caller};
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, PlanningArea, Row};
+use doorstep_store::{ChangeSet, KeptCircular, KeptCircularFilter, PlanningArea, Row};
 use world::{NOW, World, caller};
 
 /// Orders of each team and period.
@@ -159,6 +159,13 @@ async fn what_went_out_stays_and_the_next_one_says_what_its_actions_came_to() {
     assert_eq!(keep(&world, "2026-10-28").await, 1, "the branch alone: no firm works there");
     assert_eq!(keep(&world, "2026-11-08").await, 0, "the same two weeks went out already");
     assert_eq!(keep(&world, "2026-11-22").await, 1);
+    // One that an older version wrote, in a form that nobody reads any more, went out all the same.
+    let all = world.app.store.list::<KeptCircular>(&KeptCircularFilter::default(), None, 10).await.unwrap();
+    let first = all.items.iter().find(|kept| kept.from.to_string() == "2026-10-26").unwrap();
+    let old = KeptCircular { circular: serde_json::json!({ "old": true }), ..first.clone() };
+    let rows = vec![Row::upsert(&old)];
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    assert_eq!(keep(&world, "2026-11-08").await, 0, "it is not written anew");
     let (rows, _) =
         circulars::list(&world.app, &caller(Role::Manager, "yz"), &KeptQuery::default()).await.unwrap();
     let mut periods: Vec<String> = rows.iter().map(|row| row.from.to_string()).collect();

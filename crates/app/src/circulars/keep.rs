@@ -21,7 +21,7 @@ pub async fn keep(
     let firms = firms(app, territory, period).await?;
     let mut written = 0;
     for firm in std::iter::once(None).chain(firms.into_iter().map(Some)) {
-        if went_out(app, territory, firm.as_deref(), period).await?.is_some() {
+        if kept(app, territory, firm.as_deref(), period).await?.is_some() {
             continue;
         }
         let query =
@@ -82,6 +82,17 @@ pub(super) async fn went_out(
     firm: Option<&str>,
     period: CircularPeriod,
 ) -> Result<Option<Circular>, AppError> {
+    let kept = kept(app, territory, firm, period).await?;
+    // A circular that an older version wrote and this one cannot read tells nothing of effects; it went out all the same.
+    Ok(kept.and_then(|kept| serde_json::from_value(kept.circular).ok()))
+}
+
+async fn kept(
+    app: &App,
+    territory: &TerritoryCode,
+    firm: Option<&str>,
+    period: CircularPeriod,
+) -> Result<Option<KeptCircular>, AppError> {
     let filter = KeptCircularFilter {
         within: Some(vec![territory.clone()]),
         firm: firm.map(str::to_owned),
@@ -90,9 +101,7 @@ pub(super) async fn went_out(
     };
     let found = crate::plans::all::<KeptCircular>(&app.store, &filter).await?;
     let own = |kept: &KeptCircular| kept.territory == *territory && kept.firm.as_deref() == firm;
-    let kept = found.into_iter().find(own);
-    // A circular that an older version wrote and this one cannot read tells nothing of effects.
-    Ok(kept.and_then(|kept| serde_json::from_value(kept.circular).ok()))
+    Ok(found.into_iter().find(own))
 }
 
 /// Whether there is anything to tell.

@@ -5,15 +5,12 @@ use doorstep_domain::{
 };
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, ClockDef, ClockSense, Context, clock_times};
-use doorstep_store::ClockFilter;
-
-/// The bound on clocks of one contact that a change looks at: each call-back has one.
-const CLOCKS_MAX: u32 = 200;
 
 /// Every clock of a contact.
 pub(crate) async fn of_contact(app: &App, contact: ContactId) -> Result<Vec<Clock>, AppError> {
-    let filter = ClockFilter { contact: Some(contact), ..ClockFilter::default() };
-    Ok(app.store.list::<Clock>(&filter, None, CLOCKS_MAX).await?.items)
+    let mut clocks = app.store.belonging::<Clock>("contact_id", &contact.to_string()).await?;
+    clocks.sort_by_key(|clock| (clock.due_at, clock.id));
+    Ok(clocks)
 }
 
 /// When a clock of the pack that starts at an instant would be due for a contact.

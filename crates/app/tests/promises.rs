@@ -3,7 +3,7 @@
 
 mod world;
 
-use doorstep_app::batch_faults::{HeldLine, OpenBatchFault};
+use doorstep_app::batch_faults::{HeldLine, HeldOrderState, OpenBatchFault};
 use doorstep_app::contacts::{LineReading, LineTestFault, LineTests};
 use doorstep_app::{AppError, Caller, Change, batch_faults, orders};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, SolveRemotely, WaitForPart};
@@ -258,6 +258,19 @@ async fn after_recovery_a_line_that_tests_well_is_offered_for_closing_and_any_ot
     }
     let faults = batch_faults::list(&world.app, &system).await.unwrap();
     assert_eq!(faults.iter().map(|view| view.to_close.clone()).collect::<Vec<_>>(), [vec![held[0]]]);
+    let detail = batch_faults::show(&world.app, &system, fault).await.unwrap();
+    let stands: Vec<_> = detail.held.iter().map(|one| (one.order.id, one.hold, one.passed)).collect();
+    assert_eq!(
+        stands[0],
+        (held[0], HeldOrderState::ToClose, Some(true)),
+        "what asks for a decision stands first"
+    );
+    assert!(
+        stands[1..].iter().all(|one| (one.1, one.2) == (HeldOrderState::Gone, Some(false))),
+        "{stands:?}"
+    );
+    let read: Vec<_> = detail.held[0].measured.iter().map(|one| one.value_milli).collect();
+    assert_eq!(read, [1000, -21_500], "the test that it passed, beside what the norm asks");
     let shown = orders::show(&world.app, &system, held[0]).await.unwrap();
     let measured = |item: &&doorstep_domain::EvidenceItem| {
         matches!(&item.fact, Fact::Measurement { value_milli: -21_500, .. })
@@ -274,4 +287,9 @@ async fn after_recovery_a_line_that_tests_well_is_offered_for_closing_and_any_ot
         orders::act(&world.app, &system, held[0], command, None, None).await.unwrap();
     }
     assert!(batch_faults::list(&world.app, &system).await.unwrap().is_empty());
+    let detail = batch_faults::show(&world.app, &system, fault).await.unwrap();
+    assert!(
+        detail.held.iter().all(|one| one.hold == HeldOrderState::Gone),
+        "closed with its customer's word"
+    );
 }

@@ -6,6 +6,7 @@ mod list;
 mod look;
 mod open;
 mod recover;
+mod show;
 mod suspects;
 mod test_held_line;
 
@@ -14,5 +15,6 @@ pub(crate) use look::look_later;
 pub use look::{LOOK_FOR_BATCH_FAULT, look};
 pub use open::{OpenBatchFault, open};
 pub use recover::recover;
+pub use show::{BatchFaultDetail, HeldOrderState, HeldOrderView, show};
 pub use suspects::{Suspect, suspects};
 pub use test_held_line::{HeldLine, TEST_HELD_LINE, test_held_line};

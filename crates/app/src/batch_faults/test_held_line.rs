@@ -19,7 +19,7 @@ const PASS_LINE: &str = "pass_line";
 pub(super) const LINE_PASSED: &str = "line_passed";
 
 /// The line was not well after recovery, or nobody could say.
-const LINE_FAILED: &str = "line_failed";
+pub(super) const LINE_FAILED: &str = "line_failed";
 
 /// What became of an order whose line was tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

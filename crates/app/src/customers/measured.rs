@@ -41,8 +41,19 @@ pub struct Measured {
     pub result: Result,
 }
 
-/// The last measurement of each quantity, judged by what the pack asks before the customer signs.
+/// The last measurement of what a customer is shown, judged by what the pack asks before the customer signs.
 pub(crate) fn measured(
+    pack: &BoundPack,
+    context: &Context,
+    evidence: &Evidence,
+    now: Timestamp,
+) -> Vec<Measured> {
+    measured_of(&SHOWN, pack, context, evidence, now)
+}
+
+/// The same of some quantities, in their order.
+pub(crate) fn measured_of(
+    quantities: &[&str],
     pack: &BoundPack,
     context: &Context,
     evidence: &Evidence,
@@ -74,7 +85,7 @@ pub(crate) fn measured(
             result,
         })
     };
-    SHOWN.iter().filter_map(row).collect()
+    quantities.iter().filter_map(row).collect()
 }
 
 fn last(evidence: &Evidence, wanted: &str) -> Option<(Timestamp, i64, Origin)> {

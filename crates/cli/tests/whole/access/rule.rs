@@ -14,7 +14,9 @@ pub(crate) enum Rule {
     Here(&'static [Role]),
     /// As [`Rule::Here`]; a contractor of another firm is answered, and finds nothing of what the row shows.
     Shared(&'static [Role]),
-    /// As [`Rule::Here`] without a contractor of another firm, and the technician whose visit it is.
+    /// As [`Rule::Here`] without a contractor of another firm.
+    HereOfFirm(&'static [Role]),
+    /// As [`Rule::HereOfFirm`], and the technician whose visit it is.
     HereAndCrew(&'static [Role]),
     /// As [`Rule::Here`], and the agent who spoke in the scene's conversation.
     HereAndSpeaker(&'static [Role]),
@@ -71,6 +73,7 @@ impl Rule {
             Self::Here(roles) => yes_if(here(roles)),
             Self::Shared(roles) if here(roles) => found_if(!of_another_firm),
             Self::Shared(_) => Answer::No,
+            Self::HereOfFirm(roles) => yes_if(here(roles) && !of_another_firm),
             Self::HereAndCrew(roles) => yes_if(is_crew || (here(roles) && !of_another_firm)),
             Self::HereAndSpeaker(roles) => yes_if((role, place) == (Role::Agent, Place::Own) || here(roles)),
             Self::Listed(roles) | Self::Known(roles) if !roles.contains(&role) => Answer::No,

@@ -1,6 +1,6 @@
 use super::rule::Rule::{
-    self, Absent, Anywhere, ByLink, ByToken, CrewsOwn, Here, HereAndCrew, HereAndSpeaker, Known, Listed,
-    Maker, Public, Shared, SignedIn,
+    self, Absent, Anywhere, ByLink, ByToken, CrewsOwn, Here, HereAndCrew, HereAndSpeaker, HereOfFirm, Known,
+    Listed, Maker, Public, Shared, SignedIn,
 };
 use super::scene::IMPORTER;
 use doorstep_domain::Role::{
@@ -260,6 +260,7 @@ pub(crate) const TABLE: &[Row] = &[
     // batch faults
     Row::get("/api/v1/batch-faults", Anywhere(READERS)),
     Row::get("/api/v1/batch-faults/open", Listed(READERS)).shows("{fault}"),
+    Row::get("/api/v1/batch-faults/{fault}", HereOfFirm(READERS)).shows("{fault}"),
     Row::post("/api/v1/batch-faults", Here(CHANGERS), r#"{"element": "OLT1/2", "orders": ["{order}"]}"#),
     Row::post("/api/v1/batch-faults/{fault}/recovery", Here(CHANGERS), ""),
     // matters

@@ -3,6 +3,7 @@
 mod list;
 mod open;
 mod recover;
+mod show;
 mod suspects;
 
 use crate::ServerState;
@@ -13,5 +14,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(suspects::suspects, open::open))
         .routes(routes!(list::list))
+        .routes(routes!(show::show))
         .routes(routes!(recover::recover))
 }

@@ -53,7 +53,9 @@ export function touchedBy(kind: string): string[] {
   const family = kind.split(/[._]/)[0] ?? "";
   switch (family) {
     case "order": case "visit": case "promise": case "clock": case "evidence": case "survey":
-      return ["board", "orders", "order", "contacts", "contact", "caller", "matters"];
+      return ["board", "orders", "order", "contacts", "contact", "caller", "matters", "faults", "fault"];
+    case "batch":
+      return ["faults", "fault", "orders", "order", "board", "caller"];
     case "matter":
       return ["matters", "order"];
     case "audit":

@@ -1,10 +1,12 @@
 import type { MatterRow } from "@doorstep/api";
 import { dayAndClock, Empty, ms, span, useLook } from "@doorstep/ui";
-import { Segmented, Select, Table, type TableColumnsType } from "antd";
+import { Alert, Segmented, Select, Table, type TableColumnsType } from "antd";
 import { Link, useSearchParams } from "react-router";
 
+import { useFaults } from "../faults/use_faults.ts";
 import { useWords } from "../messages/words.ts";
 import { useNames } from "../people/people.ts";
+import { hasPlace } from "../shell/places.ts";
 import { useSession } from "../shell/session.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { useNow } from "../shell/useNow.ts";
@@ -45,11 +47,22 @@ export function MattersPage() {
         <Select aria-label={words.kind} value={kind} onChange={(value) => { put("kind", value); }} options={[{ value: "", label: `${words.kind}: ${words.anyKind}` }, ...Object.entries(words.kinds).map(([value, label]) => ({ value, label }))]} style={{ width: 176 }} />
         {!closed && <Segmented value={whose} onChange={(value) => { put("whose", value); }} options={Object.entries(words.whose).map(([value, label]) => ({ value, label }))} />}
       </search>
+      <ToClose />
       {found.isError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
         <Table<MatterRow> size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky scroll={{ x: 1040 }} locale={{ emptyText: found.isPending ? " " : none }} rowClassName={(row) => (row.kind === "sos" && row.state !== "closed" ? "matter-sos" : "")} />
       )}
     </div>
   );
+}
+
+/** Orders whose line tested well after a batch fault: they wait for somebody too, on a page of their own. */
+function ToClose() {
+  const { faults: words } = useWords();
+  const session = useSession();
+  const faults = useFaults(session !== null && hasPlace(session, "faults"));
+  const waiting = (faults.data ?? []).reduce((sum, { to_close: orders }) => sum + orders.length, 0);
+  if (waiting === 0) return null;
+  return <Alert type="info" showIcon className="hotspots-note" title={words.waiting(waiting)} action={<Link to="/faults" className="link-button" data-testid="to-faults">{words.toFaults}</Link>} />;
 }
 
 function useColumns(closed: boolean): TableColumnsType<MatterRow> {

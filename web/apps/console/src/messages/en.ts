@@ -2,6 +2,7 @@ import { auditsEn } from "./audits_en.ts";
 import { circularsEn } from "./circulars_en.ts";
 import { compensationsEn } from "./compensations_en.ts";
 import { contactsEn } from "./contacts_en.ts";
+import { faultsEn } from "./faults_en.ts";
 import { hotspotsEn } from "./hotspots_en.ts";
 import { journalEn } from "./journal_en.ts";
 import { mattersEn } from "./matters_en.ts";
@@ -11,12 +12,13 @@ import { peopleEn } from "./people_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
   audits: auditsEn,
   recordings: recordingsEn,
+  faults: faultsEn,
   hotspots: hotspotsEn,
   circulars: circularsEn,
   compensations: compensationsEn,
@@ -55,6 +57,8 @@ export const en: ConsoleWords = {
   },
   board: {
     title: "Board",
+    notWhole: "None of your grants covers a whole planning area",
+    notWholeHint: "The board shows and plans a whole area; find your orders in Orders and what is to be decided in To do",
     area: "Area",
     day: "Day",
     unassigned: "Unassigned",
@@ -305,6 +309,8 @@ export const en: ConsoleWords = {
     heldUntil: (at) => `held until ${at}`,
     book: "Book this",
     whoAsked: "Who asks for the change",
+    confirmed: "Customer was asked and says it works",
+    confirmedNeeded: "This needs the customer's word",
     byCustomer: "the customer",
     byUs: "we do",
     proof: "Proof (number of the call or message)",
@@ -329,7 +335,7 @@ export const en: ConsoleWords = {
     clockStates: { running: "running", warned: "due soon", warning: "due soon", due: "due", breached: "broken", met: "met", kept: "met", fired: "broken", paused: "paused", stopped: "stopped", withdrawn: "withdrawn" },
     verbs: {
       take: "Take", study: "Study", prediagnose: "Pre-diagnose", appoint: "Appoint", reschedule: "Reschedule", block: "Blocked", unblock: "Unblock", wait_part: "Wait for a part",
-      hold: "Hold", release: "Release", return: "Return", cancel: "Cancel order", reopen: "Reopen", archive: "Archive", reply: "Reply", solve_remotely: "Solved remotely", resume: "Resume",
+      hold: "Hold", release: "Send to dispatch", return: "Return", cancel: "Cancel order", reopen: "Reopen", archive: "Archive", reply: "Reply", solve_remotely: "Solved remotely", resume: "Resume",
       announce: "Announce arrival", record_survey: "Record survey", override: "Override",
     },
   },

@@ -2,6 +2,7 @@ import { auditsZhCn } from "./audits_zh_cn.ts";
 import { circularsZhCn } from "./circulars_zh_cn.ts";
 import { compensationsZhCn } from "./compensations_zh_cn.ts";
 import { contactsZhCn } from "./contacts_zh_cn.ts";
+import { faultsZhCn } from "./faults_zh_cn.ts";
 import { hotspotsZhCn } from "./hotspots_zh_cn.ts";
 import { journalZhCn } from "./journal_zh_cn.ts";
 import { mattersZhCn } from "./matters_zh_cn.ts";
@@ -11,12 +12,13 @@ import { peopleZhCn } from "./people_zh_cn.ts";
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", orders: "工单", kpis: "指标", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", imports: "导入", people: "人员", shifts: "班次", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", imports: "导入", people: "人员", shifts: "班次", journal: "审计日志", label: "主菜单" },
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
   audits: auditsZhCn,
   recordings: recordingsZhCn,
+  faults: faultsZhCn,
   hotspots: hotspotsZhCn,
   circulars: circularsZhCn,
   compensations: compensationsZhCn,
@@ -55,6 +57,8 @@ export const zhCn = {
   },
   board: {
     title: "综调台",
+    notWhole: "您的授权里没有完整的调度区",
+    notWholeHint: "综调台按整个调度区看和派；您的工单在“工单”里，要定的事在“待办”里",
     area: "调度区",
     day: "日期",
     unassigned: "未派",
@@ -305,6 +309,8 @@ export const zhCn = {
     heldUntil: (at: string) => `为他留到 ${at}`,
     book: "约这个",
     whoAsked: "谁要改",
+    confirmed: "问过客户，客户说好了",
+    confirmedNeeded: "要客户说好了才能办",
     byCustomer: "客户要改",
     byUs: "我们要改",
     proof: "凭据（通话或短信编号）",
@@ -329,7 +335,7 @@ export const zhCn = {
     clockStates: { running: "进行中", warned: "快到期", warning: "快到期", due: "已到期", breached: "已超时", met: "已达成", kept: "已达成", fired: "已超时", paused: "暂停", stopped: "已停止", withdrawn: "已撤销" } as Record<string, string>,
     verbs: {
       take: "接单", study: "研读", prediagnose: "预诊", appoint: "预约", reschedule: "改约", block: "条件不具备", unblock: "恢复预约", wait_part: "待料",
-      hold: "挂起", release: "解挂", return: "退单", cancel: "撤单", reopen: "打回", archive: "归档", reply: "回单", solve_remotely: "远程解决", resume: "恢复",
+      hold: "挂起", release: "转派单", return: "退单", cancel: "撤单", reopen: "打回", archive: "归档", reply: "回单", solve_remotely: "远程解决", resume: "恢复",
       announce: "告知到达时间", record_survey: "登记回访", override: "越权放行",
     } as Record<string, string>,
   },

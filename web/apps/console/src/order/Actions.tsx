@@ -9,7 +9,7 @@ import { problemWords } from "../shell/problem_words.ts";
 import { useSession } from "../shell/session.ts";
 import { AskFacts } from "./AskFacts.tsx";
 import { Section } from "./Section.tsx";
-import { commandOf, fieldsOf, type Filled } from "./verbs.ts";
+import { askedHere, commandOf, fieldsOf, recordedFirst, type Filled } from "./verbs.ts";
 
 /** Ways off the straight path are never the step that is offered first. */
 const endings = new Set(["block", "cancel", "reopen"]);
@@ -24,7 +24,12 @@ export function Actions({ id, actions }: { id: string; actions: readonly Action[
   const { message } = App.useApp();
   const [asked, setAsked] = useState<string | null>(null);
   const act = useMutation({
-    mutationFn: ({ verb, filled }: { verb: string; filled: Filled }) => data(api.POST("/api/v1/orders/{id}/actions", { params: { path: { id } }, body: commandOf(verb, filled, me) as never })),
+    mutationFn: async ({ verb, filled }: { verb: string; filled: Filled }) => {
+      const ask = (body: object) => data(api.POST("/api/v1/orders/{id}/actions", { params: { path: { id } }, body: body as never }));
+      const first = recordedFirst(verb, filled);
+      if (first !== null) await ask(first);
+      return ask(commandOf(verb, filled, me));
+    },
     onSuccess: () => {
       setAsked(null);
       void message.success(words.order.done);
@@ -36,7 +41,8 @@ export function Actions({ id, actions }: { id: string; actions: readonly Action[
     },
   });
   const offered = actions.filter((action) => fieldsOf(action.verb) !== null);
-  const [first] = offered.filter((action) => action.unmet.length === 0 && !endings.has(action.verb));
+  const missing = (action: Action) => action.unmet.filter(({ requirement }) => requirement !== askedHere[action.verb]);
+  const [first] = offered.filter((action) => missing(action).length === 0 && !endings.has(action.verb));
   const press = (verb: string) => {
     if (fieldsOf(verb)?.length === 0) act.mutate({ verb, filled: {} });
     else setAsked(verb);
@@ -46,10 +52,10 @@ export function Actions({ id, actions }: { id: string; actions: readonly Action[
       <ul className="actions">
         {offered.map((action) => (
           <li key={action.verb}>
-            <Button type={action === first ? "primary" : "default"} disabled={action.unmet.length > 0} loading={act.isPending && act.variables.verb === action.verb} onClick={() => { press(action.verb); }}>
+            <Button type={action === first ? "primary" : "default"} disabled={missing(action).length > 0} loading={act.isPending && act.variables.verb === action.verb} onClick={() => { press(action.verb); }}>
               {words.order.verbs[action.verb] ?? action.verb}
             </Button>
-            {action.unmet.map((one) => <span key={one.requirement} className="unmet">{words.order.unmet}: {said(one)} <span className="norm">{one.norms.join(" ")}</span></span>)}
+            {missing(action).map((one) => <span key={one.requirement} className="unmet">{words.order.unmet}: {said(one)} <span className="norm">{one.norms.join(" ")}</span></span>)}
           </li>
         ))}
       </ul>

@@ -36,6 +36,8 @@ function FactField({ field }: { field: Field }): ReactNode {
       return <Form.Item name="owner" label={words.owner} rules={needed}><Input maxLength={100} /></Form.Item>;
     case "how":
       return <Form.Item name="how" label={words.how} rules={needed}><Input.TextArea rows={3} maxLength={500} autoFocus /></Form.Item>;
+    case "confirmed":
+      return <Form.Item name="confirmed" valuePropName="checked" rules={[{ validator: (_, said?: boolean) => (said === true ? Promise.resolve() : Promise.reject(new Error(words.confirmedNeeded))) }]}><Checkbox>{words.confirmed}</Checkbox></Form.Item>;
     case "by_customer":
       return <Form.Item name="by_customer" valuePropName="checked"><Checkbox>{words.byCustomer}</Checkbox></Form.Item>;
     case "false_reply":

@@ -7,5 +7,6 @@ export function measured(name: string, milli: number): string {
   if (name.endsWith("_kbps")) return value >= 1000 ? quantity(value / 1000, "Mbit/s", value < 100_000 ? 1 : 0) : quantity(value, "kbit/s");
   if (name.endsWith("_ms")) return quantity(value, "ms", value < 10 ? 1 : 0);
   if (name.endsWith("_percent")) return quantity(value, "%", 1);
+  if (name === "registered") return value >= 1 ? "✓" : "✗";
   return quantity(value, "", value % 1 === 0 ? 0 : 2).trim();
 }

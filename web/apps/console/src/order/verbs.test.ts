@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { commandOf, fieldsOf } from "./verbs.ts";
+import { commandOf, fieldsOf, recordedFirst } from "./verbs.ts";
 
 test("a verb is sent with its facts and who acts where that counts", () => {
   expect(commandOf("take", {}, "p1")).toEqual({ verb: "take", by: "p1" });
@@ -11,4 +11,10 @@ test("a verb is sent with its facts and who acts where that counts", () => {
 test("booking has no form of its own", () => {
   expect(fieldsOf("appoint")).toBeNull();
   expect(fieldsOf("archive")).toEqual([]);
+});
+
+test("solving by phone records the customer's word first, and only when it was given", () => {
+  expect(commandOf("solve_remotely", { how: "restarted", confirmed: true }, "p1")).toEqual({ verb: "solve_remotely", how: "restarted" });
+  expect(recordedFirst("solve_remotely", { how: "restarted", confirmed: true })).toMatchObject({ verb: "record", what: { subject: "solved_remotely", given: true } });
+  expect([recordedFirst("solve_remotely", { how: "restarted" }), recordedFirst("cancel", { confirmed: true })]).toEqual([null, null]);
 });

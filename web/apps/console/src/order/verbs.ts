@@ -1,12 +1,13 @@
 /** What each verb of an order asks for beside itself. Booking and rescheduling go by the offered slots. */
-export type Field = "reason" | "owner" | "by_customer" | "how" | "finding" | "time" | "false_reply" | "score";
+export type Field = "reason" | "owner" | "by_customer" | "how" | "finding" | "time" | "false_reply" | "score" | "confirmed";
 
 const asked: Record<string, readonly Field[]> = {
   take: [],
   study: [],
   archive: [],
   prediagnose: ["finding"],
-  solve_remotely: ["how"],
+  solve_remotely: ["how", "confirmed"],
+  release: [],
   announce: ["time"],
   block: ["reason", "owner"],
   cancel: ["reason", "by_customer"],
@@ -29,7 +30,11 @@ export interface Filled {
   time?: string;
   false_reply?: boolean;
   score?: number;
+  confirmed?: boolean;
 }
+
+/** What the page asks for itself when the verb is pressed; its being unmet keeps nobody from pressing. */
+export const askedHere: Readonly<Record<string, string>> = { solve_remotely: "solved_remotely_confirmed" };
 
 /** The command the server is sent: the verb beside its facts. `me` is who acts. */
 export function commandOf(verb: string, filled: Filled, me: string): { verb: string } & Record<string, unknown> {
@@ -39,6 +44,12 @@ export function commandOf(verb: string, filled: Filled, me: string): { verb: str
     case "record_survey": return { verb, answer: { channel: "phone", score: filled.score, reason: filled.reason, repaired_that_day: true } };
     case "reopen": return { verb, reason: filled.reason, false_reply: filled.false_reply === true };
     case "cancel": return { verb, reason: filled.reason, by_customer: filled.by_customer === true };
+    case "solve_remotely": return { verb, how: filled.how };
     default: return { verb, ...filled };
   }
+}
+
+/** What is recorded before the verb: the customer's word that it works, by phone. */
+export function recordedFirst(verb: string, filled: Filled): Record<string, unknown> | null {
+  return verb === "solve_remotely" && filled.confirmed === true ? { verb: "record", what: { fact: "consent", subject: "solved_remotely", given: true } } : null;
 }

@@ -1,8 +1,8 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Link, Navigate, Route, Routes, useLocation } from "react-router";
 
 import { useLive } from "../live/useLive.ts";
@@ -10,25 +10,27 @@ import { Alarm } from "../matters/Alarm.tsx";
 import { useMatters } from "../matters/matters.ts";
 import { useWords } from "../messages/words.ts";
 import { LookSwitches } from "./LookSwitches.tsx";
+import { pageOf } from "./pages.ts";
 import { Palette } from "./Palette.tsx";
 import { hasNews, hasPlace, homeOf } from "./places.ts";
 
-const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage.tsx")).BoardPage }));
-const ContactsPage = lazy(async () => ({ default: (await import("../contacts/ContactsPage.tsx")).ContactsPage }));
-const MattersPage = lazy(async () => ({ default: (await import("../matters/MattersPage.tsx")).MattersPage }));
-const OrdersPage = lazy(async () => ({ default: (await import("../orders/OrdersPage.tsx")).OrdersPage }));
-const OrderPage = lazy(async () => ({ default: (await import("../order/OrderPage.tsx")).OrderPage }));
-const JournalPage = lazy(async () => ({ default: (await import("../journal/JournalPage.tsx")).JournalPage }));
-const KpisPage = lazy(async () => ({ default: (await import("../kpis/KpisPage.tsx")).KpisPage }));
-const AuditsPage = lazy(async () => ({ default: (await import("../quality/AuditsPage.tsx")).AuditsPage }));
-const RecordingsPage = lazy(async () => ({ default: (await import("../recordings/RecordingsPage.tsx")).RecordingsPage }));
-const CompensationsPage = lazy(async () => ({ default: (await import("../compensations/CompensationsPage.tsx")).CompensationsPage }));
-const HotspotsPage = lazy(async () => ({ default: (await import("../hotspots/HotspotsPage.tsx")).HotspotsPage }));
-const CircularPage = lazy(async () => ({ default: (await import("../quality/CircularPage.tsx")).CircularPage }));
-const DataQualityPage = lazy(async () => ({ default: (await import("../quality/DataQualityPage.tsx")).DataQualityPage }));
-const ImportPage = lazy(async () => ({ default: (await import("../imports/ImportPage.tsx")).ImportPage }));
-const PeoplePage = lazy(async () => ({ default: (await import("../people/PeoplePage.tsx")).PeoplePage }));
-const RosterPage = lazy(async () => ({ default: (await import("../people/RosterPage.tsx")).RosterPage }));
+const BoardPage = pageOf("board");
+const ContactsPage = pageOf("contacts");
+const MattersPage = pageOf("matters");
+const FaultsPage = pageOf("faults");
+const OrdersPage = pageOf("orders");
+const OrderPage = pageOf("order");
+const JournalPage = pageOf("journal");
+const KpisPage = pageOf("kpis");
+const AuditsPage = pageOf("audits");
+const RecordingsPage = pageOf("recordings");
+const CompensationsPage = pageOf("compensations");
+const HotspotsPage = pageOf("hotspots");
+const CircularPage = pageOf("circulars");
+const DataQualityPage = pageOf("quality");
+const ImportPage = pageOf("imports");
+const PeoplePage = pageOf("people");
+const RosterPage = pageOf("shifts");
 
 /** The house around every page: menu, search, who is signed in, whether news arrives. */
 export function Shell({ session, onLeave }: { session: Session; onLeave: () => void }) {
@@ -54,6 +56,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "board", icon: <ScheduleOutlined />, label: <Link to="/board">{words.menu.board}</Link> },
     { key: "contacts", icon: <PhoneOutlined />, label: <Link to="/contacts">{words.menu.contacts}</Link> },
     { key: "matters", icon: <Badge count={waiting} size="small" offset={[2, 12]} title={words.matters.count(waiting, waiting)}><InboxOutlined /></Badge>, label: <Link to="/matters">{words.menu.matters}</Link> },
+    { key: "faults", icon: <DeploymentUnitOutlined />, label: <Link to="/faults">{words.menu.faults}</Link> },
     { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
     { key: "kpis", icon: <BarChartOutlined />, label: <Link to="/kpis">{words.menu.kpis}</Link> },
     { key: "audits", icon: <SafetyCertificateOutlined />, label: <Link to="/audits">{words.menu.audits}</Link> },
@@ -93,6 +96,8 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/contacts" element={<ContactsPage />} />
             <Route path="/contacts/:id" element={<ContactsPage />} />
             <Route path="/matters" element={<MattersPage />} />
+            <Route path="/faults" element={<FaultsPage />} />
+            <Route path="/faults/:id" element={<FaultsPage />} />
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:id" element={<OrderPage />} />
             <Route path="/kpis" element={<KpisPage />} />

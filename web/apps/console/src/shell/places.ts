@@ -7,6 +7,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   board: readers,
   contacts: ["agent", "team_lead", "dispatcher", "inspector", "manager"],
   matters: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
+  faults: ["dispatcher", "agent", "team_lead", "manager", "contractor"],
   orders: readers,
   kpis: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   audits: ["inspector", "team_lead", "manager", "contractor"],
@@ -32,7 +33,13 @@ export function hasNews(session: Session): boolean {
   return hasPlace(session, "orders") || hasPlace(session, "journal");
 }
 
-/** Where a person starts. */
+/** Whether a person's grants cover every one of some territories: a board shows a whole area or nothing. */
+export function coversAll(session: Session, territories: readonly string[]): boolean {
+  return territories.every((one) => session.grants.some(({ territory }) => one === territory || one.startsWith(`${territory}.`)));
+}
+
+/** Where a person starts: a team lead, who seldom has a whole area, with what is to be decided. */
 export function homeOf(session: Session): string {
+  if (session.grants.length > 0 && session.grants.every(({ role }) => role === "team_lead")) return "/matters";
   return `/${Object.keys(places).find((page) => hasPlace(session, page)) ?? "board"}`;
 }

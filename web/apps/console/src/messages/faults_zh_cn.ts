@@ -1,0 +1,41 @@
+import type { HeldOrder } from "@doorstep/api";
+
+/** The words of batch faults 群障. */
+export const faultsZhCn = {
+  title: "群障",
+  none: "没有群障",
+  noneHint: "同一分光器、端口或楼栋短时间内修障单多了，会自动并成群障",
+  pick: "选一个群障看工单",
+  pickHint: "恢复后逐户测线：正常的问过客户就办结，不正常的回到派单",
+  back: "返回列表",
+  states: { open: "抢修中", recovered: "已恢复" } as Record<string, string>,
+  held: (n: number) => `${String(n)} 单先不派`,
+  toClose: (n: number) => `${String(n)} 单待办结`,
+  since: (at: string) => `${at} 起`,
+  recoveredAt: (at: string) => `${at} 恢复`,
+  orders: (n: number) => `${String(n)} 单`,
+  suspects: "疑似群障",
+  repairs: (n: number) => `${String(n)} 张修障单`,
+  open: "开群障",
+  openAsk: (element: string) => `${element} 开群障？`,
+  openHint: (n: number) => `${String(n)} 张修障单先不派，没开始的上门撤下，客户会收到通知。`,
+  recover: "已恢复，测线",
+  recoverAsk: (element: string) => `${element} 恢复了？`,
+  recoverHint: "逐户测线：正常的等客户确认后办结，不正常的回到派单。",
+  holds: { to_close: "测线正常，待办结", testing: "测线中", held: "先不派", gone: "已处理" } as Record<HeldOrder["hold"], string>,
+  holdHints: { to_close: "打个电话，客户说好了就办结；客户说还不行就转派单", testing: "测完自动归类，连不上的转派单", held: "恢复前不上门，原来的承诺保留", gone: "测线不正常的已转派单，其余已办结" } as Record<HeldOrder["hold"], string>,
+  passed: "测线正常",
+  failed: "测线不正常",
+  close: "办结",
+  agreed: "问过客户，客户说好了",
+  agreedNeeded: "要客户说好了才能办结",
+  how: (element: string, shown: string) => `群障恢复（${element}），测线正常${shown === "" ? "" : `：${shown}`}`,
+  release: "转派单",
+  releaseAsk: (number: string) => `${number} 转派单？`,
+  releaseHint: "工单回到原来的位置，照常约时间、派人。",
+  did: { open: "已开群障", recover: "已恢复，正在测线", close: "已办结", release: "已转派单" },
+  waiting: (n: number) => `群障恢复后有 ${String(n)} 单测线正常，等人办结`,
+  toFaults: "去办结",
+};
+
+export type FaultWords = typeof faultsZhCn;

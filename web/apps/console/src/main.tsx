@@ -8,6 +8,9 @@ import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 
 import { Gate } from "./shell/Gate.tsx";
+import { readAhead } from "./shell/pages.ts";
+
+readAhead(location.pathname);
 
 /** A refusal does not become an answer by asking again; only a lost connection does. */
 const retry = (count: number, error: unknown) => error instanceof ProblemError && error.problem.status === 0 && count < 2;

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 
+import { takeEarly } from "./early.ts";
 import { ProblemError, problemOf, unreachable } from "./problem.ts";
 import type { paths } from "./schema.ts";
 import { hearClock } from "./server_clock.ts";
@@ -31,7 +32,7 @@ const guards: Middleware = {
 };
 
 /** The one typed client; a failed call throws [`ProblemError`]. */
-export const api = createClient<paths>({ credentials: "same-origin" });
+export const api = createClient<paths>({ credentials: "same-origin", fetch: (request) => takeEarly(request.method, request.url) ?? fetch(request) });
 api.use(guards);
 
 /** The data of a call that is known to have succeeded, since failures throw. */

@@ -4,6 +4,7 @@
  */
 export { api, data, postForm, setCsrf } from "./client.ts";
 export { deviceId, forgetDevice } from "./device.ts";
+export { forgetEarly } from "./early.ts";
 export { follow, parseLive, type LiveEvent, type LiveState } from "./live.ts";
 export { ProblemError, UNREACHABLE, UNREADABLE } from "./problem.ts";
 export { hearClock, onClock, serverNow } from "./server_clock.ts";

@@ -39,11 +39,21 @@ async function answer(request: IncomingMessage, response: ServerResponse, city: 
     const found = handler({ method: request.method ?? "GET", path: url.pathname, query: url.searchParams, body, city });
     if (found === null) continue;
     response.writeHead(found.status, { "content-type": found.status < 400 ? "application/json" : "application/problem+json" });
-    response.end(JSON.stringify(found.body));
+    response.end(written(found.body));
     return;
   }
   response.writeHead(404, { "content-type": "application/problem+json" });
   response.end(JSON.stringify({ type: "about:blank", title: "not found", status: 404, code: "not_found", detail: url.pathname }));
+}
+
+/** A day of 10,000 visits is written once and not for every look at it: what is measured is the browser. Answers are never changed in place. */
+const kept = new WeakMap<object, string>();
+
+function written(body: unknown): string {
+  if (typeof body !== "object" || body === null) return JSON.stringify(body);
+  const text = kept.get(body) ?? JSON.stringify(body);
+  kept.set(body, text);
+  return text;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

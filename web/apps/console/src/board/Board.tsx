@@ -2,22 +2,17 @@ import { api, data, type BoardUnassigned, type PlanningArea } from "@doorstep/ap
 import { clockTime, isVisitState, useLook } from "@doorstep/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type PointerEvent } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type PointerEvent } from "react";
 import { useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { problemWords } from "../shell/problem_words.ts";
 import { useNow } from "../shell/useNow.ts";
-import { ActDialogs } from "./ActDialogs.tsx";
-import { AtRiskList } from "./AtRiskList.tsx";
-import { BoardMap } from "./BoardMap.tsx";
-import { BoardTools } from "./BoardTools.tsx";
 import type { Candidate } from "./candidates.ts";
 import { modelOf, type BoardModel, type Stop } from "./model/board_model.ts";
 import { matches } from "./model/match.ts";
 import { MoveBar } from "./MoveBar.tsx";
 import { createMoving } from "./moving.ts";
-import { ShiftNotes } from "./ShiftNotes.tsx";
 import { StopCard } from "./StopCard.tsx";
 import { TechnicianCard } from "./TechnicianCard.tsx";
 import type { Heard, Timeline } from "./timeline.ts";
@@ -25,7 +20,15 @@ import { TimelineView } from "./TimelineView.tsx";
 import { UnassignedList } from "./UnassignedList.tsx";
 import { useBoardActs } from "./use_board_acts.ts";
 import { WaitingCard } from "./WaitingCard.tsx";
-import { WhatIf } from "./WhatIf.tsx";
+import { usePainted } from "./use_painted.ts";
+
+/** Read once the day itself is painted: none of these shows a visit. */
+const BoardTools = lazy(async () => ({ default: (await import("./BoardTools.tsx")).BoardTools }));
+const BoardMap = lazy(async () => ({ default: (await import("./BoardMap.tsx")).BoardMap }));
+const ActDialogs = lazy(async () => ({ default: (await import("./ActDialogs.tsx")).ActDialogs }));
+const AtRiskList = lazy(async () => ({ default: (await import("./AtRiskList.tsx")).AtRiskList }));
+const ShiftNotes = lazy(async () => ({ default: (await import("./ShiftNotes.tsx")).ShiftNotes }));
+const WhatIf = lazy(async () => ({ default: (await import("./WhatIf.tsx")).WhatIf }));
 
 interface Props {
   model: BoardModel;
@@ -42,6 +45,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const isPainted = usePainted();
   const isTroubleOnly = params.get("trouble") === "1";
   const model = useMemo(() => (isTroubleOnly ? troubled(whole) : whole), [whole, isTroubleOnly]);
   const now = useNow();
@@ -156,7 +160,9 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   const lane = chosenStop === undefined && waiting === undefined ? model.lanes[chosenLane] : undefined;
   return (
     <>
-      <BoardTools
+      <div className="board-tools">
+        <h1 className="visually-hidden">{words.board.title}</h1>
+        {isPainted && <Suspense><BoardTools
         model={whole} areas={areas} area={area} words={find} found={{ at, all: hits.length }} isTroubleOnly={isTroubleOnly} canUndo={canUndo} isPlanning={plan.isPending}
         on={{
           area: (value) => { put("area", value); },
@@ -172,7 +178,8 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           notes: () => { setOpened("notes"); },
           whatIf: () => { setOpened("whatIf"); },
         }}
-      />
+        /></Suspense>}
+      </div>
       <div className="board">
         <section className="board-list" aria-label={words.board.unassigned}>
           <h2 className="board-list-head">{words.board.unassigned} <span className="number">{model.board.unassigned.length}</span></h2>
@@ -183,7 +190,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           <MoveBar moving={moving} model={model} />
         </section>
         <section className="board-side">
-          <div className="board-map"><BoardMap model={model} chosen={chosen} chosenLane={chosenLane} onPick={(id) => { const stop = model.stopOf.get(id); if (stop === undefined) chooseOrder(id); else show(stop); }} /></div>
+          <div className="board-map">{isPainted && <Suspense><BoardMap model={model} chosen={chosen} chosenLane={chosenLane} onPick={(id) => { const stop = model.stopOf.get(id); if (stop === undefined) chooseOrder(id); else show(stop); }} /></Suspense>}</div>
           <div className="board-card" tabIndex={0} role="group" aria-label={words.board.stop}>
             {chosenStop !== undefined && <StopCard key={chosenStop.id} model={model} stop={chosenStop} now={now} acts={acts} onTake={(stop, candidate) => { pickUp(stop); take(candidate); }} />}
             {waiting !== undefined && <WaitingCard key={waiting.order} model={model} order={waiting} acts={acts} onTake={(order, candidate) => { hold(order); take(candidate); }} />}
@@ -192,10 +199,14 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           </div>
         </section>
       </div>
-      <ActDialogs model={model} acts={acts} />
-      <AtRiskList model={model} isOpen={opened === "risks"} now={now} onClose={shut} onChoose={(order) => { const stop = model.stopOf.get(order); if (stop !== undefined) show(stop); }} />
-      <ShiftNotes area={area} now={now} isOpen={opened === "notes"} onClose={shut} />
-      <WhatIf model={model} isOpen={opened === "whatIf"} onClose={shut} />
+      {isPainted && (
+        <Suspense>
+          <ActDialogs model={model} acts={acts} />
+          <AtRiskList model={model} isOpen={opened === "risks"} now={now} onClose={shut} onChoose={(order) => { const stop = model.stopOf.get(order); if (stop !== undefined) show(stop); }} />
+          <ShiftNotes area={area} now={now} isOpen={opened === "notes"} onClose={shut} />
+          <WhatIf model={model} isOpen={opened === "whatIf"} onClose={shut} />
+        </Suspense>
+      )}
       <p className="visually-hidden" role="status" aria-live="polite">
         {phase === "carrying" ? words.board.pickUp : chosenStop !== undefined && words.board.readStop(model.lanes[chosenStop.lane]?.technician.name ?? "", chosenStop.api.order_number, isVisitState(chosenStop.api.state) ? shared.visitStates[chosenStop.api.state] : chosenStop.api.state, clockTime(chosenStop.arrive, zone))}
       </p>

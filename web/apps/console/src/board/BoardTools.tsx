@@ -37,8 +37,7 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
   const { board: w } = useWords();
   const { words: shared } = useLook();
   return (
-    <div className="board-tools">
-      <h1 className="visually-hidden">{w.title}</h1>
+    <>
       <Select aria-label={w.area} value={area} onChange={on.area} options={areas.map((one) => ({ value: one.code, label: one.name }))} style={{ minWidth: 128 }} />
       <DatePicker aria-label={w.day} value={dayjs(model.board.date)} allowClear={false} onChange={(day) => { if (day !== null) on.date(day.format("YYYY-MM-DD")); }} style={{ width: 128 }} />
       <span className="quiet">{w.technicians(model.lanes.length)} · {w.visits(model.board.stops.length)} · {model.board.plan_version == null ? w.noPlan : w.planVersion(model.board.plan_version)}</span>
@@ -56,6 +55,6 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
       <Tooltip title={w.whatIf}><Button icon={<ExperimentOutlined />} aria-label={w.whatIf} onClick={on.whatIf} data-testid="open-what-if" /></Tooltip>
       <Button icon={<UndoOutlined />} disabled={!canUndo} onClick={on.undo} data-testid="undo">{w.undo}</Button>
       <Button type="primary" loading={isPlanning} onClick={on.plan}>{isPlanning ? w.planning : w.autoPlan}</Button>
-    </div>
+    </>
   );
 }

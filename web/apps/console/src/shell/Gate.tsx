@@ -1,4 +1,4 @@
-import { api, data, ProblemError, setCsrf, type Session } from "@doorstep/api";
+import { api, data, forgetEarly, ProblemError, setCsrf, type Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
@@ -24,6 +24,7 @@ export function Gate() {
   });
   /** Another person sees other things: nothing fetched for the one before is kept. */
   const become = (next: Session | null) => {
+    forgetEarly();
     // With them goes the note that a session had ended.
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     queries.setQueryData(["session"], next);

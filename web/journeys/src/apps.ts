@@ -3,8 +3,10 @@ import { auditJourneys } from "./audit.ts";
 import { boardJourneys } from "./board.ts";
 import { consoleJourneys } from "./console.ts";
 import { contactJourneys } from "./contacts.ts";
+import { faultJourneys } from "./faults.ts";
 import { fieldJourneys } from "./field.ts";
 import { judgedJourneys } from "./judged.ts";
+import { learningJourneys } from "./learning.ts";
 import { matterJourneys } from "./matters.ts";
 import { recordingJourneys } from "./recordings.ts";
 import { peopleJourneys } from "./people.ts";
@@ -17,7 +19,9 @@ export const apps: Record<string, Journey[]> = {
   console: consoleJourneys,
   contacts: contactJourneys,
   matters: matterJourneys,
+  faults: faultJourneys,
   audit: auditJourneys,
+  learning: learningJourneys,
   recordings: recordingJourneys,
   people: peopleJourneys,
   trials: trialJourneys,

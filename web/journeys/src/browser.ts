@@ -34,6 +34,8 @@ export async function openContext(browser: Browser, look: Look): Promise<Browser
 /** Signs in by the demo's one click, in the first role offered unless one is named. */
 export async function signIn(page: Page, url: string, login = "dispatcher"): Promise<void> {
   await page.context().request.delete(`${url}/api/v1/session`).catch(() => undefined);
+  // Whoever was signed in before leaves: a cookie alone may not end a session.
+  await page.context().clearCookies();
   await page.goto(`${url}/console/`);
   await page.locator(`[data-testid^="demo-"][data-testid*="${login}"]`).first().click();
   await page.getByTestId("open-palette").waitFor();

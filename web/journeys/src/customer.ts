@@ -145,6 +145,26 @@ export const customerJourneys: Journey[] = [
     },
   },
   {
+    name: "a link past its end says so, opens nothing, and the way on is a call",
+    look: phone,
+    day: "own",
+    walk: async ({ page, url, server, accessible }) => {
+      expect(server !== undefined, "a server of its own");
+      const { path } = await newOrder(await hotline(url), "install");
+      await page.goto(`${url}${path}`);
+      await page.getByTestId("choose").waitFor();
+      await server.kill();
+      await server.resume("2028-01-10T10:00");
+      // Whoever has the page still open is told at their next step.
+      await page.getByTestId("choose").click();
+      await page.getByText("这个链接过期了").first().waitFor();
+      await page.reload();
+      await page.getByTestId("dead").getByText("这个链接过期了").waitFor();
+      expect((await page.getByTestId("choose").count()) === 0, "nothing to choose by a link that ended");
+      await accessible();
+    },
+  },
+  {
     name: "a forged link and a link for something else say so and open nothing",
     look: phone,
     walk: async ({ page, url, accessible }) => {

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 
 import { violations } from "./axe.ts";
 import { desk, openContext, signIn, type Look } from "./browser.ts";
+import type { Running } from "./server.ts";
 
 /** A sentence, and what a person does to make it true. */
 export interface Journey {
@@ -17,6 +18,8 @@ export interface At {
   page: Page;
   context: BrowserContext;
   url: string;
+  /** Its server, where the day is its own: to end it and start it again. */
+  server: Running | undefined;
   signIn: (login?: string) => Promise<void>;
   /** Fails when axe finds anything on the page as it stands. */
   accessible: () => Promise<void>;
@@ -28,7 +31,7 @@ export function expect(isTrue: boolean, what: string): asserts isTrue {
 }
 
 /** Walks one journey in a fresh profile; an error the page itself reports fails it too. */
-export async function walk(browser: Browser, url: string, journey: Journey): Promise<void> {
+export async function walk(browser: Browser, { url }: Running, journey: Journey, server?: Running): Promise<void> {
   const context = await openContext(browser, journey.look ?? desk);
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
@@ -37,7 +40,7 @@ export async function walk(browser: Browser, url: string, journey: Journey): Pro
   page.on("console", (message) => { if (message.text().includes('Content Security Policy')) errors.push(message.text()); });
   try {
     await journey.walk({
-      page, context, url,
+      page, context, url, server,
       signIn: (login) => signIn(page, url, login),
       accessible: async () => {
         const found = await violations(page);

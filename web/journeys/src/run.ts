@@ -37,12 +37,12 @@ async function onItsDay(journey: Journey): Promise<void> {
   if (journey.day !== "own") {
     const day = shared[0] ?? await startServer();
     if (shared.length === 0) shared.push(day);
-    await walk(browser, day.url, journey);
+    await walk(browser, day, journey);
     return;
   }
   const own = await startServer();
   try {
-    await walk(browser, own.url, journey);
+    await walk(browser, own, journey, own);
   } finally {
     await own.stop();
   }

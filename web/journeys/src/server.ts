@@ -1,16 +1,22 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 /** A demo that answers, and how to end it. */
 export interface Running {
   url: string;
   stop: () => Promise<void>;
+  /** Ends it as a power cut would. */
+  kill: () => Promise<void>;
+  /** Starts it again over what it left behind, at a moment of the city's time such as `2026-11-23T10:30`. */
+  resume: (moment: string) => Promise<void>;
 }
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /** Living half a day may take a while on a busy machine. */
 const START_MS = 300_000;
@@ -23,34 +29,60 @@ const morning = ["--technicians", "10", "--orders", "60", "--at", "10:00", "--sp
 
 /** Starts a demo of its own on a free port and waits until its day has come to where it opens; `DOORSTEP_ARGS` asks for another day. */
 export async function startServer(): Promise<Running> {
-  const binary = process.env["DOORSTEP_BIN"] ?? built;
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "doorstep-journeys-"));
   const url = `http://127.0.0.1:${String(port)}`;
   const asked = (process.env["DOORSTEP_ARGS"] ?? "").split(" ").filter((word) => word !== "");
   const day = asked.length > 0 ? asked : morning;
-  const child = spawn(binary, ["demo", "--port", String(port), "--folder", data, ...day], { stdio: ["ignore", "pipe", "pipe"] });
+  const place = ["demo", "--port", String(port), "--folder", data];
+  const forget = () => { rmSync(data, { recursive: true, force: true }); };
+  let child: Child;
+  try {
+    child = await launch([...place, ...day]);
+  } catch (error) {
+    forget();
+    throw error;
+  }
+  return {
+    url,
+    kill: () => end(child, "SIGKILL"),
+    resume: async (moment) => { child = await launch([...place, ...withoutTime(day), "--resume", moment]); },
+    stop: async () => {
+      await end(child, "SIGTERM");
+      forget();
+    },
+  };
+}
+
+/** The same city, whatever the time. */
+const withoutTime = (day: readonly string[]): string[] => day.filter((word, n) => word !== "--at" && day[n - 1] !== "--at");
+
+/** Runs the binary and waits until it says that it may be looked at. */
+async function launch(args: readonly string[]): Promise<Child> {
+  const binary = process.env["DOORSTEP_BIN"] ?? built;
+  const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const hear = (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4_000); };
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
   child.on("error", (error) => { said += error.message; });
-  const stop = async () => {
-    const gone = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGTERM");
-    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5_000))]);
-    if (child.exitCode === null) child.kill("SIGKILL");
-    rmSync(data, { recursive: true, force: true });
-  };
-  const end = Date.now() + START_MS;
+  const latest = Date.now() + START_MS;
   while (!said.includes("sign in with one click")) {
-    if (child.exitCode !== null || child.pid === undefined || Date.now() > end) {
-      await stop();
-      throw new Error(`\`${binary} demo\` did not come up on ${url} (build it with \`cargo build\`):\n${said}`);
+    if (child.exitCode !== null || child.pid === undefined || Date.now() > latest) {
+      await end(child, "SIGKILL");
+      throw new Error(`\`${binary} ${args.join(" ")}\` did not come up (build it with \`cargo build\`):\n${said}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, stop };
+  return child;
+}
+
+async function end(child: Child, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill(signal);
+  await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
 }
 
 function freePort(): Promise<number> {

@@ -69,6 +69,40 @@ export const trialJourneys: Journey[] = [
     },
   },
   {
+    name: "a server that dies while a visit is in hand: it is said, the visit stays where it was, and once it runs again the next try is answered",
+    day: "own",
+    walk: async ({ page, url, server, signIn }) => {
+      expect(server !== undefined, "a server of its own");
+      await signIn();
+      const { area, board, stop } = await openAhead(page, url);
+      const timeline = page.getByTestId("timeline");
+      await page.waitForTimeout(700);
+      await timeline.press("m");
+      await page.getByTestId("move-bar").waitFor();
+      await server.kill();
+      for (const key of ["ArrowDown", "ArrowDown"]) await timeline.press(key);
+      await page.getByText("连不上").first().waitFor();
+      await page.getByText("断线重连中").waitFor();
+      await page.getByTestId("move-bar").waitFor({ state: "detached" });
+
+      await server.resume(`${board.date}T10:20`);
+      // The page is not opened anew: the stream comes back by itself, and so does the day.
+      await page.getByText("实时", { exact: true }).waitFor({ timeout: 30_000 });
+      const back = await ask<Board>(page, "GET", `/board?area=${area}`);
+      expect(back.plan_version === board.plan_version, `the same plan in force, found version ${String(back.plan_version)} after ${String(board.plan_version)}`);
+      expect(back.stops.some((one) => one.order === stop.order && one.technician === stop.technician), "the visit with its technician");
+      const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/board/preview") && response.ok());
+      await timeline.press("m");
+      await timeline.press("ArrowDown");
+      await answered;
+      await timeline.press("Escape");
+      await page.getByTestId("unassign").click();
+      await page.getByTestId("waiting-card").waitFor();
+      const moved = await ask<Board>(page, "GET", `/board?area=${area}`);
+      expect(moved.plan_version === (board.plan_version ?? 0) + 1, "one change after it came back");
+    },
+  },
+  {
     name: "a server that goes down between a change and its answer: it is said, and the board shows what holds once it is back",
     day: "own",
     walk: async ({ page, url, signIn }) => {

@@ -19,6 +19,13 @@ pub(super) fn evening_before(city: &City) -> Timestamp {
     Timestamp::from_millis(days * 86_400_000) - city.plan.utc_offset_ms - super::EVENING
 }
 
+/// A moment of the city's own time.
+pub(super) fn moment(city: &City, moment: jiff::civil::DateTime) -> Timestamp {
+    let epoch = jiff::civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+    let since = moment.duration_since(epoch).as_millis();
+    Timestamp::from_millis(i64::try_from(since).unwrap_or(i64::MAX)) - city.plan.utc_offset_ms
+}
+
 /// Writes everything that an installation knows before its first order.
 pub(super) async fn settle(app: &App, city: &City) -> Result<(), Failure> {
     let mut rows: Vec<Row> = city.territories().iter().map(Row::upsert).collect();

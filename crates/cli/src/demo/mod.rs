@@ -53,6 +53,10 @@ pub(crate) struct Args {
     /// 18:00 of the evening before when left out.
     #[arg(long, value_name = "HH:MM", conflicts_with = "check", value_parser = time_of_day)]
     at: Option<Duration>,
+    /// Serve what lies in the folder again, from this moment of the city's own time, such as `2026-11-23T10:30`. The city
+    /// must be the same; its people do nothing more by themselves.
+    #[arg(long, value_name = "MOMENT", conflicts_with_all = ["check", "at"], requires = "folder")]
+    resume: Option<jiff::civil::DateTime>,
     /// How many seconds of the day pass in one real second.
     #[arg(long, default_value_t = 60)]
     speed: u32,
@@ -83,7 +87,8 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     plan.ill_technicians = plan.ill_technicians.max(1);
     let city = City::generate(&plan).map_err(|error| Failure::of("no such city", &error))?;
     let city = Arc::new(city);
-    let start = found::evening_before(&city);
+    let start =
+        args.resume.map_or_else(|| found::evening_before(&city), |moment| found::moment(&city, moment));
     let clock = Arc::new(DemoClock::stepped(start));
     let config = place(config, &args)?;
     Store::migrate(&config.database).await?;
@@ -95,6 +100,10 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     let app = world::wire(&config, rules, clock.clone(), travel.clone(), rng).await?;
     let lines = CityLines { city: city.clone(), clock: clock.clone() };
     let app = app.with_line_tests(Arc::new(lines));
+    if args.resume.is_some() {
+        listen(&config, &app, &city, args.port)?;
+        return go_on(app, &clock, &args).await;
+    }
     found::settle(&app, &city).await?;
     past::tell(&app, &city).await?;
     let address = listen(&config, &app, &city, args.port)?;
@@ -109,12 +118,25 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     tokio::spawn(serve::work(app, "demo".to_owned()));
     let opened = if args.at.is_some() { "of the first day" } else { "of the evening before" };
     println!("doorstep demo: http://{address}/  ({} {opened}, {} x real time)", told(args.at), args.speed);
-    println!("sign in with one click; end with Ctrl-C");
+    println!("{READY}");
     let outcome = tokio::select! {
         outcome = day.live() => outcome,
         _ = tokio::signal::ctrl_c() => Ok(()),
     };
     outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// Said when the demonstration may be looked at.
+const READY: &str = "sign in with one click; end with Ctrl-C";
+
+/// Serves a day that was begun before, until it is ended.
+async fn go_on(app: App, clock: &DemoClock, args: &Args) -> Result<ExitCode, Failure> {
+    clock.flow(args.speed);
+    tokio::spawn(serve::work(app, "demo".to_owned()));
+    println!("doorstep demo: http://127.0.0.1:{}/ goes on", args.port);
+    println!("{READY}");
+    tokio::signal::ctrl_c().await.map_err(|error| Failure::of("cannot wait for the end", &error))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Reads `HH:MM` as the time since midnight.
@@ -144,7 +166,7 @@ fn place(mut config: Config, args: &Args) -> Result<Config, Failure> {
         .folder
         .clone()
         .unwrap_or_else(|| std::env::temp_dir().join(format!("doorstep-demo-{}", std::process::id())));
-    if folder.exists() {
+    if folder.exists() && args.resume.is_none() {
         std::fs::remove_dir_all(&folder)
             .map_err(|error| Failure::of("cannot empty the demo's folder", &error))?;
     }

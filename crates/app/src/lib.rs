@@ -36,6 +36,7 @@ pub mod plans;
 mod rules;
 mod said;
 pub mod sessions;
+pub(crate) mod sheets;
 pub mod surveys;
 pub mod sync;
 pub mod tables;

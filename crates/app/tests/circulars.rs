@@ -242,14 +242,16 @@ async fn an_order_asks_for_the_circulars_of_its_two_weeks_and_month_and_every_br
 }
 
 #[tokio::test]
-async fn it_is_a_workbook_with_three_sheets() {
+async fn it_is_a_workbook_or_a_sheet_or_plain_data() {
     let (_world, circular) = written().await;
     let file = circulars::file_of(&circular, CircularFormat::Xlsx, Locale::ZhCn).unwrap();
     assert_eq!(file.name, "circular-2026-11-09-2026-11-22.xlsx");
     assert!(file.bytes.starts_with(b"PK"), "a zip");
     let json = circulars::file_of(&circular, CircularFormat::Json, Locale::ZhCn).unwrap();
     assert_eq!(serde_json::from_slice::<serde_json::Value>(&json.bytes).unwrap()["kind"], "two_weeks");
-    assert!(CircularFormat::of_name("通报.pdf").is_err_and(|error| error.to_string().contains(".xlsx")));
+    let pdf = circulars::file_of(&circular, CircularFormat::Pdf, Locale::ZhCn).unwrap();
+    assert!(pdf.bytes.starts_with(b"%PDF-") && pdf.name.ends_with(".pdf"), "{}", pdf.name);
+    assert!(CircularFormat::of_name("通报.docx").is_err_and(|error| error.to_string().contains(".xlsx")));
 }
 
 #[tokio::test]

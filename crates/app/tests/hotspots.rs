@@ -4,6 +4,7 @@
 mod world;
 
 use doorstep_app::hotspots::{self, Basis, HotspotQuery, LookForHotspots, ScanQuery, TellServed};
+use doorstep_app::kpis::{self, KpiQuery, KpiReading, KpiRow};
 use doorstep_app::orders::{self, AcceptOrder};
 use doorstep_app::{AppError, Caller, Change};
 use doorstep_domain::hotspot::*;
@@ -111,6 +112,36 @@ async fn a_home_that_calls_again_and_again_is_one_home() {
     }
     let report = hotspots::scan(&world.app, &manager(), &ScanQuery::default()).await.unwrap();
     assert_eq!((report.homes, report.hotspots.len()), (31, 1));
+}
+
+#[tokio::test]
+async fn repeated_faults_are_measured_against_the_users_of_a_place_and_of_no_team() {
+    let world = gathered().await;
+    let to = world.app.rules.date(world.app.now());
+    let from = world.app.rules.date(hours_ago(24 * 40));
+    let read = async |caller: Caller, by: &str| {
+        let query = KpiQuery { from, to, by: Some(by.to_owned()), territory: None };
+        let report = kpis::report(&world.app, &caller, &query).await.unwrap();
+        report.rows.into_iter().filter(|row| row.kpi == "repeats_per_10k").collect::<Vec<KpiRow>>()
+    };
+    let counted = |row: &KpiRow| match &row.reading {
+        KpiReading::Measured { numerator, denominator, scale, low_ppm, .. } => {
+            assert!(scale.is_some() && low_ppm.is_some(), "{row:?}");
+            Some((*numerator * 12_800 / *denominator, row.numerator_orders.len()))
+        }
+        KpiReading::NotMeasured { words } => {
+            assert_eq!(words, &["users".to_owned()]);
+            None
+        }
+        KpiReading::NoCases => panic!("{row:?}"),
+    };
+    for by in ["territory", "estate", "territory,estate"] {
+        let rows = read(manager(), by).await;
+        let found: Vec<_> = rows.iter().map(counted).collect();
+        assert_eq!(found, [Some((30, 30)), Some((30, 30))], "{by}: {rows:?}");
+    }
+    let rows = read(manager(), "kind").await;
+    assert_eq!(rows.iter().map(counted).collect::<Vec<_>>(), [Some((30, 30)), None]);
 }
 
 #[tokio::test]

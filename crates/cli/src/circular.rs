@@ -19,7 +19,7 @@ pub(crate) struct Args {
     /// A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`.
     #[arg(long)]
     period: String,
-    /// Where it is written to; `.xlsx` or `.json` by its ending.
+    /// Where it is written to; `.pdf`, `.xlsx` or `.json` by its ending.
     #[arg(long)]
     out: PathBuf,
     /// In English instead of Chinese.

@@ -17,7 +17,7 @@ pub(crate) struct Args {
     /// The last day.
     #[arg(long)]
     to: Date,
-    /// Told apart by these: some of territory, team, technician, vendor, kind, service, class, hour, commas between.
+    /// Told apart by these: some of territory, estate, team, technician, vendor, kind, service, class, hour, commas between.
     #[arg(long)]
     by: Option<String>,
     /// How it is written.

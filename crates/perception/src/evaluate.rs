@@ -1,7 +1,7 @@
 use crate::facts::is_computed;
 use crate::ratio::Ratio;
 use crate::tally::Share;
-use crate::{Interval, KpiValue, Measured, PartValue, Reading, Tally, wilson};
+use crate::{Interval, KpiValue, Measured, PartValue, Reading, Tally, poisson, wilson};
 use doorstep_norms::{BoundPack, Formula, Kpi, Weighted};
 use std::cmp::Ordering;
 
@@ -25,7 +25,14 @@ fn reading(pack: &BoundPack, tally: &Tally, kpi: &Kpi) -> Reading {
     }
     let measured = match &kpi.formula {
         Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), None),
-        Formula::Per { scale, .. } => share(pack, kpi, tally.share(&kpi.id), Some(*scale)),
+        Formula::Per { scale, denominator, .. } => {
+            let measured = share(pack, kpi, tally.share(&kpi.id), Some(*scale));
+            // Nobody said how many there are: that is another thing than having no cases.
+            return measured.map_or_else(
+                || Reading::NotMeasured { words: vec![denominator.clone()] },
+                Reading::Measured,
+            );
+        }
         Formula::WeightedMean { parts } => weighted(pack, kpi, parts, tally),
         // `missing` has said that quantities are not gathered.
         Formula::Mean { .. } | Formula::Gap { .. } => None,
@@ -65,7 +72,10 @@ fn share(pack: &BoundPack, kpi: &Kpi, share: Share, scale: Option<i64>) -> Optio
         denominator: count(share.denominator),
         permille: per.permille(),
         scale,
-        interval: if scale.is_none() { wilson(share.numerator, share.denominator) } else { None },
+        interval: match scale {
+            None => wilson(share.numerator, share.denominator),
+            Some(scale) => poisson(share.numerator, share.denominator, scale),
+        },
         met: met(kpi, ratio),
         small: is_small(pack, share.denominator),
         declared: share.declared,

@@ -1,3 +1,4 @@
+use crate::facts::USERS;
 use crate::{Facts, Subject};
 use doorstep_norms::{BoundPack, Context, Formula, Kpi};
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,20 @@ impl Tally {
                 }
                 // No quantity is gathered from cases yet: `evaluate` says so.
                 Formula::Mean { .. } | Formula::Gap { .. } => {}
+            }
+        }
+    }
+
+    /// Adds the users of a place, as the operator's resource table counts them: what cases per so many users are measured
+    /// against. A KPI's condition says which cases count, not whose users.
+    pub fn fold_users(&mut self, pack: &BoundPack, users: u64) {
+        if users == 0 {
+            return;
+        }
+        self.words.add(USERS, users);
+        for kpi in pack.sections().kpis.iter() {
+            if matches!(&kpi.formula, Formula::Per { denominator, .. } if denominator == USERS) {
+                self.shares.entry(kpi.id.clone()).or_default().denominator += users;
             }
         }
     }

@@ -46,7 +46,7 @@ pub struct Measured {
     pub permille: i64,
     /// Per how many, where it is no share.
     pub scale: Option<i64>,
-    /// Between which values the true rate lies with 95 %; none for cases per so many.
+    /// Between which values the true rate lies with 95 %; of cases per so many in cases per so many.
     pub interval: Option<Interval>,
     /// Whether the target is reached, compared exactly; none without a target.
     pub met: Option<bool>,

@@ -12,7 +12,7 @@ const Z: f64 = 1.959_963_984_540_054;
 /// Between which values the true rate lies, with 95 % confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Interval {
-    /// The lower end, in millionths of a millionth of the whole.
+    /// The lower end, in millionths of a millionth of the whole; of cases per so many in those of one case.
     pub low_ppt: i64,
     /// The upper end.
     pub high_ppt: i64,
@@ -23,6 +23,13 @@ impl Interval {
         // Between 0 and a million millions, so the conversion cannot overflow.
         #[allow(clippy::cast_possible_truncation)]
         let ppt = |rate: f64| (rate.clamp(0.0, 1.0) * PPT).round() as i64;
+        Self { low_ppt: ppt(low), high_ppt: ppt(high) }
+    }
+
+    /// Cases per so many have no upper bound.
+    fn per(low: f64, high: f64) -> Self {
+        #[allow(clippy::cast_possible_truncation)] // saturates above nine million cases per so many
+        let ppt = |cases: f64| (cases.max(0.0) * PPT).round() as i64;
         Self { low_ppt: ppt(low), high_ppt: ppt(high) }
     }
 
@@ -58,9 +65,37 @@ pub fn wilson(numerator: u64, denominator: u64) -> Option<Interval> {
     Some(Interval::of(middle - half, middle + half))
 }
 
+/// The score interval of a count that chance spreads over so many users, in cases per `scale` of them (L. Barker, "A
+/// comparison of nine confidence intervals for a Poisson parameter", The American Statistician 56, 2002): sound also for
+/// few cases, and for none. `None` without users.
+pub fn poisson(cases: u64, users: u64, scale: i64) -> Option<Interval> {
+    if users == 0 {
+        return None;
+    }
+    #[allow(clippy::cast_precision_loss)] // counts stay far below 2^52
+    let (cases, per) = (cases as f64, scale as f64 / users as f64);
+    let (middle, half) = (cases + Z * Z / 2.0, Z * (cases + Z * Z / 4.0).sqrt());
+    Some(Interval::per((middle - half) * per, (middle + half) * per))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::wilson;
+    use super::{poisson, wilson};
+
+    /// The score limits of a count x solve (x - m)^2 = z^2 m.
+    #[test]
+    fn the_ends_for_a_count_are_those_that_the_count_is_just_credible_under() {
+        for cases in [0u64, 1, 4, 10, 250] {
+            let found = poisson(cases, 20_000, 10_000).unwrap();
+            for end in [found.low_ppt, found.high_ppt] {
+                let mean = end as f64 / 1e12 * 2.0;
+                let apart = (cases as f64 - mean).powi(2) - super::Z.powi(2) * mean;
+                assert!(apart.abs() < 1e-6 * (1.0 + mean * mean), "{cases}: {mean}");
+            }
+            assert!(found.low_ppt < found.high_ppt);
+        }
+        assert_eq!(poisson(3, 0, 10_000), None);
+    }
 
     /// Known values to four places: Newcombe, Statistics in Medicine 17 (1998), table I, method 3, and round cases.
     #[test]

@@ -5,7 +5,7 @@ mod cases;
 
 use cases::{PACK, Told, answer, at, kept, kpi, tally};
 use doorstep_domain::*;
-use doorstep_perception::{Measured, Reading, Tally, evaluate};
+use doorstep_perception::{Measured, Reading, Reported, Tally, evaluate, reported};
 use proptest::prelude::*;
 
 fn measured(told: &[Told], id: &str) -> Measured {
@@ -88,14 +88,43 @@ fn nothing_to_divide_by_is_said_and_is_no_zero() {
 #[test]
 fn a_word_that_no_fold_computes_is_named() {
     for (id, words) in [
-        ("complaints_per_10k", &["complaints", "users"][..]),
-        ("affinity", &["affinity_score"]),
+        ("affinity", &["affinity_score"][..]),
         ("expectation_gap", &["expectation_score", "experience_score"]),
         ("contact_satisfaction", &["contacts_scored"]),
     ] {
         let words = words.iter().map(ToString::to_string).collect();
         assert_eq!(kpi(&[], id).reading, Reading::NotMeasured { words }, "{id}");
     }
+}
+
+#[test]
+fn complaints_are_measured_against_users_and_nobody_guesses_how_many_there_are() {
+    let context = doorstep_norms::Context::new(OrderKind::Repair, Vec::new());
+    let mut tally = Tally::default();
+    for what in [Reported::Complaint, Reported::Complaint, Reported::Repeat] {
+        tally.fold(&PACK, &reported(what, context.clone()));
+    }
+    let read = |tally: &Tally, id: &str| {
+        evaluate(&PACK, tally).into_iter().find(|kpi| kpi.id == id).expect("a KPI of the pack").reading
+    };
+    let unknown = Reading::NotMeasured { words: vec!["users".into()] };
+    assert_eq!(read(&tally, "complaints_per_10k"), unknown);
+    // Users of two places, told apart, are those of both.
+    tally.fold_users(&PACK, 3_000);
+    tally.fold_users(&PACK, 1_000);
+    for (id, cases, permille) in
+        [("complaints_per_10k", 2, 5_000), ("repeats_per_10k", 1, 2_500), ("hotspot_rate", 3, 7_500)]
+    {
+        let Reading::Measured(found) = read(&tally, id) else { panic!("{id} is not measured") };
+        assert_eq!((found.numerator, found.denominator, found.permille), (cases, 4_000, permille), "{id}");
+        let ends = found.interval.expect("an interval");
+        let value = permille * 1_000_000_000;
+        assert!(ends.low_ppt < value && value < ends.high_ppt, "{id}: {ends:?}");
+    }
+    let mut parts = Tally::default();
+    parts.fold_users(&PACK, 4_000);
+    tally.take_out(&parts);
+    assert_eq!(read(&tally, "complaints_per_10k"), unknown);
 }
 
 #[test]

@@ -68,6 +68,12 @@ def mover(parts):
     return max(0.0, middle - math.sqrt(below)), min(1.0, middle + math.sqrt(above))
 
 
+def poisson(cases, users, scale):
+    """The score interval of a count: L. Barker, The American Statistician 56 (2002)."""
+    middle, half = cases + Z * Z / 2, Z * math.sqrt(cases + Z * Z / 4)
+    return max(0.0, (middle - half) * scale / users), (middle + half) * scale / users
+
+
 class Facts:
     def __init__(self, table, formulas):
         self.rows = table.to_dict("records")
@@ -81,9 +87,13 @@ class Facts:
         asked = [condition for condition in (kpi.get("when"), *conditions) if condition]
         hits = n = 0
         for row in self.rows:
+            held, times = row["held"], row["times"]
+            if formula["formula"] == "per" and "users" in held:
+                # Users are under no condition: it says which cases count.
+                n += times if formula["denominator"] == "users" else 0
+                continue
             if not all(holds(condition, row) for condition in asked):
                 continue
-            held, times = row["held"], row["times"]
             if formula["formula"] == "share":
                 if formula["denominator"] in held and not held & set(formula.get("exclude") or []):
                     n += times
@@ -100,7 +110,8 @@ class Facts:
             hits, n = self.share(kpi)
             if n == 0:
                 return None
-            return Fraction(hits, n), wilson(hits, n) if formula["formula"] == "share" else None
+            interval = wilson(hits, n) if formula["formula"] == "share" else poisson(hits, n, formula["scale"])
+            return Fraction(hits, n), interval
         parts = []
         for part in formula["parts"]:
             hits, n = self.share(self.formulas[part["kpi"]], [kpi.get("when")])

@@ -1,9 +1,9 @@
-use super::{Circular, workbook};
-use crate::AppError;
+use super::{Circular, sheet, show, workbook};
 use crate::tables::TableFile;
-use doorstep_domain::Locale;
+use crate::{App, AppError, Caller};
+use doorstep_domain::{CircularId, Locale};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// How a circular is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
@@ -12,6 +12,8 @@ pub enum CircularFormat {
     /// An Excel workbook: figures, rankings, what is to be done.
     #[default]
     Xlsx,
+    /// A PDF to be printed.
+    Pdf,
     /// What the page shows, for programs.
     Json,
 }
@@ -24,10 +26,11 @@ impl CircularFormat {
     pub fn of_name(name: &str) -> Result<Self, AppError> {
         match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("xlsx") => Ok(Self::Xlsx),
+            Some("pdf") => Ok(Self::Pdf),
             Some("json") => Ok(Self::Json),
             _ => {
-                let en = format!("`{name}` ends in no known format: write `.xlsx` or `.json`");
-                Err(AppError::invalid("out", en, format!("“{name}”格式不支持，请用 .xlsx 或 .json")))
+                let en = format!("`{name}` ends in no known format: write `.pdf`, `.xlsx` or `.json`");
+                Err(AppError::invalid("out", en, format!("“{name}”格式不支持，请用 .pdf、.xlsx 或 .json")))
             }
         }
     }
@@ -35,9 +38,34 @@ impl CircularFormat {
     const fn ending(self) -> (&'static str, &'static str) {
         match self {
             Self::Xlsx => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Self::Pdf => ("pdf", "application/pdf"),
             Self::Json => ("json", "application/json"),
         }
     }
+}
+
+/// How a circular is wanted.
+#[derive(Debug, Clone, Copy, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CircularFileQuery {
+    /// How it is written; a workbook when left out.
+    #[serde(default)]
+    #[param(inline)]
+    pub format: CircularFormat,
+}
+
+/// A circular that went out as a file, written from what was kept: whoever asks and whenever, the same bytes.
+///
+/// # Errors
+/// When there is none, not for this caller, or it cannot be written.
+pub async fn kept_file(
+    app: &App,
+    caller: &Caller,
+    id: CircularId,
+    query: CircularFileQuery,
+) -> Result<TableFile, AppError> {
+    let circular = show(app, caller, id).await?;
+    file_of(&circular, query.format, caller.locale)
 }
 
 /// A circular as a file.
@@ -48,6 +76,7 @@ pub fn file_of(circular: &Circular, format: CircularFormat, locale: Locale) -> R
     let (ending, content_type) = format.ending();
     let bytes = match format {
         CircularFormat::Xlsx => workbook::write(circular, locale)?,
+        CircularFormat::Pdf => sheet::write(circular, locale)?,
         CircularFormat::Json => serde_json::to_vec_pretty(circular).expect("a circular is plain data"),
     };
     let name = format!("circular-{}-{}.{ending}", circular.from, circular.to);

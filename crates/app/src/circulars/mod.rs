@@ -13,14 +13,16 @@ mod list;
 mod owner;
 mod period;
 mod ranking;
+mod said;
 mod schedule;
+mod sheet;
 mod workbook;
 mod write;
 
 pub use circular::{
     ActionCause, ActionEffect, Change, Circular, CircularAction, CircularKpi, Place, Ranking,
 };
-pub use file::{CircularFormat, file_of};
+pub use file::{CircularFileQuery, CircularFormat, file_of, kept_file};
 pub use keep::keep;
 pub use list::{KeptQuery, KeptRow, list, show};
 pub use period::{CircularKind, CircularPeriod};

@@ -46,12 +46,20 @@ fn of_row(row: &KpiRow, place: Option<u32>) -> Place {
     }
 }
 
+/// The exact fraction of a plain share, or of cases per so many.
+pub(super) fn rate(reading: &KpiReading) -> Option<(u64, u64)> {
+    match reading {
+        KpiReading::Measured { numerator, denominator, parts, .. } if parts.is_empty() => {
+            Some((u64::try_from(*numerator).ok()?, u64::try_from(*denominator).ok()?))
+        }
+        KpiReading::Measured { .. } | KpiReading::NotMeasured { .. } | KpiReading::NoCases => None,
+    }
+}
+
 /// The exact fraction of a plain share with cases; nothing of a weighted mean or of what is no share.
 pub(super) fn share(reading: &KpiReading) -> Option<(u64, u64)> {
     match reading {
-        KpiReading::Measured { numerator, denominator, scale: None, parts, .. } if parts.is_empty() => {
-            Some((u64::try_from(*numerator).ok()?, u64::try_from(*denominator).ok()?))
-        }
+        KpiReading::Measured { scale: None, .. } => rate(reading),
         KpiReading::Measured { .. } | KpiReading::NotMeasured { .. } | KpiReading::NoCases => None,
     }
 }

@@ -1,10 +1,10 @@
-use super::{Change, Circular, CircularKpi};
+use super::{Circular, said};
 use crate::AppError;
 use crate::kpis::KpiReading;
 use doorstep_domain::Locale;
-use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError};
 
-/// Three sheets: figures, rankings, what is to be done.
+/// Four sheets: figures, rankings, what is to be done, what the last actions came to. The same circular gives the same bytes.
 pub(super) fn write(circular: &Circular, locale: Locale) -> Result<Vec<u8>, AppError> {
     workbook(circular, locale == Locale::En)
         .map_err(|error| AppError::Unavailable(format!("the circular cannot be written: {error}")))
@@ -25,9 +25,14 @@ fn workbook(circular: &Circular, en: bool) -> Result<Vec<u8>, XlsxError> {
         quiet: Format::new().set_font_color("#5C5D5A"),
     };
     let mut book = Workbook::new();
+    let written = ExcelDateTime::from_timestamp(circular.written_at.as_millis() / 1000)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&written));
     figures(book.add_worksheet(), circular, en, &looks)?;
     rankings(book.add_worksheet(), circular, en, &looks)?;
     actions(book.add_worksheet(), circular, en, &looks)?;
+    if !circular.effects.is_empty() {
+        effects(book.add_worksheet(), circular, en, &looks)?;
+    }
     book.save_to_buffer()
 }
 
@@ -41,27 +46,10 @@ fn begin(
     columns: &[&str],
 ) -> Result<u32, XlsxError> {
     sheet.set_name(name)?;
-    let whole = if en { "all territories" } else { "全部区域" };
-    let of = circular.firm.as_deref().or(circular.territory_name.as_deref()).unwrap_or(whole);
-    let title = if en { format!("Circular: {of}") } else { format!("{of}分析通报") };
-    sheet.write_string_with_format(0, 0, title, &looks.title)?;
-    let orders = match (circular.orders, en) {
-        (Some(orders), true) => format!(", {orders} orders"),
-        (Some(orders), false) => format!("，{orders} 单"),
-        (None, _) => String::new(),
-    };
-    let basis = if en {
-        format!("{} to {}{orders}, pack {}", circular.from, circular.to, circular.pack)
-    } else {
-        format!("{} 至 {}{orders}，规范 {}", circular.from, circular.to, circular.pack)
-    };
-    sheet.write_string_with_format(1, 0, basis, &looks.quiet)?;
-    if circular.preliminary {
-        let note = if en {
-            "The period is not over: figures will change"
-        } else {
-            "期间未结束，数据还会变化"
-        };
+    let locale = locale(en);
+    sheet.write_string_with_format(0, 0, said::title(circular, locale), &looks.title)?;
+    sheet.write_string_with_format(1, 0, said::basis(circular, locale), &looks.quiet)?;
+    if let Some(note) = said::preliminary(circular, locale) {
         sheet.write_string_with_format(2, 0, note, &looks.quiet)?;
     }
     for (column, title) in (0..).zip(columns) {
@@ -90,7 +78,7 @@ fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) 
         }
         reading(sheet, row, 5, &kpi.before, looks, en)?;
         share(sheet, row, 6, kpi.target_permille, 1e3, looks)?;
-        sheet.write_string(row, 7, change(kpi, en))?;
+        sheet.write_string(row, 7, said::change(kpi.change, locale(en)))?;
     }
     sheet.autofit();
     Ok(())
@@ -113,12 +101,8 @@ fn reading(
             Ok(())
         }
         KpiReading::NoCases | KpiReading::NotMeasured { .. } => {
-            sheet.write_string_with_format(
-                row,
-                column,
-                if en { "no cases" } else { "无样本" },
-                &looks.quiet,
-            )?;
+            let none = said::value(reading, locale(en));
+            sheet.write_string_with_format(row, column, none, &looks.quiet)?;
             Ok(())
         }
     }
@@ -138,17 +122,8 @@ fn share(
     Ok(())
 }
 
-const fn change(kpi: &CircularKpi, en: bool) -> &'static str {
-    match (kpi.change, en) {
-        (Change::Better, true) => "better",
-        (Change::Better, false) => "明显变好",
-        (Change::Worse, true) => "worse",
-        (Change::Worse, false) => "明显变差",
-        (Change::NotClearly, true) => "no clear change",
-        (Change::NotClearly, false) => "变化不明显",
-        (Change::Unknown, true) => "too few cases",
-        (Change::Unknown, false) => "样本不足",
-    }
+const fn locale(en: bool) -> Locale {
+    if en { Locale::En } else { Locale::ZhCn }
 }
 
 fn rankings(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) -> Result<(), XlsxError> {
@@ -158,14 +133,7 @@ fn rankings(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks)
         ["指标", "名次", "单位", "值", "区间下限", "区间上限", "分子", "分母"]
     };
     let first = begin(sheet, if en { "Rankings" } else { "排名" }, circular, en, looks, &columns)?;
-    let note = if en {
-        format!(
-            "Overlapping intervals share a place; fewer than {} cases have none",
-            circular.ranking_minimum
-        )
-    } else {
-        format!("区间重叠的并列，少于{}单的不排名", circular.ranking_minimum)
-    };
+    let note = said::ranking_rule(circular, locale(en));
     sheet.write_string_with_format(3, 0, note, &looks.quiet)?;
     let rows =
         circular.rankings.iter().flat_map(|ranking| ranking.places.iter().map(move |place| (ranking, place)));
@@ -192,15 +160,33 @@ fn actions(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) 
     let columns = if en { ["What", "Owner", "By"] } else { ["整改事项", "责任人", "期限"] };
     let first = begin(sheet, if en { "Actions" } else { "整改" }, circular, en, looks, &columns)?;
     if circular.actions.is_empty() {
-        let none =
-            if en { "Nothing is surely short of its target" } else { "没有确认不达标的单位" };
+        let none = said::nothing(locale(en));
         sheet.write_string_with_format(first, 0, none, &looks.quiet)?;
     }
     for (row, action) in (first..).zip(&circular.actions) {
         sheet.write_string(row, 0, if en { &action.en } else { &action.zh })?;
-        let nobody = if en { "nobody holds the post" } else { "岗位空缺" };
-        sheet.write_string(row, 1, action.owner_name.as_deref().unwrap_or(nobody))?;
+        sheet.write_string(row, 1, action.owner_name.as_deref().unwrap_or(said::nobody(locale(en))))?;
         sheet.write_string(row, 2, action.due.to_string())?;
+    }
+    sheet.autofit();
+    Ok(())
+}
+
+fn effects(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) -> Result<(), XlsxError> {
+    let columns = if en {
+        ["What", "Then", "Cases then", "Now", "Cases now", "Change"]
+    } else {
+        ["整改事项", "整改前", "整改前样本", "现在", "现在样本", "变化"]
+    };
+    let name = if en { "Effects" } else { "整改效果" };
+    let first = begin(sheet, name, circular, en, looks, &columns)?;
+    for (row, effect) in (first..).zip(&circular.effects) {
+        sheet.write_string(row, 0, if en { &effect.action.en } else { &effect.action.zh })?;
+        share(sheet, row, 1, Some(effect.before_permille), 1e3, looks)?;
+        sheet.write_number(row, 2, effect.before_of as f64)?;
+        share(sheet, row, 3, effect.now_permille, 1e3, looks)?;
+        sheet.write_number(row, 4, effect.now_of as f64)?;
+        sheet.write_string(row, 5, said::change(effect.change, locale(en)))?;
     }
     sheet.autofit();
     Ok(())

@@ -2,7 +2,7 @@ use super::circular::{Circular, CircularAction, CircularKpi};
 use super::effect::effects;
 use super::keep::went_out;
 use super::owner::Owners;
-use super::ranking::{rankings, share};
+use super::ranking::{rankings, rate};
 use super::{Change, CircularPeriod, action::actions};
 use crate::kpis::{KpiQuery, KpiReport, KpiRow, report};
 use crate::people::firm_of;
@@ -135,7 +135,7 @@ fn kpis(now: Vec<&KpiRow>, before: Vec<&KpiRow>, minimum: i64) -> Vec<CircularKp
     let one = |row: &KpiRow| {
         let then = before.get(row.kpi.as_str()).map(|row| row.reading.clone());
         let then = then.unwrap_or(crate::kpis::KpiReading::NoCases);
-        let change = match (share(&then), share(&row.reading)) {
+        let change = match (rate(&then), rate(&row.reading)) {
             (Some(then), Some(now)) => moved(then, now, row.higher_is_better, minimum).into(),
             _ => Change::Unknown,
         };

@@ -19,6 +19,7 @@ pub use look::{HotspotsSeen, LookForHotspots, look, look_by_night};
 pub use measure::measure;
 pub use scan::{ScanQuery, ScanReport, TroubleOrder, UnitTrouble, scan};
 pub use tell_served::{ServedTold, TellServed, tell_served};
+pub(crate) use trouble::{Span, Trouble, told};
 pub use trouble::{TroubleKind, TroubleReason};
 pub(crate) use unit::{building_name, port_name, splitter_name};
 

@@ -37,20 +37,22 @@ pub enum TroubleReason {
 
 /// One trouble of one home.
 #[derive(Debug, Clone)]
-pub(super) struct Trouble {
-    pub(super) order: OrderId,
-    pub(super) number: String,
-    pub(super) territory: TerritoryCode,
-    pub(super) site: SiteId,
-    pub(super) at: Timestamp,
-    pub(super) why: TroubleReason,
+pub(crate) struct Trouble {
+    pub(crate) order: OrderId,
+    pub(crate) number: String,
+    pub(crate) territory: TerritoryCode,
+    pub(crate) site: SiteId,
+    pub(crate) at: Timestamp,
+    pub(crate) why: TroubleReason,
+    /// A batch fault explains it: it was one break, it is mended, and its homes are many by nature.
+    pub(crate) explained: bool,
 }
 
 /// From when to when, both known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) from: Timestamp,
-    pub(super) to: Timestamp,
+pub(crate) struct Span {
+    pub(crate) from: Timestamp,
+    pub(crate) to: Timestamp,
 }
 
 impl Span {
@@ -65,8 +67,7 @@ impl Span {
     }
 }
 
-/// The trouble of a span of time, newest first. What a batch fault explains is left out: it was one break, it is mended, and
-/// its homes are many by nature.
+/// The trouble of a span of time, newest first, but for what a batch fault explains.
 pub(super) async fn troubles(
     app: &App,
     within: Option<Vec<TerritoryCode>>,
@@ -81,10 +82,29 @@ pub(super) async fn troubles(
         ..OrderFilter::default()
     };
     let orders = all::<Order>(&app.store, &filter).await?;
+    let mut found = told(app, within, span, kind, &orders).await?;
+    found.retain(|trouble| !trouble.explained);
+    Ok(found)
+}
+
+/// The trouble that some orders tell of in a span of time, newest first; the orders reach back as far as a fault is repeated.
+pub(crate) async fn told(
+    app: &App,
+    within: Option<Vec<TerritoryCode>>,
+    span: Span,
+    kind: TroubleKind,
+    orders: &[Order],
+) -> Result<Vec<Trouble>, AppError> {
+    let lookback = app.rules.at(span.to).parameters().repeat_long;
     let explained = explained(app, within.clone()).await?;
-    let mut found = faults(&orders, span, kind, lookback);
+    let mut found = faults(orders, span, kind, lookback);
     if kind == TroubleKind::ComplaintsAndRepeats {
-        let complaints = MatterFilter { within, ..MatterFilter::default() };
+        let complaints = MatterFilter {
+            within,
+            raised_from: Some(span.from),
+            raised_before: Some(span.to),
+            ..MatterFilter::default()
+        };
         let complaints = all::<Matter>(&app.store, &complaints).await?;
         let by_id: HashMap<OrderId, &Order> = orders.iter().map(|order| (order.head.id, order)).collect();
         let complains = |matter: &Matter| {
@@ -95,7 +115,7 @@ pub(super) async fn troubles(
             by_id.get(&matter.order).map(|order| trouble(order, matter.raised_at, TroubleReason::Complaint))
         }));
     }
-    found.retain(|trouble| !explained.contains(&trouble.order));
+    found.iter_mut().for_each(|trouble| trouble.explained = explained.contains(&trouble.order));
     found.sort_by_key(|trouble| (std::cmp::Reverse(trouble.at), trouble.order));
     Ok(found)
 }
@@ -139,6 +159,7 @@ fn trouble(order: &Order, at: Timestamp, why: TroubleReason) -> Trouble {
         site: head.site,
         at,
         why,
+        explained: false,
     }
 }
 

@@ -1,6 +1,7 @@
 use super::KpiQuery;
 use super::gather::Gathered;
 use super::report::{Frame, frame};
+use super::users::Users;
 use crate::{App, AppError, Caller};
 use doorstep_domain::{Order, PersonId};
 use doorstep_kernel::Timestamp;
@@ -8,7 +9,7 @@ use doorstep_norms::BoundPack;
 use doorstep_perception::Facts;
 use std::sync::Arc;
 
-/// An order of a period, and what is counted of it. No personal data: ids only.
+/// An order of a period, or one that trouble was reported of in it, and what is counted of it. No personal data: ids only.
 #[derive(Debug, Clone)]
 pub struct CountedCase {
     /// The order.
@@ -30,8 +31,10 @@ pub struct Counted {
     pub start: Timestamp,
     /// The first instant after it.
     pub end: Timestamp,
-    /// Order by order.
+    /// Order by order, then report by report.
     pub cases: Vec<CountedCase>,
+    /// What reports are measured against.
+    pub users: Users,
 }
 
 /// What the KPIs of a period count, thing by thing, so that anybody can compute them anew.
@@ -40,12 +43,15 @@ pub struct Counted {
 /// As [`super::report`].
 pub async fn counted(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Counted, AppError> {
     let Frame { pack, whose, period } = frame(app, caller, query).await?;
+    let users = Users::read(app, &whose).await?;
     let gathered = Gathered::read(app, &pack, whose, period).await?;
-    let cases = gathered.orders.iter().map(|order| CountedCase {
+    let case = |(order, facts): (&Order, Facts)| CountedCase {
         order: order.clone(),
         technician: gathered.lead(order),
         replied_at: order.evidence.last_event("replied"),
-        facts: gathered.facts(order, &pack),
-    });
-    Ok(Counted { cases: cases.collect(), start: period.start, end: period.end, pack })
+        facts,
+    };
+    let orders = gathered.orders.iter().map(|order| (order, gathered.facts(order, &pack)));
+    let cases = orders.chain(gathered.reported()).map(case);
+    Ok(Counted { cases: cases.collect(), users, start: period.start, end: period.end, pack })
 }

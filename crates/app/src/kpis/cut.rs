@@ -17,6 +17,8 @@ pub(super) const BETWEEN: &str = " / ";
 pub enum KpiCut {
     /// The order's territory.
     Territory,
+    /// The estate the customer lives in.
+    Estate,
     /// The planning area that whoever led the last visit works in.
     Team,
     /// Who led the last visit; whoever took the order where there was none.
@@ -35,8 +37,9 @@ pub enum KpiCut {
 
 impl KpiCut {
     /// Every cut.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Territory,
+        Self::Estate,
         Self::Team,
         Self::Technician,
         Self::Vendor,
@@ -50,6 +53,7 @@ impl KpiCut {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Territory => "territory",
+            Self::Estate => "estate",
             Self::Team => "team",
             Self::Technician => "technician",
             Self::Vendor => "vendor",
@@ -89,6 +93,7 @@ impl KpiCut {
         let technician = || gathered.technicians.get(&gathered.lead(order)?);
         match self {
             Self::Territory => order.head.territory.to_string(),
+            Self::Estate => gathered.estate(order).unwrap_or_default().to_owned(),
             Self::Kind => order.head.kind.word().to_owned(),
             Self::Service => order.head.services.first().map(word).unwrap_or_default(),
             Self::Class => word(&order.head.class),

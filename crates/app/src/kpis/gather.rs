@@ -1,3 +1,4 @@
+use crate::hotspots::{Span, Trouble, TroubleKind, TroubleReason, told};
 use crate::people::OwnFirm;
 use crate::plans::all;
 use crate::{App, AppError};
@@ -7,12 +8,12 @@ use doorstep_domain::{
 };
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_norms::{BoundPack, Context};
-use doorstep_perception::{Case, Facts, Judged, facts};
+use doorstep_perception::{Case, Facts, Judged, Reported, facts, reported};
 use doorstep_store::{
     ClockFilter, FindingFilter, LeadFilter, OrderFilter, PromiseFilter, StoredFinding, StreamId,
     SurveyFilter, VisitFilter,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An order that ends in a period was accepted no longer before it; what waits longer is no case of KPIs any more.
 const ACCEPTED_BEFORE: Duration = Duration::from_hours(24 * 120);
@@ -59,6 +60,10 @@ pub(super) struct Gathered {
     reports: HashMap<SiteId, Vec<Timestamp>>,
     sites: HashMap<SiteId, Site>,
     pub(super) technicians: HashMap<PersonId, (Technician, Option<String>)>,
+    /// Complaints and repeated faults of the period, by the day they were reported.
+    troubles: Vec<Trouble>,
+    /// Their orders, which need not be of the period.
+    troubled: HashMap<OrderId, Order>,
     now: Timestamp,
 }
 
@@ -80,6 +85,8 @@ impl Gathered {
             ..OrderFilter::default()
         };
         let orders = all::<Order>(&app.store, &orders).await?;
+        let span = Span { from: period.start, to: period.end };
+        let troubles = told(app, within.clone(), span, TroubleKind::ComplaintsAndRepeats, &orders).await?;
         let zone = pack.calendar().zone();
         let visits = VisitFilter {
             within: within.clone(),
@@ -111,9 +118,12 @@ impl Gathered {
             sites: HashMap::new(),
             technicians: HashMap::new(),
             orders: Vec::new(),
+            troubles,
+            troubled: HashMap::new(),
             now: app.now(),
         };
         gathered.sort();
+        gathered.keep_troubled(&orders, firm.as_ref());
         let counted = |order: &Order| {
             gathered.counts(order, period) && firm.as_ref().is_none_or(|firm| gathered.is_of(order, firm))
         };
@@ -149,6 +159,41 @@ impl Gathered {
         facts(&case, pack)
     }
 
+    /// Every complaint, and every repeated fault that no batch fault explains, with its order and what is counted of it.
+    pub(super) fn reported(&self) -> impl Iterator<Item = (&Order, Facts)> {
+        self.troubles.iter().filter_map(|trouble| {
+            let order = self.troubled.get(&trouble.order)?;
+            let what = match trouble.why {
+                TroubleReason::Complaint => Reported::Complaint,
+                TroubleReason::RepeatFault | TroubleReason::Fault => Reported::Repeat,
+            };
+            let area = self.sites.get(&order.head.site).map(|site| site.area_class).unwrap_or_default();
+            Some((order, reported(what, Context::of_order(&order.head, area))))
+        })
+    }
+
+    /// The estate an order's site lies in.
+    pub(super) fn estate(&self, order: &Order) -> Option<&str> {
+        self.sites.get(&order.head.site)?.address.estate.as_deref()
+    }
+
+    /// Keeps the orders behind trouble: of a firm its own, and no repeat that a batch fault explains. A complaint counts
+    /// whatever broke.
+    fn keep_troubled(&mut self, orders: &[Order], firm: Option<&OwnFirm>) {
+        self.troubles.retain(|trouble| trouble.why == TroubleReason::Complaint || !trouble.explained);
+        let behind: HashSet<OrderId> = self.troubles.iter().map(|trouble| trouble.order).collect();
+        let own = |order: &&Order| {
+            behind.contains(&order.head.id) && firm.is_none_or(|firm| self.is_of(order, firm))
+        };
+        let kept = orders.iter().filter(own).map(|order| (order.head.id, order.clone())).collect();
+        self.troubled = kept;
+    }
+
+    /// The orders of the period and those behind its trouble.
+    fn looked_at(&self) -> impl Iterator<Item = &Order> {
+        self.orders.iter().chain(self.troubled.values())
+    }
+
     fn sort(&mut self) {
         self.visits.values_mut().for_each(|visits| visits.sort_by_key(|visit| visit.id));
         self.ledger.values_mut().for_each(|entries| entries.sort_by_key(|entry| entry.number));
@@ -171,7 +216,7 @@ impl Gathered {
     }
 
     async fn sites(&self, app: &App) -> Result<HashMap<SiteId, Site>, AppError> {
-        let mut keys: Vec<String> = self.orders.iter().map(|order| order.head.site.to_string()).collect();
+        let mut keys: Vec<String> = self.looked_at().map(|order| order.head.site.to_string()).collect();
         keys.sort_unstable();
         keys.dedup();
         let found = app.store.get_many::<Site>(&keys).await?;
@@ -203,7 +248,7 @@ impl Gathered {
         app: &App,
     ) -> Result<HashMap<PersonId, (Technician, Option<String>)>, AppError> {
         let mut keys: Vec<String> =
-            self.orders.iter().filter_map(|order| self.lead(order)).map(|lead| lead.to_string()).collect();
+            self.looked_at().filter_map(|order| self.lead(order)).map(|lead| lead.to_string()).collect();
         keys.sort_unstable();
         keys.dedup();
         let people = app.store.get_many::<Person>(&keys).await?.into_iter().map(|found| found.record);

@@ -5,8 +5,10 @@ mod cut;
 mod gather;
 mod report;
 mod row;
+mod users;
 
 pub use counted::{Counted, CountedCase, counted};
 pub use cut::KpiCut;
 pub use report::{KpiQuery, KpiReport, report};
 pub use row::{KpiPart, KpiReading, KpiRow};
+pub use users::Users;

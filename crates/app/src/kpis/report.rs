@@ -2,6 +2,7 @@ use super::KpiCut;
 use super::cut::BETWEEN;
 use super::gather::{Gathered, Period, Whose};
 use super::row::{Behind, KpiRow};
+use super::users::Users;
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Person, PersonId, TerritoryCode};
@@ -30,7 +31,7 @@ pub struct KpiQuery {
     /// The last day.
     #[param(value_type = String, format = Date)]
     pub to: Date,
-    /// Some of `territory`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
+    /// Some of `territory`, `estate`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
     /// only the whole.
     pub by: Option<String>,
     /// A territory and all that lies inside it; all the caller may read when left out.
@@ -66,6 +67,7 @@ pub struct KpiReport {
 pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiReport, AppError> {
     let by = KpiCut::list(query.by.as_deref().unwrap_or_default())?;
     let Frame { pack, whose, period } = frame(app, caller, query).await?;
+    let users = Users::read(app, &whose).await?;
     let gathered = Gathered::read(app, &pack, whose, period).await?;
     let mut cuts: BTreeMap<Option<String>, (Tally, Behind, u64)> = BTreeMap::new();
     cuts.insert(None, Default::default());
@@ -78,6 +80,20 @@ pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiR
             behind.add(&pack, &tally, order.head.id);
             *cases += 1;
         }
+    }
+    for (order, facts) in gathered.reported() {
+        let tally = Tally::of(&pack, &facts);
+        let own = (!by.is_empty()).then(|| KpiCut::key(&by, order, &gathered, &pack));
+        for cut in [None].into_iter().chain(own.map(Some)) {
+            let (sum, behind, _) = cuts.entry(cut).or_default();
+            sum.merge(&tally);
+            behind.add(&pack, &tally, order.head.id);
+        }
+    }
+    let apart = if by.is_empty() { BTreeMap::new() } else { users.by(&by) };
+    let places = apart.into_iter().map(|(part, count)| (Some(part), count));
+    for (cut, count) in places.chain([(None, users.whole())]) {
+        cuts.entry(cut).or_default().0.fold_users(&pack, count);
     }
     let mut cuts: Vec<_> = cuts.into_iter().collect();
     cuts.sort_by_key(|(cut, (_, _, cases))| (cut.is_some(), std::cmp::Reverse(*cases)));

@@ -59,7 +59,7 @@ pub enum KpiReading {
         permille: i64,
         /// Per how many, where it is no share.
         scale: Option<i64>,
-        /// The lower end of the 95 % interval, in millionths.
+        /// The lower end of the 95 % interval, in millionths; of cases per `scale` in millionths of a case.
         low_ppm: Option<i64>,
         /// Its upper end.
         high_ppm: Option<i64>,
@@ -120,6 +120,9 @@ impl Behind {
             }
             let sides = self.0.entry(kpi.id.clone()).or_default();
             let side = if numerator >= denominator { &mut sides.hold } else { &mut sides.rest };
+            if side.last() == Some(&order) {
+                continue;
+            }
             if side.len() < ORDERS_MAX {
                 side.push(order);
             } else {

@@ -50,7 +50,26 @@ pub(super) fn write(counted: &Counted, file: &Path) -> Result<usize, Failure> {
             ])?;
         }
     }
+    for (territory, _, users) in counted.users.places() {
+        table.push(users_row(territory, users))?;
+    }
     table.end()
+}
+
+/// Users of a place: they belong to no order, and nothing that conditions look at is known of them.
+fn users_row(territory: &str, users: u64) -> Vec<Cell> {
+    let nothing = || Cell::text("");
+    let mut row: Vec<Cell> = COLUMNS.iter().map(|_| nothing()).collect();
+    for (cell, (name, kind)) in row.iter_mut().zip(COLUMNS) {
+        *cell = match (*name, kind) {
+            ("territory", _) => Cell::text(territory),
+            ("times", _) => Cell::Number(i64::try_from(users).ok()),
+            ("words", _) => Cell::text("users"),
+            (_, Kind::Number | Kind::Instant) => Cell::Number(None),
+            (_, Kind::Text) => nothing(),
+        };
+    }
+    row
 }
 
 /// The word that an enum has in JSON.

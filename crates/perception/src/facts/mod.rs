@@ -2,6 +2,7 @@
 
 mod action;
 mod contact;
+mod ground;
 mod installing;
 mod judged;
 mod lead;
@@ -12,6 +13,9 @@ mod same_day;
 mod survey;
 mod visit;
 mod weak_light;
+
+pub(crate) use ground::USERS;
+pub use ground::{Reported, reported};
 
 use crate::{Case, Subject};
 use doorstep_norms::{BoundPack, Context};
@@ -45,7 +49,7 @@ pub fn facts(case: &Case<'_>, pack: &BoundPack) -> Facts {
 
 /// Whether a word of the pack is computed from cases.
 pub fn is_computed(word: &str) -> bool {
-    let all: [&[&str]; 12] = [
+    let all: [&[&str]; 13] = [
         contact::WORDS,
         promise::WORDS,
         visit::WORDS,
@@ -58,6 +62,7 @@ pub fn is_computed(word: &str) -> bool {
         weak_light::WORDS,
         lead::WORDS,
         judged::WORDS,
+        ground::WORDS,
     ];
     all.iter().any(|words| words.contains(&word))
 }

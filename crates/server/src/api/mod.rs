@@ -1,5 +1,6 @@
 //! REST, `/api/v1`: a folder for each noun, a file for each verb.
 
+mod attachment;
 mod audits;
 mod batch_faults;
 mod circulars;
@@ -18,6 +19,8 @@ pub(crate) mod orders;
 pub(crate) mod people;
 mod plans;
 mod visits;
+
+pub(crate) use attachment::attachment;
 
 use crate::ServerState;
 use serde::Serialize;

@@ -1,5 +1,6 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
 use doorstep_domain::{Matter, MatterKind, OrderId, TerritoryCode, VisitId};
+use doorstep_kernel::Timestamp;
 
 /// Which matters; `None` is all.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,10 @@ pub struct MatterFilter {
     pub kind: Option<MatterKind>,
     /// In these states, by their words.
     pub states: Option<Vec<&'static str>>,
+    /// Raised at this instant or later.
+    pub raised_from: Option<Timestamp>,
+    /// Raised before this instant.
+    pub raised_before: Option<Timestamp>,
 }
 
 impl Filter for MatterFilter {
@@ -23,7 +28,9 @@ impl Filter for MatterFilter {
             .is("order_id", self.order.map(Value::text))
             .any_of("visit", self.visits.as_ref().map(|visits| visits.iter().map(Value::text)))
             .is("kind", self.kind.map(MatterKind::word))
-            .any_of("state", self.states.clone());
+            .any_of("state", self.states.clone())
+            .at_least("raised_at", self.raised_from)
+            .below("raised_at", self.raised_before);
     }
 
     fn order(&self) -> Order {

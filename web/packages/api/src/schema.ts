@@ -148,23 +148,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/batch-faults/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One batch fault with every order it holds or held, and what the test of each line showed. */
-        get: operations["show_batch_fault"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/batch-faults/{id}/recovery": {
         parameters: {
             query?: never;
@@ -373,6 +356,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/circulars/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The circular as a file: an .xlsx workbook or a PDF with figures, rankings, what is to be done. */
+        get: operations["circular_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circulars/kept": {
         parameters: {
             query?: never;
@@ -407,15 +407,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/circulars/workbook": {
+    "/api/v1/circulars/kept/{id}/file": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The circular as an .xlsx workbook: figures, rankings, what is to be done. */
-        get: operations["circular_workbook"];
+        /** A circular as it went out, as an .xlsx workbook or a PDF. */
+        get: operations["kept_circular_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2340,13 +2340,6 @@ export interface components {
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
         };
-        /** @description A batch fault with every order it holds or held. */
-        BatchFaultDetail: components["schemas"]["BatchFault"] & {
-            /** @description Its orders, those that wait to be closed first. */
-            held: components["schemas"]["HeldOrderView"][];
-            /** @description Whether the caller may recover it, close and release its orders. */
-            may_change: boolean;
-        };
         /**
          * Format: uuid
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
@@ -4083,21 +4076,6 @@ export interface components {
             /** @description The norm's name. */
             title: Record<string, never>;
         };
-        /**
-         * @description How an order of a batch fault stands.
-         * @enum {string}
-         */
-        HeldOrderState: "held" | "testing" | "to_close" | "gone";
-        /** @description An order of a batch fault with what the test of its line showed. */
-        HeldOrderView: components["schemas"]["OrderRow"] & {
-            /** @description How it stands in the fault. */
-            hold: components["schemas"]["HeldOrderState"];
-            /** @description What the line showed, beside what the norm asks. */
-            measured: components["schemas"]["Measured"][];
-            /** @description Whether the line was well; nothing before the test. */
-            passed?: boolean | null;
-            tested_at?: components["schemas"]["Timestamp"] | null;
-        };
         /** @description A batch fault 群障 holds the visit. */
         Hold: {
             /** @description When. */
@@ -4728,7 +4706,7 @@ export interface components {
             high_ppt?: number | null;
             /**
              * Format: int64
-             * @description The lower end of the 95 % interval, in millionths.
+             * @description The lower end of the 95 % interval, in millionths; of cases per `scale` in millionths of a case.
              */
             low_ppm?: number | null;
             /**
@@ -8230,52 +8208,6 @@ export interface operations {
             };
         };
     };
-    show_batch_fault: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchFaultDetail"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     recover: {
         parameters: {
             query?: never;
@@ -8804,6 +8736,59 @@ export interface operations {
             };
         };
     };
+    circular_file: {
+        parameters: {
+            query: {
+                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
+                period: string;
+                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
+                firm?: string;
+                /** @description How it is written; a workbook when left out. */
+                format?: "xlsx" | "pdf" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_circulars: {
         parameters: {
             query?: {
@@ -8893,18 +8878,16 @@ export interface operations {
             };
         };
     };
-    circular_workbook: {
+    kept_circular_file: {
         parameters: {
-            query: {
-                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
-                period: string;
-                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
-                territory?: components["schemas"]["TerritoryCode"];
-                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
-                firm?: string;
+            query?: {
+                /** @description How it is written; a workbook when left out. */
+                format?: "xlsx" | "pdf" | "json";
             };
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8925,7 +8908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            422: {
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10914,7 +10897,7 @@ export interface operations {
                 /** @description The last day. */
                 to: string;
                 /**
-                 * @description Some of `territory`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
+                 * @description Some of `territory`, `estate`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
                  *     only the whole.
                  */
                 by?: string;

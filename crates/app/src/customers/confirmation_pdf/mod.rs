@@ -1,27 +1,14 @@
 //! 服务确认单 as a file that is kept for years: one sheet of A4 with the signature as it was drawn.
 
-mod layout;
 mod words;
 
 use super::{ConfirmationView, Measured, MeasuredResult};
 use crate::AppError;
+use crate::sheets::{Layout, Tone, draw, pick};
 use doorstep_domain::Locale;
 use doorstep_kernel::Timestamp;
 use jiff::tz::TimeZone;
-use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point};
-use krilla::metadata::Metadata;
-use krilla::page::PageSettings;
-use krilla::paint::{Fill, LineCap, LineJoin, Stroke};
-use krilla::surface::Surface;
-use krilla::text::{Font, TextDirection};
-use krilla::{Data, Document};
-use layout::{HEIGHT, Layout, Mark, Tone, WIDTH};
 use serde::Deserialize;
-use words::pick;
-
-/// The characters of GB 2312 and some more that names are written with; its licence lies beside it.
-const FONT: &[u8] = include_bytes!("../../../../../data/fonts/NotoSansSC-GB2312.otf");
 
 /// The room of a signature, in points.
 const SIGNATURE: (f32, f32) = (200.0, 80.0);
@@ -49,9 +36,7 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, AppError> {
     let layout = lay_out(view, strokes, locale, zone);
     let title = format!("{} {}", pick(locale, "服务确认单", "Service confirmation"), view.number);
-    let language = pick(locale, "zh-CN", "en").to_owned();
-    draw(&layout, Metadata::new().title(title).language(language))
-        .ok_or_else(|| AppError::Unavailable("the service confirmation cannot be drawn".to_owned()))
+    draw(&layout, &title, locale)
 }
 
 fn lay_out(view: &ConfirmationView, strokes: Option<&[u8]>, locale: Locale, zone: &TimeZone) -> Layout {
@@ -142,82 +127,12 @@ fn drawn(bytes: &[u8]) -> Option<Vec<Vec<(f32, f32)>>> {
     strokes.iter().any(|stroke| stroke.len() > 1).then_some(strokes)
 }
 
-fn draw(layout: &Layout, metadata: Metadata) -> Option<Vec<u8>> {
-    let font = Font::new(Data::from(FONT.to_vec()), 0)?;
-    let mut document = Document::new();
-    document.set_metadata(metadata);
-    for marks in &layout.pages {
-        let mut page = document.start_page_with(PageSettings::from_wh(WIDTH, HEIGHT)?);
-        let mut surface = page.surface();
-        for mark in marks {
-            put(&mut surface, &font, mark)?;
-        }
-        surface.finish();
-        page.finish();
-    }
-    document.finish().ok()
-}
-
-fn put(surface: &mut Surface<'_>, font: &Font, mark: &Mark) -> Option<()> {
-    match mark {
-        Mark::Text { x, y, size, tone, text } => {
-            surface.set_stroke(None);
-            surface.set_fill(Some(Fill { paint: colour(*tone).into(), ..Fill::default() }));
-            let (at, direction) = (Point::from_xy(*x, *y), TextDirection::Auto);
-            surface.draw_text(at, font.clone(), *size, text, false, direction);
-        }
-        Mark::Rule { y } => {
-            let line = path(&[(layout::MARGIN, *y), (WIDTH - layout::MARGIN, *y)])?;
-            pull(surface, &line, 0.5, Tone::Quiet);
-        }
-        Mark::Drawing { x, y, strokes } => {
-            for stroke in strokes {
-                let there: Vec<(f32, f32)> = stroke.iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
-                // A dot has no length: nothing is drawn of it.
-                if let Some(line) = path(&there) {
-                    pull(surface, &line, 1.4, Tone::Ink);
-                }
-            }
-        }
-    }
-    Some(())
-}
-
-fn colour(tone: Tone) -> rgb::Color {
-    match tone {
-        Tone::Ink => rgb::Color::new(20, 24, 31),
-        Tone::Quiet => rgb::Color::new(90, 96, 106),
-    }
-}
-
-fn path(points: &[(f32, f32)]) -> Option<Path> {
-    let mut builder = PathBuilder::new();
-    let (first, rest) = points.split_first()?;
-    builder.move_to(first.0, first.1);
-    for point in rest {
-        builder.line_to(point.0, point.1);
-    }
-    builder.finish()
-}
-
-fn pull(surface: &mut Surface<'_>, line: &Path, width: f32, tone: Tone) {
-    surface.set_fill(None);
-    surface.set_stroke(Some(Stroke {
-        paint: colour(tone).into(),
-        width,
-        line_cap: LineCap::Round,
-        line_join: LineJoin::Round,
-        ..Stroke::default()
-    }));
-    surface.draw_path(line);
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{ConfirmationView, SignedBy};
     use super::{drawn, lay_out, write};
     use crate::Said;
-    use crate::customers::confirmation_pdf::layout::Mark;
+    use crate::sheets::Mark;
     use doorstep_domain::{BlobHash, ClosingCause, Locale, OrderKind, OrderNumber, Service};
     use jiff::tz::TimeZone;
 

@@ -1,14 +1,7 @@
 //! The words of the sheet that no norm pack holds.
 
+use crate::sheets::pick;
 use doorstep_domain::{ClosingCause, Locale, OrderKind};
-
-/// Chinese or English.
-pub(super) const fn pick(locale: Locale, zh: &'static str, en: &'static str) -> &'static str {
-    match locale {
-        Locale::ZhCn => zh,
-        Locale::En => en,
-    }
-}
 
 pub(super) const fn kind(kind: OrderKind, locale: Locale) -> &'static str {
     match kind {

@@ -226,7 +226,7 @@ pub(crate) const TABLE: &[Row] = &[
         Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
     ),
     Row::get(
-        "/api/v1/circulars/workbook?period={today}&territory=yz.donghu",
+        "/api/v1/circulars/file?period={today}&territory=yz.donghu&format=pdf",
         Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
     ),
     // plans
@@ -403,6 +403,10 @@ pub(crate) const TABLE: &[Row] = &[
         Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
     ),
     Row::get("/api/v1/circulars/kept/{circular}", Here(&[TeamLead, Manager, Inspector, Dispatcher])),
+    Row::get(
+        "/api/v1/circulars/kept/{circular}/file?format=pdf",
+        Here(&[TeamLead, Manager, Inspector, Dispatcher]),
+    ),
     // hotspots
     Row::get(
         "/api/v1/hotspots?territory=yz.donghu&limit=200",

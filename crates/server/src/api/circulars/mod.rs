@@ -1,6 +1,7 @@
 //! Circulars 通报.
 
 mod file;
+mod kept_file;
 mod list;
 mod show;
 mod show_kept;
@@ -15,4 +16,5 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(file::file))
         .routes(routes!(list::list))
         .routes(routes!(show_kept::show_kept))
+        .routes(routes!(kept_file::kept_file))
 }

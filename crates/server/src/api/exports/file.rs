@@ -1,8 +1,8 @@
+use crate::api::attachment;
 use crate::request::{InPath, InQuery, SignedIn};
 use crate::{Problem, ProblemBody, ServerState};
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use doorstep_app::tables::{self, TableKind, TableQuery};
 
 /// A list as a file: an .xlsx workbook, or CSV with a byte order mark. Masked and bounded as the list itself.
@@ -17,13 +17,5 @@ pub(crate) async fn file(
     InQuery(query): InQuery<TableQuery>,
 ) -> Result<Response, Problem> {
     let file = tables::file(&state.app, &caller, list, &query).await;
-    let file = file.map_err(|error| Problem::of(error, caller.locale))?;
-    let named = format!("attachment; filename=\"{}\"", file.name);
-    let named = HeaderValue::from_str(&named).expect("a list's word and a date");
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(file.content_type)),
-        (header::CONTENT_DISPOSITION, named),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, file.bytes).into_response())
+    file.map(attachment).map_err(|error| Problem::of(error, caller.locale))
 }

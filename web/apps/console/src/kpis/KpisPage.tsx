@@ -10,7 +10,7 @@ import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { intervalOf, isMeasured, reached, valueOf } from "./reading.ts";
 
-const cuts = ["none", "territory", "technician", "kind"] as const;
+const cuts = ["none", "territory", "estate", "technician", "kind"] as const;
 type Cut = (typeof cuts)[number];
 const DAY = "YYYY-MM-DD";
 
@@ -41,6 +41,7 @@ export function KpisPage() {
       {report.isError && <Trouble error={report.error} retry={() => { void report.refetch(); }} />}
       {report.data?.orders === 0 && <Empty title={words.none} hint={words.noneHint} />}
       <ul className="tiles" data-testid="kpi-tiles">{whole.filter(isMeasured).map((row) => <li key={row.kpi}><Tile row={row} onOpen={() => { setOpen(row); }} /></li>)}</ul>
+      <NotMeasured rows={whole} />
       {by !== "none" && parts.length > 0 && <Parts rows={parts} minimum={report.data?.ranking_minimum ?? 0} onOpen={setOpen} />}
       <Drawer open={open !== null} onClose={() => { setOpen(null); }} title={open === null ? "" : <Name row={open} />} size="default">
         {open !== null && <Behind row={open} />}
@@ -78,6 +79,15 @@ function Tile({ row, onOpen }: { row: KpiRow; onOpen: () => void }) {
       <span className="quiet number">{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}{row.target_permille == null ? "" : ` · ${words.target(`${String(row.target_permille / 10)}\u202f%`)}`}{isSmall ? ` · ${words.small}` : ""}</span>
     </button>
   );
+}
+
+/** Figures that nobody can compute yet: nothing tells what they are measured against. */
+function NotMeasured({ rows }: { rows: readonly KpiRow[] }) {
+  const { locale } = useLook();
+  const { kpis: words } = useWords();
+  const perUsers = rows.filter((row) => row.reading === "not_measured" && row.words.includes("users"));
+  if (perUsers.length === 0) return null;
+  return <p className="quiet" data-testid="kpi-no-users">{words.noUsers(perUsers.map((row) => (locale === "zh-CN" ? row.zh : row.en)).join(locale === "zh-CN" ? "、" : ", "))}</p>;
 }
 
 /** What a part is called; nothing where its orders belong to nobody yet. */
@@ -118,7 +128,7 @@ function Behind({ row }: { row: KpiRow }) {
   return (
     <div data-testid="kpi-behind">
       {list(words.rest, row.rest_orders)}
-      {list(words.hold, row.numerator_orders)}
+      {list(isMeasured(row) && row.scale != null ? words.behind : words.hold, row.numerator_orders)}
       {row.more_orders && <p className="quiet">{words.moreOrders}</p>}
     </div>
   );

@@ -5,7 +5,7 @@ export const circularsEn: CircularWords = {
   title: "Circular",
   kinds: { two_weeks: "Two weeks", month: "Month" },
   day: "Any day of the period",
-  download: "Download Excel",
+  downloads: { xlsx: "Download Excel", pdf: "Download PDF" },
   basis: (from, to, orders, pack) => `${from} to ${to}${orders == null ? "" : ` · ${String(orders)} orders`} · pack ${pack}`,
   compared: (from, to) => `Compared with ${from} to ${to}`,
   preliminary: "The period is not over: figures will change",

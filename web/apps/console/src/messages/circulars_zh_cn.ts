@@ -3,7 +3,7 @@ export const circularsZhCn = {
   title: "通报",
   kinds: { two_weeks: "双周", month: "月度" } as Record<string, string>,
   day: "期间里的任一天",
-  download: "下载 Excel",
+  downloads: { xlsx: "下载 Excel", pdf: "下载 PDF" },
   basis: (from: string, to: string, orders: number | null | undefined, pack: string) => `${from} 至 ${to}${orders == null ? "" : ` · ${String(orders)} 单`} · 规范 ${pack}`,
   compared: (from: string, to: string) => `与上期 ${from} 至 ${to} 比较`,
   preliminary: "期间未结束，数据还会变化",

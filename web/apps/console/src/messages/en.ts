@@ -343,7 +343,7 @@ export const en: ConsoleWords = {
     title: "KPIs",
     period: "Period",
     basis: (orders: number, pack: string) => `Counted over ${String(orders)} orders by norm pack ${pack}`,
-    cuts: { none: "Whole", territory: "By territory", technician: "By technician", kind: "By kind" },
+    cuts: { none: "Whole", territory: "By territory", estate: "By estate", technician: "By technician", kind: "By kind" },
     none: "No orders to count in this period",
     noneHint: "Choose another period",
     target: (percent: string) => `target ${percent}`,
@@ -357,6 +357,8 @@ export const en: ConsoleWords = {
     rankingHint: (n: number) => `Fewer than ${String(n)} cases are no ranking and stand in grey`,
     rest: "Do not hold",
     hold: "Hold",
+    behind: "Orders behind it",
+    noUsers: (names: string) => `${names}: how many users there are is not known. Tell the users of estates and splitters from the resource table.`,
     moreOrders: "There are more orders than are listed",
   },
   quality: {

@@ -343,7 +343,7 @@ export const zhCn = {
     title: "指标",
     period: "期间",
     basis: (orders: number, pack: string) => `按 ${String(orders)} 张工单统计，规范包 ${pack}`,
-    cuts: { none: "全部", territory: "按网格", technician: "按人员", kind: "按业务" },
+    cuts: { none: "全部", territory: "按网格", estate: "按小区", technician: "按人员", kind: "按业务" },
     none: "这段时间没有可统计的工单",
     noneHint: "换一段时间再看",
     target: (percent: string) => `目标 ${percent}`,
@@ -357,6 +357,8 @@ export const zhCn = {
     rankingHint: (n: number) => `少于 ${String(n)} 例的不参与排名，灰色显示`,
     rest: "未达标",
     hold: "达标",
+    behind: "涉及工单",
+    noUsers: (names: string) => `${names}：没有用户数，算不出来。请从资源表导入各小区、分光器的用户数。`,
     moreOrders: "还有更多工单没有列出",
   },
   quality: {

@@ -1,16 +1,16 @@
 import { api, data, serverNow, type Circular, type CircularAction, type CircularKpi, type Ranking } from "@doorstep/api";
 import { Empty, Loading, useLook } from "@doorstep/ui";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Segmented, Table, type TableColumnsType } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { DatePicker, Segmented, Table, type TableColumnsType } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
-import { save } from "../orders/export.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { CircularEffects } from "./CircularEffects.tsx";
+import { CircularFiles } from "./CircularFiles.tsx";
 import { rateOf, spanOf } from "./circular.ts";
 import { KeptCirculars, useKeptCircular } from "./KeptCirculars.tsx";
 import { percentOf } from "./trust.ts";
@@ -29,12 +29,6 @@ export function CircularPage() {
   const kept = params.get("kept");
   const sent = useKeptCircular(kept);
   const live = useQuery<Circular>({ queryKey: ["circular", period], enabled: kept === null, queryFn: ({ signal }) => data(api.GET("/api/v1/circulars", { params: { query: { period } }, signal })) });
-  const download = useMutation({
-    mutationFn: async () => {
-      const file: Blob = await data(api.GET("/api/v1/circulars/workbook", { params: { query: { period } }, parseAs: "blob" }));
-      save(`${words.title}-${period}.xlsx`, file);
-    },
-  });
   const circular = kept === null ? live : sent;
   const found = circular.data;
   return (
@@ -44,7 +38,8 @@ export function CircularPage() {
         <KeptCirculars chosen={kept} onChoose={(id) => { setParams(id === null ? { kind } : { kept: id }, { replace: true }); }} />
         {kept === null && <><Segmented<Kind> value={kind} onChange={(next) => { put({ kind: next }); }} options={kinds.map((value) => ({ value, label: words.kinds[value] }))} />
         <DatePicker aria-label={words.day} picker={kind === "month" ? "month" : "date"} value={day} allowClear={false} onChange={(next) => { if (next !== null) put({ day: next.format("YYYY-MM-DD") }); }} />
-        <Button loading={download.isPending} disabled={found === undefined} onClick={() => { download.mutate(); }}>{words.download}</Button></>}
+        </>}
+        <CircularFiles period={period} kept={kept} none={found === undefined} />
       </search>
       {circular.isPending && <Loading />}
       {circular.isError && <Trouble error={circular.error} retry={() => { void circular.refetch(); }} />}

@@ -1,6 +1,8 @@
 //! Where everything of a sheet stands: text, rules and a drawing on pages of A4, in points (1/72 inch), before anything
 //! is drawn.
 
+use super::font::advance;
+
 /// A4.
 pub(super) const WIDTH: f32 = 595.0;
 /// A4.
@@ -9,45 +11,51 @@ pub(super) const MARGIN: f32 = 56.0;
 /// Room for the labels of facts.
 const LABEL: f32 = 96.0;
 /// Of a line to its letters.
-const LEADING: f32 = 1.6;
+pub(super) const LEADING: f32 = 1.6;
 
 /// How loud a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(crate) enum Tone {
     Ink,
     Quiet,
+    /// Lines between rows.
+    Faint,
+    /// Became better.
+    Good,
+    /// Became worse, or is to be looked at.
+    Bad,
 }
 
 /// One thing on a page.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// Letters on their base line.
     Text { x: f32, y: f32, size: f32, tone: Tone, text: String },
     /// A thin line from margin to margin.
-    Rule { y: f32 },
+    Rule { y: f32, tone: Tone },
     /// A signature: its strokes, fitted into the box.
     Drawing { x: f32, y: f32, strokes: Vec<Vec<(f32, f32)>> },
 }
 
 /// Pages that fill from the top; what does not fit goes on to the next.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
-    pub(super) pages: Vec<Vec<Mark>>,
-    y: f32,
+pub(crate) struct Layout {
+    pub(crate) pages: Vec<Vec<Mark>>,
+    pub(super) y: f32,
 }
 
 impl Layout {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { pages: vec![Vec::new()], y: MARGIN }
     }
 
     /// Text over the whole width, in as many lines as it takes.
-    pub(super) fn text(&mut self, size: f32, tone: Tone, text: &str) {
+    pub(crate) fn text(&mut self, size: f32, tone: Tone, text: &str) {
         self.column(MARGIN, WIDTH - 2.0 * MARGIN, size, tone, text);
     }
 
     /// A label and what it says, side by side.
-    pub(super) fn fact(&mut self, label: &str, text: &str) {
+    pub(crate) fn fact(&mut self, label: &str, text: &str) {
         let lines = wrap(text, WIDTH - 2.0 * MARGIN - LABEL, 11.0).len().max(1);
         self.room(lines as f32 * 11.0 * LEADING);
         let before = self.y;
@@ -57,17 +65,25 @@ impl Layout {
     }
 
     /// A heading with a rule above, never alone at the foot of a page.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         self.room(72.0);
         self.y += 10.0;
         let y = self.y;
-        self.page().push(Mark::Rule { y });
+        self.page().push(Mark::Rule { y, tone: Tone::Quiet });
         self.y += 8.0;
         self.text(13.0, Tone::Ink, text);
     }
 
+    /// A heading inside a part, kept with what follows it.
+    pub(crate) fn subheading(&mut self, text: &str) {
+        self.room(64.0);
+        self.y += 8.0;
+        self.text(10.5, Tone::Ink, text);
+        self.y += 2.0;
+    }
+
     /// A drawing, fitted into the given box without being stretched.
-    pub(super) fn drawing(&mut self, strokes: &[Vec<(f32, f32)>], width: f32, height: f32) {
+    pub(crate) fn drawing(&mut self, strokes: &[Vec<(f32, f32)>], width: f32, height: f32) {
         self.room(height + 8.0);
         let y = self.y + 4.0;
         let strokes = fit(strokes, width, height);
@@ -85,30 +101,35 @@ impl Layout {
     }
 
     /// Begins a new page where so much does not fit any more.
-    fn room(&mut self, height: f32) {
-        if self.y + height > HEIGHT - MARGIN {
+    pub(super) fn room(&mut self, height: f32) {
+        self.begins_page(height);
+    }
+
+    /// The same, and whether it was so.
+    pub(super) fn begins_page(&mut self, height: f32) -> bool {
+        let is_full = self.y + height > HEIGHT - MARGIN;
+        if is_full {
             self.pages.push(Vec::new());
             self.y = MARGIN;
         }
+        is_full
     }
 
-    fn page(&mut self) -> &mut Vec<Mark> {
+    pub(super) fn page(&mut self) -> &mut Vec<Mark> {
         self.pages.last_mut().expect("there is a first page")
     }
 }
 
-/// Lines no wider than asked: Chinese breaks between any two characters, other scripts at blanks where there are some.
-fn wrap(text: &str, width: f32, size: f32) -> Vec<String> {
+/// Lines no wider than asked: Chinese breaks between any two characters but before none that closes; other scripts break at
+/// blanks where there are some.
+pub(super) fn wrap(text: &str, width: f32, size: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0.0;
     for letter in text.chars() {
         let wide = advance(letter) * size;
         if used + wide > width && !line.is_empty() {
-            let rest = match line.rfind(' ') {
-                Some(blank) if letter.is_ascii_graphic() && blank > 0 => line.split_off(blank + 1),
-                _ => String::new(),
-            };
+            let rest = line.split_off(break_at(&line, letter));
             lines.push(line.trim_end().to_owned());
             used = rest.chars().map(advance).sum::<f32>() * size;
             line = rest;
@@ -122,15 +143,19 @@ fn wrap(text: &str, width: f32, size: f32) -> Vec<String> {
     lines
 }
 
-/// How wide a letter is at most, as a share of its size: a Han character fills its square.
-fn advance(letter: char) -> f32 {
-    match letter {
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.95,
-        ' ' | 'i' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' => 0.35,
-        '\u{0}'..='\u{ff}' => 0.66,
-        _ => 1.0,
+/// Where a line ends that has no room for one more letter.
+fn break_at(line: &str, next: char) -> usize {
+    let last = |line: &str| line.char_indices().next_back().map_or(0, |(at, _)| at);
+    let word = || line.rfind(' ').map(|blank| blank + 1).filter(|at| line[*at..].is_ascii());
+    if next.is_ascii_graphic() && line.ends_with(|letter: char| letter.is_ascii_graphic()) {
+        return word().filter(|at| *at > 1).unwrap_or(line.len());
     }
+    // Never a full stop alone at the head of a line.
+    if CLOSING.contains(next) && last(line) > 0 { last(line) } else { line.len() }
 }
+
+/// What never begins a line.
+const CLOSING: &str = "，。、；：？！）》”’％%";
 
 fn fit(strokes: &[Vec<(f32, f32)>], width: f32, height: f32) -> Vec<Vec<(f32, f32)>> {
     let points = || strokes.iter().flatten();
@@ -145,7 +170,7 @@ fn fit(strokes: &[Vec<(f32, f32)>], width: f32, height: f32) -> Vec<Vec<(f32, f3
 
 #[cfg(test)]
 mod tests {
-    use super::{HEIGHT, Layout, MARGIN, Mark, Tone, WIDTH, fit, wrap};
+    use super::{HEIGHT, Layout, MARGIN, Mark, WIDTH, fit, wrap};
 
     #[test]
     fn lines_stay_within_their_width_and_lose_no_letter() {
@@ -166,6 +191,13 @@ mod tests {
     }
 
     #[test]
+    fn no_line_begins_with_what_closes() {
+        for line in wrap("信号正常，已测速。客户确认，签字。完成！", 44.0, 11.0) {
+            assert!(!line.starts_with(|letter| super::CLOSING.contains(letter)), "{line}");
+        }
+    }
+
+    #[test]
     fn whatever_does_not_fit_goes_on_to_the_next_page() {
         let mut layout = Layout::new();
         for _ in 0..60 {
@@ -176,8 +208,8 @@ mod tests {
         assert!(layout.pages.len() > 2);
         for mark in layout.pages.iter().flatten() {
             let (x, y) = match mark {
-                Mark::Text { x, y, tone: Tone::Ink | Tone::Quiet, .. } => (*x, *y),
-                Mark::Rule { y } => (MARGIN, *y),
+                Mark::Text { x, y, .. } => (*x, *y),
+                Mark::Rule { y, .. } => (MARGIN, *y),
                 Mark::Drawing { x, y, .. } => (*x, *y),
             };
             assert!(

@@ -22,9 +22,15 @@ pub enum AppError {
     /// This caller may not.
     #[error("{0}")]
     Forbidden(String),
+    /// The access token does not open it. These scopes would; where there are none, a person does it themselves.
+    #[error("{}", beyond(.0))]
+    BeyondToken(Vec<crate::Scope>),
     /// Nobody is signed in, or no longer.
     #[error("{0}")]
     NotSignedIn(&'static str),
+    /// Somebody is not signed in yet.
+    #[error(transparent)]
+    SignIn(#[from] crate::sessions::SignInFault),
     /// The sessions of this person were ended from afar: a lost phone clears what it holds.
     #[error("this device was signed out from afar: sign in again")]
     SignedOutFromAfar,
@@ -63,6 +69,14 @@ pub enum AppError {
     /// The store cannot take it now.
     #[error("the database cannot take it: {0}")]
     Unavailable(String),
+}
+
+fn beyond(scopes: &[crate::Scope]) -> String {
+    if scopes.is_empty() {
+        return "an access token may not do this: sign in".to_owned();
+    }
+    let words: Vec<&str> = scopes.iter().map(|scope| scope.word()).collect();
+    format!("the access token needs one of the scopes {}", words.join(", "))
 }
 
 impl AppError {

@@ -40,9 +40,10 @@ pub(crate) mod sheets;
 pub mod surveys;
 pub mod sync;
 pub mod tables;
+pub mod tokens;
 pub mod visits;
 
-pub use access::{Act, Caller, RequestKey};
+pub use access::{Act, ByToken, Caller, RequestKey, Scope};
 pub use change::Change;
 pub use error::{AppError, FieldFault};
 pub use rules::Rules;
@@ -71,6 +72,8 @@ pub struct App {
     pub stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
     /// How lines are tested from afar, where that is connected.
     pub line_tests: Option<Arc<dyn contacts::LineTests>>,
+    /// How people sign in here.
+    pub sign_in: Arc<sessions::SignInRules>,
     /// What conversations are inspected by.
     pub(crate) conversation_packs: Arc<conversations::ConversationPacks>,
     pub(crate) areas: Arc<plans::Areas>,
@@ -95,6 +98,7 @@ impl App {
             travel,
             stopwatch,
             line_tests: None,
+            sign_in: Arc::default(),
             conversation_packs: Arc::default(),
             areas: Arc::default(),
             link_key: Arc::default(),
@@ -107,6 +111,12 @@ impl App {
     pub fn with_line_tests(mut self, line_tests: Arc<dyn contacts::LineTests>) -> Self {
         self.line_tests = Some(line_tests);
         self
+    }
+
+    /// The same with rules of signing in of its own.
+    #[must_use]
+    pub fn with_sign_in(self, rules: sessions::SignInRules) -> Self {
+        Self { sign_in: Arc::new(rules), ..self }
     }
 
     /// The same with packs that conversations are inspected by.

@@ -1,5 +1,6 @@
 use crate::failure::Failure;
-use doorstep_kernel::Datum;
+use doorstep_app::sessions::SignInRules;
+use doorstep_kernel::{Datum, Duration};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
@@ -41,8 +42,43 @@ pub(crate) struct Config {
     /// The token that a monitor shows for `/metrics`, at least 32 random characters; without one the page is not there
     /// (`DOORSTEP_METRICS_TOKEN`).
     pub(crate) metrics_token: Option<String>,
+    /// How people sign in.
+    pub(crate) sign_in: SignIn,
     /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
     pub(crate) secure_cookies: bool,
+}
+
+/// How people sign in: the section `[sign_in]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct SignIn {
+    /// The longest an access token may last, in days; 366 when left out.
+    pub(crate) token_days_max: u32,
+    /// A password older than so many days is changed at the next sign-in; never, when left out.
+    pub(crate) password_days_max: Option<u32>,
+}
+
+impl Default for SignIn {
+    fn default() -> Self {
+        Self { token_days_max: 366, password_days_max: None }
+    }
+}
+
+impl SignIn {
+    /// The same as the use cases take it.
+    pub(crate) fn rules(&self) -> Result<SignInRules, Failure> {
+        let days = |days: u32| Duration::from_hours(24 * i64::from(days));
+        if self.token_days_max == 0 || self.password_days_max == Some(0) {
+            return Err(Failure::new(
+                "`token_days_max` and `password_days_max` of `[sign_in]` are 1 or more",
+            ));
+        }
+        Ok(SignInRules {
+            token_longest: days(self.token_days_max),
+            password_longest: self.password_days_max.map(days),
+            ..SignInRules::default()
+        })
+    }
 }
 
 /// What technicians travel by.
@@ -71,6 +107,7 @@ impl Default for Config {
             tls_key: None,
             link_key: None,
             metrics_token: None,
+            sign_in: SignIn::default(),
             secure_cookies: false,
         }
     }
@@ -188,6 +225,16 @@ mod tests {
         assert_eq!(config.vehicle, Vehicle::Car);
         let failure = format!("{:?}", config.overridden_by(set("bus")).unwrap_err());
         assert!(failure.contains("DOORSTEP_VEHICLE") && failure.contains("ebike"), "{failure}");
+    }
+
+    #[test]
+    fn passwords_grow_old_where_a_setting_says_so_and_never_else() {
+        let of = |text: &str| toml::from_str::<Config>(text).unwrap().sign_in.rules();
+        assert_eq!(of("").unwrap(), doorstep_app::sessions::SignInRules::default());
+        let set = of("[sign_in]\npassword_days_max = 90\ntoken_days_max = 30").unwrap();
+        assert_eq!(set.password_longest.unwrap().as_secs(), 90 * 86_400);
+        assert_eq!(set.token_days_max(), 30);
+        assert!(of("[sign_in]\npassword_days_max = 0").is_err());
     }
 
     #[test]

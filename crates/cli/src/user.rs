@@ -2,6 +2,7 @@ use crate::config::Config;
 use crate::failure::Failure;
 use crate::world;
 use clap::Subcommand;
+use doorstep_app::tokens::{self, TokenRow};
 use doorstep_app::{App, Caller, people, sessions};
 use doorstep_domain::{Person, Role, RoleGrant, TerritoryCode};
 use std::process::ExitCode;
@@ -51,6 +52,18 @@ enum What {
     },
     /// Lists who can sign in.
     List,
+    /// Lists somebody's access tokens: what programs sign in with in their name.
+    Tokens {
+        /// What they type to sign in.
+        login: String,
+    },
+    /// Revokes somebody's access tokens: all of them, or one.
+    Revoke {
+        /// What they type to sign in.
+        login: String,
+        /// The token, as `tokens` lists it.
+        token: Option<String>,
+    },
 }
 
 fn role(word: &str) -> Result<Role, String> {
@@ -86,6 +99,18 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
         What::Unlock { login } => {
             let person = people::unlock(&app, &caller, &login).await?;
             println!("{} can sign in again", person.login);
+        }
+        What::Tokens { login } => {
+            for token in tokens::tokens_of(&app, &caller, &login).await? {
+                let scopes: Vec<&str> = token.scopes.iter().map(|scope| scope.word()).collect();
+                let used = token.last_used_at.map_or_else(|| "never".to_owned(), |at| at.to_string());
+                let TokenRow { id, name, expires_at, .. } = token;
+                println!("{id}\t{name}\t{}\tends {expires_at}\tlast used {used}", scopes.join(","));
+            }
+        }
+        What::Revoke { login, token } => {
+            let revoked = tokens::revoke_tokens_of(&app, &caller, &login, token.as_deref()).await?;
+            println!("{revoked} revoked");
         }
         What::List => {
             for row in people::list(&app, &caller).await? {

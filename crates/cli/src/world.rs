@@ -46,7 +46,9 @@ pub(crate) async fn wire(
     let store = Store::open(&config.database, Options::new(clock.clone(), &config.files)).await?;
     let watch = Arc::new(|| Box::new(Watch::start()) as Box<dyn Stopwatch + Send>);
     let talks = packs::conversation_packs(config.packs.as_deref())?;
-    let app = App::new(store, clock, Arc::new(rules), travel, watch, rng).with_conversation_packs(talks);
+    let app = App::new(store, clock, Arc::new(rules), travel, watch, rng)
+        .with_conversation_packs(talks)
+        .with_sign_in(config.sign_in.rules()?);
     Ok(match &config.link_key {
         Some(key) => app.with_link_key(LinkKey::parse(key)?),
         None => app,

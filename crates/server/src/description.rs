@@ -16,6 +16,7 @@ pub(crate) const PROBLEM: &str = "application/problem+json";
     ),
     tags(
         (name = "session", description = "Signing in and out"),
+        (name = "account", description = "One's own account 我的账号: password, sessions, access tokens"),
         (name = "contacts", description = "Contacts 来电: the desk that receives, owns, diagnoses, calls back"),
         (name = "orders", description = "Orders 工单"),
         (name = "visits", description = "Visits 上门"),
@@ -50,7 +51,11 @@ pub(crate) fn complete(mut description: utoipa::openapi::OpenApi) -> utoipa::ope
         }
     }
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer);
-    let bearer = bearer.description(Some("The `token` that signing in answers with")).build();
+    let bearer = bearer
+        .description(Some(
+            "The `token` that signing in answers with, or an access token of `/api/v1/account/tokens`",
+        ))
+        .build();
     let components = description.components.get_or_insert_default();
     components.add_security_scheme("session", SecurityScheme::Http(bearer));
     description.security = Some(vec![SecurityRequirement::new("session", [] as [&str; 0])]);

@@ -107,7 +107,9 @@ const fn status(error: &AppError) -> (StatusCode, &'static str) {
     match error {
         AppError::Refused(refusal) => (StatusCode::CONFLICT, refusal.code()),
         AppError::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
+        AppError::BeyondToken(_) => (StatusCode::FORBIDDEN, "beyond_token"),
         AppError::NotSignedIn(_) => (StatusCode::UNAUTHORIZED, "not_signed_in"),
+        AppError::SignIn(fault) => (StatusCode::UNAUTHORIZED, fault.code()),
         AppError::SignedOutFromAfar => (StatusCode::UNAUTHORIZED, "signed_out_from_afar"),
         AppError::NotFound { .. } => (StatusCode::NOT_FOUND, "not_found"),
         AppError::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
@@ -151,7 +153,13 @@ fn chinese(error: &AppError) -> String {
         AppError::Refused(Refusal::TooLate { .. }) => "已过时限，不能再办".to_owned(),
         AppError::Refused(Refusal::StillPromised { .. }) => "还有答应客户的回拨没打，打完再办结".to_owned(),
         AppError::Forbidden(_) => "您没有这项权限，请联系安全管理员".to_owned(),
+        AppError::BeyondToken(scopes) if scopes.is_empty() => "令牌不能做这件事，请本人登录".to_owned(),
+        AppError::BeyondToken(scopes) => {
+            let words = scopes.iter().map(|scope| scope.word()).collect::<Vec<_>>().join("、");
+            format!("这个令牌没有这项权限，需要其中之一：{words}")
+        }
         AppError::NotSignedIn(_) => "请先登录".to_owned(),
+        AppError::SignIn(fault) => fault.zh().to_owned(),
         AppError::SignedOutFromAfar => "这台设备已被远程退出，请重新登录".to_owned(),
         AppError::NotFound { id, .. } => format!("没有找到“{id}”"),
         AppError::Conflict(_) => "别人刚刚改过，请刷新后再试".to_owned(),

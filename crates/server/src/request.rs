@@ -32,6 +32,23 @@ pub(crate) fn token(headers: &HeaderMap) -> Option<(String, bool)> {
     pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| (token.to_owned(), true))
 }
 
+/// What the browser or program calls itself.
+pub(crate) fn agent(headers: &HeaderMap) -> Option<String> {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+/// The token that whoever is signed in asks with.
+pub(crate) struct Token(pub(crate) String);
+
+impl FromRequestParts<ServerState> for Token {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &ServerState) -> Result<Self, Problem> {
+        let found = token(&parts.headers).map(|(token, _)| Self(token));
+        found.ok_or_else(|| Problem::of(AppError::NotSignedIn("sign in first"), locale(&parts.headers)))
+    }
+}
+
 impl FromRequestParts<ServerState> for SignedIn {
     type Rejection = Problem;
 
@@ -46,8 +63,12 @@ impl FromRequestParts<ServerState> for SignedIn {
             let message = "the `X-CSRF-Token` header is missing or old: reload the page".to_owned();
             return Err(Problem::of(AppError::Forbidden(message), locale));
         }
+        // A token belongs to a program; a browser that carries one in a cookie was given it by somebody else.
+        if cookie && session.token.is_some() {
+            return Err(Problem::of(AppError::NotSignedIn("sign in first"), locale));
+        }
         let device = parts.headers.get("x-device").and_then(|value| value.to_str().ok());
-        let mut caller = Caller::of(&session.person, device.map(|device| DeviceId(device.to_owned())));
+        let mut caller = session.caller(device.map(|device| DeviceId(device.to_owned())));
         caller.request = parts.extensions.get::<RequestKey>().cloned();
         Ok(Self(caller))
     }

@@ -1,4 +1,5 @@
-use crate::{Act, AppError};
+use super::{Act, Scope};
+use crate::AppError;
 use doorstep_domain::{Actor, DeviceId, Locale, OrderId, Person, PersonId, Role, RoleGrant, TerritoryCode};
 
 /// Who asks: a person with a session, a customer by a signed link, or the product itself.
@@ -16,6 +17,17 @@ pub struct Caller {
     pub locale: Locale,
     /// The key under which the answer is kept, so that asking twice acts once.
     pub request: Option<RequestKey>,
+    /// The personal access token they come by; what it does not open stays shut, whatever the person may.
+    pub token: Option<ByToken>,
+}
+
+/// A personal access token in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByToken {
+    /// Which.
+    pub id: String,
+    /// What it may do.
+    pub scopes: Vec<Scope>,
 }
 
 /// An idempotency key and what it was used for.
@@ -39,20 +51,23 @@ impl Caller {
             device: None,
             locale: Locale::ZhCn,
             request: None,
+            token: None,
         }
     }
 
     /// The customer of an order, by a signed link. No act of the table is theirs.
-    pub const fn customer(order: OrderId, device: Option<DeviceId>, locale: Locale) -> Self {
-        Self { person: None, customer: Some(order), grants: Vec::new(), device, locale, request: None }
+    pub fn customer(order: OrderId, device: Option<DeviceId>, locale: Locale) -> Self {
+        Self { customer: Some(order), device, locale, ..Self::system() }
     }
 
     /// Whose idempotency keys these are.
     pub(crate) fn asker(&self) -> String {
-        match (self.person, self.customer) {
-            (Some(person), _) => person.to_string(),
-            (None, Some(order)) => format!("customer:{order}"),
-            (None, None) => "system".to_owned(),
+        match (self.person, self.customer, &self.token) {
+            // What a person was answered is not a token's to be told.
+            (Some(person), _, Some(token)) => format!("{person}:{}", token.id),
+            (Some(person), _, None) => person.to_string(),
+            (None, Some(order), _) => format!("customer:{order}"),
+            (None, None, _) => "system".to_owned(),
         }
     }
 
@@ -73,7 +88,36 @@ impl Caller {
             device,
             locale: person.locale,
             request: None,
+            token: None,
         }
+    }
+
+    /// Another system with a person's token. What it does is told by the token's id, whatever it calls itself.
+    pub fn by_token(person: &Person, token: ByToken) -> Self {
+        let device = DeviceId(format!("token:{}", token.id));
+        Self { token: Some(token), ..Self::of(person, Some(device)) }
+    }
+
+    /// The person, who must have signed in themselves: a token, the product and a customer do not do this.
+    ///
+    /// # Errors
+    /// When they did not.
+    pub fn in_person(&self) -> Result<PersonId, AppError> {
+        self.no_customer()?;
+        match (self.person, &self.token) {
+            (Some(person), None) => Ok(person),
+            (_, Some(_)) => Err(AppError::BeyondToken(Vec::new())),
+            (None, None) => Err(AppError::NotSignedIn("sign in first")),
+        }
+    }
+
+    /// A token opens what one of its scopes names, and nothing else.
+    fn reaches(&self, act: Act) -> Result<(), AppError> {
+        let Some(token) = &self.token else { return Ok(()) };
+        if token.scopes.iter().any(|scope| scope.opens(act)) {
+            return Ok(());
+        }
+        Err(AppError::BeyondToken(Scope::opening(act).collect()))
     }
 
     /// In which role this caller may do this here.
@@ -85,6 +129,7 @@ impl Caller {
         if self.person.is_none() {
             return Ok(Role::System);
         }
+        self.reaches(act)?;
         let entitled =
             |grant: &&RoleGrant| act.roles().contains(&grant.role) && grant.territory.covers(territory);
         self.grants.iter().find(entitled).map(|grant| grant.role).ok_or_else(|| {
@@ -102,6 +147,7 @@ impl Caller {
         if self.person.is_none() {
             return Ok(Vec::new());
         }
+        self.reaches(act)?;
         let entitled = self.grants.iter().filter(|grant| act.roles().contains(&grant.role));
         let scope: Vec<TerritoryCode> = entitled.map(|grant| grant.territory.clone()).collect();
         if scope.is_empty() {
@@ -111,13 +157,90 @@ impl Caller {
         Ok(scope)
     }
 
-    /// Whether they hold a role anywhere.
+    /// The scopes that open something to one of their roles.
+    pub fn scopes(&self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.into_iter().filter(|scope| self.grants.iter().any(|grant| scope.serves(grant.role)))
+    }
+
+    /// Whether they signed in themselves and hold a role anywhere: what opens somebody's own things to them opens nothing
+    /// to their token.
     pub fn is(&self, role: Role) -> bool {
-        self.grants.iter().any(|grant| grant.role == role)
+        self.token.is_none() && self.grants.iter().any(|grant| grant.role == role)
     }
 
     /// How they appear in events.
     pub fn actor(&self, role: Role) -> Actor {
         Actor { person: self.person, role, device: self.device.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ByToken, Caller};
+    use crate::{Act, AppError, Scope};
+    use doorstep_domain::{Locale, Person, PersonId, Role, RoleGrant, TerritoryCode};
+
+    fn dispatcher() -> Person {
+        let territory = TerritoryCode::new("yz.donghu");
+        Person {
+            id: PersonId::from_u128(1),
+            login: "wang".into(),
+            name: "王芳".into(),
+            grants: vec![RoleGrant { role: Role::Dispatcher, territory: territory.clone() }],
+            territory,
+            phone: None,
+            locale: Locale::En,
+            active: true,
+            firm: None,
+        }
+    }
+
+    fn by(scopes: &[Scope]) -> Caller {
+        Caller::by_token(&dispatcher(), ByToken { id: "a1".into(), scopes: scopes.to_vec() })
+    }
+
+    #[test]
+    fn a_token_opens_what_its_scopes_name_where_its_person_may_and_nothing_else() {
+        let (here, elsewhere) = (TerritoryCode::new("yz.donghu.g01"), TerritoryCode::new("yz.xihu"));
+        let reader = by(&[Scope::OrdersRead]);
+        assert!(reader.may(Act::ReadOrders, &here).is_ok());
+        assert!(reader.may(Act::ReadOrders, &elsewhere).is_err());
+        assert!(reader.scope(Act::ReadOrders).is_ok());
+        for act in Act::ALL.into_iter().filter(|act| *act != Act::ReadOrders) {
+            assert!(reader.may(act, &here).is_err() && reader.scope(act).is_err(), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_gives_no_more_than_its_person_has() {
+        let here = TerritoryCode::new("yz.donghu.g01");
+        let everything = by(&Scope::ALL);
+        for act in Act::ALL {
+            let person = Caller::of(&dispatcher(), None).may(act, &here).is_ok();
+            assert!(person || everything.may(act, &here).is_err(), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_person_s_own_is_not_their_token_s() {
+        let token = by(&Scope::ALL);
+        assert!(!token.is(Role::Dispatcher));
+        assert!(matches!(token.in_person(), Err(AppError::BeyondToken(_))));
+        assert_eq!(Caller::of(&dispatcher(), None).in_person().unwrap(), PersonId::from_u128(1));
+        assert!(matches!(Caller::system().in_person(), Err(AppError::NotSignedIn(_))));
+    }
+
+    #[test]
+    fn a_refusal_names_the_scope_that_would_do() {
+        let refused = by(&[Scope::FiguresRead]).scope(Act::ChangeOrders).unwrap_err().to_string();
+        assert!(refused.contains("orders:write"), "{refused}");
+        assert!(by(&Scope::ALL).scope(Act::GrantRoles).unwrap_err().to_string().contains("sign in"));
+    }
+
+    #[test]
+    fn what_a_token_does_is_told_by_its_id_and_answered_to_it_alone() {
+        let token = by(&[Scope::OrdersRead]);
+        assert_eq!(token.actor(Role::Dispatcher).device.unwrap().0, "token:a1");
+        assert_ne!(token.asker(), Caller::of(&dispatcher(), None).asker());
     }
 }

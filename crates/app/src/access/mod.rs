@@ -2,6 +2,8 @@
 
 mod act;
 mod caller;
+mod scope;
 
 pub use act::Act;
-pub use caller::{Caller, RequestKey};
+pub use caller::{ByToken, Caller, RequestKey};
+pub use scope::Scope;

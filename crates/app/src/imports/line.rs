@@ -131,10 +131,11 @@ impl<'a> Line<'a> {
     /// What a use case refuses about the row.
     pub(crate) fn refuse(&mut self, error: &AppError, field: &str) {
         let code = match error {
-            AppError::Forbidden(_) => "forbidden",
+            AppError::Forbidden(_) | AppError::BeyondToken(_) => "forbidden",
             AppError::Refused(refusal) => refusal.code(),
             AppError::Invalid(_) => "invalid",
             AppError::NotSignedIn(_)
+            | AppError::SignIn(_)
             | AppError::SignedOutFromAfar
             | AppError::NotFound { .. }
             | AppError::Conflict(_)
@@ -152,9 +153,10 @@ impl<'a> Line<'a> {
             AppError::Refused(doorstep_domain::Refusal::Unmet { unmet, .. }) => {
                 unmet.iter().map(|unmet| unmet.zh.as_str()).collect::<Vec<_>>().join("；")
             }
-            AppError::Forbidden(_) => "您无权在这个网格导入".to_owned(),
+            AppError::Forbidden(_) | AppError::BeyondToken(_) => "您无权在这个网格导入".to_owned(),
             AppError::Refused(_) => format!("不符合业务规则：{error}"),
             AppError::NotSignedIn(_)
+            | AppError::SignIn(_)
             | AppError::SignedOutFromAfar
             | AppError::NotFound { .. }
             | AppError::Conflict(_)

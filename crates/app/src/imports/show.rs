@@ -75,8 +75,7 @@ pub async fn show(app: &App, caller: &Caller, id: &str) -> Result<ImportView, Ap
 /// A second request with the same key gets the first one's answer before any row is looked at.
 pub(super) async fn not_yet_answered(app: &App, caller: &Caller) -> Result<(), AppError> {
     let Some(request) = &caller.request else { return Ok(()) };
-    let asker = caller.person.map_or_else(|| "system".to_owned(), |person| person.to_string());
-    match app.store.answered(&asker, &request.key, &request.hash).await? {
+    match app.store.answered(&caller.asker(), &request.key, &request.hash).await? {
         Some(answer) => Err(AppError::AlreadyAnswered(answer)),
         None => Ok(()),
     }

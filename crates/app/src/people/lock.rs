@@ -1,10 +1,11 @@
 use crate::sessions::{by_login, sessions_of};
-use crate::{Act, App, AppError, Caller, Change};
+use crate::{Act, App, AppError, Caller, Change, tokens};
 use doorstep_domain::Person;
-use doorstep_store::{Credential, Row, Session, StreamId};
+use doorstep_store::{AccessToken, Credential, Row, Session, StreamId};
 use serde_json::json;
 
-/// Locks an account: whoever is signed in with it is signed out, and nobody signs in until it is unlocked.
+/// Locks an account: whoever is signed in with it is signed out, its access tokens are gone, and nobody signs in
+/// until it is unlocked.
 ///
 /// # Errors
 /// When the caller may not grant roles there, or nobody has that login.
@@ -34,6 +35,9 @@ async fn turn(app: &App, caller: &Caller, login: &str, active: bool) -> Result<P
         }
         for session in sessions_of(app, &person).await?.into_iter().filter(|_| !active) {
             change.row(Row::delete::<Session>(session.token_hash));
+        }
+        for token in tokens::of_person(app, person.id).await?.into_iter().filter(|_| !active) {
+            change.row(Row::delete::<AccessToken>(token.token_hash));
         }
         let stream = StreamId::new("person", person.id);
         let version = app.store.version_of(&stream).await?;

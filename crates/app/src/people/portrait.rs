@@ -9,7 +9,7 @@ use doorstep_domain::{PersonId, Portrait};
 pub async fn portrait(app: &App, caller: &Caller, person: PersonId) -> Result<Vec<u8>, AppError> {
     let found = app.store.get::<Portrait>(&person.to_string()).await?;
     let none = || AppError::not_found("portrait", person);
-    if caller.person == Some(person) {
+    if caller.in_person().is_ok_and(|own| own == person) {
         return picture(app, &found.ok_or_else(none)?).await;
     }
     // Who may read people is told that there is none; anybody else learns nothing of it.

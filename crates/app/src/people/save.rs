@@ -55,7 +55,7 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
     let mut change = Change::by(caller.actor(role), app.now());
     change.upsert(&person);
     if let Some(password) = &wanted.password {
-        sessions::set_password(app, &mut change, person.id, password)?;
+        sessions::set_password(app, &mut change, person.id, password).await?;
     }
     let stream = StreamId::new("person", person.id);
     let version = app.store.version_of(&stream).await?;

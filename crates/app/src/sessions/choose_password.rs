@@ -1,10 +1,10 @@
-use super::link::{is_link, sessions_of};
+use super::link::is_link;
 use super::password::set_password;
-use super::sign_in::{SignedIn, begin};
+use super::sign_in::{SignInPlace, SignedIn, begin, end_all, own_hand};
 use super::token::token_hash;
 use crate::{App, AppError, Caller, Change};
-use doorstep_domain::{Actor, Person, Role};
-use doorstep_store::{Row, Session, StreamId};
+use doorstep_domain::Person;
+use doorstep_store::{Session, StreamId};
 use serde_json::json;
 
 /// Whose password a link sets.
@@ -26,7 +26,12 @@ pub async fn whose_link(app: &App, token: &str) -> Result<Person, AppError> {
 ///
 /// # Errors
 /// When the link opens no more, or the password is too weak; a weak one leaves the link as it is.
-pub async fn choose_password(app: &App, token: &str, password: &str) -> Result<SignedIn, AppError> {
+pub async fn choose_password(
+    app: &App,
+    token: &str,
+    password: &str,
+    from: SignInPlace,
+) -> Result<SignedIn, AppError> {
     let caller = Caller::system();
     let person = app
         .decide(&caller, || async {
@@ -35,16 +40,12 @@ pub async fn choose_password(app: &App, token: &str, password: &str) -> Result<S
             let stream = StreamId::new("person", whose_link(app, token).await?.id);
             let version = app.store.version_of(&stream).await?;
             let person = whose_link(app, token).await?;
-            let now = app.now();
-            let role = person.grants.first().map_or(Role::Technician, |grant| grant.role);
-            let mut change = Change::by(Actor { person: Some(person.id), role, device: None }, now);
-            set_password(app, &mut change, person.id, password)?;
-            for session in sessions_of(app, &person).await? {
-                change.row(Row::delete::<Session>(session.token_hash));
-            }
+            let mut change = Change::by(own_hand(&person), app.now());
+            set_password(app, &mut change, person.id, password).await?;
+            end_all(app, &mut change, &person, None).await?;
             change.event(stream, version, "person.password_chosen", &json!({}), &person.territory);
             Ok((change.finish(), person))
         })
         .await?;
-    begin(app, person, None).await
+    begin(app, person, from).await
 }

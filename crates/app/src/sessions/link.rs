@@ -43,7 +43,7 @@ pub async fn password_link(app: &App, caller: &Caller, login: &str) -> Result<Pa
         created_at: now,
         expires_at: now + LINK,
         scopes: Some(vec![CHOOSE_PASSWORD.to_owned()]),
-        name: None,
+        agent: None,
     };
     let mut change = Change::by(caller.actor(role), now);
     for older in sessions_of(app, &person).await?.iter().filter(|session| is_link(session)) {

@@ -8,6 +8,9 @@ use doorstep_store::Credential;
 /// The shortest password that is taken, in characters.
 const PASSWORD_MIN: usize = 10;
 
+/// So many passwords before the one in force are not taken again. Comparing with each costs as much as signing in.
+const FORMER_MAX: usize = 4;
+
 /// Hashes a password with argon2id at its recommended cost (RFC 9106).
 ///
 /// # Errors
@@ -30,17 +33,27 @@ pub(super) fn is_right(hash: &str, password: &str) -> bool {
         .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-/// Adds a person's password to a change.
-pub(crate) fn set_password(
+/// Adds a person's new password to a change.
+///
+/// # Errors
+/// When it is too weak, or one of the last that they had.
+pub(crate) async fn set_password(
     app: &App,
     change: &mut Change,
     person: PersonId,
     password: &str,
 ) -> Result<(), AppError> {
+    let known = app.store.get::<Credential>(&person.to_string()).await?;
+    let had = known.into_iter().flat_map(|known| known.password_hash.into_iter().chain(known.former));
+    let former: Vec<String> = had.take(FORMER_MAX).collect();
     let password_hash = Some(hash_password(app, password)?);
+    let (before, given) = (former.clone(), password.to_owned());
+    let compared = move || before.iter().any(|hash| is_right(hash, &given));
+    if tokio::task::spawn_blocking(compared).await.unwrap_or(false) {
+        let en = "this was one of your last passwords: choose another";
+        return Err(AppError::invalid("password", en, "最近用过这个密码，请换一个"));
+    }
     let changed_at = change.now();
-    let credential =
-        Credential { person, password_hash, changed_at, failed: 0, locked_until: None, totp_secret: None };
-    change.upsert(&credential);
+    change.upsert(&Credential { person, password_hash, changed_at, failed: 0, locked_until: None, former });
     Ok(())
 }

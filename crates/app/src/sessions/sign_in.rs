@@ -1,19 +1,45 @@
-use super::link::by_login;
-use super::password::is_right;
+use super::fault::SignInFault;
+use super::link::{by_login, sessions_of};
+use super::password::set_password;
+use super::sign_out_from_afar::FROM_AFAR;
 use super::token::{csrf_of, new_token, token_hash};
-use crate::{App, AppError};
-use doorstep_domain::{DeviceId, Person};
+use super::tries::{forget, give_back, try_password};
+use crate::{App, AppError, Change};
+use doorstep_domain::{Actor, DeviceId, Person, Role};
 use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, Credential, Row, Session};
-
-/// Wrong passwords in a row before the account is locked.
-const FAILURES_MAX: u32 = 5;
-
-/// How long a locked account stays locked.
-const LOCKED_FOR: Duration = Duration::from_mins(15);
+use doorstep_store::{ChangeSet, Credential, Row, Session, StreamId};
+use serde_json::json;
 
 /// A session of a desk ends after this; a phone's lasts through a day offline and the next morning.
 const SESSION: Duration = Duration::from_hours(36);
+
+/// A session that was ended from afar waits so long for its phone to ask; then it is taken away like any other.
+const KEPT_FROM_AFAR: Duration = Duration::from_hours(30 * 24);
+
+/// The longest name of a browser that is kept, in characters.
+const AGENT_MAX: usize = 200;
+
+/// What somebody gives to sign in.
+#[derive(Clone, Default)]
+pub struct SignIn {
+    /// What they type to sign in.
+    pub login: String,
+    /// The password.
+    pub password: String,
+    /// A new password, where the one they have is too old.
+    pub new_password: Option<String>,
+    /// Where they sign in.
+    pub from: SignInPlace,
+}
+
+/// Where somebody signs in.
+#[derive(Debug, Clone, Default)]
+pub struct SignInPlace {
+    /// The phone, when it is one.
+    pub device: Option<DeviceId>,
+    /// The browser or program, as it calls itself.
+    pub agent: Option<String>,
+}
 
 /// Someone who has just signed in.
 #[derive(Debug, Clone)]
@@ -28,42 +54,66 @@ pub struct SignedIn {
     pub expires_at: Timestamp,
 }
 
-/// Signs someone in by login and password. The answer does not tell which of the two was wrong.
+/// Signs someone in by login and password.
 ///
 /// # Errors
-/// When they do not fit, or the account is locked or closed.
-pub async fn sign_in(
+/// When they do not fit or the account waits or is closed, of which the answer does not tell which; when the password is too
+/// old and no new one was given.
+pub async fn sign_in(app: &App, given: SignIn) -> Result<SignedIn, AppError> {
+    let person = active(app, &given.login).await?;
+    let right = try_password(app, person.as_ref(), &given.password).await?;
+    let (Some(person), Some(credential)) = (person, right) else { return Err(SignInFault::Wrong.into()) };
+    if let Err(error) = renew(app, &person, &credential, given.new_password.as_deref()).await {
+        give_back(app, &person).await?;
+        return Err(error);
+    }
+    forget(app, &person).await?;
+    begin(app, person, given.from).await
+}
+
+/// Takes the new password where the old one is too old.
+async fn renew(
     app: &App,
-    login: &str,
-    password: &str,
-    device: Option<DeviceId>,
-) -> Result<SignedIn, AppError> {
+    person: &Person,
+    credential: &Credential,
+    new_password: Option<&str>,
+) -> Result<(), AppError> {
     let now = app.now();
-    let person = active(app, login).await?;
-    let credential = match &person {
-        Some(person) => app.store.get_versioned::<Credential>(&person.id.to_string()).await?,
-        None => None,
-    };
-    let (Some(person), Some(found)) = (person, credential) else {
-        return Err(AppError::NotSignedIn("login or password is wrong"));
-    };
-    if found.record.locked_until.is_some_and(|until| until > now) {
-        return Err(AppError::NotSignedIn("too many wrong passwords: wait 15 minutes"));
+    let too_old = |longest| now.since(credential.changed_at) > longest;
+    if !app.sign_in.password_longest.is_some_and(too_old) {
+        return Ok(());
     }
-    let hash = found.record.password_hash.clone().unwrap_or_default();
-    let given = password.to_owned();
-    let right = tokio::task::spawn_blocking(move || is_right(&hash, &given)).await.unwrap_or(false);
-    let failed = if right { 0 } else { found.record.failed + 1 };
-    let locked_until = (failed >= FAILURES_MAX).then(|| now + LOCKED_FOR);
-    let changed = Credential { failed: failed % FAILURES_MAX, locked_until, ..found.record.clone() };
-    if changed != found.record {
-        let rows = vec![Row::replace(&changed, found.version)];
-        app.commit(ChangeSet { rows, ..ChangeSet::default() }).await?;
+    let new_password = new_password.ok_or(SignInFault::PasswordTooOld)?;
+    let mut change = Change::by(own_hand(person), now);
+    set_password(app, &mut change, person.id, new_password).await?;
+    end_all(app, &mut change, person, None).await?;
+    let stream = StreamId::new("person", person.id);
+    let version = app.store.version_of(&stream).await?;
+    change.event(stream, version, "person.password_changed", &json!({}), &person.territory);
+    app.commit(change.finish()).await?;
+    Ok(())
+}
+
+/// A person who changes something of their own account.
+pub(crate) fn own_hand(person: &Person) -> Actor {
+    let role = person.grants.first().map_or(Role::Technician, |grant| grant.role);
+    Actor { person: Some(person.id), role, device: None }
+}
+
+/// Ends what a person is signed in by, links among it, but for one session.
+pub(super) async fn end_all(
+    app: &App,
+    change: &mut Change,
+    person: &Person,
+    but: Option<&str>,
+) -> Result<usize, AppError> {
+    let sessions = sessions_of(app, person).await?;
+    let ending: Vec<&Session> =
+        sessions.iter().filter(|session| but != Some(session.token_hash.as_str())).collect();
+    for session in &ending {
+        change.row(Row::delete::<Session>(session.token_hash.clone()));
     }
-    if !right {
-        return Err(AppError::NotSignedIn("login or password is wrong"));
-    }
-    begin(app, person, device).await
+    Ok(ending.len())
 }
 
 /// Signs someone in without a password: the demo's one click.
@@ -72,7 +122,8 @@ pub async fn sign_in(
 /// When nobody active has that login.
 pub async fn sign_in_without_password(app: &App, login: &str) -> Result<SignedIn, AppError> {
     let person = active(app, login).await?;
-    begin(app, person.ok_or_else(|| AppError::not_found("person", login))?, None).await
+    let person = person.ok_or_else(|| AppError::not_found("person", login))?;
+    begin(app, person, SignInPlace::default()).await
 }
 
 /// The active person of a login.
@@ -84,19 +135,26 @@ async fn active(app: &App, login: &str) -> Result<Option<Person>, AppError> {
     }
 }
 
-pub(super) async fn begin(app: &App, person: Person, device: Option<DeviceId>) -> Result<SignedIn, AppError> {
+/// Begins a session, and takes away those of the same person that have ended.
+pub(super) async fn begin(app: &App, person: Person, from: SignInPlace) -> Result<SignedIn, AppError> {
     let now = app.now();
     let token = new_token(app);
     let session = Session {
         token_hash: token_hash(&token),
         person: person.id,
-        device,
+        device: from.device,
         created_at: now,
         expires_at: now + SESSION,
         scopes: None,
-        name: None,
+        agent: from.agent.map(|agent| agent.chars().take(AGENT_MAX).collect()),
     };
-    let rows = vec![Row::insert(&session)];
+    let mut rows = vec![Row::insert(&session)];
+    let is_over = |session: &Session| match session.expires_at {
+        FROM_AFAR => now.since(session.created_at) > KEPT_FROM_AFAR,
+        expires_at => expires_at <= now,
+    };
+    let over = sessions_of(app, &person).await?.into_iter().filter(is_over);
+    rows.extend(over.map(|session| Row::delete::<Session>(session.token_hash)));
     app.commit(ChangeSet { rows, ..ChangeSet::default() }).await?;
     Ok(SignedIn { person, csrf: csrf_of(&token), token, expires_at: session.expires_at })
 }

@@ -1,5 +1,6 @@
 //! REST, `/api/v1`: a folder for each noun, a file for each verb.
 
+mod account;
 mod attachment;
 mod audits;
 mod batch_faults;
@@ -29,6 +30,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
+        .merge(account::routes())
         .merge(contacts::routes())
         .merge(conversations::routes())
         .merge(orders::routes())

@@ -10,6 +10,7 @@ mod who;
 use crate::ServerState;
 use crate::request::COOKIE;
 use axum::http::HeaderValue;
+use doorstep_app::Scope;
 use doorstep_app::sessions::SignedIn;
 use doorstep_domain::{Locale, PersonId, RoleGrant, TerritoryCode};
 use doorstep_kernel::Timestamp;
@@ -53,6 +54,9 @@ pub(crate) struct SessionView {
     /// The bearer token, for programs; only in the answer to signing in.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,
+    /// What an access token may do, where one asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scopes: Option<Vec<Scope>>,
 }
 
 impl SessionView {
@@ -67,6 +71,7 @@ impl SessionView {
             expires_at: signed.expires_at,
             demo,
             token: Some(signed.token),
+            scopes: None,
         }
     }
 }

@@ -1,11 +1,11 @@
 use super::{SessionView, cookie};
-use crate::request::{Body, locale};
+use crate::request::{Body, agent, locale};
 use crate::{Problem, ProblemBody, ServerState};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
-use doorstep_app::sessions;
+use doorstep_app::sessions::{self, SignInPlace};
 use doorstep_domain::DeviceId;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -20,9 +20,13 @@ pub(crate) struct SignIn {
     /// The device, for phones.
     #[serde(default)]
     device: Option<String>,
+    /// A new password, after the answer `password_too_old`.
+    #[serde(default)]
+    new_password: Option<String>,
 }
 
-/// Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes.
+/// Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. The `code` of a 401 says
+/// what is missing: `wrong_password`, or `password_too_old` (ask again with `new_password` beside the old one).
 #[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = SignIn, responses(
     (status = 200, body = SessionView), (status = 401, body = ProblemBody)))]
 pub(crate) async fn sign_in(
@@ -30,8 +34,13 @@ pub(crate) async fn sign_in(
     headers: HeaderMap,
     Body(asked): Body<SignIn>,
 ) -> Result<impl IntoResponse, Problem> {
-    let device = asked.device.map(DeviceId);
-    let signed = sessions::sign_in(&state.app, &asked.login, &asked.password, device).await;
+    let given = sessions::SignIn {
+        login: asked.login,
+        password: asked.password,
+        new_password: asked.new_password,
+        from: SignInPlace { device: asked.device.map(DeviceId), agent: agent(&headers) },
+    };
+    let signed = sessions::sign_in(&state.app, given).await;
     let signed = signed.map_err(|error| Problem::of(error, locale(&headers)))?;
     let max_age_s = signed.expires_at.since(state.app.now()).as_secs();
     let cookie = cookie(&state, &signed.token, max_age_s);

@@ -6,13 +6,15 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use doorstep_app::sessions;
 
-/// Signs out.
+/// Signs out. An access token is no session: it is revoked on the page of the account.
 #[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses((status = 204)))]
 pub(crate) async fn sign_out(
     State(state): State<ServerState>,
-    SignedIn(_caller): SignedIn,
+    SignedIn(caller): SignedIn,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
+    // A token is revoked where it was made, on record.
+    caller.in_person().map_err(|error| Problem::of(error, caller.locale))?;
     if let Some((token, _)) = token(&headers) {
         sessions::sign_out(&state.app, &token).await.map_err(|error| Problem::of(error, locale(&headers)))?;
     }

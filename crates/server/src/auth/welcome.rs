@@ -3,12 +3,13 @@
 
 use super::cookie;
 use crate::ServerState;
-use crate::request::locale;
+use crate::request::{agent, locale};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use doorstep_app::{AppError, sessions};
+use doorstep_app::AppError;
+use doorstep_app::sessions::{self, SignInPlace};
 use doorstep_domain::Locale;
 use serde::Deserialize;
 
@@ -55,7 +56,8 @@ pub(crate) async fn choose(
             "the two passwords differ: type them again",
         ));
     }
-    match sessions::choose_password(&state.app, &token, &chosen.password).await {
+    let from = SignInPlace { device: None, agent: agent(&headers) };
+    match sessions::choose_password(&state.app, &token, &chosen.password, from).await {
         Ok(signed) => {
             let max_age_s = signed.expires_at.since(state.app.now()).as_secs();
             let cookie = cookie(&state, &signed.token, max_age_s);

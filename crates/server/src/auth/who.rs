@@ -26,5 +26,6 @@ pub(crate) async fn who(
         expires_at: resumed.expires_at,
         demo: state.demo.is_some(),
         token: None,
+        scopes: resumed.token.map(|token| token.scopes),
     }))
 }

@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use doorstep_app::journal::{self, JournalPage};
-use doorstep_app::{App, AppError, Caller, sessions};
+use doorstep_app::{App, AppError, sessions};
 use futures::stream::{self, Stream, StreamExt};
 use serde::Deserialize;
 use std::convert::Infallible;
@@ -48,7 +48,12 @@ pub(crate) async fn stream(
         }
         let page = match read(&app, &token, position).await {
             Ok(page) => page,
-            Err(AppError::NotSignedIn(_) | AppError::SignedOutFromAfar | AppError::Forbidden(_)) => {
+            Err(
+                AppError::NotSignedIn(_)
+                | AppError::SignedOutFromAfar
+                | AppError::Forbidden(_)
+                | AppError::BeyondToken(_),
+            ) => {
                 return None;
             }
             // A read that failed is tried again when something is written next.
@@ -66,5 +71,5 @@ pub(crate) async fn stream(
 /// What happened after a position, as far as the session's person may see it now: grants may have changed since.
 async fn read(app: &App, token: &str, position: i64) -> Result<JournalPage, AppError> {
     let session = sessions::resume(app, token).await?;
-    journal::after(app, &Caller::of(&session.person, None), position, BATCH_MAX).await
+    journal::after(app, &session.caller(None), position, BATCH_MAX).await
 }

@@ -16,8 +16,9 @@ pub struct Credential {
     pub failed: u32,
     /// No try is accepted before this instant.
     pub locked_until: Option<Timestamp>,
-    /// The secret of the one-time codes (RFC 6238), base32.
-    pub totp_secret: Option<String>,
+    /// The passwords before this one, newest first, as PHC strings: none of them is taken again.
+    #[serde(default)]
+    pub former: Vec<String>,
 }
 
 /// Which credentials; `None` is all.

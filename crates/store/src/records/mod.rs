@@ -1,6 +1,7 @@
 //! What is kept as current state: one file per record, each with its table, its columns and its filter. Types of the
 //! domain are kept as they are; the few that only storage needs are declared here.
 
+mod access_token;
 mod audit;
 mod batch_fault;
 mod clock;
@@ -26,6 +27,7 @@ mod plan;
 mod planning_area;
 mod portrait;
 mod promise;
+mod second_step;
 mod secret;
 mod served_group;
 mod session;
@@ -38,6 +40,7 @@ mod trip_position;
 mod trust;
 mod visit;
 
+pub use access_token::{AccessToken, AccessTokenFilter};
 pub use audit::AuditFilter;
 pub use batch_fault::BatchFaultFilter;
 pub use clock::ClockFilter;
@@ -63,6 +66,7 @@ pub use plan::{PlanFilter, RouteFilter, RouteRef, StoredPlan, StoredRoute};
 pub use planning_area::{ByHand, Pin, PlanningArea, PlanningAreaFilter, ShiftNote};
 pub use portrait::PortraitFilter;
 pub use promise::PromiseFilter;
+pub use second_step::{SecondStep, SecondStepState};
 pub use secret::Secret;
 pub use served_group::ServedGroupFilter;
 pub use session::{Session, SessionFilter};

@@ -3,7 +3,7 @@ use doorstep_domain::{DeviceId, PersonId};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// Somebody is signed in, or another system has a token.
+/// Somebody is signed in, or holds a one-time link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// SHA-256 of the token in hex; the token itself is never kept.
@@ -16,10 +16,11 @@ pub struct Session {
     pub created_at: Timestamp,
     /// When it ends.
     pub expires_at: Timestamp,
-    /// What a personal access token may do; `None` for whatever the person may.
+    /// What a one-time link may do; `None` for whatever the person may.
     pub scopes: Option<Vec<String>>,
-    /// What the person calls a personal access token.
-    pub name: Option<String>,
+    /// The browser or program it began in, as it called itself.
+    #[serde(default)]
+    pub agent: Option<String>,
 }
 
 /// Which sessions; `None` is all.

@@ -154,16 +154,22 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
     )
     .await;
     let credential = json!({ "person": id(1), "password_hash": "$argon2id$x", "changed_at": AT, "failed": 0,
-        "locked_until": null, "totp_secret": null });
+        "locked_until": null, "former": ["$argon2id$w"] });
     kept::<Credential>(opened, credential, CredentialFilter {}).await;
     let session = json!({ "token_hash": "ab", "person": id(1), "device": null, "created_at": AT, "expires_at": AT,
-        "scopes": null, "name": null });
+        "scopes": null, "agent": "Firefox" });
     kept::<Session>(
         opened,
         session,
         SessionFilter { person: Some(PersonId::from_u128(1)), expired_before: None },
     )
     .await;
+    let token = json!({ "token_hash": "ac", "person": id(1), "name": "综调接口", "scopes": ["orders:read"],
+        "created_at": AT, "expires_at": AT, "last_used_at": null });
+    kept::<AccessToken>(opened, token, AccessTokenFilter { person: Some(PersonId::from_u128(1)) }).await;
+    let second_step = json!({ "person": id(1), "sealed_secret": "x",
+        "state": { "state": "on", "since": AT, "last_period": 1, "recovery": ["ad"] } });
+    kept::<SecondStep>(opened, second_step, All).await;
     let technician = json!({ "person": id(7), "badge": "T007", "territory": "yz.g1", "area": "east", "skills": [],
         "certificates": [], "home": null });
     kept::<Technician>(

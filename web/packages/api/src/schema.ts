@@ -5,6 +5,110 @@
  */
 
 export interface paths {
+    "/api/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own account. */
+        get: operations["show_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's own password and ends every other session of one's own. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, newest first. */
+        get: operations["own_sessions"];
+        put?: never;
+        post?: never;
+        /** Ends one's other sessions, all but the one that asks. */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one session of one's own; a phone clears what it holds when it next asks. */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own access tokens, newest first. */
+        get: operations["own_tokens"];
+        put?: never;
+        /** Makes an access token, which is shown this once. Programs send it as `Authorization: Bearer TOKEN`. */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an access token of one's own. */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audits": {
         parameters: {
             query?: never;
@@ -1568,9 +1672,12 @@ export interface paths {
         /** Who is signed in. */
         get: operations["who"];
         put?: never;
-        /** Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. */
+        /**
+         * Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. The `code` of a 401 says
+         *     what is missing: `wrong_password`, or `password_too_old` (ask again with `new_password` beside the old one).
+         */
         post: operations["sign_in"];
-        /** Signs out. */
+        /** Signs out. An access token is no session: it is revoked on the page of the account. */
         delete: operations["sign_out"];
         options?: never;
         head?: never;
@@ -1848,6 +1955,20 @@ export interface components {
             pon_port?: string | null;
             /** @description The splitter. */
             splitter?: string | null;
+        };
+        /** @description What somebody should know of their own account. */
+        Account: {
+            /** @description What they type to sign in. */
+            login: string;
+            password_changed_at?: components["schemas"]["Timestamp"] | null;
+            password_until?: components["schemas"]["Timestamp"] | null;
+            /** @description What a token of theirs can be made for: scopes that open something to one of their roles. */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: int64
+             * @description The longest a token may last, in days.
+             */
+            token_days_max: number;
         };
         /** @description Yes or no to each of the six actions; `None` where the customer did not say. */
         ActionAnswers: {
@@ -2731,6 +2852,13 @@ export interface components {
          * @enum {string}
          */
         Change: "better" | "worse" | "not_clearly" | "unknown";
+        /** @description A new password. */
+        ChangePassword: {
+            /** @description The one in force. */
+            current: string;
+            /** @description The new one, 10 to 200 characters, none of the last five. */
+            new: string;
+        };
         /** @description A change of the roster: all of it happens, or nothing. */
         ChangeShifts: {
             /** @description Days on which a technician is not to work. */
@@ -3787,6 +3915,8 @@ export interface components {
             /** @description What customers complain of. */
             symptoms: components["schemas"]["SymptomView"][];
         };
+        /** @description The device an action came from; ordering and clock offsets are kept per device. */
+        DeviceId: string;
         /** @description One answer. */
         Diagnose: components["schemas"]["Diagnosed"] & {
             /** @description When. */
@@ -4910,6 +5040,13 @@ export interface components {
              */
             version: number;
         };
+        /** @description A token that was made. */
+        MadeToken: {
+            /** @description How it is listed. */
+            row: components["schemas"]["TokenRow"];
+            /** @description The token, shown this once: it is kept nowhere. */
+            token: string;
+        };
         /** @description 回拨: the customer is called. */
         MakeCallBack: {
             /** @description When. */
@@ -4953,6 +5090,20 @@ export interface components {
              * @description Where randomness begins; the same seed and steps give the same plan.
              */
             seed?: number;
+        };
+        /** @description A token to be made. */
+        MakeToken: {
+            /**
+             * Format: int32
+             * @description When it ends, in days from now.
+             */
+            days: number;
+            /** @description What it is for, in one's own words. */
+            name: string;
+            /** @description One's password once more; left out by whoever has none here. */
+            password?: string | null;
+            /** @description What it may do; never more than its owner may. */
+            scopes: components["schemas"]["Scope"][];
         };
         /** @description A column that was understood, or left out. */
         MappedColumn: {
@@ -6575,6 +6726,12 @@ export interface components {
             users: number;
         };
         /**
+         * @description What a personal access token may be made for: a noun and whether it is only read. A token never does more than the
+         *     person it acts for, and what is in no scope a person does themselves.
+         * @enum {string}
+         */
+        Scope: "orders:read" | "orders:write" | "visits:write" | "plans:write" | "contacts:read" | "contacts:write" | "conversations:read" | "conversations:write" | "people:read" | "people:write" | "imports:write" | "figures:read" | "audits:read" | "compensations:read" | "journal:read";
+        /**
          * @description How good a plan is: six levels, compared left to right, smaller is better (DISP-01..08).
          *
          *     1. Jobs of [`Priority::Emergency`](super::Priority) that are unassigned, or done after `sla_due`.
@@ -6638,6 +6795,20 @@ export interface components {
          * @enum {string}
          */
         Service: "broadband_ftth" | "broadband_fttb" | "broadband_fttn" | "iptv" | "telephone" | "wifi";
+        /** @description Where somebody is signed in. */
+        SessionRow: {
+            /** @description The browser or program, as it called itself. */
+            agent?: string | null;
+            /** @description When it began. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            device?: components["schemas"]["DeviceId"] | null;
+            /** @description When it ends by itself. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description What it is called here; no part of the token. */
+            id: string;
+        };
         /** @description Who is signed in. */
         SessionView: {
             /** @description To be sent back as `X-CSRF-Token` with everything that writes, when signed in by cookie. */
@@ -6654,6 +6825,8 @@ export interface components {
             name: string;
             /** @description The person. */
             person: components["schemas"]["PersonId"];
+            /** @description What an access token may do, where one asks. */
+            scopes?: components["schemas"]["Scope"][] | null;
             /** @description Home territory. */
             territory: components["schemas"]["TerritoryCode"];
             /** @description The bearer token, for programs; only in the answer to signing in. */
@@ -6728,6 +6901,8 @@ export interface components {
             device?: string | null;
             /** @description The login. */
             login: string;
+            /** @description A new password, after the answer `password_too_old`. */
+            new_password?: string | null;
             /** @description The password. */
             password: string;
         };
@@ -7182,6 +7357,20 @@ export interface components {
          * @example 2026-11-22T01:30:00.000Z
          */
         Timestamp: string;
+        /** @description A token as it is listed: never the token itself. */
+        TokenRow: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it ends. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description What it is called in the journal; no part of the token. */
+            id: string;
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description What it may do. */
+            scopes: components["schemas"]["Scope"][];
+        };
         /** @description 转接: the live call is put through to a queue or an expert seat. Who owns the contact does not change by it. */
         Transfer: {
             /** @description When. */
@@ -7809,6 +7998,330 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    show_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    own_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    own_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_audits: {
         parameters: {
             query?: {

@@ -1,7 +1,8 @@
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::{App, Caller, sessions};
 use doorstep_domain::{Locale, Person, PersonId, Role, RoleGrant, TerritoryCode};
-use doorstep_store::{ChangeSet, Row};
+use doorstep_kernel::Duration;
+use doorstep_store::{AccessToken, ChangeSet, PersonFilter, Row};
 use std::fmt;
 
 /// The technician whose visit it is.
@@ -74,6 +75,42 @@ impl Asker {
     pub(crate) async fn sign_in(&self, app: &App) -> Option<String> {
         self.who?;
         Some(sessions::sign_in_without_password(app, &self.login).await.unwrap().token)
+    }
+}
+
+impl Asker {
+    /// A session of somebody else in the same role and place, so that ending sessions ends nobody's here. The agent has a
+    /// password.
+    pub(crate) async fn sign_in_alone(&self, app: &App) -> Option<String> {
+        let (role, _) = self.who?;
+        let person = self.person(app).await;
+        let login = format!("{}.{}", person.login, app.new_id(PersonId::new));
+        let password = (role == Role::Agent).then(|| "right-right-right".to_owned());
+        let alone = SavePerson { login: login.clone(), password, ..as_saved(&person) };
+        people::save_person(app, &Caller::system(), alone).await.unwrap();
+        Some(sessions::sign_in_without_password(app, &login).await.unwrap().token)
+    }
+
+    /// An access token of theirs that opens figures, whether or not they read any.
+    pub(crate) async fn token_for_figures(&self, app: &App) -> String {
+        let token = format!("doorstep_pat_{}", self.login);
+        let now = app.now();
+        let kept = AccessToken {
+            token_hash: sessions::token_hash(&token),
+            person: self.person(app).await.id,
+            name: "报表".into(),
+            scopes: vec!["figures:read".into()],
+            created_at: now,
+            expires_at: now + Duration::from_hours(1),
+            last_used_at: Some(now),
+        };
+        app.commit(ChangeSet { rows: vec![Row::upsert(&kept)], ..ChangeSet::default() }).await.unwrap();
+        token
+    }
+
+    async fn person(&self, app: &App) -> Person {
+        let filter = PersonFilter { login: Some(self.login.clone()), ..PersonFilter::default() };
+        app.store.list::<Person>(&filter, None, 1).await.unwrap().items.remove(0)
     }
 }
 

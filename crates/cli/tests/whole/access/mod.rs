@@ -29,20 +29,68 @@ const ANSWER_MAX: usize = 8 << 20;
 async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
     let world = World::new().await;
     let askers = Asker::everyone(&world.app).await;
-    scene::plan(&world.app).await;
-    let lines = std::sync::Arc::new(scene::EveryLineIsWell(world.app.now()));
-    let app = world.app.clone().with_line_tests(lines);
-    let state = ServerState {
-        app,
+    let routes = served(&world.app).await;
+    let walks = TABLE.iter().map(|row| walk(&world.app, &routes, row, &askers));
+    let wrong: Vec<String> = futures::future::join_all(walks).await.concat();
+    assert!(wrong.is_empty(), "{} answers differ from the table:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A token for figures only: whoever may more by hand gets figures by it, and nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_opens_what_its_scope_names_and_nothing_else() {
+    let world = World::new().await;
+    let askers = Asker::everyone(&world.app).await;
+    let routes = served(&world.app).await;
+    let walks = TABLE.iter().map(|row| walk_by_token(&world.app, &routes, row, &askers));
+    let opened = futures::future::join_all(walks).await.concat();
+    let families = [
+        "GET /api/v1/circulars",
+        "GET /api/v1/findings",
+        "GET /api/v1/hotspots",
+        "GET /api/v1/kpis",
+        "GET /api/v1/session",
+        "GET /api/v1/visits/{id}/findings",
+        "GET /api/v1/visits/{id}/trust",
+    ];
+    let beyond: Vec<&String> =
+        opened.iter().filter(|route| !families.iter().any(|family| route.starts_with(family))).collect();
+    assert!(beyond.is_empty(), "a token for figures opened {beyond:#?}");
+    for family in families {
+        assert!(opened.iter().any(|route| route.starts_with(family)), "{family} stayed shut");
+    }
+}
+
+/// The route, where it served somebody by their token who may use it by hand.
+async fn walk_by_token(app: &App, routes: &axum::Router, row: &Row, askers: &[Asker]) -> Vec<String> {
+    if matches!(row.rule, Rule::Public) {
+        return Vec::new();
+    }
+    let scene = Scene::set(app).await;
+    for (number, asker) in askers.iter().enumerate() {
+        if row.rule.answer_to(asker) != Answer::Yes {
+            continue;
+        }
+        let token = asker.token_for_figures(app).await;
+        let (status, body) = ask(routes, row, &scene.once_more(number), Some(&token)).await;
+        assert!(!status.is_server_error(), "{} by {asker}: {status} {body}", row.route());
+        if status.is_success() {
+            return vec![row.route()];
+        }
+    }
+    Vec::new()
+}
+
+/// The whole server over a planned world.
+async fn served(app: &App) -> axum::Router {
+    scene::plan(app).await;
+    let lines = std::sync::Arc::new(scene::EveryLineIsWell(app.now()));
+    router(ServerState {
+        app: app.clone().with_line_tests(lines),
         demo: None,
         network: Arc::default(),
         secure_cookies: false,
         metrics_token: Some(MONITOR.to_owned()),
-    };
-    let routes = router(state);
-    let walks = TABLE.iter().map(|row| walk(&world.app, &routes, row, &askers));
-    let wrong: Vec<String> = futures::future::join_all(walks).await.concat();
-    assert!(wrong.is_empty(), "{} answers differ from the table:\n{}", wrong.len(), wrong.join("\n"));
+    })
 }
 
 /// Asks one route by everybody; tells the answers that differ from what is due.
@@ -51,7 +99,7 @@ async fn walk(app: &App, routes: &axum::Router, row: &Row, askers: &[Asker]) -> 
     let (mut wrong, mut served, mut refusal) = (Vec::new(), false, String::new());
     for (number, asker) in askers.iter().enumerate() {
         let scene = scene.once_more(number);
-        let token = asker.sign_in(app).await;
+        let token = if row.alone { asker.sign_in_alone(app).await } else { asker.sign_in(app).await };
         let (status, body) = ask(routes, row, &scene, token.as_deref()).await;
         let seen = judge(status, &scene.fill(row.shows), &body);
         served |= status.is_success();
@@ -68,7 +116,7 @@ async fn walk(app: &App, routes: &axum::Router, row: &Row, askers: &[Asker]) -> 
     if matches!(row.rule, Rule::ByToken) {
         served = ask(routes, row, &scene, Some(MONITOR)).await.0.is_success();
     }
-    let reachable = !matches!(row.rule, Rule::Absent | Rule::ByLink);
+    let reachable = !matches!(row.rule, Rule::Absent | Rule::ByLink | Rule::Nobodys);
     if reachable && !served {
         wrong.push(format!("{}: the sample of the table never succeeds: {refusal}", row.route()));
     }

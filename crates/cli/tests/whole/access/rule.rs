@@ -33,6 +33,8 @@ pub(crate) enum Rule {
     Maker(Role),
     /// Nobody by a session: a link opens it, and the sample's is none.
     ByLink,
+    /// Whoever is signed in, about things of their own; the sample is nobody's.
+    Nobodys,
     /// Nobody: it is not there outside of a demonstration.
     Absent,
 }
@@ -68,6 +70,7 @@ impl Rule {
         match self {
             Self::Public | Self::SignedIn => Answer::Yes,
             Self::Absent | Self::ByLink => Answer::No,
+            Self::Nobodys => Answer::No,
             Self::ByToken => Answer::WhoAreYou,
             Self::Anywhere(roles) => yes_if(roles.contains(&role)),
             Self::Here(roles) => yes_if(here(roles)),

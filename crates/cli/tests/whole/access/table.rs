@@ -1,6 +1,6 @@
 use super::rule::Rule::{
     self, Absent, Anywhere, ByLink, ByToken, CrewsOwn, Here, HereAndCrew, HereAndSpeaker, HereOfFirm, Known,
-    Listed, Maker, Public, Shared, SignedIn,
+    Listed, Maker, Nobodys, Public, Shared, SignedIn,
 };
 use super::scene::IMPORTER;
 use doorstep_domain::Role::{
@@ -23,6 +23,8 @@ pub(crate) struct Row {
     pub(crate) streams: bool,
     /// Served beside the API description: pages and health.
     pub(crate) beside_the_description: bool,
+    /// It ends sessions of whoever asks: somebody else in the same role asks.
+    pub(crate) alone: bool,
     /// Which part of the path is a word of a list, where the row asks for one of them; 0 for none.
     pub(crate) parameter: usize,
 }
@@ -37,6 +39,7 @@ impl Row {
             shows: "",
             streams: false,
             beside_the_description: false,
+            alone: false,
             parameter: 0,
         }
     }
@@ -55,6 +58,10 @@ impl Row {
 
     const fn streams(self) -> Self {
         Self { streams: true, ..self }
+    }
+
+    const fn alone(self) -> Self {
+        Self { alone: true, ..self }
     }
 
     const fn page(path: &'static str) -> Self {
@@ -168,6 +175,24 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     Row::post("/api/v1/orders/{order}/links", Here(CHANGERS), r#"{"purpose": "visit"}"#),
     Row::get("/api/v1/orders/{order}/offers", Here(CHANGERS)),
+    // one's own account
+    Row::get("/api/v1/account", SignedIn),
+    Row::post(
+        "/api/v1/account/password",
+        SignedIn,
+        r#"{"current": "right-right-right", "new": "better-better-better"}"#,
+    )
+    .alone(),
+    Row::get("/api/v1/account/sessions", SignedIn),
+    Row::of("DELETE", "/api/v1/account/sessions", SignedIn).alone(),
+    Row::of("DELETE", "/api/v1/account/sessions/{new}", Nobodys),
+    Row::get("/api/v1/account/tokens", SignedIn),
+    Row::post(
+        "/api/v1/account/tokens",
+        SignedIn,
+        r#"{"name": "综调接口", "scopes": ["orders:read"], "days": 30, "password": "right-right-right"}"#,
+    ),
+    Row::of("DELETE", "/api/v1/account/tokens/{new}", Nobodys),
     // contacts
     Row::get("/api/v1/contacts?limit=200", Listed(LISTENERS)).shows("{contact}"),
     Row::post(

@@ -1,3 +1,4 @@
+import { accountEn } from "./account_en.ts";
 import { auditsEn } from "./audits_en.ts";
 import { circularsEn } from "./circulars_en.ts";
 import { compensationsEn } from "./compensations_en.ts";
@@ -16,6 +17,7 @@ export const en: ConsoleWords = {
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
+  account: accountEn,
   audits: auditsEn,
   recordings: recordingsEn,
   faults: faultsEn,
@@ -30,6 +32,7 @@ export const en: ConsoleWords = {
     pages: "Pages",
     orders: "Orders",
     people: "People",
+    account: "My account",
     signOut: "Sign out",
     language: "中文",
     languageLabel: "Change language",
@@ -51,7 +54,10 @@ export const en: ConsoleWords = {
     demoHint: "Roles of an invented city; no real person is in it",
     promise: "Every promise kept, and provably so.",
     ended: "Your session has ended; sign in and go on where you were",
-    wrong: "Login or password is wrong",
+    wrong: "Login or password is wrong; after five wrong ones an account waits 15 minutes",
+    tooOld: "The password is too old: choose a new one",
+    newPassword: "New password",
+    newPasswordHint: "10 to 200 characters, none of the last 5",
     customer: "customer",
     customerHint: "the page of one of them",
   },
@@ -259,7 +265,7 @@ export const en: ConsoleWords = {
       "order.overridden": "Went ahead by override", "visit.assigned": "Assigned", "visit.reassigned": "Reassigned", "visit.confirmed": "Confirmed", "visit.departed": "Departed", "visit.arrived": "Arrived", "visit.entered": "Let in", "visit.work_started": "Work started",
       "visit.fixed": "Fixed, now watched", "visit.demonstrated": "Demonstrated", "visit.signed": "Signed", "visit.left": "Left", "visit.no_answer": "No answer, note left", "visit.blocked": "Blocked on site", "visit.withdrawn": "Withdrawn",
       "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled", "compensation.proposed": "Compensation proposed", "compensation.examined": "Compensation examined", "compensation.released": "Compensation released", "compensation.refused": "Compensation refused", "hotspot.seen": "Hotspot seen", "hotspot.taken_on": "Hotspot taken on", "hotspot.finished": "Hotspot acted on", "hotspot.measured": "Effect measured", "hotspot.dismissed": "Hotspot left", "conversation.taken_in": "Call taken in", "conversation.inspected": "Call inspected", "conversation.restated": "Call restated", "conversation.erased": "Words of a conversation erased",
-      "person.password_chosen": "Password chosen", "person.password_link_made": "Password link made", "person.signed_out_from_afar": "Signed out from afar", "technician.saved": "Skills and certificates saved", "shift.saved": "Shift saved", "shift.removed": "Shift taken away",
+      "person.password_changed": "Password changed", "person.sessions_ended": "Own sessions ended", "person.sign_in_blocked": "Sign-in paused after wrong passwords", "person.token_made": "Access token made", "person.tokens_revoked": "Access token revoked", "person.password_chosen": "Password chosen", "person.password_link_made": "Password link made", "person.signed_out_from_afar": "Signed out from afar", "technician.saved": "Skills and certificates saved", "shift.saved": "Shift saved", "shift.removed": "Shift taken away",
       "visit.recorded": "Recorded", "person.saved": "Person and grants changed", "person.locked": "Account locked", "person.unlocked": "Account unlocked", "batch_fault.opened": "Batch fault opened", "batch_fault.recovered": "Batch fault recovered", "matter.taken": "Matter taken", "matter.answered": "Matter answered", "matter.closed": "Matter closed", "complaint.repeated": "Complained again", "visit.overridden": "Went ahead by override", "visit.contested": "Differs from the plan; the site wins", "customer.revealed": "Customer data looked at", "survey.sent": "Survey sent", "clock.started": "Clock started", "clock.warned": "Clock warned",
       "clock.fired": "Clock ran out", "clock.met": "Clock met", "clock.paused": "Clock paused", "clock.resumed": "Clock resumed", "clock.withdrawn": "Breach withdrawn", "clock.stopped": "Clock stopped", "promise.kept": "Promise kept", "promise.broken": "Promise broken", "promise.missed": "Nobody came",
     },

@@ -1,3 +1,4 @@
+import { accountZhCn } from "./account_zh_cn.ts";
 import { auditsZhCn } from "./audits_zh_cn.ts";
 import { circularsZhCn } from "./circulars_zh_cn.ts";
 import { compensationsZhCn } from "./compensations_zh_cn.ts";
@@ -16,6 +17,7 @@ export const zhCn = {
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
+  account: accountZhCn,
   audits: auditsZhCn,
   recordings: recordingsZhCn,
   faults: faultsZhCn,
@@ -31,6 +33,7 @@ export const zhCn = {
     orders: "工单",
     people: "人员",
     signOut: "退出",
+    account: "我的账号",
     language: "English",
     languageLabel: "切换语言",
     dark: "深色",
@@ -50,7 +53,10 @@ export const zhCn = {
     demo: "演示：一键登录",
     demoHint: "演示城市里的角色，数据都是虚构的",
     promise: "每一次约定都守住，而且说得清。",
-    wrong: "账号或密码不对",
+    wrong: "账号或密码不对；连续输错五次要等 15 分钟",
+    tooOld: "密码已过期，请设一个新密码",
+    newPassword: "新密码",
+    newPasswordHint: "10 到 200 个字符，不能用最近 5 次用过的",
     ended: "登录已过期，登录后回到刚才的页面",
     customer: "客户",
     customerHint: "打开一位客户的页面",
@@ -259,7 +265,7 @@ export const zhCn = {
       "order.overridden": "越权放行", "visit.assigned": "派单", "visit.reassigned": "改派", "visit.confirmed": "确认", "visit.departed": "出发", "visit.arrived": "到达", "visit.entered": "入户", "visit.work_started": "开始施工",
       "visit.fixed": "完工，开始观察", "visit.demonstrated": "演示告知", "visit.signed": "签字", "visit.left": "离开", "visit.no_answer": "无人应答，留到访条", "visit.blocked": "现场条件不具备", "visit.withdrawn": "撤回派单",
       "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "compensation.proposed": "提出慢必赔", "compensation.examined": "核实慢必赔", "compensation.released": "批准赔付", "compensation.refused": "不赔", "hotspot.seen": "发现热点", "hotspot.taken_on": "安排整改", "hotspot.finished": "整改完成", "hotspot.measured": "评估整改效果", "hotspot.dismissed": "热点不处理", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判", "conversation.erased": "清除通话原文",
-      "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机", "technician.saved": "改了技能证书", "shift.saved": "排了班次", "shift.removed": "取消班次",
+      "person.password_changed": "改了密码", "person.sessions_ended": "退出自己的登录", "person.sign_in_blocked": "连续输错密码，账号暂停登录", "person.token_made": "建了访问令牌", "person.tokens_revoked": "撤销访问令牌", "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机", "technician.saved": "改了技能证书", "shift.saved": "排了班次", "shift.removed": "取消班次",
       "visit.recorded": "记录", "person.saved": "修改人员和授权", "person.locked": "停用账号", "person.unlocked": "启用账号", "batch_fault.opened": "开群障", "batch_fault.recovered": "群障恢复", "matter.taken": "接手待办", "matter.answered": "答复待办", "matter.closed": "办结待办", "complaint.repeated": "再次投诉", "visit.overridden": "越权放行", "visit.contested": "与排程不一致，以现场为准", "customer.revealed": "查看客户信息", "survey.sent": "发出回访", "clock.started": "时限开始", "clock.warned": "时限预警",
       "clock.fired": "时限到期", "clock.met": "时限达成", "clock.paused": "时限暂停", "clock.resumed": "时限继续", "clock.withdrawn": "超时撤销", "clock.stopped": "时限停止", "promise.kept": "守约", "promise.broken": "失约", "promise.missed": "到时未到",
     } as Record<string, string>,

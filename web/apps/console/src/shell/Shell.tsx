@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -14,6 +14,7 @@ import { pageOf } from "./pages.ts";
 import { Palette } from "./Palette.tsx";
 import { hasNews, hasPlace, homeOf } from "./places.ts";
 
+const AccountPage = pageOf("account");
 const BoardPage = pageOf("board");
 const ContactsPage = pageOf("contacts");
 const MattersPage = pageOf("matters");
@@ -80,7 +81,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
         </button>
         <span className="spring" />
         {isLive && <span className={live === "open" ? "live" : "live live-waiting"} role="status">{live === "open" ? words.shell.live : words.shell.waiting}</span>}
-        <span className="who">{session.name} <span className="quiet">{[...new Set(session.grants.map(({ role }) => words.roles[role] ?? role))].join(" · ")}</span></span>
+        <Link to="/account" className="who" title={words.shell.account} data-testid="open-account"><UserOutlined aria-label={words.shell.account} /> <span className="who-name">{session.name} <span className="quiet">{[...new Set(session.grants.map(({ role }) => words.roles[role] ?? role))].join(" · ")}</span></span></Link>
         <LookSwitches />
         <Button type="text" size="small" onClick={onLeave}>{words.shell.signOut}</Button>
       </header>
@@ -92,6 +93,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
         {!hasPlace(session, page) && pathname !== homeOf(session) && <Navigate to={homeOf(session)} replace />}
         <Suspense fallback={<Loading />}>
           <Routes>
+            <Route path="/account" element={<AccountPage />} />
             <Route path="/board" element={<BoardPage />} />
             <Route path="/contacts" element={<ContactsPage />} />
             <Route path="/contacts/:id" element={<ContactsPage />} />

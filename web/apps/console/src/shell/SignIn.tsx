@@ -2,19 +2,34 @@ import { api, data, ProblemError, type DemoSignIn, type Session } from "@doorste
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
+import { useState } from "react";
 
+import { faultOf } from "../account/use_account.ts";
 import { useWords } from "../messages/words.ts";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { problemWords } from "./problem_words.ts";
 
-/** Login and password; in a demo, one button per role. */
+interface Typed {
+  login: string;
+  password: string;
+  new_password?: string;
+}
+
+/** Login and password; a new password where the old one is too old; in a demo, one button per role. */
 export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Session) => void; isEnded?: boolean }) {
   const { signIn, product } = useWords();
-  const { words } = useLook();
+  const { words, locale } = useLook();
   const demo = useQuery({ queryKey: ["demo-sign-ins"], queryFn: demoSignIns, retry: false, staleTime: Infinity });
-  const enter = useMutation({ mutationFn: (body: { login: string; password: string }) => data(api.POST("/api/v1/session", { body })), onSuccess: onEnter });
+  const enter = useMutation({ mutationFn: (body: Typed) => data(api.POST("/api/v1/session", { body })), onSuccess: onEnter });
   const enterDemo = useMutation({ mutationFn: (login: string) => data(api.POST("/api/v1/demo/sign-in", { body: { login } })), onSuccess: onEnter });
   const error = enter.error ?? enterDemo.error;
+  const [isTooOld, setTooOld] = useState(false);
+  if (!isTooOld && codeOf(enter.error) === "password_too_old") setTooOld(true);
+  const said = (failed: unknown): string => {
+    if (codeOf(failed) === "wrong_password") return signIn.wrong;
+    if (codeOf(failed) === "password_too_old") return signIn.tooOld;
+    return codeOf(failed) === "invalid" ? faultOf(failed, locale) ?? "" : problemWords(failed, words).what;
+  };
   return (
     <main className="sign-in">
       <div className="sign-in-card">
@@ -39,7 +54,12 @@ export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Sessio
           <Form.Item name="password" label={signIn.password} rules={[{ required: true, message: signIn.needPassword }]}>
             <Input.Password autoComplete="current-password" visibilityToggle={false} />
           </Form.Item>
-          {error !== null && <Alert type="error" role="alert" title={wrong(error) ? signIn.wrong : problemWords(error, words).what} style={{ marginBottom: 16 }} />}
+          {isTooOld && (
+            <Form.Item name="new_password" label={signIn.newPassword} extra={signIn.newPasswordHint} rules={[{ required: true, min: 10, message: signIn.newPasswordHint }]}>
+              <Input.Password autoComplete="new-password" maxLength={200} autoFocus />
+            </Form.Item>
+          )}
+          {error !== null && <Alert type={codeOf(error) === "password_too_old" ? "warning" : "error"} role="alert" title={said(error)} style={{ marginBottom: 16 }} />}
           <Button type={(demo.data ?? []).length > 0 ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>
         </Form>
         <LookSwitches />
@@ -71,6 +91,6 @@ async function demoSignIns(): Promise<DemoSignIn[]> {
   }
 }
 
-function wrong(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.status === 401;
+function codeOf(error: unknown): string | null {
+  return error instanceof ProblemError ? error.problem.code : null;
 }

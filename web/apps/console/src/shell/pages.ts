@@ -2,6 +2,7 @@ import { lazy, type ComponentType } from "react";
 
 /** Every page by the first word of its path; its script is read when it is wanted. */
 const readers = {
+  account: async () => (await import("../account/AccountPage.tsx")).AccountPage,
   board: async () => (await import("../board/BoardPage.tsx")).BoardPage,
   contacts: async () => (await import("../contacts/ContactsPage.tsx")).ContactsPage,
   matters: async () => (await import("../matters/MattersPage.tsx")).MattersPage,

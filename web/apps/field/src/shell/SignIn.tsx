@@ -19,6 +19,8 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
   const words = useWords();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
+  const [isTooOld, setIsTooOld] = useState(false);
+  const [newPassword, setNewPassword] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [demo, setDemo] = useState<{ login: string; name: string }[]>([]);
@@ -37,6 +39,7 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
       setCsrf(session.csrf);
       onSignedIn(keepSession(session));
     } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === "password_too_old") setIsTooOld(true);
       setProblem(said(error, words.signIn));
     } finally {
       setIsBusy(false);
@@ -44,7 +47,7 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void enter(() => data(api.POST("/api/v1/session", { body: { login, password, device: deviceId() } })));
+    void enter(() => data(api.POST("/api/v1/session", { body: { login, password, device: deviceId(), ...(isTooOld ? { new_password: newPassword } : {}) } })));
   };
   return (
     <main className="sign-in">
@@ -53,6 +56,7 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
       <form onSubmit={submit} className="form">
         <Field label={words.signIn.login} value={login} onChange={setLogin} autoComplete="username" />
         <Field label={words.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
+        {isTooOld && <Field label={words.signIn.newPassword} value={newPassword} onChange={setNewPassword} type="password" autoComplete="new-password" />}
         {problem !== null && <p role="alert" className="alert">{problem}</p>}
         <Button block color="primary" size="large" type="submit" loading={isBusy} disabled={login === "" || password === ""} data-testid="sign-in">{words.signIn.go}</Button>
       </form>
@@ -71,8 +75,9 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
 
 function said(error: unknown, words: ReturnType<typeof useWords>["signIn"]): string {
   if (!(error instanceof ProblemError)) return words.busy;
-  const { status, detail } = error.problem;
+  const { status, code, detail } = error.problem;
   if (status === 0) return words.offline;
-  if (status === 401) return detail.includes('15') ? words.locked : words.wrong;
-  return words.busy;
+  if (code === "password_too_old") return words.tooOld;
+  if (status === 422) return detail;
+  return status === 401 ? words.wrong : words.busy;
 }

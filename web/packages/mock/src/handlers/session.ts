@@ -22,7 +22,7 @@ export const session: Handler = ({ method, path, body }) => {
   if (path === "/api/v1/demo/sign-ins") return ok(accounts);
   if (path === "/api/v1/demo/sign-in" || (path === "/api/v1/session" && method === "POST")) {
     const account = accounts.find((one) => one.login === body["login"]);
-    if (account === undefined) return problem(401, "not_signed_in", "no such login, or another password");
+    if (account === undefined) return problem(401, "wrong_password", "no such login, or another password");
     signedIn = sessionOf(account);
     return ok(signedIn);
   }

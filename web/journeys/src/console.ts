@@ -265,6 +265,77 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "every list fits a phone's width, and an open list of choices has a name",
+    look: phone,
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("manager");
+      for (const place of ["people", "shifts", "circulars", "matters", "kpis", "compensations", "faults", "audits"]) {
+        await page.goto(`${url}/console/${place}`);
+        await page.locator("h1").first().waitFor();
+        await page.waitForTimeout(700);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow <= 0, `no sideways scrolling at ${place}, found ${String(overflow)} px`);
+        const choices = page.locator(".shell-main .ant-select").first();
+        if ((await choices.count()) > 0) {
+          await choices.click();
+          await page.locator('[role="listbox"]').first().waitFor({ state: "attached" });
+          await page.waitForTimeout(400);
+        }
+        await accessible();
+      }
+    },
+  },
+  {
+    name: "the wall screen shows the day in large numbers, with nothing around it, and Escape leaves it",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("manager");
+      await page.goto(`${url}/console/wall`);
+      const wall = page.getByTestId("wall");
+      await wall.locator("dd").first().waitFor();
+      const [area] = await ask<{ code: string }[]>(page, "GET", "/planning-areas");
+      const board = await ask<{ stops: unknown[]; unassigned: unknown[] }>(page, "GET", `/board?area=${area?.code ?? ""}`);
+      expect((await wall.locator("dd").first().innerText()).endsWith(`/ ${String(board.stops.length)}`), "every visit of the day counted");
+      expect(!(await page.getByTestId("open-palette").isVisible()), "no menu and no search on a wall");
+      await accessible();
+      await page.keyboard.press("Escape");
+      await page.waitForURL(/\/console\/board/u);
+    },
+  },
+  {
+    name: "a filter kept under a name comes back by one click, and goes when it is removed",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders?kind=repair`);
+      await page.getByTestId("order-link").first().waitFor();
+      await page.getByTestId("views").click();
+      await page.getByTestId("view-name").locator("input").fill("今天的修障");
+      await page.getByTestId("view-name").locator("input").press("Enter");
+      await page.waitForTimeout(300);
+      await accessible();
+      await page.goto(`${url}/console/orders`);
+      await page.getByTestId("views").click();
+      await page.getByRole("button", { name: "今天的修障", exact: true }).click();
+      await page.waitForURL(/kind=repair/u);
+      await page.getByTestId("views").click();
+      await page.getByRole("button", { name: "删除 今天的修障" }).click();
+      await page.getByText("把当前的筛选存个名字").waitFor();
+    },
+  },
+  {
+    name: "the back button goes from an order to the very list that it was opened from",
+    walk: async ({ page, url, signIn }) => {
+      await signIn();
+      await page.goto(`${url}/console/orders?kind=repair`);
+      await page.getByTestId("order-link").first().click();
+      await page.locator(".order-grid").waitFor();
+      await page.goBack();
+      await page.waitForURL(/\/console\/orders\?kind=repair/u);
+      await page.getByTestId("order-link").first().waitFor();
+      await page.goForward();
+      await page.locator(".order-grid").waitFor();
+    },
+  },
+  {
     name: "signing out closes the door behind",
     walk: async ({ page, url, signIn }) => {
       await signIn();

@@ -252,6 +252,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batch-faults/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One batch fault with every order it holds or held, and what the test of each line showed. */
+        get: operations["show_batch_fault"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batch-faults/{id}/recovery": {
         parameters: {
             query?: never;
@@ -2461,6 +2478,13 @@ export interface components {
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
         };
+        /** @description A batch fault with every order it holds or held. */
+        BatchFaultDetail: components["schemas"]["BatchFault"] & {
+            /** @description Its orders, those that wait to be closed first. */
+            held: components["schemas"]["HeldOrderView"][];
+            /** @description Whether the caller may recover it, close and release its orders. */
+            may_change: boolean;
+        };
         /**
          * Format: uuid
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
@@ -4205,6 +4229,21 @@ export interface components {
             spans_ms: Record<string, never>;
             /** @description The norm's name. */
             title: Record<string, never>;
+        };
+        /**
+         * @description How an order of a batch fault stands.
+         * @enum {string}
+         */
+        HeldOrderState: "held" | "testing" | "to_close" | "gone";
+        /** @description An order of a batch fault with what the test of its line showed. */
+        HeldOrderView: components["schemas"]["OrderRow"] & {
+            /** @description How it stands in the fault. */
+            hold: components["schemas"]["HeldOrderState"];
+            /** @description What the line showed, beside what the norm asks. */
+            measured: components["schemas"]["Measured"][];
+            /** @description Whether the line was well; nothing before the test. */
+            passed?: boolean | null;
+            tested_at?: components["schemas"]["Timestamp"] | null;
         };
         /** @description A batch fault 群障 holds the visit. */
         Hold: {
@@ -8708,6 +8747,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchFaultView"][];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_batch_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchFaultDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */

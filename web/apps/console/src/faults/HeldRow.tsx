@@ -5,6 +5,7 @@ import { Link } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { Measured } from "../order/Measured.tsx";
+import { shownBy } from "./said.ts";
 
 interface Props {
   row: HeldOrder;
@@ -16,7 +17,7 @@ interface Props {
 /** One order of the fault: whose, what its line showed, and what may be decided. */
 export function HeldRow({ row, mayChange, onClose, onRelease }: Props) {
   const { zone } = useLook();
-  const { faults: words } = useWords();
+  const { faults: words, order } = useWords();
   return (
     <li>
       <div className="fault-order">
@@ -30,7 +31,8 @@ export function HeldRow({ row, mayChange, onClose, onRelease }: Props) {
           </span>
         )}
       </div>
-      {row.measured.length > 0 && <Measured rows={row.measured} />}
+      {row.measured.length > 0 && row.hold === "gone" && <p className="quiet">{shownBy(row, order.things)}</p>}
+      {row.measured.length > 0 && row.hold !== "gone" && <Measured rows={row.measured} />}
     </li>
   );
 }

@@ -10,10 +10,11 @@ import { mattersEn } from "./matters_en.ts";
 import { recordingsEn } from "./recordings_en.ts";
 import type { ConsoleWords } from "./zh_cn.ts";
 import { peopleEn } from "./people_en.ts";
+import { viewsEn, wallEn } from "./wall_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
@@ -21,6 +22,8 @@ export const en: ConsoleWords = {
   audits: auditsEn,
   recordings: recordingsEn,
   faults: faultsEn,
+  wall: wallEn,
+  views: viewsEn,
   hotspots: hotspotsEn,
   circulars: circularsEn,
   compensations: compensationsEn,

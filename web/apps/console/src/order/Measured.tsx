@@ -9,6 +9,8 @@ export function Measured({ rows }: { rows: readonly MeasuredRow[] }) {
   const { zone } = useLook();
   const { order: words } = useWords();
   const asked = ({ quantity, least_milli: least, most_milli: most, bought_milli: bought }: MeasuredRow) => {
+    // On the line or not: there is no range to tell.
+    if (quantity === "registered") return "";
     const read = (milli: number) => measured(quantity, milli);
     const window = least != null && most != null ? words.between(read(least), read(most)) : least != null ? words.least(read(least)) : most != null ? words.most(read(most)) : "";
     return [window, bought == null ? "" : `${words.subscribed} ${read(bought)}`].filter((part) => part !== "").join(" · ");

@@ -36,7 +36,7 @@ export function PeoplePage() {
     { title: words.name, key: "name", width: 136, render: (_, { person }) => <Button type="link" size="small" className="cell-link" aria-label={words.open(person.name)} onClick={() => { show(person.id); }}>{person.name}</Button> },
     { title: words.roles, key: "roles", width: 176, render: (_, { person }) => [...new Set(person.grants.map(({ role }) => roles[role] ?? role))].join(" · ") },
     { title: words.territory, dataIndex: ["person", "territory"], width: 160, render: (code: string) => names.get(code) ?? code },
-    { title: words.skills, key: "skills", render: (_, { technician }) => technician?.skills.map(({ skill, level }) => <span key={skill} className="skill">{words.skillNames[skill] ?? skill} <span className="quiet">{words.level(level)}</span></span>) },
+    { title: words.skills, key: "skills", width: 420, render: (_, { technician }) => technician?.skills.map(({ skill, level }) => <span key={skill} className="skill">{words.skillNames[skill] ?? skill} <span className="quiet">{words.level(level)}</span></span>) },
     { title: words.state, key: "state", width: 96, render: (_, { person }) => (person.active ? words.active : <span className="quiet">{words.inactive}</span>) },
   ];
   return (
@@ -49,7 +49,7 @@ export function PeoplePage() {
         <Input.Search key={text} defaultValue={text} placeholder={words.text} aria-label={words.text} allowClear onSearch={(next) => { setParams(next.trim() === "" ? {} : { text: next.trim() }, { replace: true }); }} style={{ width: 240 }} />
       </search>
       {people.isError ? <Trouble error={people.error} retry={() => { void people.refetch(); }} /> : (
-        <Table<PersonRow> size="small" rowKey={(row) => row.person.id} columns={columns} dataSource={rows} loading={people.isPending} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} sticky scroll={{ x: 800 }} locale={{ emptyText: people.isPending ? " " : <Empty title={words.none} hint={words.noneHint} /> }} />
+        <Table<PersonRow> size="small" rowKey={(row) => row.person.id} columns={columns} dataSource={rows} loading={people.isPending} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} sticky scroll={{ x: 1100 }} locale={{ emptyText: people.isPending ? " " : <Empty title={words.none} hint={words.noneHint} /> }} />
       )}
       {shown !== undefined && <PersonDrawer key={open} row={shown} people={people.data ?? []} territories={territories.data ?? []} areas={areas.data ?? []} onClose={() => { show(null); }} />}
     </div>

@@ -30,7 +30,7 @@ export function AuditSummaryView({ subject }: { subject: "visit" | "conversation
         <li><Figure title={words.appeals} value={String(states["appealed"] ?? 0)} hint={overdue > 0 ? words.appealsOverdue(overdue) : words.appealsInTime} /></li>
       </ul>
       <h2>{words.loads}</h2>
-      <Table<InspectorLoad> size="small" rowKey="person" columns={columns} dataSource={inspectors} pagination={false} locale={{ emptyText: words.loadNone }} />
+      <Table<InspectorLoad> size="small" rowKey="person" columns={columns} dataSource={inspectors} pagination={false} locale={{ emptyText: <span className="quiet">{words.loadNone}</span> }} />
     </div>
   );
 }

@@ -79,7 +79,7 @@ function Figures({ kpis }: { kpis: readonly CircularKpi[] }) {
   const { locale } = useLook();
   const { circulars: words } = useWords();
   const columns: TableColumnsType<CircularKpi> = [
-    { title: words.kpi, key: "kpi", render: (_, row) => (locale === "zh-CN" ? row.zh : row.en) },
+    { title: words.kpi, key: "kpi", width: 176, render: (_, row) => (locale === "zh-CN" ? row.zh : row.en) },
     { title: words.now, key: "now", align: "right", className: "number", render: (_, row) => <b>{rateOf(row.now) ?? words.noCases}</b> },
     { title: words.interval, key: "interval", align: "right", className: "number quiet", render: (_, row) => spanOf(row.now) },
     { title: words.cases, key: "cases", align: "right", className: "number quiet", render: (_, row) => (row.now.reading === "measured" && row.now.parts.length === 0 ? `${String(row.now.numerator)} / ${String(row.now.denominator)}` : "") },
@@ -87,7 +87,11 @@ function Figures({ kpis }: { kpis: readonly CircularKpi[] }) {
     { title: words.target, key: "target", align: "right", className: "number quiet", render: (_, row) => (row.target_permille == null ? "" : percentOf(row.target_permille)) },
     { title: words.change, key: "change", render: (_, row) => <span className={row.change === "better" ? "score-better" : row.change === "worse" ? "score-worse" : "quiet"}>{words.changes[row.change]}</span> },
   ];
-  return <Table<CircularKpi> size="small" rowKey="kpi" columns={columns} dataSource={kpis.filter((kpi) => kpi.now.reading === "measured" || kpi.before.reading === "measured")} pagination={false} className="circular-figures" />;
+  return (
+    <div className="wide-table" role="region" aria-label={words.kpi} tabIndex={0}>
+      <Table<CircularKpi> size="small" rowKey="kpi" columns={columns} dataSource={kpis.filter((kpi) => kpi.now.reading === "measured" || kpi.before.reading === "measured")} pagination={false} className="circular-figures" />
+    </div>
+  );
 }
 
 function Rankings({ rankings, minimum }: { rankings: readonly Ranking[]; minimum: number }) {
@@ -110,7 +114,7 @@ function Rankings({ rankings, minimum }: { rankings: readonly Ranking[]; minimum
       <div className="circular-rankings">
         {rankings.filter((ranking) => ranking.by === by).map((ranking) => (
           <Section key={ranking.kpi} title={locale === "zh-CN" ? ranking.zh : ranking.en}>
-            <Table size="small" rowKey="part" columns={columns} dataSource={ranking.places} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} />
+            <div className="wide-table" role="region" aria-label={locale === "zh-CN" ? ranking.zh : ranking.en} tabIndex={0}><Table size="small" rowKey="part" columns={columns} dataSource={ranking.places} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} /></div>
           </Section>
         ))}
       </div>

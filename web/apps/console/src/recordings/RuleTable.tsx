@@ -28,7 +28,7 @@ export function RuleTable() {
     <div className="audits-rules" data-testid="rules">
       <h2>{words.rules}</h2>
       <p className="quiet">{words.rulesHint}</p>
-      <Table<RuleQualityRow> size="small" rowKey="rule" columns={columns} dataSource={rules.data} pagination={false} locale={{ emptyText: words.rulesNone }} />
+      <Table<RuleQualityRow> size="small" rowKey="rule" columns={columns} dataSource={rules.data} pagination={false} locale={{ emptyText: <span className="quiet">{words.rulesNone}</span> }} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -9,6 +9,7 @@ import { useLive } from "../live/useLive.ts";
 import { Alarm } from "../matters/Alarm.tsx";
 import { useMatters } from "../matters/matters.ts";
 import { useWords } from "../messages/words.ts";
+import { SavedViews } from "../views/SavedViews.tsx";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { pageOf } from "./pages.ts";
 import { Palette } from "./Palette.tsx";
@@ -23,6 +24,7 @@ const OrdersPage = pageOf("orders");
 const OrderPage = pageOf("order");
 const JournalPage = pageOf("journal");
 const KpisPage = pageOf("kpis");
+const WallPage = pageOf("wall");
 const AuditsPage = pageOf("audits");
 const RecordingsPage = pageOf("recordings");
 const CompensationsPage = pageOf("compensations");
@@ -60,6 +62,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "faults", icon: <DeploymentUnitOutlined />, label: <Link to="/faults">{words.menu.faults}</Link> },
     { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
     { key: "kpis", icon: <BarChartOutlined />, label: <Link to="/kpis">{words.menu.kpis}</Link> },
+    { key: "wall", icon: <FundProjectionScreenOutlined />, label: <Link to="/wall">{words.menu.wall}</Link> },
     { key: "audits", icon: <SafetyCertificateOutlined />, label: <Link to="/audits">{words.menu.audits}</Link> },
     { key: "recordings", icon: <AudioOutlined />, label: <Link to="/recordings">{words.menu.recordings}</Link> },
     { key: "hotspots", icon: <HeatMapOutlined />, label: <Link to="/hotspots">{words.menu.hotspots}</Link> },
@@ -72,7 +75,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "journal", icon: <AuditOutlined />, label: <Link to="/journal">{words.menu.journal}</Link> },
   ].filter(({ key }) => hasPlace(session, key));
   return (
-    <div className="shell">
+    <div className={page === "wall" ? "shell shell-wall" : "shell"}>
       <a href="#content" className="skip">{words.shell.skip}</a>
       <header className="shell-head">
         <Link to={homeOf(session)} className="brand">{words.product}</Link>
@@ -82,6 +85,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
         <span className="spring" />
         {isLive && <span className={live === "open" ? "live" : "live live-waiting"} role="status">{live === "open" ? words.shell.live : words.shell.waiting}</span>}
         <Link to="/account" className="who" title={words.shell.account} data-testid="open-account"><UserOutlined aria-label={words.shell.account} /> <span className="who-name">{session.name} <span className="quiet">{[...new Set(session.grants.map(({ role }) => words.roles[role] ?? role))].join(" · ")}</span></span></Link>
+        <SavedViews />
         <LookSwitches />
         <Button type="text" size="small" onClick={onLeave}>{words.shell.signOut}</Button>
       </header>
@@ -103,6 +107,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:id" element={<OrderPage />} />
             <Route path="/kpis" element={<KpisPage />} />
+            <Route path="/wall" element={<WallPage />} />
             <Route path="/audits" element={<AuditsPage />} />
             <Route path="/audits/:id" element={<AuditsPage />} />
             <Route path="/recordings" element={<RecordingsPage />} />

@@ -11,6 +11,7 @@ const readers = {
   order: async () => (await import("../order/OrderPage.tsx")).OrderPage,
   journal: async () => (await import("../journal/JournalPage.tsx")).JournalPage,
   kpis: async () => (await import("../kpis/KpisPage.tsx")).KpisPage,
+  wall: async () => (await import("../wall/WallPage.tsx")).WallPage,
   audits: async () => (await import("../quality/AuditsPage.tsx")).AuditsPage,
   recordings: async () => (await import("../recordings/RecordingsPage.tsx")).RecordingsPage,
   compensations: async () => (await import("../compensations/CompensationsPage.tsx")).CompensationsPage,

@@ -10,6 +10,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   faults: ["dispatcher", "agent", "team_lead", "manager", "contractor"],
   orders: readers,
   kpis: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
+  wall: ["manager", "dispatcher", "inspector", "contractor"],
   audits: ["inspector", "team_lead", "manager", "contractor"],
   recordings: ["inspector", "team_lead", "manager", "agent"],
   hotspots: ["team_lead", "manager", "inspector", "dispatcher"],

@@ -230,13 +230,16 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
-    name: "people are listed with badge and skills",
+    name: "people are listed with badge and skills, and go out as a workbook",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();
       await page.goto(`${url}/console/people`);
       await page.locator(".ant-table-row").first().waitFor();
       await page.waitForTimeout(400);
       await accessible();
+      const file = page.waitForEvent("download");
+      await page.getByTestId("export").click();
+      expect((await file).suggestedFilename().startsWith("people-"), "the list as a workbook");
     },
   },
   {

@@ -7,6 +7,7 @@ import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { families, queryOf } from "./query.ts";
 import { Verify } from "./Verify.tsx";
@@ -37,7 +38,7 @@ export function JournalPage() {
   };
   return (
     <div className="page">
-      <header className="page-head"><h1>{words.title}</h1><span className="quiet">{words.hint}</span></header>
+      <header className="page-head"><h1>{words.title}</h1><span className="quiet">{words.hint}</span><span className="spring" /><ExportButton list="journal" from={params.get("day") ?? undefined} to={params.get("day") ?? undefined} /></header>
       <Verify />
       <search className="filters">
         <Segmented value={params.get("what") ?? ""} onChange={(value) => { put("what", value); }} options={Object.keys(families).map((value) => ({ value, label: words.families[value] }))} />

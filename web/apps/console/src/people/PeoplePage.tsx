@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { isMatch, usePeople } from "./people.ts";
 import { PersonDrawer } from "./PersonDrawer.tsx";
@@ -43,6 +44,7 @@ export function PeoplePage() {
     <div className="page">
       <header className="page-head">
         <h1>{words.title}</h1><span className="quiet">{words.shown(rows.length)}</span><span className="spring" />
+        <ExportButton list="people" />
         {may.grants && <Button type="primary" onClick={() => { show("new"); }} data-testid="add-person">{words.add}</Button>}
       </header>
       <search className="filters">

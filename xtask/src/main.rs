@@ -14,9 +14,11 @@ mod demo;
 mod files;
 mod node;
 mod openapi;
+mod package;
 mod postgres;
 mod process;
 mod product;
+mod python;
 mod system_packages;
 mod test;
 mod tidy;
@@ -51,6 +53,8 @@ enum Command {
     Openapi(openapi::Options),
     /// Write the TypeScript types of the API from docs/openapi.json
     ApiClient(api_client::Options),
+    /// Make a Debian package of a release build
+    Package(package::Options),
 }
 
 fn main() -> ExitCode {
@@ -72,5 +76,6 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Bench(options) => bench::run(&options),
         Command::Openapi(options) => openapi::run(&options),
         Command::ApiClient(options) => api_client::run(&options),
+        Command::Package(options) => package::run(&options),
     }
 }

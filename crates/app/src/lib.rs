@@ -8,6 +8,7 @@
 //! may do it, and, where it gets a route, a row in the table of `cli/tests/whole/access/table.rs`.
 
 pub mod access;
+pub mod asked;
 pub mod audits;
 pub mod batch_faults;
 mod change;

@@ -1,15 +1,16 @@
 use crate::failure::Failure;
+use crate::settings::settings;
 use doorstep_app::sessions::SignInRules;
 use doorstep_kernel::{Datum, Duration};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// The fewest characters of a token that machines show.
 const TOKEN_LEAST: usize = 32;
 
 /// What an installation sets. Every setting has a default that works on one machine.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Config {
     /// `sqlite:PATH` or `postgres://USER@HOST/NAME` (`DOORSTEP_DATABASE`).
@@ -29,6 +30,7 @@ pub(crate) struct Config {
     /// with a detour when left out (`DOORSTEP_ROADS`).
     pub(crate) roads: Option<PathBuf>,
     /// The datum of that folder's coordinates: `wgs84`, `gcj02` or `bd09` (`DOORSTEP_ROADS_DATUM`).
+    #[schemars(with = "DatumWord")]
     pub(crate) roads_datum: Datum,
     /// What technicians travel by on those roads: `ebike` or `car` (`DOORSTEP_VEHICLE`).
     pub(crate) vehicle: Vehicle,
@@ -42,6 +44,9 @@ pub(crate) struct Config {
     /// The token that a monitor shows for `/metrics`, at least 32 random characters; without one the page is not there
     /// (`DOORSTEP_METRICS_TOKEN`).
     pub(crate) metrics_token: Option<String>,
+    /// Where traces go: an OpenTelemetry collector that takes OTLP over HTTP, such as `http://127.0.0.1:4318`; nowhere when
+    /// left out (`DOORSTEP_OTLP_ENDPOINT`).
+    pub(crate) otlp_endpoint: Option<String>,
     /// How people sign in.
     pub(crate) sign_in: SignIn,
     /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
@@ -49,12 +54,13 @@ pub(crate) struct Config {
 }
 
 /// How people sign in: the section `[sign_in]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct SignIn {
-    /// The longest an access token may last, in days; 366 when left out.
+    /// The longest an access token may last, in days; 366 when left out (`DOORSTEP_SIGN_IN_TOKEN_DAYS_MAX`).
     pub(crate) token_days_max: u32,
-    /// A password older than so many days is changed at the next sign-in; never, when left out.
+    /// A password older than so many days is changed at the next sign-in; never, when left out
+    /// (`DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX`).
     pub(crate) password_days_max: Option<u32>,
 }
 
@@ -82,13 +88,23 @@ impl SignIn {
 }
 
 /// What technicians travel by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Vehicle {
     /// 电动车: 25 km/h at most, past half of the jam.
     Ebike,
     /// As fast as the road, in every jam.
     Car,
+}
+
+/// The words of a datum, for editors.
+#[derive(JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "only its words are read")]
+enum DatumWord {
+    Wgs84,
+    Gcj02,
+    Bd09,
 }
 
 impl Default for Config {
@@ -107,6 +123,7 @@ impl Default for Config {
             tls_key: None,
             link_key: None,
             metrics_token: None,
+            otlp_endpoint: None,
             sign_in: SignIn::default(),
             secure_cookies: false,
         }
@@ -116,15 +133,17 @@ impl Default for Config {
 impl Config {
     /// Reads the file, where there is one, and the environment, which wins.
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
-        let mut config = match std::fs::read_to_string(path) {
-            Ok(text) => {
-                toml::from_str(&text).map_err(|error| Failure::of(format!("`{}`", path.display()), &error))?
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Failure::of(format!("cannot read `{}`", path.display()), &error)),
         };
-        config.overridden_by(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
-        Ok(config)
+        let wrong = |error: toml::de::Error| Failure::of(format!("`{}`", path.display()), &error);
+        // Read as settings first: only then does an error know its line.
+        let config = toml::from_str(&text).map_err(wrong)?;
+        let written = toml::from_str(&text).map_err(wrong)?;
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        overridden(config, written, variable)
     }
 
     /// The address that links to this installation begin with, without a slash at its end.
@@ -143,59 +162,52 @@ impl Config {
             token => Ok(token.clone()),
         }
     }
-
-    fn overridden_by(&mut self, variable: impl Fn(&str) -> Option<String>) -> Result<(), Failure> {
-        let text = |target: &mut String, name| {
-            if let Some(value) = variable(name) {
-                *target = value;
-            }
-        };
-        text(&mut self.database, "DOORSTEP_DATABASE");
-        text(&mut self.listen, "DOORSTEP_LISTEN");
-        text(&mut self.operator, "DOORSTEP_OPERATOR");
-        if let Some(files) = variable("DOORSTEP_FILES") {
-            self.files = files.into();
-        }
-        if let Some(secure) = variable("DOORSTEP_SECURE_COOKIES") {
-            self.secure_cookies = matches!(secure.as_str(), "1" | "true" | "yes");
-        }
-        self.public_url = variable("DOORSTEP_PUBLIC_URL").or(self.public_url.take());
-        self.link_key = variable("DOORSTEP_LINK_KEY").or(self.link_key.take());
-        self.metrics_token = variable("DOORSTEP_METRICS_TOKEN").or(self.metrics_token.take());
-        self.packs = variable("DOORSTEP_PACKS").map(Into::into).or(self.packs.take());
-        self.roads = variable("DOORSTEP_ROADS").map(Into::into).or(self.roads.take());
-        if let Some(datum) = word(&variable, "DOORSTEP_ROADS_DATUM")? {
-            self.roads_datum = datum;
-        }
-        if let Some(vehicle) = word(&variable, "DOORSTEP_VEHICLE")? {
-            self.vehicle = vehicle;
-        }
-        self.tls_certificate =
-            variable("DOORSTEP_TLS_CERTIFICATE").map(Into::into).or(self.tls_certificate.take());
-        self.tls_key = variable("DOORSTEP_TLS_KEY").map(Into::into).or(self.tls_key.take());
-        Ok(())
-    }
 }
 
-/// One of a few words, from the environment.
-fn word<T: DeserializeOwned>(
+/// What was written, with what the environment says put over it.
+fn overridden(
+    mut config: Config,
+    mut written: toml::Table,
     variable: impl Fn(&str) -> Option<String>,
-    name: &str,
-) -> Result<Option<T>, Failure> {
-    let read = |word: String| {
-        serde_json::from_value(word.into()).map_err(|error| Failure::of(format!("`{name}`"), &error))
-    };
-    variable(name).map(read).transpose()
+) -> Result<Config, Failure> {
+    for setting in settings() {
+        let name = setting.variable();
+        let Some(text) = variable(&name) else { continue };
+        let wrong = |error: &dyn std::fmt::Display| Failure::of(format!("`{name}`"), error);
+        let value = setting.value(text).map_err(|error| wrong(&error))?;
+        put(&mut written, &setting.name, value);
+        config = written.clone().try_into().map_err(|error: toml::de::Error| wrong(&error))?;
+    }
+    Ok(config)
+}
+
+/// Puts a value at a dotted name.
+fn put(table: &mut toml::Table, name: &str, value: toml::Value) {
+    match name.split_once('.') {
+        None => {
+            table.insert(name.to_owned(), value);
+        }
+        Some((section, rest)) => {
+            let section = table.entry(section).or_insert_with(|| toml::Table::new().into());
+            if let Some(section) = section.as_table_mut() {
+                put(section, rest, value);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Vehicle};
+    use super::{Config, Failure, Vehicle, overridden};
+
+    fn with(file: &str, name: &str, value: &str) -> Result<Config, Failure> {
+        let (config, written) = (toml::from_str(file).unwrap(), toml::from_str(file).unwrap());
+        overridden(config, written, |asked| (asked == name).then(|| value.to_owned()))
+    }
 
     #[test]
     fn the_environment_wins_over_the_file() {
-        let mut config: Config = toml::from_str("listen = \"0.0.0.0:80\"\noperator = \"tietong\"").unwrap();
-        config.overridden_by(|name| (name == "DOORSTEP_LISTEN").then(|| "127.0.0.1:9".to_owned())).unwrap();
+        let config = with("listen = \"0.0.0.0:80\"\noperator = \"tietong\"", "DOORSTEP_LISTEN", "127.0.0.1:9").unwrap();
         assert_eq!((config.listen.as_str(), config.operator.as_str()), ("127.0.0.1:9", "tietong"));
     }
 
@@ -218,23 +230,18 @@ mod tests {
 
     #[test]
     fn a_word_that_is_none_of_the_few_is_named_with_its_variable() {
-        let mut config = Config::default();
-        let set =
-            |word: &'static str| move |name: &str| (name == "DOORSTEP_VEHICLE").then(|| word.to_owned());
-        config.overridden_by(set("car")).unwrap();
-        assert_eq!(config.vehicle, Vehicle::Car);
-        let failure = format!("{:?}", config.overridden_by(set("bus")).unwrap_err());
+        assert_eq!(with("", "DOORSTEP_VEHICLE", "car").unwrap().vehicle, Vehicle::Car);
+        let failure = format!("{:?}", with("", "DOORSTEP_VEHICLE", "bus").unwrap_err());
         assert!(failure.contains("DOORSTEP_VEHICLE") && failure.contains("ebike"), "{failure}");
     }
 
     #[test]
-    fn passwords_grow_old_where_a_setting_says_so_and_never_else() {
-        let of = |text: &str| toml::from_str::<Config>(text).unwrap().sign_in.rules();
-        assert_eq!(of("").unwrap(), doorstep_app::sessions::SignInRules::default());
-        let set = of("[sign_in]\npassword_days_max = 90\ntoken_days_max = 30").unwrap();
-        assert_eq!(set.password_longest.unwrap().as_secs(), 90 * 86_400);
-        assert_eq!(set.token_days_max(), 30);
-        assert!(of("[sign_in]\npassword_days_max = 0").is_err());
+    fn the_environment_sets_numbers_and_switches_of_sections_too() {
+        let config = with("[sign_in]\ntoken_days_max = 9", "DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX", "90").unwrap();
+        assert_eq!((config.sign_in.token_days_max, config.sign_in.password_days_max), (9, Some(90)));
+        assert!(with("", "DOORSTEP_SECURE_COOKIES", "yes").unwrap().secure_cookies);
+        let failure = format!("{:?}", with("", "DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX", "often").unwrap_err());
+        assert!(failure.contains("DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX") && failure.contains("number"), "{failure}");
     }
 
     #[test]

@@ -29,7 +29,9 @@ mod plan;
 mod restore;
 mod roads;
 mod serve;
+mod settings;
 mod solve;
+mod telemetry;
 mod user;
 mod work;
 mod workbook;
@@ -81,6 +83,7 @@ enum Verb {
     Openapi(openapi::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Settings(settings::Args),
 }
 
 fn main() -> ExitCode {
@@ -122,5 +125,6 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Openapi(_) => openapi::run(),
         Verb::Completions(args) => completions::run(&args),
         Verb::Man(args) => man::run(&args),
+        Verb::Settings(args) => settings::run(&arguments.config, &config, &args),
     }
 }

@@ -1,6 +1,6 @@
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::{roads, world};
+use crate::{roads, telemetry, world};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use doorstep_app::App;
@@ -28,7 +28,7 @@ const IDLE: Duration = Duration::from_secs(1);
 const GRACE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure> {
-    log_to_stderr();
+    let _telemetry = telemetry::begin(config.otlp_endpoint.as_deref())?;
     let app = world::open_to_plan(&config).await?;
     let listen = args.listen.unwrap_or_else(|| config.listen.clone());
     let listener = bind(&listen)?;
@@ -118,11 +118,4 @@ pub(crate) async fn told_to_stop() {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
     }
-}
-
-/// Structured logs on standard error; `RUST_LOG` says how much.
-pub(crate) fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,doorstep=info"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

@@ -1,6 +1,6 @@
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::{serve, world};
+use crate::{serve, telemetry, world};
 use std::process::ExitCode;
 
 /// Runs clocks and jobs alone, beside processes that only serve (`doorstep serve --no-work`).
@@ -8,7 +8,7 @@ use std::process::ExitCode;
 pub(crate) struct Args {}
 
 pub(crate) async fn run(config: &Config) -> Result<ExitCode, Failure> {
-    serve::log_to_stderr();
+    let _telemetry = telemetry::begin(config.otlp_endpoint.as_deref())?;
     let app = world::open_to_plan(config).await?;
     tracing::info!("clocks and jobs run");
     tokio::select! {

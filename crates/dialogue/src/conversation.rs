@@ -129,6 +129,7 @@ pub enum EventKind {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = TalkEvent))]
 pub struct Event {
     /// What happened.
+    #[cfg_attr(feature = "schema", schema(value_type = String, example = "hold_start"))]
     pub kind: EventKind,
     /// Whose doing it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,13 @@ pub struct SkillLevel {
     /// Which skill.
     pub skill: SkillCode,
     /// How well (of a technician), or how well at least (of a job).
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 5))]
     pub level: u8,
+}
+
+impl SkillLevel {
+    /// How well somebody may be said to know a skill.
+    pub const LEVELS: std::ops::RangeInclusive<u8> = 1..=5;
 }
 
 /// 上岗认证 and others: gates dispatch while in date (DATA-06).

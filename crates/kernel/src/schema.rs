@@ -1,6 +1,6 @@
 //! How the kernel's types look in an API description.
 
-use crate::{Duration, GeoPoint, Meters, Money, TimeWindow, Timestamp};
+use crate::{Datum, Duration, GeoPoint, Meters, Money, TimeWindow, Timestamp};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{KnownFormat, Object, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::{PartialSchema, ToSchema};
@@ -46,16 +46,20 @@ schema! {
     Money => whole_number("fen");
     Meters => whole_number("meters");
     GeoPoint => {
-        let degrees = || plain(Type::Number).format(Some(SchemaFormat::KnownFormat(KnownFormat::Double)));
+        let degrees = |most: f64| {
+            let double = Some(SchemaFormat::KnownFormat(KnownFormat::Double));
+            plain(Type::Number).format(double).minimum(Some(-most)).maximum(Some(most))
+        };
         plain(Type::Object)
-            .property("lat", degrees())
-            .property("lon", degrees())
+            .property("lat", degrees(90.0))
+            .property("lon", degrees(180.0))
             .required("lat")
             .required("lon")
             .description(Some("a place in WGS-84, degrees"))
             .build()
             .into()
     };
+    Datum => plain(Type::String).enum_values(Some(["wgs84", "gcj02", "bd09"])).build().into();
     TimeWindow => plain(Type::Object)
         .property("start", Timestamp::schema())
         .property("end", Timestamp::schema())

@@ -25,6 +25,7 @@ enum Failure {
     App(AppError),
     Malformed(String),
     NoSuchPath,
+    NoLink,
     TooFast(Duration),
 }
 
@@ -62,6 +63,11 @@ impl Problem {
         Self { error: Failure::Malformed(message.into()), locale }
     }
 
+    /// A customer's page was asked for without a link.
+    pub(crate) const fn no_link(locale: Locale) -> Self {
+        Self { error: Failure::NoLink, locale }
+    }
+
     /// Somebody asks too often; they may again after a while.
     pub(crate) fn too_fast(wait: Duration, locale: Locale) -> Self {
         Self { error: Failure::TooFast(wait), locale }
@@ -73,6 +79,7 @@ impl Problem {
             Failure::Malformed(message) => (StatusCode::BAD_REQUEST, "malformed", malformed(message, zh)),
             Failure::TooFast(wait) => (StatusCode::TOO_MANY_REQUESTS, "too_fast", too_fast(*wait, zh)),
             Failure::NoSuchPath => (StatusCode::NOT_FOUND, "no_such_path", no_path(zh)),
+            Failure::NoLink => (StatusCode::UNAUTHORIZED, "link_missing", no_link(zh)),
             Failure::App(error) => {
                 let (status, code) = status(error);
                 (status, code, if zh { chinese(error) } else { error.to_string() })
@@ -186,6 +193,14 @@ fn malformed(message: &str, zh: bool) -> String {
     }
 }
 
+fn no_link(zh: bool) -> String {
+    if zh {
+        "请从短信里的链接打开本页".to_owned()
+    } else {
+        "open this page by the link in the message".to_owned()
+    }
+}
+
 fn no_path(zh: bool) -> String {
     if zh {
         "没有这个地址，请查看 /api/v1/docs".to_owned()
@@ -219,7 +234,7 @@ impl IntoResponse for Problem {
         }
         let wait = match &self.error {
             Failure::TooFast(wait) => seconds(*wait),
-            Failure::App(_) | Failure::Malformed(_) | Failure::NoSuchPath => 1,
+            Failure::App(_) | Failure::Malformed(_) | Failure::NoSuchPath | Failure::NoLink => 1,
         };
         let (status, body) = self.body();
         let mut response = (status, Json(body)).into_response();

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, header};
 use doorstep_app::{AppError, Caller, RequestKey, sessions};
 use doorstep_domain::{DeviceId, Locale};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// The cookie that carries a session.
 pub(crate) const COOKIE: &str = "doorstep_session";
@@ -82,10 +83,46 @@ impl<T: DeserializeOwned> FromRequest<ServerState> for Body<T> {
 
     async fn from_request(request: Request, state: &ServerState) -> Result<Self, Problem> {
         let locale = locale(request.headers());
-        match axum::Json::<T>::from_request(request, state).await {
-            Ok(axum::Json(body)) => Ok(Self(body)),
-            Err(rejection) => Err(Problem::malformed(rejection.body_text(), locale)),
+        if !is_json(request.headers()) {
+            let message = "send the body as `Content-Type: application/json`";
+            return Err(Problem::malformed(message, locale));
         }
+        let bytes = axum::body::Bytes::from_request(request, state).await;
+        let bytes = bytes.map_err(|rejection| Problem::malformed(rejection.body_text(), locale))?;
+        read(&bytes).map(Self).map_err(|error| Problem::malformed(error.to_string(), locale))
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let kind = kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
+}
+
+/// Reads a body. In JSON `5.0` is the whole number five (RFC 8259 knows one kind of number, and some writers know only
+/// one): where the strict reading fails, numbers without a fraction are read as whole ones.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::Error> {
+    serde_json::from_slice(bytes).or_else(|strict| {
+        let Ok(mut body) = serde_json::from_slice::<Value>(bytes) else { return Err(strict) };
+        whole_numbers(&mut body);
+        serde_json::from_value(body).map_err(|_| strict)
+    })
+}
+
+/// No fraction and exact as a double (RFC 7493).
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+fn whole_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let whole = number.as_f64().filter(|double| number.is_f64() && double.fract() == 0.0);
+            if let Some(double) = whole.filter(|double| double.abs() < EXACT) {
+                *number = (double as i64).into();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(whole_numbers),
+        Value::Object(members) => members.values_mut().for_each(whole_numbers),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }
 
@@ -116,5 +153,35 @@ impl<T: DeserializeOwned> FromRequestParts<ServerState> for InQuery<T> {
         found
             .map(|Query(value)| Self(value))
             .map_err(|rejection| Problem::malformed(rejection.body_text(), locale))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use serde::Deserialize;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row {
+        place: usize,
+        share: f64,
+    }
+
+    #[test]
+    fn a_number_without_a_fraction_is_whole_however_it_is_written() {
+        let row = |place| read::<Row>(format!("{{\"place\": {place}, \"share\": 2.0}}").as_bytes());
+        let five = Row { place: 5, share: 2.0 };
+        assert_eq!(row("5").unwrap(), five);
+        assert_eq!(row("5.0").unwrap(), five);
+        assert_eq!(row("5e0").unwrap(), five);
+        assert_eq!(row("50e-1").unwrap(), five);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_place() {
+        for wrong in ["5.5", "-1.0", "1e300", "\"5\""] {
+            let error = read::<Row>(format!("{{\"place\": {wrong}, \"share\": 2}}").as_bytes()).unwrap_err();
+            assert!(error.to_string().contains("line 1"), "{wrong}: {error}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! `cargo xtask bench kpis [ORDERS]`: lives a city's day, writes its figures, and lets a stranger recompute it.
 
 use super::Bench;
-use crate::{process, product};
+use crate::{process, product, python};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::process::Command;
@@ -29,17 +29,5 @@ fn run(arguments: &[String]) -> Result<()> {
     let period = ["figures", "--from", DAY, "--to", DAY, "--out"];
     let database = format!("sqlite:{}", city.join("demo.db").display());
     process::run(Command::new(&doorstep).args(period).arg(&out).env("DOORSTEP_DATABASE", database))?;
-    process::run(Command::new(python(folder)?).arg(&script).arg(&out))
-}
-
-/// A Python of its own with pandas and pyarrow, made when it is missing.
-fn python(folder: &Path) -> Result<std::path::PathBuf> {
-    let home = folder.join("venv");
-    let python = home.join("bin/python");
-    if !home.join("ready").exists() {
-        process::run(Command::new("python3").args(["-m", "venv"]).arg(&home))?;
-        process::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "pandas", "pyarrow"]))?;
-        std::fs::write(home.join("ready"), "").context("cannot finish the Python environment")?;
-    }
-    Ok(python)
+    process::run(Command::new(python::environment("pandas", &["pandas", "pyarrow"])?).arg(&script).arg(&out))
 }

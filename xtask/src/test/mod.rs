@@ -7,6 +7,7 @@ mod licences;
 mod pages;
 mod report;
 mod rust;
+mod schemathesis;
 mod stage;
 mod tally;
 
@@ -19,7 +20,7 @@ use std::time::Instant;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Also what takes long: tests marked `#[ignore]`, the advisory database
+    /// Also what takes long: tests marked `#[ignore]`, the advisory database, requests made up from the description
     #[arg(long)]
     long: bool,
     /// Run these stages only

@@ -1,7 +1,7 @@
 //! The list of stages. To add one: a variant here, its place in [`Stage::ALL`], a file that runs it.
 
 use super::tally::Tally;
-use super::{Options, code, contract, journeys, licences, pages, rust};
+use super::{Options, code, contract, journeys, licences, pages, rust, schemathesis};
 use crate::{demo, product};
 use anyhow::{Error, Result};
 use clap::ValueEnum;
@@ -18,11 +18,12 @@ pub(super) enum Stage {
     Web,
     Journeys,
     Demo,
+    Schemathesis,
 }
 
 impl Stage {
     /// Every stage in the order of the run: what fails soonest comes first.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Format,
         Self::Tidy,
         Self::Clippy,
@@ -32,6 +33,7 @@ impl Stage {
         Self::Web,
         Self::Journeys,
         Self::Demo,
+        Self::Schemathesis,
     ];
 
     /// The name shown and typed.
@@ -46,6 +48,7 @@ impl Stage {
             Self::Web => "web",
             Self::Journeys => "journeys",
             Self::Demo => "demo",
+            Self::Schemathesis => "schemathesis",
         }
     }
 
@@ -60,6 +63,7 @@ impl Stage {
             Self::Web => pages::run(),
             Self::Journeys => journeys::run(),
             Self::Demo => demo::check(&product::build()?, options.long).map(|()| Outcome::passed()),
+            Self::Schemathesis => schemathesis::run(options.long || options.only.contains(&self)),
         }
     }
 }

@@ -1,10 +1,11 @@
 use super::AuditView;
 use crate::people::OwnFirm;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::{Audit, AuditState, Order, Person, PersonId, Role, TerritoryCode};
-use doorstep_store::{AuditFilter, Cursor};
+use doorstep_store::AuditFilter;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// States in which an audit is told to whoever is inspected.
@@ -25,6 +26,7 @@ pub enum SubjectKind {
 #[into_params(parameter_in = Query)]
 pub struct AuditQuery {
     /// `drawn`, `in_hand`, `judged`, `appealed` or `settled`.
+    #[param(schema_with = states)]
     pub state: Option<String>,
     /// Of visits, or of conversations; of both when left out.
     #[param(inline)]
@@ -38,8 +40,10 @@ pub struct AuditQuery {
     #[serde(default)]
     pub of_me: bool,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -56,6 +60,10 @@ pub struct AuditRow {
     pub holder_name: Option<String>,
 }
 
+fn states() -> Schema {
+    asked::one_of(AuditState::WORDS)
+}
+
 /// Audits the caller may see, newest draw first, a page at a time. Whoever is inspected reads what was judged of them.
 ///
 /// # Errors
@@ -65,7 +73,7 @@ pub async fn list(
     caller: &Caller,
     query: &AuditQuery,
 ) -> Result<(Vec<AuditRow>, Option<String>), AppError> {
-    let asked = query.state.as_deref().map(state).transpose()?;
+    let asked = asked::word(query.state.as_deref(), "state", &AuditState::WORDS)?;
     let mut filter = AuditFilter {
         states: asked.map(|state| vec![state]),
         of_conversations: query.subject.map(|subject| subject == SubjectKind::Conversation),
@@ -88,24 +96,14 @@ pub async fn list(
             None => caller.scope(Act::ReadAudits).map(|scope| caller.person.is_some().then_some(scope))?,
         };
     }
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let page =
-        app.store.list::<Audit>(&filter, cursor.as_ref(), query.limit.unwrap_or(50).clamp(1, 200)).await?;
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let page = app.store.list::<Audit>(&filter, cursor.as_ref(), asked::limit(query.limit)).await?;
     let firm = if query.of_me { None } else { OwnFirm::of(app, caller, Act::ReadAudits).await? };
     let own = |audit: &Audit| {
         firm.as_ref().is_none_or(|firm| audit.head.inspected.is_some_and(|one| firm.has(one)))
     };
     let audits = page.items.into_iter().filter(own).collect();
     Ok((rows(app, caller, audits).await?, page.next.map(|cursor| cursor.as_str().to_owned())))
-}
-
-fn state(asked: &str) -> Result<&'static str, AppError> {
-    let found = AuditState::WORDS.into_iter().find(|word| *word == asked);
-    found.ok_or_else(|| {
-        let known = AuditState::WORDS.join(", ");
-        let zh = format!("“{asked}”不在可选值中：{known}");
-        AppError::invalid("state", format!("`{asked}` is none of {known}"), zh)
-    })
 }
 
 /// Rows with the names of people and orders.

@@ -17,6 +17,7 @@ pub struct OpenBatchFault {
     /// The shared element, such as a PON port.
     pub element: String,
     /// The orders.
+    #[schema(min_items = 1, max_items = 500)]
     pub orders: Vec<OrderId>,
 }
 

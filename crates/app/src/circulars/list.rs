@@ -1,9 +1,9 @@
 use super::{Circular, CircularKind};
 use crate::people::firm_of;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::{CircularId, Territory, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
-use doorstep_store::{Cursor, KeptCircular, KeptCircularFilter};
+use doorstep_store::{KeptCircular, KeptCircularFilter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -14,8 +14,10 @@ pub struct KeptQuery {
     /// A branch and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -59,8 +61,8 @@ pub async fn list(
     };
     let firm = firm_of(app, caller, Act::ReadKpis).await?;
     let filter = KeptCircularFilter { within, firm, ..KeptCircularFilter::default() };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<KeptCircular>(&filter, cursor.as_ref(), limit).await?;
     let mut rows = Vec::with_capacity(page.items.len());
     for kept in page.items {

@@ -22,6 +22,7 @@ const BETWEEN: &str = " / ";
 #[into_params(parameter_in = Query)]
 pub struct CircularQuery {
     /// A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`.
+    #[param(pattern = "^[12][0-9]{3}-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?$")]
     pub period: String,
     /// A branch: a territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,

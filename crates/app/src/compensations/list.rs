@@ -1,9 +1,10 @@
 use super::{pack_of, rule_of};
 use crate::orders::short_address;
-use crate::{Act, App, AppError, Caller, Said};
+use crate::{Act, App, AppError, Caller, Said, asked};
 use doorstep_domain::{Compensation, CompensationState, Order, Person, PersonId, Site, TerritoryCode};
-use doorstep_store::{CompensationFilter, Cursor};
+use doorstep_store::CompensationFilter;
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// Which compensations.
@@ -11,12 +12,15 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub struct CompensationQuery {
     /// `proposed`, `examined`, `released` or `refused`; those that need somebody when left out.
+    #[param(schema_with = states)]
     pub state: Option<String>,
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -53,6 +57,10 @@ pub struct CompensationRow {
     pub may: CompensationMay,
 }
 
+fn states() -> Schema {
+    asked::one_of(CompensationState::WORDS)
+}
+
 /// Compensations the caller may see, newest first, a page at a time.
 ///
 /// # Errors
@@ -62,9 +70,9 @@ pub async fn list(
     caller: &Caller,
     query: &CompensationQuery,
 ) -> Result<(Vec<CompensationRow>, Option<String>), AppError> {
-    let states = match query.state.as_deref() {
+    let states = match asked::word(query.state.as_deref(), "state", &CompensationState::WORDS)? {
         None => CompensationState::OPEN.to_vec(),
-        Some(asked) => vec![state(asked)?],
+        Some(state) => vec![state],
     };
     let act = Act::ReadCompensations;
     let within = match &query.territory {
@@ -72,23 +80,14 @@ pub async fn list(
         None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
     };
     let filter = CompensationFilter { within, states: Some(states), ..CompensationFilter::default() };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<Compensation>(&filter, cursor.as_ref(), limit).await?;
     let mut rows = Vec::with_capacity(page.items.len());
     for compensation in page.items {
         rows.push(row(app, caller, compensation).await?);
     }
     Ok((rows, page.next.map(|cursor| cursor.as_str().to_owned())))
-}
-
-fn state(asked: &str) -> Result<&'static str, AppError> {
-    let found = CompensationState::WORDS.into_iter().find(|word| *word == asked);
-    found.ok_or_else(|| {
-        let known = CompensationState::WORDS.join(", ");
-        let en = format!("`{asked}` is no state of a compensation: write one of {known}");
-        AppError::invalid("state", en, format!("赔付没有状态“{asked}”，可选：{known}"))
-    })
 }
 
 pub(super) async fn row(

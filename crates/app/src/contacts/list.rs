@@ -1,13 +1,14 @@
 use crate::Said;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::contact::{CallBack, ContactState};
 use doorstep_domain::{
     Clock, ClockState, Contact, ContactChannel, ContactId, Customer, OrderId, Person, PersonId, TerritoryCode,
 };
 use doorstep_kernel::Timestamp;
-use doorstep_store::{ClockFilter, ContactFilter, Cursor};
+use doorstep_store::{ClockFilter, ContactFilter};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// Clocks that one page of the list looks at, at the most.
@@ -18,6 +19,7 @@ const CLOCKS_MAX: u32 = 1000;
 #[into_params(parameter_in = Query)]
 pub struct ContactQuery {
     /// A state's word.
+    #[param(schema_with = states)]
     pub state: Option<String>,
     /// Only those that I own or that are offered to me.
     #[serde(default)]
@@ -28,8 +30,10 @@ pub struct ContactQuery {
     #[serde(default)]
     pub call_backs: bool,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -75,6 +79,10 @@ pub struct ContactRow {
     pub clocks: Vec<ClockLine>,
 }
 
+fn states() -> Schema {
+    asked::one_of(ContactState::WORDS)
+}
+
 /// Contacts the caller may see, newest first, a page at a time.
 ///
 /// # Errors
@@ -88,14 +96,14 @@ pub async fn list(
     let within = caller.person.is_some().then_some(scope);
     let filter = ContactFilter {
         within,
-        states: query.state.as_deref().map(state).transpose()?.map(|state| vec![state]),
+        states: asked::word(query.state.as_deref(), "state", &ContactState::WORDS)?.map(|state| vec![state]),
         owner: query.mine.then_some(caller.person).flatten(),
         queue: query.queue.clone(),
         owes_call_back: query.call_backs.then_some(true),
         ..ContactFilter::default()
     };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<Contact>(&filter, cursor.as_ref(), limit).await?;
     let mut found = page.items;
     if query.mine && query.cursor.is_none() {
@@ -103,15 +111,6 @@ pub async fn list(
         found.extend(app.store.list::<Contact>(&offered, None, limit).await?.items);
     }
     Ok((rows(app, found).await?, page.next.map(|cursor| cursor.as_str().to_owned())))
-}
-
-fn state(asked: &str) -> Result<&'static str, AppError> {
-    let found = ContactState::WORDS.into_iter().find(|word| *word == asked);
-    found.ok_or_else(|| {
-        let known = ContactState::WORDS.join(", ");
-        let zh = format!("“{asked}”不在可选值中：{known}");
-        AppError::invalid("state", format!("`{asked}` is none of {known}"), zh)
-    })
 }
 
 /// Rows with names, call-backs and clocks.

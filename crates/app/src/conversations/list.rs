@@ -1,12 +1,13 @@
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::conversation::{Audited, Breach, Erased, TalkChannel};
 use doorstep_domain::{
     AuditState, Conversation, ConversationId, Order, OrderId, Person, PersonId, Role, TerritoryCode,
 };
 use doorstep_kernel::Timestamp;
-use doorstep_store::{ConversationFilter, Cursor};
+use doorstep_store::ConversationFilter;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// How bad a breach can be, worst first.
@@ -14,6 +15,14 @@ const SEVERITIES: [&str; 3] = ["critical", "major", "minor"];
 
 /// The word for conversations that were not drawn for an audit.
 const NOT_DRAWN: &str = "not_drawn";
+
+fn severities() -> Schema {
+    asked::one_of(SEVERITIES)
+}
+
+fn audited() -> Schema {
+    asked::one_of(AuditState::WORDS.into_iter().chain([NOT_DRAWN]))
+}
 
 /// Which conversations.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -26,10 +35,13 @@ pub struct ConversationQuery {
     /// In which this person spoke for the operator.
     pub agent: Option<PersonId>,
     /// That broke this rule, such as `dialogue:HOT-46`.
+    #[param(pattern = "^[A-Za-z0-9:-]+$")]
     pub rule: Option<String>,
     /// Whose worst breach is at least so bad: `critical`, `major`, `minor`.
+    #[param(schema_with = severities)]
     pub severity: Option<String>,
     /// How the audit stands: `drawn`, `in_hand`, `judged`, `appealed`, `settled`, or `not_drawn`.
+    #[param(schema_with = audited)]
     pub audit: Option<String>,
     /// Of this order.
     pub order: Option<OrderId>,
@@ -41,8 +53,10 @@ pub struct ConversationQuery {
     /// That began before.
     pub until: Option<Timestamp>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -97,15 +111,14 @@ pub async fn list(
         agent: query.agent,
         order: query.order,
         rule: query.rule.clone().map(rule).transpose()?,
-        worst: query.severity.as_deref().map(at_least).transpose()?,
+        worst: at_least(query.severity.as_deref())?,
         from: query.from,
         before: query.until,
         ..ConversationFilter::default()
     };
     match query.audit.as_deref() {
-        None => {}
         Some(NOT_DRAWN) => filter.drawn = Some(false),
-        Some(state) => filter.audit = Some(audit_state(state)?),
+        state => filter.audit = asked::word(state, "audit", &AuditState::WORDS)?.map(str::to_owned),
     }
     if query.of_me {
         if !speaks(caller) {
@@ -123,8 +136,8 @@ pub async fn list(
             }
         };
     }
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<Conversation>(&filter, cursor.as_ref(), limit).await?;
     Ok((rows(app, page.items).await?, page.next.map(|cursor| cursor.as_str().to_owned())))
 }
@@ -180,20 +193,9 @@ fn rule(asked: String) -> Result<String, AppError> {
     Err(AppError::invalid("rule", en, format!("“{asked}”不是规则编号，例如 dialogue:HOT-46")))
 }
 
-/// The severities that are at least so bad.
-fn at_least(asked: &str) -> Result<Vec<String>, AppError> {
-    let place = SEVERITIES.iter().position(|word| *word == asked);
-    let place = place.ok_or_else(|| none_of("severity", asked, &SEVERITIES))?;
-    Ok(SEVERITIES[..=place].iter().map(|word| (*word).to_owned()).collect())
-}
-
-fn audit_state(asked: &str) -> Result<String, AppError> {
-    let found = AuditState::WORDS.into_iter().find(|word| *word == asked);
-    found.map(str::to_owned).ok_or_else(|| none_of("audit", asked, &AuditState::WORDS))
-}
-
-fn none_of(place: &str, asked: &str, known: &[&str]) -> AppError {
-    let known = known.join(", ");
-    let zh = format!("“{asked}”不在可选值中：{known}");
-    AppError::invalid(place, format!("`{asked}` is none of {known}"), zh)
+/// The severities that are at least so bad, if any is asked for.
+fn at_least(asked: Option<&str>) -> Result<Option<Vec<String>>, AppError> {
+    let Some(least) = asked::word(asked, "severity", &SEVERITIES)? else { return Ok(None) };
+    let worse = SEVERITIES.iter().take_while(|word| **word != least).chain([&least]);
+    Ok(Some(worse.map(|word| (*word).to_owned()).collect()))
 }

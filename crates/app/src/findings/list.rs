@@ -1,15 +1,20 @@
 use super::FindingView;
 use crate::people::OwnFirm;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::{NormId, OrderId, PersonId, TerritoryCode, VisitId};
 use doorstep_findings::Finding;
 use doorstep_kernel::Timestamp;
-use doorstep_store::{Cursor, FindingFilter, StoredFinding};
+use doorstep_store::{FindingFilter, StoredFinding};
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// The words of verdicts.
 const VERDICTS: [&str; 3] = ["met", "breached", "not_judged"];
+
+fn verdicts() -> Schema {
+    asked::one_of(VERDICTS)
+}
 
 /// Which findings.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -18,6 +23,7 @@ pub struct FindingQuery {
     /// With this norm behind it, such as `TIME-05`.
     pub norm: Option<NormId>,
     /// `met`, `breached` or `not_judged`.
+    #[param(schema_with = verdicts)]
     pub verdict: Option<String>,
     /// Of this order.
     pub order: Option<OrderId>,
@@ -30,8 +36,10 @@ pub struct FindingQuery {
     /// Judged before.
     pub before: Option<Timestamp>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -65,23 +73,19 @@ pub async fn list(
         Some(territory) => caller.may(Act::ReadFindings, territory).map(|_| Some(vec![territory.clone()]))?,
         None => caller.scope(Act::ReadFindings).map(|scope| caller.person.is_some().then_some(scope))?,
     };
-    if let Some(verdict) = query.verdict.as_deref().filter(|verdict| !VERDICTS.contains(verdict)) {
-        let known = VERDICTS.join(", ");
-        let en = format!("`{verdict}` is no verdict: write one of {known}");
-        return Err(AppError::invalid("verdict", en, format!("没有“{verdict}”这种判定，可选：{known}")));
-    }
+    let verdict = asked::word(query.verdict.as_deref(), "verdict", &VERDICTS)?;
     let filter = FindingFilter {
         within,
         order: query.order,
         norm: query.norm.clone(),
-        verdicts: query.verdict.clone().map(|verdict| vec![verdict]),
+        verdicts: verdict.map(|verdict| vec![verdict.to_owned()]),
         technician: query.technician,
         from: query.from,
         before: query.before,
         ..FindingFilter::default()
     };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<StoredFinding>(&filter, cursor.as_ref(), limit).await?;
     // A contractor reads what its own people were judged to be, and nothing else of the territory.
     let firm = OwnFirm::of(app, caller, Act::ReadFindings).await?;

@@ -1,10 +1,11 @@
 use crate::orders::short_address;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::hotspot::{Hotspot, HotspotState};
 use doorstep_domain::{HotspotId, Order, OrderId, Person, Site, TerritoryCode};
 use doorstep_kernel::Timestamp;
-use doorstep_store::{Cursor, HotspotFilter};
+use doorstep_store::HotspotFilter;
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// Which hotspots.
@@ -12,12 +13,15 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub struct HotspotQuery {
     /// `seen`, `acting`, `done`, `measured` or `dismissed`; those that need somebody when left out.
+    #[param(schema_with = states)]
     pub state: Option<String>,
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -71,6 +75,10 @@ pub struct HotspotDetail {
     pub order_rows: Vec<HotspotOrder>,
 }
 
+fn states() -> Schema {
+    asked::one_of(HotspotState::WORDS)
+}
+
 /// Hotspots the caller may see, newest first, a page at a time.
 ///
 /// # Errors
@@ -80,32 +88,23 @@ pub async fn list(
     caller: &Caller,
     query: &HotspotQuery,
 ) -> Result<(Vec<HotspotRow>, Option<String>), AppError> {
-    let states = match query.state.as_deref() {
+    let states = match asked::word(query.state.as_deref(), "state", &HotspotState::WORDS)? {
         None => HotspotState::OPEN.to_vec(),
-        Some(asked) => vec![state(asked)?],
+        Some(state) => vec![state],
     };
     let within = match &query.territory {
         Some(territory) => caller.may(Act::ReadHotspots, territory).map(|_| Some(vec![territory.clone()]))?,
         None => caller.scope(Act::ReadHotspots).map(|scope| caller.person.is_some().then_some(scope))?,
     };
     let filter = HotspotFilter { within, states: Some(states), ..HotspotFilter::default() };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<Hotspot>(&filter, cursor.as_ref(), limit).await?;
     let mut rows = Vec::with_capacity(page.items.len());
     for hotspot in page.items {
         rows.push(row(app, caller, hotspot).await?);
     }
     Ok((rows, page.next.map(|cursor| cursor.as_str().to_owned())))
-}
-
-fn state(asked: &str) -> Result<&'static str, AppError> {
-    let found = HotspotState::WORDS.into_iter().find(|word| *word == asked);
-    found.ok_or_else(|| {
-        let known = HotspotState::WORDS.join(", ");
-        let en = format!("`{asked}` is no state of a hotspot: write one of {known}");
-        AppError::invalid("state", en, format!("热点没有状态“{asked}”，可选：{known}"))
-    })
 }
 
 /// One hotspot with the orders behind it.

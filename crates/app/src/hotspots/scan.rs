@@ -38,6 +38,7 @@ pub struct ScanQuery {
     #[param(inline)]
     pub of: TroubleKind,
     /// So many days back, 1 to 93; the pack's when left out.
+    #[param(minimum = 1, maximum = 93)]
     pub days: Option<u32>,
 }
 

@@ -11,6 +11,7 @@ const GROUPS_MAX: usize = 2_000;
 #[serde(deny_unknown_fields)]
 pub struct TellServed {
     /// The groups; one that is told again is told anew.
+    #[schema(min_items = 1, max_items = 2000)]
     pub groups: Vec<ServedGroup>,
 }
 

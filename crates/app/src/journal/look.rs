@@ -27,6 +27,7 @@ pub struct JournalQuery {
     /// Only before this position: where the last page ended.
     pub before: Option<i64>,
     /// How many, 1 to 500; 100 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 

@@ -37,13 +37,14 @@ pub struct NewSite {
     pub address: Address,
     /// Latitude in degrees.
     #[serde(default)]
+    #[schema(minimum = -90, maximum = 90)]
     pub lat: Option<f64>,
     /// Longitude in degrees.
     #[serde(default)]
+    #[schema(minimum = -180, maximum = 180)]
     pub lon: Option<f64>,
     /// The datum of the coordinates: `wgs84` unless said otherwise.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "gcj02")]
     pub datum: Option<Datum>,
     /// Town or country.
     #[serde(default)]
@@ -67,6 +68,7 @@ pub struct AcceptOrder {
     /// What kind of work.
     pub kind: OrderKind,
     /// For which services.
+    #[schema(min_items = 1)]
     pub services: Vec<Service>,
     /// Whose.
     pub customer: NewCustomer,
@@ -82,6 +84,7 @@ pub struct AcceptOrder {
     pub wished: Option<TimeWindow>,
     /// Estimated minutes on site; the pack's when left out.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 1440)]
     pub duration_min: Option<i64>,
     /// Skills, beyond the pack's.
     #[serde(default)]
@@ -245,6 +248,11 @@ fn head(
     let id = app.new_id(OrderId::new);
     if wanted.services.is_empty() {
         return Err(AppError::invalid("services", "name at least one service", "至少要有一种业务"));
+    }
+    if let Some(skill) = wanted.skills.iter().find(|skill| !SkillLevel::LEVELS.contains(&skill.level)) {
+        let (en, zh) =
+            (format!("level {}: write 1 to 5", skill.level), format!("等级“{}”应为 1 到 5", skill.level));
+        return Err(AppError::invalid("skills", en, zh));
     }
     if wanted.duration_min.is_some_and(|minutes| !(1..=24 * 60).contains(&minutes)) {
         return Err(AppError::invalid("duration_min", "write 1 to 1440 minutes", "时长应为 1 到 1440 分钟"));

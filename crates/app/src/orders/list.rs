@@ -1,12 +1,13 @@
 use crate::people::OwnFirm;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::{
     Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, OrderState, Promise, Site, TerritoryCode,
 };
 use doorstep_kernel::Timestamp;
-use doorstep_store::{Cursor, OrderFilter, OrderSort, Record as _};
+use doorstep_store::{OrderFilter, OrderSort, Record as _};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// What to look for.
@@ -16,15 +17,27 @@ pub struct OrderQuery {
     /// Words in number, name, address or remarks; Chinese needs no blanks.
     pub text: Option<String>,
     /// A state's word.
+    #[param(schema_with = states)]
     pub state: Option<String>,
     /// A kind's word.
+    #[param(schema_with = kinds)]
     pub kind: Option<String>,
     /// A territory and all that lies inside it.
     pub territory: Option<TerritoryCode>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
+}
+
+fn states() -> Schema {
+    asked::one_of(OrderState::WORDS)
+}
+
+fn kinds() -> Schema {
+    asked::one_of(OrderKind::ALL.map(OrderKind::word))
 }
 
 /// One row of the list; the customer is masked.
@@ -62,24 +75,25 @@ pub async fn list(
     query: &OrderQuery,
 ) -> Result<(Vec<OrderRow>, Option<String>), AppError> {
     let scope = within(caller, query.territory.as_ref())?;
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let limit = asked::limit(query.limit);
+    let (wanted_state, wanted_kind) = (state(query.state.as_deref())?, kind(query.kind.as_deref())?);
     if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         let orders = find(app, caller, &scope, text, limit).await?;
         let wanted = |order: &Order| {
-            query.state.as_deref().is_none_or(|state| order.state.word() == state)
-                && query.kind.as_deref().is_none_or(|kind| order.head.kind.word() == kind)
+            wanted_state.is_none_or(|state| order.state.word() == state)
+                && wanted_kind.is_none_or(|kind| order.head.kind == kind)
         };
         let orders = own(app, caller, orders.into_iter().filter(wanted).collect()).await?;
         return Ok((rows(app, orders).await?, None));
     }
     let filter = OrderFilter {
         within: caller.person.is_some().then_some(scope),
-        states: state(query.state.as_deref())?.map(|state| vec![state]),
-        kinds: query.kind.as_deref().map(kind).transpose()?.map(|kind| vec![kind]),
+        states: wanted_state.map(|state| vec![state]),
+        kinds: wanted_kind.map(|kind| vec![kind]),
         sort: OrderSort::Newest,
         ..OrderFilter::default()
     };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
+    let cursor = asked::cursor(query.cursor.as_deref());
     let page = app.store.list::<Order>(&filter, cursor.as_ref(), limit).await?;
     let next = page.next.map(|cursor| cursor.as_str().to_owned());
     Ok((rows(app, own(app, caller, page.items).await?).await?, next))
@@ -126,34 +140,14 @@ async fn find(
     Ok(orders)
 }
 
-/// A word of a closed list, if one is asked for.
-pub(crate) fn word(
-    asked: Option<&str>,
-    place: &str,
-    known: &[&'static str],
-) -> Result<Option<&'static str>, AppError> {
-    let Some(asked) = asked.filter(|asked| !asked.is_empty()) else { return Ok(None) };
-    let found = known.iter().find(|word| **word == asked).copied();
-    found.map(Some).ok_or_else(|| {
-        let known = known.join(", ");
-        AppError::invalid(
-            place,
-            format!("`{asked}` is none of {known}"),
-            format!("“{asked}”不在可选值中：{known}"),
-        )
-    })
-}
-
 /// A state by its word, if one is asked for.
 pub(crate) fn state(asked: Option<&str>) -> Result<Option<&'static str>, AppError> {
-    word(asked, "state", &OrderState::WORDS)
+    asked::word(asked, "state", &OrderState::WORDS)
 }
 
-fn kind(asked: &str) -> Result<OrderKind, AppError> {
-    let words = OrderKind::ALL.map(OrderKind::word);
-    word(Some(asked), "kind", &words)?;
-    let found = OrderKind::ALL.into_iter().find(|kind| kind.word() == asked);
-    found.ok_or_else(|| AppError::invalid("kind", "write a kind", "请填写工单类型"))
+fn kind(asked: Option<&str>) -> Result<Option<OrderKind>, AppError> {
+    let word = asked::word(asked, "kind", &OrderKind::ALL.map(OrderKind::word))?;
+    Ok(word.and_then(|word| OrderKind::ALL.into_iter().find(|kind| kind.word() == word)))
 }
 
 /// The territories to look in: the one asked for where it lies in the caller's scope, else the whole scope.

@@ -24,4 +24,4 @@ pub(crate) use act::OrderInHand;
 pub(crate) use consequences::tell_customer;
 pub(crate) use home::Home;
 pub use home::site_id;
-pub(crate) use list::{own, rows, short_address, state, within, word};
+pub(crate) use list::{own, rows, short_address, state, within};

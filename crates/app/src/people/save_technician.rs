@@ -9,9 +9,6 @@ use serde_json::json;
 use std::collections::HashSet;
 use utoipa::ToSchema;
 
-/// How well somebody may be said to know a skill: 1 novice .. 5 expert.
-const LEVELS: std::ops::RangeInclusive<u8> = 1..=5;
-
 /// What planning and the customer are to know of a technician.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SaveTechnician {
@@ -113,7 +110,7 @@ async fn check(app: &App, person: &Person, wanted: &SaveTechnician) -> Result<Ve
     let mut seen = HashSet::new();
     for (at, skill) in wanted.skills.iter().enumerate() {
         let place = format!("skills[{at}]");
-        if !LEVELS.contains(&skill.level) {
+        if !SkillLevel::LEVELS.contains(&skill.level) {
             let en = format!("level {} of `{}`: say 1 to 5", skill.level, skill.skill);
             fault(&place, en, format!("“{}”的等级要在 1 到 5 之间", skill.skill));
         }

@@ -25,10 +25,10 @@ pub struct WantedShift {
     #[serde(default)]
     pub area: Option<AreaCode>,
     /// Such as `08:30`.
-    #[schema(value_type = String, example = "08:30")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "08:30")]
     pub from: Time,
     /// Such as `17:30`; one that is not later is of the next day.
-    #[schema(value_type = String, example = "17:30")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "17:30")]
     pub until: Time,
     /// How much longer at the most, in minutes.
     #[serde(default)]
@@ -42,10 +42,10 @@ pub struct WantedShift {
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 pub struct WantedBreak {
     /// Not before.
-    #[schema(value_type = String, example = "12:00")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "12:00")]
     pub from: Time,
     /// Over by then.
-    #[schema(value_type = String, example = "13:30")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "13:30")]
     pub until: Time,
     /// How long.
     pub minutes: u32,

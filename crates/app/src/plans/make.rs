@@ -20,7 +20,7 @@ pub struct MakePlan {
     pub area: AreaCode,
     /// The first day; today when left out.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, min_length = 10)]
     pub from: Option<Date>,
     /// How many days; one when left out.
     #[serde(default)]

@@ -20,6 +20,7 @@ pub struct LeaveShiftNote {
     /// Which planning area.
     pub area: AreaCode,
     /// What the next shift should know.
+    #[schema(min_length = 1, max_length = 500, pattern = r"\S")]
     pub text: String,
 }
 

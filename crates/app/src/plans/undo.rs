@@ -22,7 +22,6 @@ pub struct UndoPlan {
     pub area: AreaCode,
     /// The plan that the change made; it must still be in force. The last change, whoever made it, when left out.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = "uuid")]
     pub plan: Option<PlanId>,
 }
 

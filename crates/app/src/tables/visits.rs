@@ -64,7 +64,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
 }
 
 fn word(asked: Option<&str>) -> Result<Option<&'static str>, AppError> {
-    crate::orders::word(asked, "state", &VisitState::WORDS)
+    crate::asked::word(asked, "state", &VisitState::WORDS)
 }
 
 async fn numbers(app: &App, visits: &[Visit]) -> Result<HashMap<OrderId, String>, AppError> {

@@ -22,7 +22,7 @@ mod time;
 
 use crate::config::{Config, Vehicle};
 use crate::failure::Failure;
-use crate::{entropy, packs, roads, serve, world};
+use crate::{entropy, packs, roads, serve, telemetry, world};
 use axum_server::Handle;
 use day::Day;
 use doorstep_app::{App, Rules};
@@ -81,7 +81,7 @@ pub(crate) struct Args {
 const DAY: Date = Date::constant(2026, 11, 23);
 
 pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure> {
-    serve::log_to_stderr();
+    let _telemetry = telemetry::begin(config.otlp_endpoint.as_deref())?;
     let mut plan = CityPlan::sized(args.seed, DAY, args.technicians, args.orders);
     plan.batch_faults = plan.batch_faults.max(1);
     plan.ill_technicians = plan.ill_technicians.max(1);

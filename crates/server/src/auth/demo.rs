@@ -18,7 +18,7 @@ pub(crate) struct DemoLogin {
 }
 
 /// Whom one can be with one click; empty outside of `doorstep demo`.
-#[utoipa::path(get, path = "/api/v1/demo/sign-ins", tag = "session", responses((status = 200, body = Vec<DemoSignIn>)))]
+#[utoipa::path(get, path = "/api/v1/demo/sign-ins", tag = "session", security(()), responses((status = 200, body = Vec<DemoSignIn>)))]
 pub(crate) async fn sign_ins(
     State(state): State<ServerState>,
     headers: HeaderMap,
@@ -36,7 +36,7 @@ pub(crate) async fn sign_ins(
 }
 
 /// Signs in with one click, in `doorstep demo` only.
-#[utoipa::path(post, path = "/api/v1/demo/sign-in", operation_id = "demo_sign_in", tag = "session", request_body = DemoLogin, responses(
+#[utoipa::path(post, path = "/api/v1/demo/sign-in", operation_id = "demo_sign_in", tag = "session", security(()), request_body = DemoLogin, responses(
     (status = 200, body = SessionView), (status = 404, body = ProblemBody)))]
 pub(crate) async fn sign_in(
     State(state): State<ServerState>,

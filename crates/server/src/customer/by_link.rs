@@ -5,7 +5,6 @@ use axum::http::header;
 use axum::http::request::Parts;
 use doorstep_app::RequestKey;
 use doorstep_app::customers::Asking;
-use doorstep_app::links::LinkFault;
 use doorstep_domain::{DeviceId, Locale};
 
 /// A customer who asks by their link. The token is only read here; what it opens is decided by the use case.
@@ -36,7 +35,7 @@ impl FromRequestParts<ServerState> for ByLink {
         let text =
             |name| parts.headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
         let token = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Link "));
-        let token = token.ok_or_else(|| Problem::of(LinkFault::Forged, locale))?.trim().to_owned();
+        let token = token.ok_or_else(|| Problem::no_link(locale))?.trim().to_owned();
         let device = text(header::HeaderName::from_static("x-device"));
         let device = device.map(|device| DeviceId(device.to_owned()));
         Ok(Self { token, device, locale, request: parts.extensions.get::<RequestKey>().cloned() })

@@ -9,7 +9,7 @@ use doorstep_app::{App, AppError, sessions};
 use futures::stream::{self, Stream, StreamExt};
 use serde::Deserialize;
 use std::convert::Infallible;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 /// The most events of one wake-up; the rest follows at once.
 const BATCH_MAX: u32 = 500;
@@ -23,10 +23,22 @@ pub(crate) struct From {
     after: Option<i64>,
 }
 
+/// One event of the stream, as its fields are named on the wire.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it only describes what `Event` writes")]
+struct LiveEvent {
+    /// The position in the journal: `Last-Event-ID` goes on after it.
+    id: String,
+    /// `journal`.
+    event: String,
+    /// The journal's event as JSON: ids, kind, time; no personal data.
+    data: String,
+}
+
 /// Server-sent events: one for each journal event the caller may see, `id` is its position. A browser that lost the
 /// connection goes on where it stopped. Whoever was signed out, or may no longer read, gets nothing more: the stream ends.
 #[utoipa::path(get, path = "/api/v1/live", tag = "journal", params(From), responses(
-    (status = 200, content_type = "text/event-stream", body = String)))]
+    (status = 200, content_type = "text/event-stream", body = LiveEvent)))]
 pub(crate) async fn stream(
     State(state): State<ServerState>,
     SignedIn(caller): SignedIn,

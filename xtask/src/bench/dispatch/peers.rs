@@ -1,8 +1,8 @@
 //! The programs Doorstep is compared with.
 
 use super::{Options, Run};
-use crate::{cargo_metadata, files, process};
-use anyhow::{Context, Result, bail};
+use crate::{files, process, python};
+use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
 /// What the Python environment holds.
@@ -22,15 +22,7 @@ impl Peers {
     /// Installs what is missing, with the registries' ordinary clients. `vrp-cli` takes part only where it is installed
     /// already (`cargo install vrp-cli` takes many minutes).
     pub(super) fn install() -> Result<Self> {
-        if !process::is_installed("python3") {
-            bail!("the peers need `python3` with its `venv` module: install them, or leave --peers out");
-        }
-        let environment = cargo_metadata::target_directory()?.join("peers/venv");
-        let python = environment.join("bin/python");
-        if !python.exists() {
-            process::run(process::command("python3").args(["-m", "venv"]).arg(&environment))?;
-            process::run(process::command(&python).args(["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
-        }
+        let python = python::environment("peers", &PACKAGES)?;
         let runner = files::root().join("xtask/bench/peers.py");
         Ok(Self { python, vrp_cli: process::find_in_path("vrp-cli"), runner })
     }

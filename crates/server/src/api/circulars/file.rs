@@ -8,7 +8,9 @@ use doorstep_app::circulars::{self, CircularFileQuery, CircularQuery};
 /// The circular as a file: an .xlsx workbook or a PDF with figures, rankings, what is to be done.
 #[utoipa::path(get, path = "/api/v1/circulars/file", operation_id = "circular_file", tag = "circulars",
     params(CircularQuery, CircularFileQuery), responses(
-    (status = 200, content_type = "application/octet-stream", body = Vec<u8>),
+    (status = 200, content(
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (Vec<u8> = "application/pdf"))),
     (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub(crate) async fn file(
     State(state): State<ServerState>,

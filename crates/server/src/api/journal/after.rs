@@ -15,7 +15,7 @@ pub(crate) struct After {
     #[serde(default)]
     after: i64,
     /// How many, 1 to 1000; 200 when left out.
-    #[serde(default)]
+    #[param(schema_with = doorstep_app::asked::count)]
     limit: Option<u32>,
 }
 

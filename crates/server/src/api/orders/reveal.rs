@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Reveal {
     /// The reason, kept in the journal.
+    #[schema(min_length = 1, pattern = r"\S")]
     reason: String,
 }
 

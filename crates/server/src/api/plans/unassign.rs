@@ -7,7 +7,7 @@ use doorstep_domain::PlanId;
 
 /// Takes an order off its route; its promise stands, and planning leaves it to the dispatcher.
 #[utoipa::path(post, path = "/api/v1/board/unassign", tag = "plans", request_body = UnassignOrder, responses(
-    (status = 200, body = String), (status = 422, body = ProblemBody)))]
+    (status = 200, body = String, content_type = "application/json"), (status = 422, body = ProblemBody)))]
 pub(crate) async fn unassign(
     State(state): State<ServerState>,
     SignedIn(caller): SignedIn,

@@ -7,7 +7,7 @@ use doorstep_domain::PlanId;
 
 /// Takes the last change of the plan back, while that plan is in force.
 #[utoipa::path(post, path = "/api/v1/board/undo", tag = "plans", request_body = UndoPlan, responses(
-    (status = 200, body = String), (status = 422, body = ProblemBody)))]
+    (status = 200, body = String, content_type = "application/json"), (status = 422, body = ProblemBody)))]
 pub(crate) async fn undo(
     State(state): State<ServerState>,
     SignedIn(caller): SignedIn,

@@ -19,6 +19,7 @@ export const en: CustomerWords = {
   kinds: { install: "Installation", move: "Move", change: "Upgrade", repair: "Repair", remove: "Removal", inspection: "Inspection", revisit: "Follow-up of a complaint" },
   trouble: {
     link_forged: { what: "This link does not open", remedy: "It may be incomplete. Open the link in the newest message again, or call us." },
+    link_missing: { what: "Please open this page by its link", remedy: "It is in the newest message from us. Without it we cannot tell whose order this is." },
     link_expired: { what: "This link has expired", remedy: "Open the link in the newest message, or call us for another one." },
     link_closed: { what: "This link is closed", remedy: "You told us that this is not your order. We will not write to you again." },
     link_other_purpose: { what: "This link is for something else", remedy: "Open the link in the message that asks for this." },

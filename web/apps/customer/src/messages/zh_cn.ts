@@ -18,6 +18,7 @@ export const zhCn = {
   kinds: { install: "装机", move: "移机", change: "提速改造", repair: "修障", remove: "拆机", inspection: "巡检", revisit: "投诉回访" } as Record<string, string>,
   trouble: {
     link_forged: { what: "这个链接打不开", remedy: "可能没有复制完整。请重新打开最新短信里的链接，或打客服电话。" },
+    link_missing: { what: "请从链接打开本页", remedy: "链接在我们发给您的最新短信里，没有它认不出是哪张工单。" },
     link_expired: { what: "这个链接过期了", remedy: "请打开最新短信里的链接，或打客服电话重新获取。" },
     link_closed: { what: "这个链接已停用", remedy: "您告诉过我们这不是您的工单，我们不会再打扰您。" },
     link_other_purpose: { what: "这个链接不是办这件事的", remedy: "请打开对应短信里的链接。" },

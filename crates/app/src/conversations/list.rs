@@ -35,7 +35,7 @@ pub struct ConversationQuery {
     /// In which this person spoke for the operator.
     pub agent: Option<PersonId>,
     /// That broke this rule, such as `dialogue:HOT-46`.
-    #[param(pattern = "^[A-Za-z0-9:-]+$")]
+    #[param(pattern = "^[A-Za-z0-9:-]*$")]
     pub rule: Option<String>,
     /// Whose worst breach is at least so bad: `critical`, `major`, `minor`.
     #[param(schema_with = severities)]

@@ -9,7 +9,9 @@ use doorstep_domain::CircularId;
 /// A circular as it went out, as an .xlsx workbook or a PDF.
 #[utoipa::path(get, path = "/api/v1/circulars/kept/{id}/file", operation_id = "kept_circular_file", tag = "circulars",
     params(("id" = String, Path, format = "uuid"), CircularFileQuery), responses(
-    (status = 200, content_type = "application/octet-stream", body = Vec<u8>),
+    (status = 200, content(
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (Vec<u8> = "application/pdf"))),
     (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub(crate) async fn kept_file(
     State(state): State<ServerState>,

@@ -207,7 +207,9 @@ mod tests {
 
     #[test]
     fn the_environment_wins_over_the_file() {
-        let config = with("listen = \"0.0.0.0:80\"\noperator = \"tietong\"", "DOORSTEP_LISTEN", "127.0.0.1:9").unwrap();
+        let config =
+            with("listen = \"0.0.0.0:80\"\noperator = \"tietong\"", "DOORSTEP_LISTEN", "127.0.0.1:9")
+                .unwrap();
         assert_eq!((config.listen.as_str(), config.operator.as_str()), ("127.0.0.1:9", "tietong"));
     }
 
@@ -237,11 +239,15 @@ mod tests {
 
     #[test]
     fn the_environment_sets_numbers_and_switches_of_sections_too() {
-        let config = with("[sign_in]\ntoken_days_max = 9", "DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX", "90").unwrap();
+        let config =
+            with("[sign_in]\ntoken_days_max = 9", "DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX", "90").unwrap();
         assert_eq!((config.sign_in.token_days_max, config.sign_in.password_days_max), (9, Some(90)));
         assert!(with("", "DOORSTEP_SECURE_COOKIES", "yes").unwrap().secure_cookies);
         let failure = format!("{:?}", with("", "DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX", "often").unwrap_err());
-        assert!(failure.contains("DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX") && failure.contains("number"), "{failure}");
+        assert!(
+            failure.contains("DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX") && failure.contains("number"),
+            "{failure}"
+        );
     }
 
     #[test]

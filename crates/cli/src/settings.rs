@@ -261,8 +261,7 @@ mod tests {
     fn secrets_are_said_to_be_set_and_not_shown() {
         let file = "link_key = \"Zm9vYmFyYmF6cXV4\"\ndatabase = \"postgres://doorstep:hush@db/doorstep\"";
         let config: Config = toml::from_str(file).unwrap();
-        let text =
-            table(&config, &toml::from_str(file).unwrap(), |name| name == "DOORSTEP_LISTEN");
+        let text = table(&config, &toml::from_str(file).unwrap(), |name| name == "DOORSTEP_LISTEN");
         assert!(text.contains("link_key = set, not shown  (from the file)"), "{text}");
         assert!(text.contains("postgres://doorstep:…@db/doorstep") && !text.contains("hush"), "{text}");
         assert!(text.contains("listen = \"127.0.0.1:8080\"  (from the environment)"), "{text}");

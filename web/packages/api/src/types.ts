@@ -1,7 +1,13 @@
 /** The API's shapes by the names the screens use. The right-hand side is generated. */
-import type { components } from "./schema.ts";
+import type { components, paths } from "./schema.ts";
 
 type S = components["schemas"];
+
+/** What a list may be asked for, by its address. */
+export type Asked<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? NonNullable<Query> : never;
+
+/** In which state what a list holds may be. */
+export type StateOf<Path extends keyof paths> = Exclude<(Asked<Path> & { state?: string })["state"], undefined>;
 
 export type Problem = S["ProblemBody"];
 export type Unmet = S["Unmet"];

@@ -1,4 +1,4 @@
-import { api, data, type CompensationDetail, type CompensationRow } from "@doorstep/api";
+import { api, data, type CompensationDetail, type CompensationRow, type StateOf } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
@@ -10,7 +10,7 @@ import { problemWords } from "../shell/problem_words.ts";
 export type CompensationCommand = { verb: "examine" | "release" | "refuse" } & Record<string, unknown>;
 
 /** Compensations that need somebody, or those in one state. */
-export function useCompensations(state: string) {
+export function useCompensations(state: StateOf<"/api/v1/compensations"> | "") {
   return useQuery<CompensationRow[]>({
     queryKey: ["compensations", state],
     queryFn: async ({ signal }) => (await data(api.GET("/api/v1/compensations", { params: { query: { limit: 200, ...(state === "" ? {} : { state }) } }, signal }))).items,

@@ -1,4 +1,4 @@
-import { api, data, type HotspotDetail, type HotspotRow, type Layer, type ScanReport } from "@doorstep/api";
+import { api, data, type HotspotDetail, type HotspotRow, type Layer, type ScanReport, type StateOf } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
@@ -12,7 +12,7 @@ export type TroubleKind = "complaints_and_repeats" | "faults";
 export type HotspotCommand = { verb: string } & Record<string, unknown>;
 
 /** Hotspots that need somebody, or those in one state. */
-export function useHotspots(state: string) {
+export function useHotspots(state: StateOf<"/api/v1/hotspots"> | "") {
   return useQuery<HotspotRow[]>({
     queryKey: ["hotspots", state],
     queryFn: async ({ signal }) => (await data(api.GET("/api/v1/hotspots", { params: { query: { limit: 200, ...(state === "" ? {} : { state }) } }, signal }))).items,

@@ -1,4 +1,4 @@
-import { api, data, hearClock, serverNow, type AuditDetail, type AuditRow, type AuditSummary } from "@doorstep/api";
+import { api, data, hearClock, serverNow, type AuditDetail, type AuditRow, type StateOf, type AuditSummary } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
@@ -15,7 +15,7 @@ const DAY = "YYYY-MM-DD";
 export type AuditCommand = { verb: string } & Record<string, unknown>;
 
 /** The list, newest draw first. */
-export function useAudits(state: string, mine: boolean) {
+export function useAudits(state: StateOf<"/api/v1/audits"> | "", mine: boolean) {
   return useQuery<AuditRow[]>({
     queryKey: ["audits", state, mine],
     queryFn: async ({ signal }) => (await data(api.GET("/api/v1/audits", { params: { query: { limit: 200, subject: "visit", mine, ...(state === "" ? {} : { state }) } }, signal }))).items,

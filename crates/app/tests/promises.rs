@@ -247,6 +247,7 @@ async fn after_recovery_a_line_that_tests_well_is_offered_for_closing_and_any_ot
     assert_eq!(state(held[3]).await, "held");
     for (order, became, after) in [
         (held[0], HeldLine::Passed, "held"),
+        (held[0], HeldLine::Passed, "held"),
         (held[1], HeldLine::Released, "accepted"),
         (held[2], HeldLine::Released, "accepted"),
         (held[3], HeldLine::Released, "accepted"),
@@ -275,7 +276,7 @@ async fn after_recovery_a_line_that_tests_well_is_offered_for_closing_and_any_ot
     let measured = |item: &&doorstep_domain::EvidenceItem| {
         matches!(&item.fact, Fact::Measurement { value_milli: -21_500, .. })
     };
-    assert_eq!(shown.order.evidence.items().iter().filter(measured).count(), 1, "the test is its evidence");
+    assert_eq!(shown.order.evidence.items().iter().filter(measured).count(), 2, "each test is its evidence");
     let verbs: Vec<&str> = shown.actions.iter().map(|action| action.verb.as_str()).collect();
     assert!(verbs.contains(&"solve_remotely") && verbs.contains(&"release"), "{verbs:?}");
     let consent = Fact::Consent { subject: "solved_remotely".into(), given: true };

@@ -8,7 +8,7 @@ use doorstep_domain::{
 };
 use doorstep_kernel::Timestamp;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use utoipa::ToSchema;
 
 /// How an order of a batch fault stands.
@@ -98,7 +98,10 @@ async fn view(
         Some(tested) => {
             let hand = OrderInHand::load(app, order.head.id).await?;
             let test = line_test(&order.evidence, fault.opened_at, tested);
-            let read: Vec<&str> = test.items().iter().filter_map(|item| quantity(&item.fact)).collect();
+            // A line may be tested again; the last reading of each quantity counts, once.
+            let mut known = HashSet::new();
+            let read = test.items().iter().filter_map(|item| quantity(&item.fact));
+            let read: Vec<&str> = read.filter(|name| known.insert(*name)).collect();
             measured_of(&read, &hand.pack, &hand.context, &test, app.now())
         }
     };

@@ -36,6 +36,7 @@ pub mod plans;
 
 mod rules;
 mod said;
+pub mod second_steps;
 pub mod sessions;
 pub(crate) mod sheets;
 pub mod surveys;
@@ -79,6 +80,7 @@ pub struct App {
     pub(crate) conversation_packs: Arc<conversations::ConversationPacks>,
     pub(crate) areas: Arc<plans::Areas>,
     link_key: Arc<tokio::sync::OnceCell<links::LinkKey>>,
+    seal_key: Arc<tokio::sync::OnceCell<second_steps::SealKey>>,
     rng: Arc<Mutex<Box<dyn Rng>>>,
 }
 
@@ -103,6 +105,7 @@ impl App {
             conversation_packs: Arc::default(),
             areas: Arc::default(),
             link_key: Arc::default(),
+            seal_key: Arc::default(),
             rng: Arc::new(Mutex::new(rng)),
         }
     }
@@ -135,6 +138,17 @@ impl App {
     /// The key that signs customers' links: the installation's own, else the one that the database keeps.
     pub(crate) async fn link_key(&self) -> Result<&links::LinkKey, AppError> {
         self.link_key.get_or_try_init(|| links::LinkKey::kept(self)).await
+    }
+
+    /// The same application, which seals what it must read again with a key of the installation's own.
+    #[must_use]
+    pub fn with_seal_key(self, key: second_steps::SealKey) -> Self {
+        Self { seal_key: Arc::new(tokio::sync::OnceCell::new_with(Some(key))), ..self }
+    }
+
+    /// The key that seals: the installation's own, else the one that the database keeps.
+    pub(crate) async fn seal_key(&self) -> Result<&second_steps::SealKey, AppError> {
+        self.seal_key.get_or_try_init(|| second_steps::SealKey::kept(self)).await
     }
 
     /// What time it is.

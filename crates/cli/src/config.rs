@@ -1,6 +1,7 @@
 use crate::failure::Failure;
 use crate::settings::settings;
 use doorstep_app::sessions::SignInRules;
+use doorstep_domain::Role;
 use doorstep_kernel::{Datum, Duration};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -62,11 +63,18 @@ pub(crate) struct SignIn {
     /// A password older than so many days is changed at the next sign-in; never, when left out
     /// (`DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX`).
     pub(crate) password_days_max: Option<u32>,
+    /// Whoever holds one of these roles signs in with one-time codes, such as `["security_administrator"]`
+    /// (`DOORSTEP_SIGN_IN_SECOND_STEP_FOR`, with commas).
+    #[schemars(with = "Vec<String>")]
+    pub(crate) second_step_for: Vec<Role>,
+    /// The key that seals the secrets of second steps, at least 32 random characters; one of the database's own when left out
+    /// (`DOORSTEP_SIGN_IN_SEAL_KEY`).
+    pub(crate) seal_key: Option<String>,
 }
 
 impl Default for SignIn {
     fn default() -> Self {
-        Self { token_days_max: 366, password_days_max: None }
+        Self { token_days_max: 366, password_days_max: None, second_step_for: Vec::new(), seal_key: None }
     }
 }
 
@@ -82,7 +90,7 @@ impl SignIn {
         Ok(SignInRules {
             token_longest: days(self.token_days_max),
             password_longest: self.password_days_max.map(days),
-            ..SignInRules::default()
+            second_step_for: self.second_step_for.clone(),
         })
     }
 }
@@ -199,6 +207,7 @@ fn put(table: &mut toml::Table, name: &str, value: toml::Value) {
 #[cfg(test)]
 mod tests {
     use super::{Config, Failure, Vehicle, overridden};
+    use doorstep_domain::Role;
 
     fn with(file: &str, name: &str, value: &str) -> Result<Config, Failure> {
         let (config, written) = (toml::from_str(file).unwrap(), toml::from_str(file).unwrap());
@@ -242,12 +251,25 @@ mod tests {
         let config =
             with("[sign_in]\ntoken_days_max = 9", "DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX", "90").unwrap();
         assert_eq!((config.sign_in.token_days_max, config.sign_in.password_days_max), (9, Some(90)));
+        let asked =
+            with("", "DOORSTEP_SIGN_IN_SECOND_STEP_FOR", "administrator, audit_administrator").unwrap();
+        assert_eq!(asked.sign_in.second_step_for, [Role::Administrator, Role::AuditAdministrator]);
+        assert!(with("", "DOORSTEP_SIGN_IN_SECOND_STEP_FOR", "boss").is_err());
         assert!(with("", "DOORSTEP_SECURE_COOKIES", "yes").unwrap().secure_cookies);
         let failure = format!("{:?}", with("", "DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX", "often").unwrap_err());
         assert!(
             failure.contains("DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX") && failure.contains("number"),
             "{failure}"
         );
+    }
+
+    #[test]
+    fn passwords_grow_old_where_a_setting_says_so_and_never_else() {
+        let of = |text: &str| toml::from_str::<Config>(text).unwrap().sign_in.rules();
+        assert_eq!(of("").unwrap(), doorstep_app::sessions::SignInRules::default());
+        let set = of("[sign_in]\npassword_days_max = 90\ntoken_days_max = 30").unwrap();
+        assert_eq!((set.password_longest.unwrap().as_secs(), set.token_days_max()), (90 * 86_400, 30));
+        assert!(of("[sign_in]\npassword_days_max = 0").is_err());
     }
 
     #[test]

@@ -61,7 +61,9 @@ enum Kind {
     Text,
     Number,
     Switch,
-    /// A list or table: in the file only.
+    /// Words, with commas between them in the environment.
+    List,
+    /// A table: in the file only.
     Whole,
 }
 
@@ -83,6 +85,10 @@ impl Setting {
                 "0" | "false" | "no" => Ok(false.into()),
                 _ => Err(format!("`{text}` is neither `true` nor `false`")),
             },
+            Kind::List => {
+                let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+                Ok(words.map(|word| toml::Value::from(word.to_owned())).collect::<Vec<_>>().into())
+            }
             Kind::Whole => Err("write it into the file".to_owned()),
         }
     }
@@ -130,7 +136,9 @@ fn kind(property: &Value) -> Kind {
         Kind::Number
     } else if is("boolean") {
         Kind::Switch
-    } else if is("array") || is("object") {
+    } else if is("array") {
+        Kind::List
+    } else if is("object") {
         Kind::Whole
     } else {
         Kind::Text
@@ -197,7 +205,7 @@ fn example() -> String {
                 Kind::Number => "0".to_owned(),
                 Kind::Switch => "false".to_owned(),
                 Kind::Text => "\"\"".to_owned(),
-                Kind::Whole => "[]".to_owned(),
+                Kind::List | Kind::Whole => "[]".to_owned(),
             },
             Some(value) => value.to_string(),
         };

@@ -3,7 +3,7 @@ use crate::failure::Failure;
 use crate::world;
 use clap::Subcommand;
 use doorstep_app::tokens::{self, TokenRow};
-use doorstep_app::{App, Caller, people, sessions};
+use doorstep_app::{App, Caller, people, second_steps, sessions};
 use doorstep_domain::{Person, Role, RoleGrant, TerritoryCode};
 use std::process::ExitCode;
 
@@ -52,6 +52,11 @@ enum What {
     },
     /// Lists who can sign in.
     List,
+    /// Switches off the one-time codes of somebody who lost phone and recovery codes, and signs them out.
+    ResetSecondStep {
+        /// What they type to sign in.
+        login: String,
+    },
     /// Lists somebody's access tokens: what programs sign in with in their name.
     Tokens {
         /// What they type to sign in.
@@ -99,6 +104,10 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
         What::Unlock { login } => {
             let person = people::unlock(&app, &caller, &login).await?;
             println!("{} can sign in again", person.login);
+        }
+        What::ResetSecondStep { login } => {
+            second_steps::reset_second_step(&app, &caller, &login).await?;
+            println!("{login} signs in without one-time codes");
         }
         What::Tokens { login } => {
             for token in tokens::tokens_of(&app, &caller, &login).await? {

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::packs;
 use crate::roads;
 use doorstep_app::links::LinkKey;
+use doorstep_app::second_steps::SealKey;
 use doorstep_app::{App, Rules};
 use doorstep_domain::Operator;
 use doorstep_kernel::{Clock, Duration, Rng, Stopwatch, TravelTimes};
@@ -49,6 +50,10 @@ pub(crate) async fn wire(
     let app = App::new(store, clock, Arc::new(rules), travel, watch, rng)
         .with_conversation_packs(talks)
         .with_sign_in(config.sign_in.rules()?);
+    let app = match &config.sign_in.seal_key {
+        Some(key) => app.with_seal_key(SealKey::parse(key)?),
+        None => app,
+    };
     Ok(match &config.link_key {
         Some(key) => app.with_link_key(LinkKey::parse(key)?),
         None => app,

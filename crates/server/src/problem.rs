@@ -181,6 +181,9 @@ fn chinese(error: &AppError) -> String {
         AppError::Unavailable(message) if message.contains("disk") => {
             "数据库磁盘已满或读写失败，本次没有保存，请联系系统管理员清理空间后再试".to_owned()
         }
+        AppError::Unavailable(message) if message.contains("seal_key") => {
+            "动态码的密钥（seal_key）与数据库里的不是同一把，请联系系统管理员恢复密钥".to_owned()
+        }
         AppError::Unavailable(_) => "数据库暂时不可用，本次没有保存，请稍后再试".to_owned(),
     }
 }

@@ -1,4 +1,5 @@
 /** The journeys of every application. To add one, write it into its application's file; to add an application, a line here. */
+import { accountJourneys } from "./account.ts";
 import { auditJourneys } from "./audit.ts";
 import { boardJourneys } from "./board.ts";
 import { consoleJourneys } from "./console.ts";
@@ -23,6 +24,7 @@ export const apps: Record<string, Journey[]> = {
   audit: auditJourneys,
   learning: learningJourneys,
   recordings: recordingJourneys,
+  account: accountJourneys,
   people: peopleJourneys,
   trials: trialJourneys,
   field: fieldJourneys,

@@ -144,3 +144,31 @@ impl Act {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Act, Role};
+
+    const THREE: [Role; 3] = [Role::Administrator, Role::SecurityAdministrator, Role::AuditAdministrator];
+
+    fn of(role: Role) -> Vec<Act> {
+        Act::ALL.into_iter().filter(|act| act.roles().contains(&role)).collect()
+    }
+
+    #[test]
+    fn each_of_the_three_administrators_does_their_own_work_and_no_other_s() {
+        assert_eq!(of(Role::Administrator), [Act::ReadPeople, Act::ChangePeople, Act::Import]);
+        assert_eq!(of(Role::SecurityAdministrator), [Act::ReadPeople, Act::GrantRoles]);
+        assert_eq!(of(Role::AuditAdministrator), [Act::Audit]);
+    }
+
+    #[test]
+    fn what_one_of_the_three_decides_none_of_the_others_does() {
+        let decided = |role: Role| of(role).into_iter().filter(|act| *act != Act::ReadPeople);
+        for one in THREE {
+            for other in THREE.into_iter().filter(|other| *other != one) {
+                assert!(decided(one).all(|act| !act.roles().contains(&other)), "{one:?} and {other:?}");
+            }
+        }
+    }
+}

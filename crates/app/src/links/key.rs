@@ -32,23 +32,28 @@ impl LinkKey {
         &self.0
     }
 
-    /// The key that the database keeps; made at random where there is none yet. Two processes that start at once agree on
-    /// the one that was written first.
+    /// The key that the database keeps; made at random where there is none yet.
     pub(crate) async fn kept(app: &App) -> Result<Self, AppError> {
-        if let Some(kept) = app.store.get::<Secret>(NAME).await? {
-            return Ok(Self(kept.hex.into_bytes()));
+        Ok(Self(kept_secret(app, NAME).await?.into_bytes()))
+    }
+}
+
+/// A random value that the database keeps under a name, in hex; made where there is none yet. Two processes that start at once
+/// agree on the one that was written first.
+pub(crate) async fn kept_secret(app: &App, name: &str) -> Result<String, AppError> {
+    if let Some(kept) = app.store.get::<Secret>(name).await? {
+        return Ok(kept.hex);
+    }
+    let hex = app.new_id(|_, rng| (0..4).map(|_| format!("{:016x}", rng.next_u64())).collect::<String>());
+    let made = Secret { name: name.to_owned(), hex };
+    let rows = vec![Row::insert(&made)];
+    match app.store.commit(ChangeSet { rows, ..ChangeSet::default() }).await {
+        Ok(_) => Ok(made.hex),
+        Err(CommitError::Duplicate { .. }) => {
+            let kept = app.store.get::<Secret>(name).await?;
+            kept.map(|kept| kept.hex).ok_or(AppError::Busy)
         }
-        let hex = app.new_id(|_, rng| (0..4).map(|_| format!("{:016x}", rng.next_u64())).collect::<String>());
-        let made = Secret { name: NAME.to_owned(), hex };
-        let rows = vec![Row::insert(&made)];
-        match app.store.commit(ChangeSet { rows, ..ChangeSet::default() }).await {
-            Ok(_) => Ok(Self(made.hex.into_bytes())),
-            Err(CommitError::Duplicate { .. }) => {
-                let kept = app.store.get::<Secret>(NAME).await?;
-                kept.map(|kept| Self(kept.hex.into_bytes())).ok_or(AppError::Busy)
-            }
-            Err(error) => Err(error.into()),
-        }
+        Err(error) => Err(error.into()),
     }
 }
 

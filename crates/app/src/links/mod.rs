@@ -19,5 +19,6 @@ pub use open::{OpenLink, open};
 pub use purpose::Purpose;
 pub use token::Link;
 
+pub(crate) use key::kept_secret;
 pub(crate) use make::{mint, path};
 pub(crate) use open::WRONG_NUMBER;

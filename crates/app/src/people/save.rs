@@ -37,6 +37,7 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
     let known = app.store.list::<Person>(&filter, None, 1).await?.items.pop();
     let role = may_save(caller, &wanted, known.as_ref())?;
     check_grants(&wanted.grants)?;
+    check_not_own(caller, &wanted, known.as_ref())?;
     let firm = firm(&wanted);
     // Who is locked stays locked until somebody unlocks them.
     let (active, locale) =
@@ -96,7 +97,20 @@ fn may_save(caller: &Caller, wanted: &SavePerson, known: Option<&Person>) -> Res
     Ok(role)
 }
 
-/// 三员: system, security and audit administration are three people's; the customer comes by a link, and the product
+/// Nobody grants themselves anything, or one person would be all three after another; a second administrator does.
+fn check_not_own(caller: &Caller, wanted: &SavePerson, known: Option<&Person>) -> Result<(), AppError> {
+    let own = known.filter(|known| caller.person == Some(known.id));
+    if own.is_some_and(|own| own.grants != wanted.grants) {
+        return Err(AppError::invalid(
+            "grants",
+            "nobody changes their own roles: ask another security administrator",
+            "不能改自己的岗位，请另一位安全管理员办理",
+        ));
+    }
+    Ok(())
+}
+
+/// 三员: system, security and audit administration are three people's who do nothing else; the customer comes by a link, and the product
 /// itself is nobody. Whoever works for a contractor 代维 holds no role of the operator's beside it.
 fn check_grants(grants: &[RoleGrant]) -> Result<(), AppError> {
     let held = |role: &Role| grants.iter().any(|grant| grant.role == *role);
@@ -121,6 +135,15 @@ fn check_grants(grants: &[RoleGrant]) -> Result<(), AppError> {
             "grants",
             "system, security and audit administration are three people's: give each a login of their own",
             "系统、安全、审计三员不能由同一人兼任，请分设账号",
+        ));
+    }
+    if let Some(role) = administrators.iter().find(|role| held(role))
+        && grants.iter().any(|grant| grant.role != *role)
+    {
+        return Err(AppError::invalid(
+            "grants",
+            "whoever administers holds no other role beside it: give the other role a login of its own",
+            "三员账号不能再兼其他岗位，请分设账号",
         ));
     }
     Ok(())

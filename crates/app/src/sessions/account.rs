@@ -1,5 +1,5 @@
 use super::own::own;
-use crate::{App, AppError, Caller, Scope};
+use crate::{App, AppError, Caller, Scope, second_steps};
 use doorstep_kernel::Timestamp;
 use doorstep_store::Credential;
 use serde::Serialize;
@@ -14,6 +14,10 @@ pub struct Account {
     pub password_changed_at: Option<Timestamp>,
     /// When the password is too old, where passwords grow old.
     pub password_until: Option<Timestamp>,
+    /// Whether signing in asks them for a one-time code.
+    pub second_step: bool,
+    /// Whether their role asks for it: then it stays on.
+    pub second_step_asked: bool,
     /// What a token of theirs can be made for: scopes that open something to one of their roles.
     pub scopes: Vec<Scope>,
     /// The longest a token may last, in days.
@@ -30,7 +34,10 @@ pub async fn account(app: &App, caller: &Caller) -> Result<Account, AppError> {
     let with_password = credential.filter(|known| known.password_hash.is_some());
     let password_changed_at = with_password.map(|known| known.changed_at);
     let longest = app.sign_in.password_longest;
+    let second_step = second_steps::is_on(app, person.id).await?;
     Ok(Account {
+        second_step,
+        second_step_asked: second_steps::is_asked_of(app, &person),
         login: person.login,
         password_changed_at,
         password_until: password_changed_at.zip(longest).map(|(changed_at, longest)| changed_at + longest),

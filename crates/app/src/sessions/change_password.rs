@@ -1,9 +1,10 @@
+use super::fault::SignInFault;
 use super::own::own;
 use super::password::set_password;
 use super::sign_in::{end_all, own_hand};
 use super::token::token_hash;
 use super::tries::{forget, try_password};
-use crate::{App, AppError, Caller, Change};
+use crate::{App, AppError, Caller, Change, second_steps};
 use doorstep_domain::Person;
 use doorstep_store::{Credential, StreamId};
 use serde_json::json;
@@ -53,8 +54,36 @@ pub(crate) async fn confirm(app: &App, person: &Person, password: Option<&str>) 
         return Ok(());
     }
     if try_password(app, Some(person), password.unwrap_or_default()).await?.is_none() {
-        let en = "the password is wrong; after five wrong ones in a row the account waits 15 minutes";
-        return Err(AppError::invalid("current", en, "当前密码不对；连续输错五次，账号要等 15 分钟"));
+        return Err(wrong_password());
     }
     forget(app, person).await
+}
+
+/// Asks once more for password and code, before the code is no longer asked for. A wrong code counts as a wrong password.
+///
+/// # Errors
+/// When one of them is wrong or the account waits.
+pub(crate) async fn confirm_with_code(
+    app: &App,
+    person: &Person,
+    password: &str,
+    code: &str,
+) -> Result<(), AppError> {
+    if try_password(app, Some(person), password).await?.is_none() {
+        return Err(wrong_password());
+    }
+    match second_steps::pass(app, person, Some(code)).await {
+        Err(AppError::SignIn(_)) => {
+            Err(AppError::invalid("code", SignInFault::WrongCode.to_string(), SignInFault::WrongCode.zh()))
+        }
+        passed => {
+            passed?;
+            forget(app, person).await
+        }
+    }
+}
+
+fn wrong_password() -> AppError {
+    let en = "the password is wrong; after five wrong ones in a row the account waits 15 minutes";
+    AppError::invalid("current", en, "当前密码不对；连续输错五次，账号要等 15 分钟")
 }

@@ -2,7 +2,7 @@ use super::link::is_link;
 use super::password::set_password;
 use super::sign_in::{SignInPlace, SignedIn, begin, end_all, own_hand};
 use super::token::token_hash;
-use crate::{App, AppError, Caller, Change};
+use crate::{App, AppError, Caller, Change, second_steps};
 use doorstep_domain::Person;
 use doorstep_store::{Session, StreamId};
 use serde_json::json;
@@ -21,7 +21,8 @@ pub async fn whose_link(app: &App, token: &str) -> Result<Person, AppError> {
     person.filter(|person| person.active).ok_or_else(gone)
 }
 
-/// Sets a password by a one-time link and signs its owner in. The link opens no more, and whoever was signed in by the
+/// Sets a password by a one-time link and signs its owner in, unless they sign in with a second step: then `None`, and they do
+/// so next. The link opens no more, and whoever was signed in by the
 /// password before is signed out.
 ///
 /// # Errors
@@ -31,7 +32,7 @@ pub async fn choose_password(
     token: &str,
     password: &str,
     from: SignInPlace,
-) -> Result<SignedIn, AppError> {
+) -> Result<Option<SignedIn>, AppError> {
     let caller = Caller::system();
     let person = app
         .decide(&caller, || async {
@@ -47,5 +48,8 @@ pub async fn choose_password(
             Ok((change.finish(), person))
         })
         .await?;
-    begin(app, person, from).await
+    if second_steps::is_asked_of(app, &person) || second_steps::is_on(app, person.id).await? {
+        return Ok(None);
+    }
+    begin(app, person, from).await.map(Some)
 }

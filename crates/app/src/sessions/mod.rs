@@ -18,7 +18,7 @@ mod tries;
 
 pub use account::{Account, account};
 pub use change_password::change_password;
-pub(crate) use change_password::confirm;
+pub(crate) use change_password::{confirm, confirm_with_code, has_password};
 pub use choose_password::{choose_password, whose_link};
 pub use fault::SignInFault;
 pub use link::{PasswordLink, password_link};
@@ -29,8 +29,8 @@ pub use password::hash_password;
 pub(crate) use password::set_password;
 pub use resume::{Resumed, resume};
 pub use rules::SignInRules;
-pub(crate) use sign_in::own_hand;
 pub use sign_in::{SignIn, SignInPlace, SignedIn, sign_in, sign_in_without_password};
+pub(crate) use sign_in::{fits, own_hand};
 pub use sign_out::sign_out;
 pub use sign_out_from_afar::sign_out_from_afar;
 pub use token::{csrf_of, token_hash};

@@ -4,6 +4,7 @@ use super::password::set_password;
 use super::sign_out_from_afar::FROM_AFAR;
 use super::token::{csrf_of, new_token, token_hash};
 use super::tries::{forget, give_back, try_password};
+use crate::second_steps::{self, Passed};
 use crate::{App, AppError, Change};
 use doorstep_domain::{Actor, DeviceId, Person, Role};
 use doorstep_kernel::{Duration, Timestamp};
@@ -26,6 +27,8 @@ pub struct SignIn {
     pub login: String,
     /// The password.
     pub password: String,
+    /// The one-time code or a recovery code, where one is asked for.
+    pub code: Option<String>,
     /// A new password, where the one they have is too old.
     pub new_password: Option<String>,
     /// Where they sign in.
@@ -52,39 +55,69 @@ pub struct SignedIn {
     pub csrf: String,
     /// When it ends.
     pub expires_at: Timestamp,
+    /// The codes for a lost phone, where a second step was set up with this sign-in; shown once.
+    pub recovery_codes: Vec<String>,
 }
 
-/// Signs someone in by login and password.
+/// Signs someone in by login and password, with a code where a second step is on.
 ///
 /// # Errors
-/// When they do not fit or the account waits or is closed, of which the answer does not tell which; when the password is too
-/// old and no new one was given.
+/// When they do not fit or the account waits or is closed, of which the answer does not tell which; when a code is asked for,
+/// wrong or used; when the password is too old and no new one was given.
 pub async fn sign_in(app: &App, given: SignIn) -> Result<SignedIn, AppError> {
-    let person = active(app, &given.login).await?;
-    let right = try_password(app, person.as_ref(), &given.password).await?;
-    let (Some(person), Some(credential)) = (person, right) else { return Err(SignInFault::Wrong.into()) };
-    if let Err(error) = renew(app, &person, &credential, given.new_password.as_deref()).await {
-        give_back(app, &person).await?;
+    let (person, counted) = try_login(app, &given.login, &given.password).await?;
+    let new_password = given.new_password.filter(|_| is_too_old(app, &counted));
+    // Before a code is used up: the next try needs it.
+    if new_password.is_none() && is_too_old(app, &counted) {
+        give_back(app, &person, &counted).await?;
+        return Err(SignInFault::PasswordTooOld.into());
+    }
+    let passed = match second_steps::pass(app, &person, given.code.as_deref()).await {
+        Err(error @ AppError::SignIn(SignInFault::SecondStepNeeded | SignInFault::SecondStepMissing)) => {
+            give_back(app, &person, &counted).await?;
+            return Err(error);
+        }
+        passed => passed?,
+    };
+    if let Some(new_password) = new_password
+        && let Err(error) = renew(app, &person, &new_password).await
+    {
+        give_back(app, &person, &counted).await?;
         return Err(error);
     }
     forget(app, &person).await?;
-    begin(app, person, given.from).await
+    let signed = begin(app, person, given.from).await?;
+    Ok(match passed {
+        Passed::As => signed,
+        Passed::SettingUp(recovery_codes) => SignedIn { recovery_codes, ..signed },
+    })
 }
 
-/// Takes the new password where the old one is too old.
-async fn renew(
-    app: &App,
-    person: &Person,
-    credential: &Credential,
-    new_password: Option<&str>,
-) -> Result<(), AppError> {
-    let now = app.now();
-    let too_old = |longest| now.since(credential.changed_at) > longest;
-    if !app.sign_in.password_longest.is_some_and(too_old) {
-        return Ok(());
-    }
-    let new_password = new_password.ok_or(SignInFault::PasswordTooOld)?;
-    let mut change = Change::by(own_hand(person), now);
+/// The person of a login and password that fit, which signs nobody in.
+///
+/// # Errors
+/// When they do not fit.
+pub(crate) async fn fits(app: &App, login: &str, password: &str) -> Result<Person, AppError> {
+    let (person, counted) = try_login(app, login, password).await?;
+    give_back(app, &person, &counted).await?;
+    Ok(person)
+}
+
+async fn try_login(app: &App, login: &str, password: &str) -> Result<(Person, Credential), AppError> {
+    let person = active(app, login).await?;
+    let counted = try_password(app, person.as_ref(), password).await?;
+    person.zip(counted).ok_or(SignInFault::Wrong.into())
+}
+
+/// Whether a password grew too old by the rules of this installation.
+fn is_too_old(app: &App, credential: &Credential) -> bool {
+    let age = app.now().since(credential.changed_at);
+    app.sign_in.password_longest.is_some_and(|longest| age > longest)
+}
+
+/// Takes the new password instead of one that is too old.
+async fn renew(app: &App, person: &Person, new_password: &str) -> Result<(), AppError> {
+    let mut change = Change::by(own_hand(person), app.now());
     set_password(app, &mut change, person.id, new_password).await?;
     end_all(app, &mut change, person, None).await?;
     let stream = StreamId::new("person", person.id);
@@ -156,5 +189,6 @@ pub(super) async fn begin(app: &App, person: Person, from: SignInPlace) -> Resul
     let over = sessions_of(app, &person).await?.into_iter().filter(is_over);
     rows.extend(over.map(|session| Row::delete::<Session>(session.token_hash)));
     app.commit(ChangeSet { rows, ..ChangeSet::default() }).await?;
-    Ok(SignedIn { person, csrf: csrf_of(&token), token, expires_at: session.expires_at })
+    let (csrf, expires_at) = (csrf_of(&token), session.expires_at);
+    Ok(SignedIn { person, csrf, token, expires_at, recovery_codes: Vec::new() })
 }

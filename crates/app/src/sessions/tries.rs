@@ -71,19 +71,32 @@ async fn count(app: &App, person: &Person) -> Result<Option<Credential>, AppErro
 
 /// The last try was right: those before it are forgotten.
 pub(super) async fn forget(app: &App, person: &Person) -> Result<(), AppError> {
-    recount(app, person, |_| 0).await
+    recount(app, person, |kept| Some(Credential { failed: 0, locked_until: None, ..kept })).await
 }
 
-/// The last try was neither right nor wrong: it is not counted.
-pub(super) async fn give_back(app: &App, person: &Person) -> Result<(), AppError> {
-    // The fifth try had begun the count anew.
-    recount(app, person, |failed| failed.checked_sub(1).unwrap_or(FAILURES_MAX - 1)).await
+/// The try that was counted as `counted` was neither right nor wrong: it counts no more. What another try has locked since
+/// stays locked, or two at once would undo every lock.
+pub(super) async fn give_back(app: &App, person: &Person, counted: &Credential) -> Result<(), AppError> {
+    let locked = counted.locked_until.is_some();
+    recount(app, person, |kept| {
+        let failed = if locked { FAILURES_MAX - 1 } else { kept.failed.saturating_sub(1) };
+        (kept.locked_until == counted.locked_until).then_some(Credential {
+            failed,
+            locked_until: None,
+            ..kept
+        })
+    })
+    .await
 }
 
-async fn recount(app: &App, person: &Person, failed: impl Fn(u32) -> u32) -> Result<(), AppError> {
+async fn recount(
+    app: &App,
+    person: &Person,
+    change: impl Fn(Credential) -> Option<Credential>,
+) -> Result<(), AppError> {
     for _ in 0..MEETING_MAX {
         let Some(Versioned { record, version }) = load(app, person).await? else { return Ok(()) };
-        let counted = Credential { failed: failed(record.failed), locked_until: None, ..record };
+        let Some(counted) = change(record) else { return Ok(()) };
         let rows = vec![Row::replace(&counted, version)];
         match app.commit(ChangeSet { rows, ..ChangeSet::default() }).await {
             Err(AppError::Conflict(_)) => {}
@@ -106,7 +119,8 @@ mod tests {
     #[test]
     fn looking_for_nobody_costs_what_looking_for_somebody_costs() {
         let hash = PasswordHash::new(NOBODYS).unwrap();
-        assert_eq!(Params::try_from(&hash).unwrap(), Params::default());
+        let cost = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+        assert_eq!(cost(&Params::try_from(&hash).unwrap()), cost(&Params::default()));
         assert!(!super::is_right(NOBODYS, ""));
     }
 }

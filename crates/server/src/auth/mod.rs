@@ -22,6 +22,7 @@ use utoipa_axum::routes;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(sign_in::sign_in, who::who, sign_out::sign_out))
+        .routes(routes!(sign_in::set_up_second_step))
         .routes(routes!(sign_out_from_afar::sign_out_from_afar))
         .routes(routes!(demo::sign_ins))
         .routes(routes!(demo::sign_in))
@@ -57,6 +58,9 @@ pub(crate) struct SessionView {
     /// What an access token may do, where one asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     scopes: Option<Vec<Scope>>,
+    /// Codes for a lost phone, where a second step was set up with this sign-in; shown this once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recovery_codes: Vec<String>,
 }
 
 impl SessionView {
@@ -72,6 +76,7 @@ impl SessionView {
             demo,
             token: Some(signed.token),
             scopes: None,
+            recovery_codes: signed.recovery_codes,
         }
     }
 }

@@ -58,7 +58,9 @@ pub(crate) async fn choose(
     }
     let from = SignInPlace { device: None, agent: agent(&headers) };
     match sessions::choose_password(&state.app, &token, &chosen.password, from).await {
-        Ok(signed) => {
+        // They sign in with their second step next.
+        Ok(None) => Redirect::to("/console/").into_response(),
+        Ok(Some(signed)) => {
             let max_age_s = signed.expires_at.since(state.app.now()).as_secs();
             let cookie = cookie(&state, &signed.token, max_age_s);
             ([(header::SET_COOKIE, cookie)], Redirect::to("/console/")).into_response()

@@ -26,6 +26,7 @@ pub(crate) async fn who(
         expires_at: resumed.expires_at,
         demo: state.demo.is_some(),
         token: None,
+        recovery_codes: Vec::new(),
         scopes: resumed.token.map(|token| token.scopes),
     }))
 }

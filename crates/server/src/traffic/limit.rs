@@ -58,8 +58,8 @@ pub(crate) async fn limit(
         return next.run(request).await;
     }
     let path = request.uri().path();
-    let signs_in =
-        (request.method() == Method::POST && path == "/api/v1/session") || path.starts_with("/welcome/");
+    let signs_in = (request.method() == Method::POST && path.starts_with("/api/v1/session"))
+        || path.starts_with("/welcome/");
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     let (who, pace) = match token(request.headers()).filter(|_| !signs_in) {
         Some((token, _)) => (token_hash(&token), SIGNED_IN),

@@ -16,6 +16,7 @@ export type TimeWindow = S["TimeWindow"];
 export type Session = S["SessionView"];
 export type Account = S["Account"];
 export type ChangePassword = S["ChangePassword"];
+export type BegunSecondStep = S["BegunSecondStep"];
 export type SessionRow = S["SessionRow"];
 export type MakeToken = S["MakeToken"];
 export type TokenRow = S["TokenRow"];

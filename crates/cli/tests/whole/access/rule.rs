@@ -31,6 +31,8 @@ pub(crate) enum Rule {
     CrewsOwn,
     /// The one in this role and territory who made it.
     Maker(Role),
+    /// Whoever gives login and password, which the sample's do not suffice for.
+    ByPassword,
     /// Nobody by a session: a link opens it, and the sample's is none.
     ByLink,
     /// Whoever is signed in, about things of their own; the sample is nobody's.
@@ -71,7 +73,7 @@ impl Rule {
             Self::Public | Self::SignedIn => Answer::Yes,
             Self::Absent | Self::ByLink => Answer::No,
             Self::Nobodys => Answer::No,
-            Self::ByToken => Answer::WhoAreYou,
+            Self::ByToken | Self::ByPassword => Answer::WhoAreYou,
             Self::Anywhere(roles) => yes_if(roles.contains(&role)),
             Self::Here(roles) => yes_if(here(roles)),
             Self::Shared(roles) if here(roles) => found_if(!of_another_firm),

@@ -19,7 +19,10 @@ use doorstep_domain::{
     SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, KeptCircular, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
+use doorstep_store::{
+    ChangeSet, KeptCircular, PersonFilter, Row, SecondStep, SecondStepState, StoredFinding, StoredTrust,
+    StreamId,
+};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::pin::Pin;
@@ -96,6 +99,14 @@ impl Scene {
             firm: None,
         };
         let leaver = people::save_person(app, &Caller::system(), leaver).await.unwrap();
+        let second_step = SecondStep {
+            person: leaver.id,
+            sealed_secret: String::new(),
+            state: SecondStepState::Begun { at: app.now() },
+        };
+        app.commit(ChangeSet { rows: vec![Row::upsert(&second_step)], ..ChangeSet::default() })
+            .await
+            .unwrap();
         let words = vec![
             ("{leaver}", leaver.id.to_string()),
             ("{leaver_login}", leaver.login),

@@ -1,6 +1,6 @@
 use super::rule::Rule::{
-    self, Absent, Anywhere, ByLink, ByToken, CrewsOwn, Here, HereAndCrew, HereAndSpeaker, HereOfFirm, Known,
-    Listed, Maker, Nobodys, Public, Shared, SignedIn,
+    self, Absent, Anywhere, ByLink, ByPassword, ByToken, CrewsOwn, Here, HereAndCrew, HereAndSpeaker,
+    HereOfFirm, Known, Listed, Maker, Nobodys, Public, Shared, SignedIn,
 };
 use super::scene::IMPORTER;
 use doorstep_domain::Role::{
@@ -23,6 +23,8 @@ pub(crate) struct Row {
     pub(crate) streams: bool,
     /// Served beside the API description: pages and health.
     pub(crate) beside_the_description: bool,
+    /// The sample is refused with its reason to whoever may ask at all.
+    pub(crate) refused: bool,
     /// It ends sessions of whoever asks: somebody else in the same role asks.
     pub(crate) alone: bool,
     /// Which part of the path is a word of a list, where the row asks for one of them; 0 for none.
@@ -39,6 +41,7 @@ impl Row {
             shows: "",
             streams: false,
             beside_the_description: false,
+            refused: false,
             alone: false,
             parameter: 0,
         }
@@ -58,6 +61,10 @@ impl Row {
 
     const fn streams(self) -> Self {
         Self { streams: true, ..self }
+    }
+
+    const fn refused(self) -> Self {
+        Self { refused: true, ..self }
     }
 
     const fn alone(self) -> Self {
@@ -156,6 +163,11 @@ const MOVE: &str =
 pub(crate) const TABLE: &[Row] = &[
     // session
     Row::post("/api/v1/session", Public, r#"{"login": "agent.own", "password": "right-right-right"}"#),
+    Row::post(
+        "/api/v1/session/second-step",
+        ByPassword,
+        r#"{"login": "agent.own", "password": "right-right-right"}"#,
+    ),
     Row::get("/api/v1/session", SignedIn),
     Row::of("DELETE", "/api/v1/session", SignedIn),
     Row::get("/api/v1/demo/sign-ins", Public),
@@ -183,6 +195,14 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"current": "right-right-right", "new": "better-better-better"}"#,
     )
     .alone(),
+    Row::post("/api/v1/account/second-step", SignedIn, r#"{"password": "right-right-right"}"#).alone(),
+    Row::post("/api/v1/account/second-step/confirmation", SignedIn, r#"{"code": "000000"}"#).refused(),
+    Row::post(
+        "/api/v1/account/second-step/removal",
+        Nobodys,
+        r#"{"password": "right-right-right", "code": "000000"}"#,
+    ),
+    Row::of("DELETE", "/api/v1/people/{leaver_login}/second-step", Here(&[SecurityAdministrator])),
     Row::get("/api/v1/account/sessions", SignedIn),
     Row::of("DELETE", "/api/v1/account/sessions", SignedIn).alone(),
     Row::of("DELETE", "/api/v1/account/sessions/{new}", Nobodys),

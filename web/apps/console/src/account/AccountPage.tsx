@@ -4,6 +4,7 @@ import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { useSession } from "../shell/session.ts";
 import { PasswordSection } from "./PasswordSection.tsx";
+import { SecondStepSection } from "./SecondStepSection.tsx";
 import { SessionsSection } from "./SessionsSection.tsx";
 import { TokensSection } from "./TokensSection.tsx";
 import { useAccount } from "./use_account.ts";
@@ -21,6 +22,7 @@ export function AccountPage() {
       {account.data !== undefined && (
         <>
           <PasswordSection account={account.data} />
+          <SecondStepSection account={account.data} />
           <SessionsSection />
           <TokensSection account={account.data} />
         </>

@@ -42,7 +42,7 @@ export function MakeTokenDialog({ account, onClose }: { account: Account; onClos
       <Form<Typed> form={form} layout="vertical" requiredMark={false} initialValues={{ days: Math.min(90, longest), scopes: [] }} onFinish={(typed) => { makeToken.mutate(typed); }}>
         <Form.Item name="name" label={words.name} rules={[{ required: true, whitespace: true, message: password.needed }]}><Input maxLength={60} placeholder={words.namePlaceholder} autoComplete="off" autoFocus /></Form.Item>
         <Form.Item name="scopes" label={words.scopes} extra={words.scopesHint} rules={[{ required: true, type: "array", min: 1, message: words.scopesNeeded }]}>
-          <Checkbox.Group className="account-scopes" options={account.scopes.map((value) => ({ value, label: <span title={value}>{words.scopeNames[value] ?? value}</span> }))} />
+          <Scopes offered={account.scopes} names={words.scopeNames} />
         </Form.Item>
         <Form.Item name="days" label={words.days}><Select options={days} style={{ width: 160 }} /></Form.Item>
         {account.password_changed_at != null && <Form.Item name="password" label={words.password} extra={words.passwordHint} rules={[{ required: true, message: password.needed }]}><Input.Password autoComplete="current-password" maxLength={200} visibilityToggle={false} /></Form.Item>}
@@ -50,4 +50,17 @@ export function MakeTokenDialog({ account, onClose }: { account: Account; onClos
       </Form>
     </Modal>
   );
+}
+
+interface ScopesProps {
+  offered: readonly Scope[];
+  names: Record<string, string>;
+  value?: Scope[];
+  onChange?: (value: Scope[]) => void;
+}
+
+/** The scopes to tick. A group may not say that it is required, which a form's own field would make it. */
+function Scopes({ offered, names, value, onChange }: ScopesProps) {
+  const options = offered.map((scope) => ({ value: scope, label: <span title={scope}>{names[scope] ?? scope}</span> }));
+  return <Checkbox.Group<Scope> className="account-scopes" options={options} value={value ?? []} onChange={(next) => { onChange?.(next); }} />;
 }

@@ -33,8 +33,8 @@ export function PasswordSection({ account }: { account: Account }) {
         onFinish={({ current, next }) => { changePassword.mutate({ current, new: next }, { onSuccess: () => { form.resetFields(); } }); }}>
         <input type="text" name="username" autoComplete="username" value={account.login} readOnly hidden />
         <Form.Item name="current" label={words.current} rules={needed}><Input.Password autoComplete="current-password" maxLength={200} visibilityToggle={false} /></Form.Item>
-        <Form.Item name="next" label={words.new} extra={words.newHint} rules={[...needed, { min: 10, message: words.short }]}><Input.Password autoComplete="new-password" maxLength={200} /></Form.Item>
-        <Form.Item name="again" label={words.again} dependencies={["next"]} rules={[...needed, isSame]}><Input.Password autoComplete="new-password" maxLength={200} /></Form.Item>
+        <Form.Item name="next" label={words.new} extra={words.newHint} rules={[...needed, { min: 10, message: words.short }]}><Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} /></Form.Item>
+        <Form.Item name="again" label={words.again} dependencies={["next"]} rules={[...needed, isSame]}><Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} /></Form.Item>
         {fault !== null && <Alert type="error" role="alert" title={fault} />}
         <Button htmlType="submit" loading={changePassword.isPending} data-testid="change-password">{words.change}</Button>
       </Form>

@@ -24,6 +24,9 @@ export function useAccountActs() {
   const done = (what: string) => () => { void message.success(what); };
   return {
     changePassword: useMutation({ mutationFn: (body: ChangePassword) => data(api.POST("/api/v1/account/password", { body })), onSuccess: done(words.password.changed), onSettled }),
+    beginSecondStep: useMutation({ mutationFn: (password: string) => data(api.POST("/api/v1/account/second-step", { body: { password } })) }),
+    confirmSecondStep: useMutation({ mutationFn: (code: string) => data(api.POST("/api/v1/account/second-step/confirmation", { body: { code } })), onSuccess: done(words.secondStep.on), onSettled }),
+    removeSecondStep: useMutation({ mutationFn: (body: { password: string; code: string }) => data(api.POST("/api/v1/account/second-step/removal", { body })), onSuccess: done(words.secondStep.off), onSettled }),
     endSession: useMutation({ mutationFn: (id: string) => data(api.DELETE("/api/v1/account/sessions/{id}", { params: { path: { id } } })), onSuccess: done(words.sessions.ended), onError, onSettled }),
     endOthers: useMutation({ mutationFn: () => data(api.DELETE("/api/v1/account/sessions")), onSuccess: done(words.sessions.ended), onError, onSettled }),
     makeToken: useMutation({ mutationFn: (body: MakeToken) => data(api.POST("/api/v1/account/tokens", { body })), onSettled }),

@@ -18,6 +18,7 @@ export function AccountActs({ row: { person }, acts }: { row: PersonRow; acts: P
         {may.grants && (person.active
           ? <Popconfirm title={words.lockAsk(person.name)} okText={words.lock} cancelText={order.cancel} onConfirm={() => { acts.turn.mutate({ login: person.login, active: false }); }} okButtonProps={{ danger: true, "data-testid": "confirm-lock" }}><Button danger data-testid="lock">{words.lock}</Button></Popconfirm>
           : <Button onClick={() => { acts.turn.mutate({ login: person.login, active: true }); }} loading={acts.turn.isPending} data-testid="unlock">{words.unlock}</Button>)}
+        {may.grants && <Popconfirm title={words.resetCodesAsk(person.name)} okText={words.resetCodes} cancelText={order.cancel} onConfirm={() => { acts.resetCodes.mutate(person.login); }} okButtonProps={{ danger: true, "data-testid": "confirm-reset-codes" }}><Button data-testid="reset-codes">{words.resetCodes}</Button></Popconfirm>}
         {may.people && <Popconfirm title={words.signOutAsk(person.name)} okText={words.signOutPhone} cancelText={order.cancel} onConfirm={() => { acts.signOut.mutate(person.id); }} okButtonProps={{ danger: true }}><Button danger>{words.signOutPhone}</Button></Popconfirm>}
       </Space>
       {link !== null && (

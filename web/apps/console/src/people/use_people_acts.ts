@@ -1,4 +1,4 @@
-import { api, data, type ChangeShifts, type SavePerson, type SaveTechnician } from "@doorstep/api";
+import { api, data, ProblemError, type ChangeShifts, type SavePerson, type SaveTechnician } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
@@ -44,6 +44,11 @@ export function usePeopleActs() {
       onSuccess: (_, { active }) => { done(active ? words.unlocked : words.locked); }, onError, onSettled,
     }),
     link: useMutation({ mutationFn: (login: string) => data(api.POST("/api/v1/people/{login}/password-link", { params: { path: { login } } })), onError }),
+    resetCodes: useMutation({
+      mutationFn: (login: string) => data(api.DELETE("/api/v1/people/{login}/second-step", { params: { path: { login } } })),
+      onSuccess: () => { done(words.codesReset); },
+      onError: (error) => { if (error instanceof ProblemError && error.problem.status === 404) void message.info(words.noCodes); else onError(error); },
+    }),
     signOut: useMutation({
       mutationFn: (person: string) => data(api.DELETE("/api/v1/people/{id}/sessions", { params: { path: { id: person } } })),
       onSuccess: () => { done(words.signedOut); }, onError,

@@ -2,34 +2,43 @@ import { api, data, ProblemError, type DemoSignIn, type Session } from "@doorste
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
-import { useState } from "react";
 
+import { AuthenticatorPicture } from "../account/AuthenticatorPicture.tsx";
+import { RecoveryCodes } from "../account/RecoveryCodes.tsx";
 import { faultOf } from "../account/use_account.ts";
 import { useWords } from "../messages/words.ts";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { problemWords } from "./problem_words.ts";
+import { codeOf, useSignIn } from "./use_sign_in.ts";
 
-interface Typed {
-  login: string;
-  password: string;
-  new_password?: string;
-}
-
-/** Login and password; a new password where the old one is too old; in a demo, one button per role. */
+/** Login and password; a code or a new password where it is asked for; in a demo, one button per role. */
 export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Session) => void; isEnded?: boolean }) {
-  const { signIn, product } = useWords();
+  const { account, signIn, product } = useWords();
   const { words, locale } = useLook();
   const demo = useQuery({ queryKey: ["demo-sign-ins"], queryFn: demoSignIns, retry: false, staleTime: Infinity });
-  const enter = useMutation({ mutationFn: (body: Typed) => data(api.POST("/api/v1/session", { body })), onSuccess: onEnter });
+  const { asked, enter, entered, startOver } = useSignIn(onEnter);
   const enterDemo = useMutation({ mutationFn: (login: string) => data(api.POST("/api/v1/demo/sign-in", { body: { login } })), onSuccess: onEnter });
   const error = enter.error ?? enterDemo.error;
-  const [isTooOld, setTooOld] = useState(false);
-  if (!isTooOld && codeOf(enter.error) === "password_too_old") setTooOld(true);
+  const isAskingOnly = ["password_too_old", "second_step_needed", "second_step_missing"].includes(codeOf(error) ?? "");
   const said = (failed: unknown): string => {
     if (codeOf(failed) === "wrong_password") return signIn.wrong;
     if (codeOf(failed) === "password_too_old") return signIn.tooOld;
+    if (codeOf(failed) === "second_step_needed") return signIn.needCode;
+    if (codeOf(failed) === "second_step_missing") return signIn.setUp;
+    if (codeOf(failed) === "wrong_code") return signIn.wrongCode;
     return codeOf(failed) === "invalid" ? faultOf(failed, locale) ?? "" : problemWords(failed, words).what;
   };
+  if (entered !== null) {
+    return (
+      <main className="sign-in">
+        <div className="sign-in-card">
+          <h1>{account.secondStep.codesTitle}</h1>
+          <RecoveryCodes codes={entered.recovery_codes ?? []} />
+          <Button type="primary" block onClick={() => { onEnter(entered); }} data-testid="codes-kept">{account.tokens.done}</Button>
+        </div>
+      </main>
+    );
+  }
   return (
     <main className="sign-in">
       <div className="sign-in-card">
@@ -49,17 +58,24 @@ export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Sessio
         )}
         <Form layout="vertical" onFinish={enter.mutate} requiredMark={false}>
           <Form.Item name="login" label={signIn.login} rules={[{ required: true, message: signIn.needLogin }]}>
-            <Input autoComplete="username" autoFocus />
+            <Input autoComplete="username" autoFocus onChange={() => { if (asked.code || asked.newPassword) startOver(); }} />
           </Form.Item>
           <Form.Item name="password" label={signIn.password} rules={[{ required: true, message: signIn.needPassword }]}>
             <Input.Password autoComplete="current-password" visibilityToggle={false} />
           </Form.Item>
-          {isTooOld && (
-            <Form.Item name="new_password" label={signIn.newPassword} extra={signIn.newPasswordHint} rules={[{ required: true, min: 10, message: signIn.newPasswordHint }]}>
-              <Input.Password autoComplete="new-password" maxLength={200} autoFocus />
+          {isAskingOnly && <p role="status" className="sign-in-asked">{said(error)}</p>}
+          {asked.begun !== null && <AuthenticatorPicture begun={asked.begun} />}
+          {asked.code && (
+            <Form.Item name="code" label={signIn.code} extra={signIn.codeHint} rules={[{ required: true, message: signIn.needCode }]}>
+              <Input autoComplete="one-time-code" maxLength={30} autoFocus data-testid="code" />
             </Form.Item>
           )}
-          {error !== null && <Alert type={codeOf(error) === "password_too_old" ? "warning" : "error"} role="alert" title={said(error)} style={{ marginBottom: 16 }} />}
+          {asked.newPassword && (
+            <Form.Item name="new_password" label={signIn.newPassword} extra={signIn.newPasswordHint} rules={[{ required: true, min: 10, message: signIn.newPasswordHint }]}>
+              <Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} autoFocus />
+            </Form.Item>
+          )}
+          {error !== null && !isAskingOnly && <Alert type="error" role="alert" title={said(error)} style={{ marginBottom: 16 }} />}
           <Button type={(demo.data ?? []).length > 0 ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>
         </Form>
         <LookSwitches />
@@ -89,8 +105,4 @@ async function demoSignIns(): Promise<DemoSignIn[]> {
     if (error instanceof ProblemError && error.problem.status >= 400) return [];
     throw error;
   }
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof ProblemError ? error.problem.code : null;
 }

@@ -64,6 +64,7 @@ export default function MePage() {
         <section className="group"><h2>{words.me.contacts}</h2><ul className="list">{owner?.contacts.map((one) => <li key={`${one.role}${one.name}`}><a className="list-one" href={`tel:${one.phone ?? ""}`}>{words.roles[one.role] ?? one.role} · {one.name} <span className="quiet number">{one.phone ?? ""}</span></a></li>)}</ul></section>
       )}
       <p className="quiet small">{words.me.install}</p>
+      <Button block size="large" onClick={() => { location.assign("/console/account"); }} data-testid="account">{words.me.account}</Button>
       <Button block size="large" onClick={() => void signOut()} data-testid="sign-out">{words.me.signOut}</Button>
     </Page>
   );

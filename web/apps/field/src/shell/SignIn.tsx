@@ -20,6 +20,8 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [isTooOld, setIsTooOld] = useState(false);
+  const [isCodeAsked, setIsCodeAsked] = useState(false);
+  const [code, setCode] = useState("");
   const [newPassword, setNewPassword] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -39,7 +41,10 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
       setCsrf(session.csrf);
       onSignedIn(keepSession(session));
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === "password_too_old") setIsTooOld(true);
+      if (error instanceof ProblemError) {
+        if (error.problem.code === "password_too_old") setIsTooOld(true);
+        if (error.problem.code === "second_step_needed") setIsCodeAsked(true);
+      }
       setProblem(said(error, words.signIn));
     } finally {
       setIsBusy(false);
@@ -47,7 +52,7 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void enter(() => data(api.POST("/api/v1/session", { body: { login, password, device: deviceId(), ...(isTooOld ? { new_password: newPassword } : {}) } })));
+    void enter(() => data(api.POST("/api/v1/session", { body: { login, password, device: deviceId(), ...(isCodeAsked ? { code } : {}), ...(isTooOld ? { new_password: newPassword } : {}) } })));
   };
   return (
     <main className="sign-in">
@@ -56,6 +61,7 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
       <form onSubmit={submit} className="form">
         <Field label={words.signIn.login} value={login} onChange={setLogin} autoComplete="username" />
         <Field label={words.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
+        {isCodeAsked && <Field label={words.signIn.code} value={code} onChange={setCode} autoComplete="one-time-code" testid="code" />}
         {isTooOld && <Field label={words.signIn.newPassword} value={newPassword} onChange={setNewPassword} type="password" autoComplete="new-password" />}
         {problem !== null && <p role="alert" className="alert">{problem}</p>}
         <Button block color="primary" size="large" type="submit" loading={isBusy} disabled={login === "" || password === ""} data-testid="sign-in">{words.signIn.go}</Button>
@@ -78,6 +84,9 @@ function said(error: unknown, words: ReturnType<typeof useWords>["signIn"]): str
   const { status, code, detail } = error.problem;
   if (status === 0) return words.offline;
   if (code === "password_too_old") return words.tooOld;
+  if (code === "second_step_needed") return words.needCode;
+  if (code === "second_step_missing") return words.setUp;
+  if (code === "wrong_code") return words.wrongCode;
   if (status === 422) return detail;
   return status === 401 ? words.wrong : words.busy;
 }

@@ -2,8 +2,8 @@ use crate::calendar::Calendar;
 use crate::item::Item;
 use crate::sections::Sections;
 use crate::{
-    CoachingCard, Context, Moment, PackError, PackHeader, Parameters, Requirement, Script, Step, SurveyDef,
-    Transition,
+    Binds, CoachingCard, Context, Exam, Moment, PackError, PackHeader, Parameters, Requirement, Script, Step,
+    SurveyDef, Transition,
 };
 use doorstep_domain::{Evidence, OrderKind, PackRef};
 use doorstep_kernel::{Date, Timestamp};
@@ -188,5 +188,16 @@ impl BoundPack {
     /// The coaching cards of a norm.
     pub fn cards_for(&self, norm: &doorstep_domain::NormId) -> Vec<&CoachingCard> {
         self.sections.cards.iter().filter(|card| card.norms.contains(norm)).collect()
+    }
+
+    /// The certificates that an order asks of those whom they bind, in the order of the files.
+    pub fn certificates(&self, context: &Context, binds: Binds) -> Vec<String> {
+        let asked = self.sections.certificates.iter().filter(|one| one.binds == binds);
+        asked.filter(|one| one.applies(context)).map(|one| one.id.clone()).collect()
+    }
+
+    /// The share of right answers that passes an exam, thousandths.
+    pub fn pass_permille(&self, exam: &Exam) -> i64 {
+        exam.pass_permille.unwrap_or(self.parameters.exam_pass_permille)
     }
 }

@@ -171,14 +171,35 @@ fn check_dispatch(pack: &Sections, errors: &mut Vec<PackError>) {
 
 fn check_coaching(pack: &Sections, errors: &mut Vec<PackError>) {
     for Placed { place, item } in pack.exams.placed() {
+        let what = format!("exam `{}`", item.id);
         for question in &item.questions {
-            known(place, &format!("exam `{}`", item.id), question, &pack.questions, errors);
+            known(place, &what, question, &pack.questions, errors);
+        }
+        if let Some(certificate) = &item.certificate {
+            known(place, &what, certificate, &pack.certificates, errors);
+        }
+        let has = item.questions.len() + crate::ask::made(pack, &item.about).len();
+        if item.draws > has {
+            let message = format!("{what} draws {} of {has} questions", item.draws);
+            errors.push(wrong(place, message, "draw fewer, or name more in `questions` or `about`"));
         }
     }
     for Placed { place, item } in pack.cards.placed() {
         if let Some(list) = &item.list {
             known(place, &format!("card `{}`", item.id), list, &pack.lists, errors);
         }
+    }
+    for Placed { place, item } in pack.courses.placed() {
+        let what = format!("course `{}`", item.id);
+        for card in &item.cards {
+            known(place, &what, card, &pack.cards, errors);
+        }
+        if let Some(exam) = &item.exam {
+            known(place, &what, exam, &pack.exams, errors);
+        }
+    }
+    for Placed { place, item } in pack.certificates.placed() {
+        check_names(place, item.when.as_ref(), errors);
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{BoundPack, Exam, Text};
+use crate::{BoundPack, Exam, Question, Text};
 use doorstep_domain::NormId;
 use doorstep_kernel::Rng;
 use serde::Serialize;
@@ -19,25 +19,23 @@ pub struct Drawn {
     pub right: usize,
 }
 
-/// Draws an exam: as many of its questions as it asks for, none twice, answers shuffled; the same randomness draws the
-/// same exam.
+/// Draws an exam: as many of its written questions and of those made from the pack's items as it asks for, none twice,
+/// answers shuffled; the same randomness draws the same paper.
 pub fn draw(exam: &Exam, pack: &BoundPack, rng: &mut dyn Rng) -> Vec<Drawn> {
-    let mut ids: Vec<&String> = exam.questions.iter().collect();
-    shuffle(&mut ids, rng);
-    let questions = ids.into_iter().filter_map(|id| pack.sections().questions.get(id)).take(exam.draws);
+    let written = exam.questions.iter().filter_map(|id| pack.sections().questions.get(id)).cloned();
+    let mut questions: Vec<Question> =
+        written.chain(crate::ask::made(pack.sections(), &exam.about)).collect();
+    shuffle(&mut questions, rng);
     questions
+        .into_iter()
+        .take(exam.draws)
         .map(|question| {
-            let mut answers: Vec<(bool, &Text)> = vec![(true, &question.right)];
-            answers.extend(question.wrong.iter().map(|wrong| (false, wrong)));
+            let mut answers: Vec<(bool, Text)> = vec![(true, question.right)];
+            answers.extend(question.wrong.into_iter().map(|wrong| (false, wrong)));
             shuffle(&mut answers, rng);
             let right = answers.iter().position(|(right, _)| *right).unwrap_or_default();
-            Drawn {
-                question: question.id.clone(),
-                norms: question.norms.clone(),
-                text: question.text.clone(),
-                answers: answers.into_iter().map(|(_, text)| text.clone()).collect(),
-                right,
-            }
+            let answers = answers.into_iter().map(|(_, text)| text).collect();
+            Drawn { question: question.id, norms: question.norms, text: question.text, answers, right }
         })
         .collect()
 }

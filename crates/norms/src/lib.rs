@@ -10,6 +10,7 @@
 //! `check.rs`, its home in `home.rs`. To add a requirement term: a variant of [`Term`], its arm in `satisfy.rs`, its
 //! cases in `tests/vectors.rs`, and the same arm in the TypeScript reader, which the vectors file then proves.
 
+mod ask;
 mod bound;
 mod calendar;
 mod catalogue;

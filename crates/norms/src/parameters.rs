@@ -378,6 +378,23 @@ parameters! {
     /// How often the circular is written (MGMT-01).
     circular_period: span;
 
+    /// How far back a person's own breaches choose their cards.
+    coaching_period: span;
+    /// Breaches of one norm in that time that call for its exam.
+    coaching_breaches: number;
+    /// Share of right answers that passes an exam, thousandths.
+    exam_pass_permille: number;
+    /// How long a paper lies on the table.
+    exam_time: span;
+    /// How long after a failed exam it may be sat again.
+    exam_retake_after: span;
+    /// How often in a row it may be failed before the longer wait.
+    exam_tries: number;
+    /// The longer wait.
+    exam_retake_long: span;
+    /// How long before a certificate ends its renewal is due.
+    exam_renew_before: span;
+
     /// Days of slots that are offered.
     offer_days: number;
     /// Length of an offered slot.

@@ -115,6 +115,10 @@ sections! {
     questions: Question => Coaching;
     /// Exams.
     exams: Exam => Coaching;
+    /// Certificates that gate dispatch.
+    certificates: CertificateDef => Coaching;
+    /// Courses.
+    courses: Course => Coaching;
     /// Named lists.
     lists: NamedList => List;
     /// Records to keep.

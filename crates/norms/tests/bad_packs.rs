@@ -82,8 +82,8 @@ fn each_mistake_names_its_line_and_what_to_do() {
         ("parameters.toml", format!("[[parameter]]\nid = \"same_day_cutoff\"\nunit = \"time_of_day\"\nvalue = \"25:00\"\nsource = \"x\"\n{text}"), 1, "no time of day"),
         ("dispatch.toml", format!("[[objective]]\nid = \"cost_seconds\"\nlevel = 1\nsource = \"x\"\n{text}"), 1, "levels are not 1, 2, 3"),
         ("dispatch.toml", format!("[[objective]]\nid = \"luck\"\nlevel = 7\nsource = \"x\"\n{text}"), 1, "nothing counts this objective"),
-        ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\", \"nothing\"]\ndraws = 2\npass_permille = 800\ncertificate = \"c\"\nvalid_days = 1"), 1, "unknown question `nothing`"),
-        ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\"]\ndraws = 2\npass_permille = 800\ncertificate = \"c\"\nvalid_days = 1"), 1, "draws 2 of 1"),
+        ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\", \"nothing\"]\ndraws = 2\npass_permille = 800"), 1, "unknown question `nothing`"),
+        ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\"]\ndraws = 2\npass_permille = 800"), 1, "draws 2 of 1"),
         ("references.toml", format!("[[reference]]\nid = \"x\"\nsource = \"x\"\ndisposition = \"default\"\nused_by = [\"clock:nothing\"]\n{text}"), 1, "unknown item `clock:nothing`"),
         ("calendar.toml", format!("[[day]]\nid = \"2026-02-30\"\nworked = true\nsource = \"x\"\n{text}"), 1, "the id is no date"),
     ];

@@ -202,7 +202,13 @@ fn the_dispatch_objective_is_a_full_order() {
 fn every_exam_can_be_drawn_and_every_card_says_something() {
     let pack = bound("base");
     for exam in pack.sections().exams.iter() {
-        assert!(exam.draws <= exam.questions.len() && exam.draws >= 5, "{}", exam.id);
+        let drawn = doorstep_norms::draw(exam, &pack, &mut doorstep_kernel::SeededRng::new(1));
+        assert!(drawn.len() == exam.draws && exam.draws >= 5, "{}", exam.id);
+        assert!(
+            drawn.iter().all(|asked| !asked.norms.is_empty()),
+            "{}: every question names its norm",
+            exam.id
+        );
     }
     for card in pack.sections().cards.iter() {
         assert!(card.text.zh.chars().count() >= 8 && card.title.zh != card.text.zh, "{}", card.id);
@@ -279,10 +285,18 @@ fn an_exam_is_drawn_without_twins_and_the_right_answer_moves() {
     assert_ne!(drawn(1), drawn(2));
     let asked: BTreeSet<String> = drawn(3).into_iter().map(|question| question.question).collect();
     assert_eq!(asked.len(), exam.draws);
-    for question in drawn(3) {
-        let written = pack.sections().questions.get(&question.question).unwrap();
-        assert_eq!(question.answers[question.right], written.right);
+    let papers: Vec<_> = (0..20).flat_map(drawn).collect();
+    for question in &papers {
+        if let Some(written) = pack.sections().questions.get(&question.question) {
+            assert_eq!(question.answers[question.right], written.right);
+        }
+        let different: BTreeSet<&str> = question.answers.iter().map(|answer| answer.zh.as_str()).collect();
+        assert_eq!(different.len(), question.answers.len(), "{question:?}");
     }
+    assert!(
+        papers.iter().any(|question| question.question.contains(':')),
+        "some are made of the pack's items"
+    );
     assert!((0..20).flat_map(drawn).any(|question| question.right != 0));
 }
 
@@ -320,4 +334,48 @@ fn a_draft_binds_nobody_a_shadow_stands_beside_and_a_difference_is_told() {
         assert_eq!(changes.len(), 1, "{changes:?}");
         assert_eq!((changes[0].table, changes[0].id.as_str()), ("parameter", "change_notice"));
     }
+}
+
+#[test]
+fn whoever_breaks_a_norm_finds_a_card_for_it() {
+    let pack = bound("base");
+    let sections = pack.sections();
+    let of_steps = sections.steps.iter().flat_map(|step| step.norms.clone());
+    let of_guards = pack.requirements().iter().flat_map(|requirement| requirement.norms.clone());
+    for norm in of_steps.chain(of_guards) {
+        assert!(!pack.cards_for(&norm).is_empty(), "nothing to learn from for {norm}");
+    }
+}
+
+#[test]
+fn a_changed_number_changes_the_question_with_it() {
+    let asked = |minutes: &str| {
+        let mut files = shelf::files("base");
+        for (path, text) in files.iter_mut().filter(|(path, _)| path.ends_with("parameters.toml")) {
+            assert!(text.contains("\"15 min\""), "{path}");
+            *text = text.replace("\"15 min\"", &format!("\"{minutes} min\""));
+        }
+        let pack = doorstep_norms::Pack::parse(&files).unwrap();
+        let shelf = doorstep_norms::Shelf::new(&[pack]).unwrap();
+        let at = "2026-11-22T09:00:00+08:00".parse().unwrap();
+        let pack = shelf.binding(&doorstep_domain::Operator::new("base"), at).unwrap().clone();
+        let exam = pack.sections().exams.get("technician_certificate").unwrap().clone();
+        let exam = doorstep_norms::Exam { draws: 60, ..exam };
+        let drawn = doorstep_norms::draw(&exam, &pack, &mut doorstep_kernel::SeededRng::new(1));
+        let found = drawn.into_iter().find(|asked| asked.question == "parameter:lateness_notice").unwrap();
+        found.answers[found.right].zh.clone()
+    };
+    assert_eq!((asked("15"), asked("25")), ("15 分钟".to_owned(), "25 分钟".to_owned()));
+}
+
+#[test]
+fn a_certificate_binds_everyone_or_novices_for_the_orders_it_is_for() {
+    use doorstep_domain::{OrderKind, Service};
+    use doorstep_norms::{Binds, Context};
+    let pack = bound("base");
+    let install = Context::new(OrderKind::Install, vec![Service::BroadbandFtth]);
+    let repair = Context::new(OrderKind::Repair, vec![Service::BroadbandFtth]);
+    assert_eq!(pack.certificates(&install, Binds::Everyone), ["work_permit"]);
+    assert_eq!(pack.certificates(&install, Binds::Novices), ["speed_test"]);
+    assert!(pack.certificates(&repair, Binds::Novices).is_empty());
 }

@@ -18,6 +18,9 @@ pub struct CoachingCard {
     pub title: Text,
     /// What to do, in a few sentences.
     pub text: Text,
+    /// The same step by step, where it has steps: empathy in four, objections in five.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Text>,
     /// A video; empty until the operator adds it (MGMT-13).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media: Option<String>,
@@ -26,4 +29,6 @@ pub struct CoachingCard {
     pub list: Option<String>,
 }
 
-item!(CoachingCard, "coaching.toml", "card", |this| texts vec![&this.title, &this.text], problems Vec::new());
+item!(CoachingCard, "coaching.toml", "card", |this| texts {
+    [&this.title, &this.text].into_iter().chain(&this.steps).collect()
+}, problems Vec::new());

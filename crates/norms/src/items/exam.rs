@@ -39,7 +39,7 @@ item!(Question, "exams.toml", "question", |this| texts {
     [&this.text, &this.right].into_iter().chain(&this.wrong).collect()
 }, problems this.mistakes());
 
-/// An exam: questions drawn from the pack, and what passing it certifies.
+/// An exam: questions drawn from the pack, and what passing it certifies or gives back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exam {
@@ -53,25 +53,38 @@ pub struct Exam {
     pub source: Option<String>,
     /// Its name.
     pub text: Text,
-    /// The questions it draws from.
+    /// Written questions that it draws from.
+    #[serde(default)]
     pub questions: Vec<String>,
+    /// Norms whose items it makes questions of: steps, clocks, numbers, requirements.
+    #[serde(default)]
+    pub about: Vec<NormId>,
     /// How many are drawn.
     pub draws: usize,
-    /// Share of right answers that passes, in thousandths.
-    pub pass_permille: i64,
-    /// The certificate it gives.
-    pub certificate: String,
-    /// How many days the certificate is valid.
+    /// Share of right answers that passes, in thousandths; the parameter `exam_pass_permille` where not given.
+    #[serde(default)]
+    pub pass_permille: Option<i64>,
+    /// The certificate it gives or renews.
+    #[serde(default)]
+    pub certificate: Option<String>,
+    /// How many days the certificate is valid; counts from the day it was passed.
+    #[serde(default)]
     pub valid_days: i64,
+    /// Skills whose level it gives back where a failed audit lowered it.
+    #[serde(default)]
+    pub restores: Vec<String>,
 }
 
 item!(Exam, "exams.toml", "exam", |this| texts vec![&this.text], problems {
     let mut mistakes = Vec::new();
-    if this.draws == 0 || this.draws > this.questions.len() {
-        mistakes.push((format!("draws {} of {} questions", this.draws, this.questions.len()), "correct `draws`".into()));
+    if this.draws == 0 {
+        mistakes.push(("draws no question".into(), "correct `draws`".into()));
     }
-    if !(1..=1000).contains(&this.pass_permille) || this.valid_days <= 0 {
-        mistakes.push(("cannot be passed, or certifies nothing".into(), "correct `pass_permille` and `valid_days`".into()));
+    if this.pass_permille.is_some_and(|pass| !(1..=1000).contains(&pass)) {
+        mistakes.push(("cannot be passed".into(), "write `pass_permille` from 1 to 1000, or leave it out".into()));
+    }
+    if this.certificate.is_some() && this.valid_days <= 0 {
+        mistakes.push(("certifies nothing".into(), "give `valid_days` above zero".into()));
     }
     mistakes
 });

@@ -2,10 +2,12 @@
 
 #[macro_use]
 mod item_macro;
+mod certificate;
 mod churn_reason;
 mod clock;
 mod coaching;
 mod compensation;
+mod course;
 mod diagnosis;
 mod dispatch;
 mod exam;
@@ -25,10 +27,12 @@ mod trust;
 
 pub use crate::calendar::SpecialDay;
 pub use crate::parameters::Unit;
+pub use certificate::{Binds, CertificateDef};
 pub use churn_reason::ChurnReason;
 pub use clock::{ClockDef, ClockSense, Limit};
 pub use coaching::CoachingCard;
 pub use compensation::{Compensation, Exclusion};
+pub use course::Course;
 pub use diagnosis::{DiagnosisAnswer, DiagnosisOutcome, DiagnosisQuestion, Symptom};
 pub use dispatch::{Constraint, ExchangeRate, Objective, PriorityClass};
 pub use exam::{Exam, Question};

@@ -81,6 +81,7 @@ impl City {
             },
             skills: order.skills.clone(),
             certificates: if order.risky { vec!["height".to_owned()] } else { Vec::new() },
+            novice_certificates: Vec::new(),
             only: Vec::new(),
             never: Vec::new(),
             prefer: None,

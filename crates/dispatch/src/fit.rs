@@ -26,7 +26,8 @@ pub(crate) fn refuses(job: &Job, row: &TechnicianDay) -> Option<Constraint> {
     }
     let holds =
         |kind: &String| row.certificates.iter().any(|has| has.kind == *kind && row.date <= has.valid_until);
-    if let Some(lacking) = job.certificates.iter().find(|kind| !holds(kind)) {
+    let needed = job.certificates.iter().chain(job.novice_certificates.iter().filter(|_| row.novice));
+    if let Some(lacking) = needed.into_iter().find(|kind| !holds(kind)) {
         return Some(Constraint::CertificateMissing { certificate: lacking.clone() });
     }
     (job.repeat_fault && row.novice).then_some(Constraint::NoviceAlone)

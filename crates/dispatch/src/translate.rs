@@ -207,10 +207,10 @@ impl Places {
 }
 
 /// Everything in a job that decides who may do it; equal demands share one answer.
-type Demands<'t> = (Vec<(&'t str, u8)>, &'t [String], &'t [PersonId], &'t [PersonId], bool);
+type Demands<'t> = (Vec<(&'t str, u8)>, &'t [String], &'t [String], &'t [PersonId], &'t [PersonId], bool);
 
 fn demands(job: &Job) -> Demands<'_> {
     let skill = |need: &'_ SkillLevel| need.level;
     let skills = job.skills.iter().map(|need| (need.skill.as_str(), skill(need))).collect();
-    (skills, &job.certificates, &job.only, &job.never, job.repeat_fault)
+    (skills, &job.certificates, &job.novice_certificates, &job.only, &job.never, job.repeat_fault)
 }

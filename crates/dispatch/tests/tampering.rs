@@ -197,6 +197,14 @@ const WITH_THE_WORLD: &[Turn] = &[
     ("a skill raised", |i| i.jobs[3].skills = vec![skill("ftth", 4)], |w| matches!(w, Wrong::MayNot { .. })),
     ("a technician refused", |i| i.jobs[3].never = vec![person(1)], |w| matches!(w, Wrong::MayNot { .. })),
     (
+        "a certificate that novices need",
+        |i| {
+            i.technicians[0].novice = true;
+            i.jobs[3].novice_certificates = vec!["speed_test".into()];
+        },
+        |w| matches!(w, Wrong::MayNot { because: Constraint::CertificateMissing { .. } }),
+    ),
+    (
         "a repeat fault for a novice",
         |i| {
             i.technicians[0].novice = true;

@@ -41,6 +41,12 @@ doorstep_kernel::id_types! {
     CircularId = "circular";
     /// A compensation 慢必赔.
     CompensationId = "compensation";
+    /// A sitting 考试 of an exam.
+    SittingId = "sitting";
+    /// A pairing 师徒 of a novice with a mentor.
+    PairingId = "pairing";
+    /// A skills contest 技能竞赛.
+    ContestId = "contest";
 }
 
 macro_rules! codes {

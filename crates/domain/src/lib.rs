@@ -4,7 +4,7 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/`, `hotspot/` or `compensation/` with its facts and its
+//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/`, `hotspot/`, `compensation/`, `sitting/`, `pairing/`, `contest/` with its facts and its
 //! method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
@@ -14,6 +14,7 @@ mod batch_fault;
 mod clock;
 pub mod compensation;
 pub mod contact;
+pub mod contest;
 pub mod conversation;
 mod customer;
 mod evidence;
@@ -21,8 +22,10 @@ mod guards;
 pub mod hotspot;
 mod ids;
 mod lead;
+pub mod lowering;
 pub mod matter;
 pub mod order;
+pub mod pairing;
 mod part;
 mod person;
 pub mod planning;
@@ -33,9 +36,11 @@ mod refusal;
 mod reply;
 mod shift;
 mod site;
+pub mod sitting;
 mod survey;
 mod technician;
 mod territory;
+mod tone;
 mod trip_position;
 pub mod visit;
 
@@ -45,6 +50,7 @@ pub use batch_fault::{BatchFault, BatchFaultState};
 pub use clock::{Clock, ClockState, ClockSubject};
 pub use compensation::{Compensation, CompensationState};
 pub use contact::{Contact, ContactChannel, ContactEvent, ContactHead, ContactState};
+pub use contest::{Contest, ContestState};
 pub use conversation::{Conversation, ConversationEvent, ConversationState};
 pub use customer::{Customer, CustomerClass};
 pub use evidence::{CallEvidence, Evidence, EvidenceItem, Fact, Origin, PhotoOrigin};
@@ -52,8 +58,10 @@ pub use guards::{Guards, Overridden, Unmet};
 pub use hotspot::{Hotspot, HotspotEvent, HotspotState};
 pub use ids::*;
 pub use lead::{Lead, LeadState};
+pub use lowering::{Lowering, LoweringState};
 pub use matter::{Matter, MatterKind};
 pub use order::{Order, OrderEvent, OrderKind, OrderState, Service};
+pub use pairing::{Pairing, PairingState};
 pub use part::{Part, PartNeed};
 pub use person::Person;
 pub use portrait::Portrait;
@@ -63,8 +71,10 @@ pub use refusal::{Decision, Refusal};
 pub use reply::{ClosingCause, Reply};
 pub use shift::{Break, Shift};
 pub use site::{AccessNetwork, Address, AreaClass, Site};
+pub use sitting::{Sitting, SittingState};
 pub use survey::{ActionAnswers, Survey, SurveyAnswer, SurveyState};
 pub use technician::{Certificate, Instrument, Mode, SkillLevel, Technician};
 pub use territory::{Territory, TerritoryKind};
+pub use tone::{Tone, ToneHint};
 pub use trip_position::TripPosition;
 pub use visit::{Visit, VisitEvent, VisitState};

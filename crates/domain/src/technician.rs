@@ -94,4 +94,17 @@ impl Technician {
     pub fn can(&self, wanted: &SkillLevel) -> bool {
         self.skills.iter().any(|has| has.skill == wanted.skill && has.level >= wanted.level)
     }
+
+    /// Whether they hold a certificate on a day.
+    pub fn holds(&self, kind: &str, on: Date) -> bool {
+        self.certificates.iter().any(|one| one.kind == kind && on <= one.valid_until)
+    }
+
+    /// They are certified, or certified anew: a renewal never shortens what they hold.
+    pub fn certify(&mut self, kind: &str, until: Date) {
+        match self.certificates.iter_mut().find(|one| one.kind == kind) {
+            Some(held) => held.valid_until = held.valid_until.max(until),
+            None => self.certificates.push(Certificate { kind: kind.to_owned(), valid_until: until }),
+        }
+    }
 }

@@ -13,6 +13,8 @@
 mod back_test;
 mod call;
 mod case;
+mod coach;
+mod contest;
 mod finding;
 mod judge;
 mod look;
@@ -22,6 +24,8 @@ mod six_actions;
 pub use back_test::{BackTest, Moved, back_test};
 pub use call::judge_call;
 pub use case::{Case, Rescheduled};
+pub use coach::{Coached, called_for, coach};
+pub use contest::rank;
 pub use finding::{Finding, Restated, Spoken, Subject, Verdict, Why};
 pub use judge::judge;
 pub use score::Score;

@@ -28,7 +28,8 @@ fn refusal(job: &Job, day: &TechnicianDay) -> Option<Constraint> {
             return Some(Constraint::SkillMissing { skill: need.skill.clone(), level: need.level });
         }
     }
-    for need in &job.certificates {
+    let of_novices: &[String] = if day.novice { &job.novice_certificates } else { &[] };
+    for need in job.certificates.iter().chain(of_novices) {
         if !day.certificates.iter().any(|has| has.kind == *need && day.date <= has.valid_until) {
             return Some(Constraint::CertificateMissing { certificate: need.clone() });
         }

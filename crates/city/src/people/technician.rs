@@ -85,7 +85,7 @@ fn hire(city: &City, grid_number: u32, grid: &Grid, number: u32, member: u32) ->
             territory: grid.code.clone(),
             area: district.area.clone(),
             skills: skill::learn(novice, rng),
-            certificates: certificates(city.plan.first_day, rng),
+            certificates: certificates(city.plan.first_day, novice && number.is_multiple_of(2), rng),
             languages: languages(rng),
             home: Some(one_of(rng, &lives_in.buildings).place),
             mode,
@@ -130,7 +130,8 @@ fn days_after(date: Date, days: i64) -> Date {
     Calendar::date_after(date, days)
 }
 
-fn certificates(today: Date, rng: &mut dyn Rng) -> Vec<Certificate> {
+/// Some novices have passed the exam that lets them go alone where a speed test is asked.
+fn certificates(today: Date, tested: bool, rng: &mut dyn Rng) -> Vec<Certificate> {
     let mut certificates = Vec::new();
     for (kind, share) in [("work_permit", 1.0), ("height", 0.65), ("electricity", 0.5)] {
         // One in fifty has let it run out: that gates dispatch.
@@ -138,6 +139,9 @@ fn certificates(today: Date, rng: &mut dyn Rng) -> Vec<Certificate> {
         if rng.chance(share) {
             certificates.push(Certificate { kind: kind.to_owned(), valid_until: days_after(today, days) });
         }
+    }
+    if tested {
+        certificates.push(Certificate { kind: "speed_test".to_owned(), valid_until: days_after(today, 200) });
     }
     certificates
 }

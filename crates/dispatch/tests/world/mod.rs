@@ -121,6 +121,7 @@ pub(crate) fn job(number: u128, lat: f64, lon: f64) -> Job {
         value: 10,
         skills: Vec::new(),
         certificates: Vec::new(),
+        novice_certificates: Vec::new(),
         only: Vec::new(),
         never: Vec::new(),
         prefer: None,
@@ -226,6 +227,9 @@ fn random_job(number: u128, rng: &mut SeededRng, oddity: f64, technicians: usize
     }
     if rng.chance(0.2) {
         job.certificates = vec!["work_permit".into()];
+    }
+    if number.is_multiple_of(9) {
+        job.novice_certificates = vec!["speed_test".into()];
     }
     let somebody = |rng: &mut SeededRng| person(1 + u128::from(rng.below(technicians.max(1) as u64)));
     if rng.chance(0.1) {

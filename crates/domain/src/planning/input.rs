@@ -124,6 +124,9 @@ pub struct Job {
     pub skills: Vec<SkillLevel>,
     /// Certificates it needs.
     pub certificates: Vec<String>,
+    /// Certificates that a novice needs beside these, to go alone (MGMT-10).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub novice_certificates: Vec<String>,
     /// Only these, when not empty.
     pub only: Vec<PersonId>,
     /// Never these.

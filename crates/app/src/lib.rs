@@ -14,8 +14,10 @@ pub mod batch_faults;
 mod change;
 pub mod circulars;
 pub mod clocks;
+pub mod coaching;
 pub mod compensations;
 pub mod contacts;
+pub mod contests;
 pub mod conversations;
 pub mod customers;
 mod error;
@@ -27,10 +29,13 @@ pub mod imports;
 
 pub mod journal;
 pub mod kpis;
+pub mod leads;
 pub mod links;
+mod lowerings;
 pub mod matters;
 
 pub mod orders;
+pub mod pairings;
 pub mod people;
 pub mod plans;
 
@@ -39,10 +44,12 @@ mod said;
 pub mod second_steps;
 pub mod sessions;
 pub(crate) mod sheets;
+pub mod sittings;
 pub mod surveys;
 pub mod sync;
 pub mod tables;
 pub mod tokens;
+pub mod tone_hints;
 pub mod visits;
 
 pub use access::{Act, ByToken, Caller, RequestKey, Scope};

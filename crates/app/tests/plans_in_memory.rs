@@ -38,7 +38,10 @@ async fn settle(app: &App) {
             territory: TerritoryCode::new("yz.donghu.g01"),
             area: area.clone(),
             skills: vec![SkillLevel { skill: SkillCode::new("repair"), level: 5 }],
-            certificates: Vec::new(),
+            certificates: vec![doorstep_domain::Certificate {
+                kind: "work_permit".into(),
+                valid_until: "2030-12-31".parse().unwrap(),
+            }],
             languages: Vec::new(),
             home: GeoPoint::new(32.39, 119.42 + number as f64 * 0.01),
             mode: Mode::Ebike,

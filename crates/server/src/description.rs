@@ -27,6 +27,7 @@ pub(crate) const PROBLEM: &str = "application/problem+json";
         (name = "kpis", description = "KPIs"),
         (name = "exports", description = "Files out"),
         (name = "findings", description = "Findings 检查结果: what visits were judged to be"),
+        (name = "training", description = "Coaching, exams, mentors, contests 培训"),
         (name = "customer", description = "A customer's page, by signed link: `Authorization: Link TOKEN`"),
         (name = "sync", description = "What phones send and fetch"),
     )

@@ -59,6 +59,14 @@ pub enum Act {
     ExamineCompensations,
     /// Releases or refuses a compensation, as a second person.
     DecideCompensations,
+    /// Reads how people learn: cards, papers, certificates, pairings, contests.
+    ReadTraining,
+    /// Pairs novices, looks on while exams are sat, holds contests.
+    Train,
+    /// Reads the own cards and sits exams.
+    Learn,
+    /// Says how a customer likes to be spoken to; a crew of its own customers only.
+    HintTone,
     /// Reads the journal and the audit log.
     Audit,
     /// Sends what a phone recorded.
@@ -67,7 +75,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -96,6 +104,10 @@ impl Act {
         Self::ReadCompensations,
         Self::ExamineCompensations,
         Self::DecideCompensations,
+        Self::ReadTraining,
+        Self::Train,
+        Self::Learn,
+        Self::HintTone,
         Self::Audit,
         Self::Sync,
     ];
@@ -138,9 +150,12 @@ impl Act {
             Self::ReadCompensations => &[Dispatcher, Agent, TeamLead, Inspector, Manager, System],
             Self::ExamineCompensations => &[TeamLead, Manager],
             Self::DecideCompensations => &[Manager],
+            Self::ReadTraining => &[Trainer, TeamLead, Manager],
+            Self::Train => &[Trainer, TeamLead],
+            Self::HintTone => &[Dispatcher, Agent],
             Self::Audit => &[AuditAdministrator],
             Self::AppealAudits => &[Technician, Agent],
-            Self::Sync => &[Technician],
+            Self::Learn | Self::Sync => &[Technician],
         }
     }
 }

@@ -1,13 +1,14 @@
 use super::SETTLE_AUDIT;
 use crate::findings::judge_visit_at;
-use crate::{App, AppError, Change, conversations};
+use crate::{App, AppError, Change, conversations, lowerings};
 use doorstep_domain::audit::Subject;
 use doorstep_domain::{Audit, AuditState};
 use doorstep_store::NewJob;
 use serde_json::json;
 
 /// What follows from where an audit stands now: the time for an appeal ends by a job, a conversation's row tells of it,
-/// what is settled restates findings.
+/// what is settled restates findings, and what did not stand it takes a
+/// level of skill.
 pub(super) async fn follow_up(app: &App, change: &mut Change, audit: &Audit) -> Result<(), AppError> {
     let head = &audit.head;
     if let AuditState::Judged { appeal_until, .. } = &audit.state {
@@ -23,6 +24,7 @@ pub(super) async fn follow_up(app: &App, change: &mut Change, audit: &Audit) -> 
             if matches!(audit.state, AuditState::Settled { .. }) {
                 let key = format!("judge-visit:{visit}:audit:{}", audit.version);
                 judge_visit_at(change, visit, &head.territory, change.now(), key);
+                lowerings::after_audit(app, change, audit).await?;
             }
             Ok(())
         }

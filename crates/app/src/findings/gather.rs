@@ -68,6 +68,11 @@ impl Gathered {
         })
     }
 
+    /// The same, to be judged by another pack than that of its day: a contest judges all its visits by one.
+    pub(crate) fn by(self, pack: Arc<BoundPack>) -> Self {
+        Self { pack, ..self }
+    }
+
     /// Judges by what was known at an instant. A visit that is over has told all: its silence counts.
     pub(crate) fn judged(&self, now: Timestamp) -> Vec<Finding> {
         let case = Case {

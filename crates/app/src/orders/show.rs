@@ -3,8 +3,10 @@ use crate::change::{conversation_stream, order_stream, visit_stream};
 use crate::conversations::{self, ConversationRow};
 use crate::customers::{Measured, measured};
 use crate::people::OwnFirm;
-use crate::{Act, App, AppError, Caller};
-use doorstep_domain::{Clock, Customer, LedgerEntry, Order, OrderId, Role, Site, Survey, Unmet, Visit};
+use crate::{Act, App, AppError, Caller, tone_hints};
+use doorstep_domain::{
+    Clock, Customer, LedgerEntry, Order, OrderId, Role, Site, Survey, ToneHint, Unmet, Visit,
+};
 use doorstep_kernel::Timestamp;
 use doorstep_store::{EventActor, PromiseFilter, RecordedEvent, VisitFilter};
 use serde::Serialize;
@@ -50,6 +52,9 @@ pub struct OrderView {
     pub order: Order,
     /// Masked; see `reveal`.
     pub customer: Option<Customer>,
+    /// How the customer likes to be spoken to, while the order is open, for those who speak with them: a hint for tone and
+    /// nothing else.
+    pub tone: Option<ToneHint>,
     /// Where.
     pub site: Option<Site>,
     /// Every promise given, and what became of it.
@@ -97,6 +102,7 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
     let mut clocks = hand.clocks;
     clocks.sort_by_key(|clock| clock.due_at);
     Ok(OrderView {
+        tone: tone_hints::shown(app, caller, &hand.order, &visits).await?,
         order: hand.order,
         customer: customer.map(|customer| customer.masked()),
         site,

@@ -83,12 +83,12 @@ async fn assign_visits(
     let wanted = planned(plan);
     let mut ids: BTreeMap<OrderId, VisitId> = BTreeMap::new();
     for (order, (technician, date, arrive)) in &wanted {
-        let assign = Assign { at, date: *date, crew: vec![*technician], planned_arrival: *arrive };
+        let novices = snapshot.along.get(technician).into_iter().flatten();
+        let crew: Vec<PersonId> = std::iter::once(technician).chain(novices).copied().collect();
+        let assign = Assign { at, date: *date, crew: crew.clone(), planned_arrival: *arrive };
         match snapshot.visits.get(order) {
             Some(visit) if visit.state.is_ahead() => {
-                let same = visit.date == *date
-                    && visit.lead() == Some(*technician)
-                    && visit.planned_arrival == *arrive;
+                let same = visit.date == *date && visit.crew == crew && visit.planned_arrival == *arrive;
                 if !same {
                     let command = VisitCommand::Reassign(assign);
                     ask(app, change, visit, command).await?;

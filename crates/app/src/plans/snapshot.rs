@@ -1,6 +1,6 @@
 use super::areas::AreaRead;
 use super::objective::objective;
-use crate::{App, AppError};
+use crate::{App, AppError, pairings};
 use doorstep_domain::planning::{
     Job, PinnedStop, Plan, PlanningInput, Priority, PromisedWindow, TechnicianDay,
 };
@@ -9,7 +9,7 @@ use doorstep_domain::{
     Visit, VisitState,
 };
 use doorstep_kernel::{Date, Duration, Timestamp};
-use doorstep_norms::BoundPack;
+use doorstep_norms::{Binds, BoundPack, Context};
 use doorstep_store::{
     ClockFilter, OrderFilter, PlanningArea, Record, ShiftFilter, Store, TechnicianFilter, VisitFilter,
 };
@@ -31,6 +31,8 @@ pub(super) struct Snapshot {
     pub(super) visits: HashMap<OrderId, Arc<Visit>>,
     pub(super) sites: HashMap<SiteId, Arc<Site>>,
     pub(super) technicians: HashMap<PersonId, Technician>,
+    /// Novices who go along with a mentor, by mentor.
+    pub(super) along: HashMap<PersonId, Vec<PersonId>>,
 }
 
 /// The days that are planned: from a day on, so many.
@@ -70,7 +72,10 @@ impl Snapshot {
         drop(read);
         let filter = TechnicianFilter { area: Some(area.code.clone()), ..TechnicianFilter::default() };
         let technicians = all::<Technician>(&app.store, &filter).await?;
-        let shifts = shifts(&app.store, &area, horizon).await?;
+        let mut shifts = shifts(&app.store, &area, horizon).await?;
+        let along = pairings::along(app, &area.territories).await?;
+        // Who goes along has no route of their own.
+        shifts.retain(|shift| !along.values().any(|novices| novices.contains(&shift.technician)));
         let technicians: HashMap<_, _> =
             technicians.into_iter().map(|technician| (technician.person, technician)).collect();
         let reader = Reader {
@@ -87,7 +92,7 @@ impl Snapshot {
         let days = shifts.iter().filter_map(|shift| reader.day(shift, &orders)).collect();
         let objective = objective(&pack);
         let input = PlanningInput { area: area.code.clone(), now, technicians: days, jobs, objective };
-        Ok(Self { area, input: Arc::new(input), orders, visits, sites, technicians })
+        Ok(Self { area, input: Arc::new(input), orders, visits, sites, technicians, along })
     }
 
     /// The job that an order would be, were it appointed.
@@ -260,6 +265,7 @@ impl Reader<'_> {
             announced: promise.announced.map(|announced| announced.time),
             latest_arrival: promise.latest_arrival(tolerance),
         });
+        let context = Context::of_order(head, site.map(|site| site.area_class).unwrap_or_default());
         let value = self.pack.sections().orders.get(head.kind.word()).map_or(1, |kind| kind.value.max(1));
         Job {
             order: head.id,
@@ -275,7 +281,8 @@ impl Reader<'_> {
             priority: priority(order),
             value,
             skills: head.skills.clone(),
-            certificates: Vec::new(),
+            certificates: self.pack.certificates(&context, Binds::Everyone),
+            novice_certificates: self.pack.certificates(&context, Binds::Novices),
             only: Vec::new(),
             never: Vec::new(),
             prefer: estate.as_ref().and_then(|estate| self.standing(estate)),

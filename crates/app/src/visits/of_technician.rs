@@ -1,7 +1,7 @@
 use super::{Handbook, PhoneOwner};
 use crate::plans::all;
-use crate::{Act, App, AppError, Caller};
-use doorstep_domain::{Customer, Matter, Order, PackRef, Site, Visit};
+use crate::{Act, App, AppError, Caller, tone_hints};
+use doorstep_domain::{Customer, Matter, Order, PackRef, Site, Tone, Visit};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{Context, Requirement};
 use doorstep_store::{MatterFilter, VisitFilter};
@@ -20,6 +20,8 @@ pub struct VisitPack {
     pub order: Order,
     /// The customer, unmasked while the order is open and it is theirs to visit.
     pub customer: Option<Customer>,
+    /// How the customer likes to be spoken to, while the order is open: a hint for tone and nothing else.
+    pub tone: Option<Tone>,
     /// Where.
     pub site: Option<Site>,
     /// What the norm's conditions look at.
@@ -85,6 +87,7 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         let context =
             Context::of_order(&order.head, site.as_ref().map(|site| site.area_class).unwrap_or_default());
         let open = !visit.state.is_over() && !order.state.is_over();
+        let hinted = if open { tone_hints::of(app, order.head.customer).await? } else { None };
         let customer = customer.map(|customer| if open { customer } else { customer.masked() });
         let steps = doorstep_domain::VisitState::WORDS
             .iter()
@@ -98,6 +101,7 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
             visit,
             order,
             customer,
+            tone: hinted.map(|hint| hint.tone),
             site,
             context,
             steps,

@@ -30,6 +30,8 @@ pub(super) enum Happening {
     PortWorks(usize),
     /// Inspectors look at the visits of the day so far; compensations are decided.
     Inspect,
+    /// Technicians learn what their day taught them.
+    Learn,
 }
 
 /// What is going to happen, soonest first; what happens at one instant, in the order it was written down.

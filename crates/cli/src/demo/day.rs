@@ -5,6 +5,7 @@ use super::http::Line;
 use super::inspectors::Inspectors;
 use super::invariants;
 use super::judged::Seen;
+use super::learners::Trainers;
 use super::phone::Technician;
 use super::time::DemoClock;
 use super::{DAY_LENGTH, found};
@@ -44,6 +45,7 @@ pub(super) struct Day<'a> {
     pub(super) desk: Desk,
     pub(super) inspectors: Inspectors,
     pub(super) approvers: Approvers,
+    pub(super) trainers: Trainers,
     pub(super) technicians: Vec<Technician>,
     pub(super) orders: HashMap<OrderId, OrderNo>,
     pub(super) seen: Vec<Seen>,
@@ -64,6 +66,7 @@ impl<'a> Day<'a> {
         let desk = Desk::open(city, client.clone(), address).await?;
         let inspectors = Inspectors::open(city, client.clone(), address).await?;
         let approvers = Approvers::open(city, client.clone(), address).await?;
+        let trainers = Trainers::open(city, client.clone(), address).await?;
         let mut technicians = Vec::with_capacity(city.technicians.len());
         for technician in &city.technicians {
             let line = Line::sign_in(client.clone(), address, &technician.person.login).await?;
@@ -80,6 +83,7 @@ impl<'a> Day<'a> {
             desk,
             inspectors,
             approvers,
+            trainers,
             technicians,
             orders,
             seen,
@@ -96,6 +100,7 @@ impl<'a> Day<'a> {
         }
         let start = found::evening_before(self.city);
         self.write_inspections_down(start + super::EVENING);
+        self.write_learning_down(start + super::EVENING);
         let morning = start + Duration::from_hours(13);
         let mut plan = morning;
         while plan < start + Duration::from_hours(24) {
@@ -204,6 +209,7 @@ impl<'a> Day<'a> {
                 self.look_at_compensations().await?;
                 self.inspect().await
             }
+            Happening::Learn => self.learn().await,
             Happening::PortWorks(number) => {
                 if let Some(fault) = self.faults.remove(&number) {
                     self.desk.recover(fault).await?;

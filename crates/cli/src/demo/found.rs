@@ -3,14 +3,19 @@
 use crate::failure::Failure;
 use doorstep_app::App;
 use doorstep_city::City;
-use doorstep_domain::Role;
+use doorstep_domain::pairing::PairingHead;
+use doorstep_domain::{Pairing, PairingId, PairingState, PersonId, Role};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_server::DemoSignIn;
 use doorstep_store::{ByHand, ChangeSet, PlanningArea, Row};
 use serde_json::json;
+use std::collections::HashMap;
 
 /// The most rows of one change.
 const ROWS: usize = 500;
+
+/// So many novices go along with one mentor.
+const ALONG: usize = 2;
 
 /// Six in the evening before the first day: the first orders come in then.
 pub(super) fn evening_before(city: &City) -> Timestamp {
@@ -48,12 +53,42 @@ pub(super) async fn settle(app: &App, city: &City) -> Result<(), Failure> {
         let shifts = (0..city.plan.days + 1).filter_map(|day| city.shift(number as u32, day));
         rows.extend(shifts.map(|shift| Row::upsert(&shift)));
     }
+    rows.extend(pairings(app, city));
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(ROWS));
         app.commit(ChangeSet { rows, ..ChangeSet::default() }).await?;
         rows = rest;
     }
     Ok(())
+}
+
+/// Each novice has the mentor of the grid. Who has not passed the speed test goes along, of each mentor two at the most;
+/// the others go alone already.
+fn pairings(app: &App, city: &City) -> Vec<Row> {
+    let mut along: HashMap<PersonId, usize> = HashMap::new();
+    let novices = city.technicians.iter().filter_map(|novice| Some((novice, novice.mentor?)));
+    novices
+        .map(|(novice, mentor)| {
+            let mentor = city.technicians[mentor as usize].person.id;
+            let taken = along.entry(mentor).or_default();
+            let tested = novice.record.holds("speed_test", city.plan.first_day);
+            let state = if tested || *taken >= ALONG {
+                PairingState::Alone { since: app.now(), by: None }
+            } else {
+                *taken += 1;
+                PairingState::Along
+            };
+            let head = PairingHead {
+                id: app.new_id(PairingId::new),
+                territory: novice.record.territory.clone(),
+                novice: novice.person.id,
+                mentor,
+                paired_at: app.now(),
+                paired_by: mentor,
+            };
+            Row::upsert(&Pairing { head, state })
+        })
+        .collect()
 }
 
 /// One person for each role, dispatchers first.

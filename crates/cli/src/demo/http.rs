@@ -54,6 +54,15 @@ impl Line {
         self.send(Method::POST, path, Some(body), None).await
     }
 
+    /// Puts something in place of what was there.
+    pub(super) async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<Said<T>, Failure> {
+        self.send(Method::PUT, path, Some(body), None).await
+    }
+
     /// Asks under an idempotency key.
     pub(super) async fn post_once<T: DeserializeOwned>(
         &self,
@@ -117,7 +126,8 @@ async fn read<T: DeserializeOwned>(sent: reqwest::Response) -> Result<Said<T>, F
     if !status.is_success() {
         return Ok(Said::Refused(status, text));
     }
-    let read = serde_json::from_str(&text);
+    // A thing that is noted is answered with nothing.
+    let read = serde_json::from_str(if text.is_empty() { "null" } else { &text });
     read.map(Said::Done)
         .map_err(|error| Failure::of(format!("an answer that nobody expected, `{text:.200}`"), &error))
 }

@@ -13,6 +13,7 @@ mod http;
 mod inspectors;
 mod invariants;
 mod judged;
+mod learners;
 mod line_tests;
 mod past;
 mod phone;

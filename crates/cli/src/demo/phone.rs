@@ -110,10 +110,12 @@ impl Day<'_> {
         let ill = self.city.phone(number).ill_from().is_some_and(|ill| ill <= now);
         let known = if ill { None } else { self.known_day(number).await? };
         let worked = &self.technicians[number as usize].worked;
+        let me = self.city.technicians[number as usize].person.id;
         let next = known.as_ref().and_then(|day| {
             let open = |pack: &&Pack| {
                 let ahead = pack.visit.state.is_ahead() && pack.order.promise().is_some();
-                ahead && !worked.contains(&pack.visit.id)
+                // Who goes along looks on: the mentor's phone walks the visit on.
+                ahead && pack.visit.lead() == Some(me) && !worked.contains(&pack.visit.id)
             };
             day.visits.iter().find(open).map(|pack| (day, pack))
         });

@@ -5,9 +5,11 @@ mod attachment;
 mod audits;
 mod batch_faults;
 mod circulars;
+mod coaching;
 mod command;
 mod compensations;
 mod contacts;
+mod contests;
 mod conversations;
 mod exports;
 mod findings;
@@ -15,10 +17,13 @@ mod hotspots;
 mod imports;
 mod journal;
 mod kpis;
+mod leads;
 mod matters;
 pub(crate) mod orders;
+mod pairings;
 pub(crate) mod people;
 mod plans;
+mod sittings;
 mod visits;
 
 pub(crate) use attachment::attachment;
@@ -48,6 +53,11 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(circulars::routes())
         .merge(hotspots::routes())
         .merge(compensations::routes())
+        .merge(coaching::routes())
+        .merge(sittings::routes())
+        .merge(pairings::routes())
+        .merge(contests::routes())
+        .merge(leads::routes())
 }
 
 /// A piece of a list.

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 50] = [
+pub(super) const ALL: [&str; 56] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -53,6 +53,12 @@ pub(super) const ALL: [&str; 50] = [
     "portraits",
     "access_tokens",
     "second_steps",
+    "sittings",
+    "studies",
+    "pairings",
+    "lowerings",
+    "contests",
+    "tone_hints",
 ];
 
 /// A column that is copied.
@@ -94,6 +100,7 @@ mod tests {
             include_str!("../migrations/0011_compensations.sql"),
             include_str!("../migrations/0012_circulars.sql"),
             include_str!("../migrations/0013_sign_in.sql"),
+            include_str!("../migrations/0015_training.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

@@ -9,13 +9,16 @@ use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
 use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
+use doorstep_domain::contest::ContestHead;
 use doorstep_domain::hotspot::{HotspotHead, Layer};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
+use doorstep_domain::sitting::{Asked, SittingHead};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Channel, CircularId, ClockId, Compensation,
-    CompensationId, ConversationId, Fact, FindingId, Hotspot, HotspotId, Matter, MatterId, Mode, NormId,
-    Order, OrderId, Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode,
+    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Certificate, Channel, CircularId, ClockId,
+    Compensation, CompensationId, Contest, ContestId, ConversationId, Fact, FindingId, Hotspot, HotspotId,
+    Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, Order, OrderId, Pairing, PairingId, Person,
+    PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, Sitting, SittingId, SkillCode,
     SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
@@ -124,6 +127,12 @@ impl Scene {
             ("{hotspot}", hotspot(app, &order).await.to_string()),
             ("{circular}", circular(app, &order.head.territory).await.to_string()),
             ("{compensation}", compensation(app, &order).await.to_string()),
+            ("{sitting}", sitting(app).await.to_string()),
+            ("{novice}", learner(app, true).await.to_string()),
+            ("{mentor}", learner(app, false).await.to_string()),
+            ("{pairing}", pairing(app).await.to_string()),
+            ("{contest}", contest(app).await.to_string()),
+            ("{lead}", lead(app, &order).await.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
             ("{position}", position.to_string()),
@@ -300,7 +309,10 @@ pub(crate) async fn plan(app: &App) {
             .iter()
             .map(|skill| SkillLevel { skill: SkillCode::new(skill.as_str()), level: 5 })
             .collect(),
-        certificates: Vec::new(),
+        certificates: vec![Certificate {
+            kind: "work_permit".into(),
+            valid_until: "2099-12-31".parse().unwrap(),
+        }],
         languages: Vec::new(),
         home: GeoPoint::new(32.39, 119.42),
         mode: Mode::Ebike,
@@ -384,6 +396,102 @@ async fn assign(app: &App, order: &Order) -> Visit {
     change.assign(visit.clone(), &event);
     app.commit(change.finish()).await.unwrap();
     visit
+}
+
+/// A paper that the crew has on the table.
+async fn sitting(app: &App) -> SittingId {
+    let at = app.now();
+    let asked = Asked { question: "early".into(), norms: vec![NormId::new("TIME-01")], answers: 3, right: 0 };
+    let sitting = Sitting::begin(SittingHead {
+        id: app.new_id(SittingId::new),
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        person: CREW,
+        exam: "technician_certificate".into(),
+        pack: app.rules.at(at).reference(),
+        seed: 1,
+        asked: vec![asked],
+        pass_permille: 800,
+        proctor: None,
+        began_at: at,
+        until: at + Duration::from_hours(1),
+    });
+    app.commit(ChangeSet { rows: vec![Row::upsert(&sitting)], ..ChangeSet::default() }).await.unwrap();
+    sitting.head.id
+}
+
+/// Somebody new, or somebody who looks after them.
+async fn learner(app: &App, novice: bool) -> PersonId {
+    let id = app.new_id(PersonId::new);
+    let territory = TerritoryCode::new("yz.donghu.g01");
+    let person = Person {
+        id,
+        login: format!("learner.{id}"),
+        name: "某人".into(),
+        grants: vec![RoleGrant { role: Role::Technician, territory: territory.clone() }],
+        territory: territory.clone(),
+        phone: None,
+        locale: doorstep_domain::Locale::default(),
+        active: true,
+        firm: None,
+    };
+    let technician = Technician {
+        person: id,
+        badge: format!("L{id}"),
+        territory,
+        area: AreaCode::new("donghu"),
+        skills: Vec::new(),
+        certificates: Vec::new(),
+        languages: Vec::new(),
+        home: None,
+        mode: Mode::Ebike,
+        novice,
+        instruments: Vec::new(),
+        estates: Vec::new(),
+    };
+    let rows = vec![Row::upsert(&person), Row::upsert(&technician)];
+    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    id
+}
+
+/// Two who ride together.
+async fn pairing(app: &App) -> PairingId {
+    let (novice, mentor) = (learner(app, true).await, learner(app, false).await);
+    let paired = json!({ "id": app.new_id(PairingId::new), "territory": "yz.donghu.g01", "novice": novice, "mentor": mentor,
+        "paired_at": app.now(), "paired_by": novice, "state": { "state": "along" } });
+    let pairing: Pairing = serde_json::from_value(paired).unwrap();
+    app.commit(ChangeSet { rows: vec![Row::upsert(&pairing)], ..ChangeSet::default() }).await.unwrap();
+    pairing.head.id
+}
+
+/// A contest that takes entries.
+async fn contest(app: &App) -> ContestId {
+    let contest = Contest::open(ContestHead {
+        id: app.new_id(ContestId::new),
+        territory: TerritoryCode::new("yz.donghu"),
+        name: "秋季技能赛".into(),
+        opened_at: app.now(),
+        opened_by: CREW,
+        pack: app.rules.at(app.now()).reference(),
+    });
+    let contest = contest.unwrap();
+    app.commit(ChangeSet { rows: vec![Row::upsert(&contest)], ..ChangeSet::default() }).await.unwrap();
+    contest.head.id
+}
+
+/// An offer that the crew raised.
+async fn lead(app: &App, order: &Order) -> LeadId {
+    let lead = Lead {
+        id: app.new_id(LeadId::new),
+        territory: order.head.territory.clone(),
+        order: order.head.id,
+        raised_by: CREW,
+        raised_at: app.now(),
+        offer: "fttr".into(),
+        because: "weak_signal".into(),
+        state: LeadState::Offered { at: app.now(), consent: true },
+    };
+    app.commit(ChangeSet { rows: vec![Row::upsert(&lead)], ..ChangeSet::default() }).await.unwrap();
+    lead.id
 }
 
 /// Something that the visit was judged to be.

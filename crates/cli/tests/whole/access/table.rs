@@ -131,6 +131,12 @@ const KNOW_PLACES: &[Role] = &[
     SecurityAdministrator,
 ];
 
+/// Those who read how people learn.
+const READ_TRAINING: &[Role] = &[Trainer, TeamLead, Manager];
+
+/// Those who teach them.
+const TRAIN: &[Role] = &[Trainer, TeamLead];
+
 /// Those who work on contacts.
 const DESK: &[Role] = &[Agent, TeamLead];
 
@@ -213,6 +219,11 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"name": "综调接口", "scopes": ["orders:read"], "days": 30, "password": "right-right-right"}"#,
     ),
     Row::of("DELETE", "/api/v1/account/tokens/{new}", Nobodys),
+    Row {
+        body: r#"{"tone": "steady"}"#,
+        ..Row::of("PUT", "/api/v1/orders/{order}/tone", HereAndCrew(&[Dispatcher, Agent]))
+    },
+    Row::of("DELETE", "/api/v1/orders/{order}/tone", HereAndCrew(&[Dispatcher, Agent])),
     // contacts
     Row::get("/api/v1/contacts?limit=200", Listed(LISTENERS)).shows("{contact}"),
     Row::post(
@@ -315,6 +326,24 @@ pub(crate) const TABLE: &[Row] = &[
         Here(&[Dispatcher, Agent, TeamLead]),
         r#"{"verb": "answer", "words": "改派李强"}"#,
     ),
+    Row::get("/api/v1/leads?limit=200", Listed(MATTERS)).shows("{lead}"),
+    // training
+    Row::get("/api/v1/coaching", Anywhere(&[Technician])),
+    Row { parameter: 5, ..Row::of("PUT", "/api/v1/coaching/cards/door", Anywhere(&[Technician])) },
+    Row::get("/api/v1/people/{crew}/coaching", Here(READ_TRAINING)),
+    Row::get("/api/v1/training?limit=100", Listed(READ_TRAINING)).shows("{crew}"),
+    Row::get("/api/v1/sittings?limit=100", Listed(READ_TRAINING)).shows("{sitting}"),
+    Row::post("/api/v1/sittings", Anywhere(&[Technician]), r#"{"exam": "selling_along"}"#),
+    Row::get("/api/v1/sittings/{sitting}", HereAndCrew(READ_TRAINING)),
+    Row::post("/api/v1/sittings/{sitting}/answers", HereAndCrew(&[]), r#"{"given": [0]}"#),
+    Row::get("/api/v1/pairings", Listed(READ_TRAINING)).shows("{pairing}"),
+    Row::post("/api/v1/pairings", Here(TRAIN), r#"{"novice": "{novice}", "mentor": "{mentor}"}"#),
+    Row::post("/api/v1/pairings/{pairing}/actions", Here(TRAIN), r#"{"verb": "release"}"#),
+    Row::get("/api/v1/contests", Listed(READ_TRAINING)).shows("{contest}"),
+    Row::post("/api/v1/contests", Here(TRAIN), r#"{"territory": "yz.donghu", "name": "{new}"}"#),
+    Row::get("/api/v1/contests/{contest}", Here(READ_TRAINING)),
+    Row::get("/api/v1/contests/{contest}/candidates", Here(TRAIN)),
+    Row::post("/api/v1/contests/{contest}/actions", Here(TRAIN), r#"{"verb": "close"}"#),
     // people
     Row::get("/api/v1/people", Listed(KNOW_PEOPLE)).shows("江涛"),
     Row::get("/api/v1/shifts?area=donghu&from={today}&until={today}", Listed(KNOW_PEOPLE)).shows("{crew}"),

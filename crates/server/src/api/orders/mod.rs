@@ -8,6 +8,7 @@ mod link;
 mod list;
 mod reveal;
 mod show;
+mod tone;
 
 use crate::ServerState;
 use utoipa_axum::router::OpenApiRouter;
@@ -22,4 +23,5 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(evidence_file::evidence_file))
         .routes(routes!(reveal::reveal))
         .routes(routes!(link::link))
+        .routes(routes!(tone::hint_tone, tone::erase_tone))
 }

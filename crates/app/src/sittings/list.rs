@@ -1,0 +1,45 @@
+use super::SittingView;
+use crate::{Act, App, AppError, Caller};
+use doorstep_domain::{PersonId, Sitting, TerritoryCode};
+use doorstep_store::{Cursor, SittingFilter};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Which sittings.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SittingQuery {
+    /// Of this person.
+    pub person: Option<PersonId>,
+    /// Of this exam.
+    pub exam: Option<String>,
+    /// A territory and all that lies inside it; all the caller may read when left out.
+    pub territory: Option<TerritoryCode>,
+    /// Where the last page ended.
+    pub cursor: Option<String>,
+    /// How many, 1 to 100; 30 when left out.
+    pub limit: Option<u32>,
+}
+
+/// Sittings where the caller reads them, newest first, a page at a time.
+///
+/// # Errors
+/// When the caller may read none.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    query: &SittingQuery,
+) -> Result<(Vec<SittingView>, Option<String>), AppError> {
+    let act = Act::ReadTraining;
+    let within = match &query.territory {
+        Some(territory) => caller.may(act, territory).map(|_| Some(vec![territory.clone()]))?,
+        None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
+    };
+    let filter =
+        SittingFilter { within, person: query.person, exam: query.exam.clone(), ..SittingFilter::default() };
+    let cursor = query.cursor.as_deref().map(Cursor::parse);
+    let limit = query.limit.unwrap_or(30).clamp(1, 100);
+    let page = app.store.list::<Sitting>(&filter, cursor.as_ref(), limit).await?;
+    let views = page.items.into_iter().map(|sitting| SittingView::of(app, sitting));
+    Ok((views.collect(), page.next.map(|cursor| cursor.as_str().to_owned())))
+}

@@ -8,6 +8,7 @@ import { VisitPage } from "./visit/VisitPage.tsx";
 
 const OutboxPage = lazy(() => import("./outbox/OutboxPage.tsx"));
 const LearnPage = lazy(() => import("./learn/LearnPage.tsx"));
+const ExamPage = lazy(() => import("./learn/ExamPage.tsx"));
 const JudgedPage = lazy(() => import("./me/JudgedPage.tsx"));
 const MePage = lazy(() => import("./me/MePage.tsx"));
 const SignaturePage = lazy(() => import("./visit/SignaturePage.tsx"));
@@ -26,6 +27,7 @@ export function App() {
             <Route path="learn" element={<LearnPage />} />
             <Route path="me" element={<MePage />} />
           </Route>
+          <Route path="exam/:id" element={<ExamPage />} />
           <Route path="judged" element={<JudgedPage />} />
           <Route path="visit/:id" element={<VisitPage />} />
           <Route path="visit/:id/sign" element={<SignaturePage />} />

@@ -5,161 +5,6 @@
  */
 
 export interface paths {
-    "/api/v1/account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One's own account. */
-        get: operations["show_account"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Changes one's own password and ends every other session of one's own. */
-        post: operations["change_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/second-step": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begins a second step: what an authenticator app takes, shown this once. */
-        post: operations["begin_second_step"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/second-step/confirmation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Switches it on by the first code. */
-        post: operations["confirm_second_step"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/second-step/removal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Switches it off. */
-        post: operations["remove_second_step"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where one is signed in, newest first. */
-        get: operations["own_sessions"];
-        put?: never;
-        post?: never;
-        /** Ends one's other sessions, all but the one that asks. */
-        delete: operations["end_other_sessions"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends one session of one's own; a phone clears what it holds when it next asks. */
-        delete: operations["end_session"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One's own access tokens, newest first. */
-        get: operations["own_tokens"];
-        put?: never;
-        /** Makes an access token, which is shown this once. Programs send it as `Authorization: Bearer TOKEN`. */
-        post: operations["make_token"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/tokens/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Revokes an access token of one's own. */
-        delete: operations["revoke_token"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audits": {
         parameters: {
             query?: never;
@@ -295,23 +140,6 @@ export interface paths {
         };
         /** Batch faults that are open, and those over whose orders tested well and wait to be closed, newest first. */
         get: operations["open_batch_faults"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/batch-faults/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One batch fault with every order it holds or held, and what the test of each line showed. */
-        get: operations["show_batch_fault"];
         put?: never;
         post?: never;
         delete?: never;
@@ -528,23 +356,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/circulars/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The circular as a file: an .xlsx workbook or a PDF with figures, rankings, what is to be done. */
-        get: operations["circular_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/circulars/kept": {
         parameters: {
             query?: never;
@@ -579,16 +390,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/circulars/kept/{id}/file": {
+    "/api/v1/circulars/workbook": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A circular as it went out, as an .xlsx workbook or a PDF. */
-        get: operations["kept_circular_file"];
+        /** The circular as an .xlsx workbook: figures, rankings, what is to be done. */
+        get: operations["circular_workbook"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the technician who asks should learn: cards by their own breaches, exams that are due, courses, certificates. */
+        get: operations["own_coaching"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/cards/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The technician who asks has read a card. */
+        put: operations["read_card"];
         post?: never;
         delete?: never;
         options?: never;
@@ -790,6 +635,75 @@ export interface paths {
          *     to. A disconnection asks for its reason first.
          */
         post: operations["accept_order_on_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contests, newest first. */
+        get: operations["list_contests"];
+        put?: never;
+        /** Opens a contest; the pack of this moment judges all of it. */
+        post: operations["open_contest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contest with its ranking: as it stands, or as it was when it was closed. */
+        get: operations["show_contest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a visit that is over, takes one back, or closes the contest. */
+        post: operations["act_on_contest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits of the last two weeks that may enter a contest and have not. */
+        get: operations["contest_candidates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1359,6 +1273,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads that crews raised, newest first, with how they are followed up. They are won or lost by their matter. */
+        get: operations["list_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -1570,6 +1501,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/tone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how the customer of an order likes to be spoken to: a hint for tone, never a score. */
+        put: operations["hint_tone"];
+        post?: never;
+        /** Erases what was hinted of the customer of an order. */
+        delete: operations["erase_tone"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after which novice. */
+        get: operations["list_pairings"];
+        put?: never;
+        /** Pairs a novice with a mentor: from the next plan on the novice goes along. */
+        post: operations["pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a novice go alone, or ends a pairing. It happens now, whatever `at` says. */
+        post: operations["act_on_pairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1639,23 +1623,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{login}/second-step": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Switches off the second step of somebody who lost phone and recovery codes, and ends their sessions. */
-        delete: operations["reset_second_step"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/people/{login}/unlock": {
         parameters: {
             query?: never;
@@ -1667,6 +1634,23 @@ export interface paths {
         put?: never;
         /** Unlocks an account, also one that too many wrong passwords had locked for a while. */
         post: operations["unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/coaching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a technician should learn, as their trainer sees it. */
+        get: operations["coaching_of_person"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1757,35 +1741,10 @@ export interface paths {
         /** Who is signed in. */
         get: operations["who"];
         put?: never;
-        /**
-         * Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. The `code` of a 401 says
-         *     what is missing: `wrong_password`; `second_step_needed` or `wrong_code` (ask again with `code`); `second_step_missing` (begin
-         *     it at `/api/v1/session/second-step`, then ask again with the first `code`); `password_too_old` (ask again with
-         *     `new_password` beside the old one).
-         */
+        /** Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. */
         post: operations["sign_in"];
-        /** Signs out. An access token is no session: it is revoked on the page of the account. */
+        /** Signs out. */
         delete: operations["sign_out"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/second-step": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begins the second step of somebody whose role asks for one and who has none yet; signing in with the first code switches it
-         *     on.
-         */
-        post: operations["set_up_second_step"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1803,6 +1762,58 @@ export interface paths {
         put?: never;
         /** Changes who works when, all of it or nothing; visits that the plan has outside the new working time are named. */
         post: operations["change_shifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers that people sat, newest first. */
+        get: operations["list_sittings"];
+        put?: never;
+        /** Hands a paper out, to the technician who asks or to one who sits at the desk. Who has one on the table gets the same one. */
+        post: operations["begin_sitting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One paper. What is right is told when it is in. */
+        get: operations["show_sitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a paper in; it is graded at once, and what passing gives is given with it. */
+        post: operations["hand_in_sitting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1922,6 +1933,23 @@ export interface paths {
         };
         /** The territories that the caller may read orders of. */
         get: operations["territories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How technicians learn: breaches, exams that are due, certificates, mentors. */
+        get: operations["list_training"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2062,24 +2090,6 @@ export interface components {
             pon_port?: string | null;
             /** @description The splitter. */
             splitter?: string | null;
-        };
-        /** @description What somebody should know of their own account. */
-        Account: {
-            /** @description What they type to sign in. */
-            login: string;
-            password_changed_at?: components["schemas"]["Timestamp"] | null;
-            password_until?: components["schemas"]["Timestamp"] | null;
-            /** @description What a token of theirs can be made for: scopes that open something to one of their roles. */
-            scopes: components["schemas"]["Scope"][];
-            /** @description Whether signing in asks them for a one-time code. */
-            second_step: boolean;
-            /** @description Whether their role asks for it: then it stays on. */
-            second_step_asked: boolean;
-            /**
-             * Format: int64
-             * @description The longest a token may last, in days.
-             */
-            token_days_max: number;
         };
         /** @description Yes or no to each of the six actions; `None` where the customer did not say. */
         ActionAnswers: {
@@ -2572,13 +2582,6 @@ export interface components {
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
         };
-        /** @description A batch fault with every order it holds or held. */
-        BatchFaultDetail: components["schemas"]["BatchFault"] & {
-            /** @description Its orders, those that wait to be closed first. */
-            held: components["schemas"]["HeldOrderView"][];
-            /** @description Whether the caller may recover it, close and release its orders. */
-            may_change: boolean;
-        };
         /**
          * Format: uuid
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
@@ -2610,10 +2613,11 @@ export interface components {
             /** @description Orders whose line tested well after recovery: ask the customer, and close them (`solve_remotely`) or `release` them. */
             to_close: components["schemas"]["OrderId"][];
         };
-        /** @description One's password once more. */
-        BeginSecondStep: {
-            /** @description The password in force. */
-            password: string;
+        /** @description Somebody sits an exam. */
+        BeginSitting: {
+            /** @description Which exam of the pack. */
+            exam: string;
+            person?: components["schemas"]["PersonId"] | null;
         };
         /** @description A file that is about to come in pieces. */
         BeginUpload: {
@@ -2628,13 +2632,6 @@ export interface components {
              * @description How long it will be, in bytes.
              */
             size: number;
-        };
-        /** @description A second step that was begun: what an authenticator app takes, shown this once. */
-        BegunSecondStep: {
-            /** @description The secret in base 32, to be typed where no picture can be taken. */
-            secret: string;
-            /** @description The same as an `otpauth:` address, to be shown as a QR code. */
-            uri: string;
         };
         BlobHash: string;
         /** @description 条件不具备: the work cannot go on. */
@@ -2947,6 +2944,24 @@ export interface components {
         Candidate: components["schemas"]["Constraint"] & {
             technician?: components["schemas"]["PersonId"] | null;
         };
+        /** @description A card to learn from. */
+        CardView: {
+            /** @description Its id in the pack. */
+            id: string;
+            /** @description The entries of the list that belongs to it; empty where the operator has not filled it. */
+            list?: components["schemas"]["Said"][] | null;
+            /** @description A video, where the operator added one. */
+            media?: string | null;
+            /** @description The norms behind it. */
+            norms: components["schemas"]["NormId"][];
+            read_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The same step by step, where it has steps. */
+            steps: components["schemas"]["Said"][];
+            /** @description What to do. */
+            text: components["schemas"]["Said"];
+            /** @description Its heading. */
+            title: components["schemas"]["Said"];
+        };
         /** @description 上岗认证 and others: gates dispatch while in date (DATA-06). */
         Certificate: {
             /** @description Such as `work_permit`, `height`, `electricity`. */
@@ -2956,6 +2971,21 @@ export interface components {
              * @description Its last day.
              */
             valid_until: string;
+        };
+        /** @description A certificate that somebody holds, or should. */
+        CertificateView: {
+            /** @description Whether it holds today. */
+            in_date: boolean;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Whether dispatch asks for it of this person. */
+            needed: boolean;
+            text?: components["schemas"]["Said"] | null;
+            /**
+             * Format: date
+             * @description Its last day; none where they have none.
+             */
+            valid_until?: string | null;
         };
         /** @description One event of the chain. */
         ChainLink: {
@@ -2982,13 +3012,6 @@ export interface components {
          * @enum {string}
          */
         Change: "better" | "worse" | "not_clearly" | "unknown";
-        /** @description A new password. */
-        ChangePassword: {
-            /** @description The one in force. */
-            current: string;
-            /** @description The new one, 10 to 200 characters, none of the last five. */
-            new: string;
-        };
         /** @description A change of the roster: all of it happens, or nothing. */
         ChangeShifts: {
             /** @description Days on which a technician is not to work. */
@@ -3203,6 +3226,11 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
+        /** @description 结束. */
+        CloseContest: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
         /** @description 办结. */
         CloseMatter: {
             /** @description When. */
@@ -3217,6 +3245,65 @@ export interface components {
          * @enum {string}
          */
         ClosingCause: "done" | "network_fault" | "device" | "customer_side" | "no_fault_found";
+        /** @description A card that somebody's own breaches chose. */
+        CoachedCard: components["schemas"]["CardView"] & {
+            /** @description Which of its norms were broken. */
+            broken: components["schemas"]["NormId"][];
+            /** @description The newest breaches behind it. */
+            cases: components["schemas"]["CoachingCase"][];
+            /** @description Whether it was read since the newest of them. */
+            learned: boolean;
+            /** @description How often. */
+            times: number;
+        };
+        /** @description One breach behind a card. */
+        CoachingCase: {
+            /** @description When it was judged. */
+            judged_at: components["schemas"]["Timestamp"];
+            order?: components["schemas"]["OrderId"] | null;
+            /** @description The number of the order. */
+            order_number?: string | null;
+            /** @description The rule that was broken. */
+            rule: string;
+            /** @description What was found, in one sentence. */
+            said: components["schemas"]["Said"];
+            /** @description How bad it is: `minor`, `major`, `critical`. */
+            severity: string;
+            visit?: components["schemas"]["VisitId"] | null;
+        };
+        /** @description What somebody should learn next, and how they stand. */
+        CoachingView: {
+            /** @description 工号. */
+            badge?: string | null;
+            /** @description How many breaches that were. */
+            breaches: number;
+            /** @description Cards by own breaches, the heaviest first. */
+            cards: components["schemas"]["CoachedCard"][];
+            /** @description Certificates. */
+            certificates: components["schemas"]["CertificateView"][];
+            /** @description Courses. */
+            courses: components["schemas"]["CourseView"][];
+            /** @description Exams, those that are due first. */
+            exams: components["schemas"]["ExamView"][];
+            /** @description Levels that audits took, the newest first. */
+            lowerings: components["schemas"]["Lowering"][];
+            /** @description Their name. */
+            name: string;
+            /** @description Not sent alone to what the norm keeps from novices. */
+            novice: boolean;
+            /** @description The pack that teaches. */
+            pack: components["schemas"]["PackRef"];
+            /** @description Who they look after, or who looks after them. */
+            pairings: components["schemas"]["PairingRow"][];
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description Breaches since then choose the cards. */
+            since: components["schemas"]["Timestamp"];
+            /** @description The last papers, without their questions. */
+            sittings: components["schemas"]["SittingView"][];
+            /** @description What they can do. */
+            skills: components["schemas"]["SkillLevel"][];
+        };
         /** @description Someone who may accept a hand-over. */
         Colleague: {
             /** @description Who. */
@@ -3373,11 +3460,6 @@ export interface components {
         Confirm: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
-        };
-        /** @description The first code of a second step. */
-        ConfirmSecondStep: {
-            /** @description The six digits that the app shows now. */
-            code: string;
         };
         /** @description 服务确认单: the customer's copy (FIN-13). */
         ConfirmationView: {
@@ -3627,6 +3709,92 @@ export interface components {
             /** @description Its row: names, call-backs, clocks. */
             row: components["schemas"]["ContactRow"];
         };
+        /** @description A contest. */
+        Contest: components["schemas"]["ContestHead"] & {
+            /** @description What was entered. */
+            entries: components["schemas"]["ContestEntry"][];
+            /** @description Where it stands. */
+            state: components["schemas"]["ContestState"];
+        };
+        /** @description A visit that may enter a contest. */
+        ContestCandidate: {
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            date: string;
+            /** @description Of which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description The order's number. */
+            order_number?: string | null;
+            /** @description Who led it. */
+            technician: components["schemas"]["PersonId"];
+            /** @description Their name. */
+            technician_name: string;
+            /** @description The visit. */
+            visit: components["schemas"]["VisitId"];
+        };
+        /** @description Every verb that people ask of a contest, with its facts. */
+        ContestCommand: (components["schemas"]["EnterContest"] & {
+            /** @enum {string} */
+            verb: "enter";
+        }) | (components["schemas"]["WithdrawEntry"] & {
+            /** @enum {string} */
+            verb: "withdraw";
+        }) | (components["schemas"]["CloseContest"] & {
+            /** @enum {string} */
+            verb: "close";
+        });
+        /** @description One visit that is judged for somebody. */
+        ContestEntry: {
+            /** @description Who enters. */
+            technician: components["schemas"]["PersonId"];
+            /** @description With which visit of theirs. */
+            visit: components["schemas"]["VisitId"];
+        };
+        /** @description What is known of a contest when it is opened. */
+        ContestHead: {
+            /** @description Its id. */
+            id: components["schemas"]["ContestId"];
+            /** @description What it is called. */
+            name: string;
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            opened_by: components["schemas"]["PersonId"];
+            /** @description The pack that judges: all entries by the same one. */
+            pack: components["schemas"]["PackRef"];
+            /** @description Whose visits may enter: this territory's. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        ContestId: string;
+        /** @description A contest with its ranking. */
+        ContestRow: components["schemas"]["Contest"] & {
+            /** @description The visits, with names. */
+            entered: components["schemas"]["EntryRow"][];
+            /** @description Whether the caller may enter visits and close it. */
+            may_act: boolean;
+            /** @description The ranking as it stands. */
+            placed: components["schemas"]["PlacedRow"][];
+        };
+        /** @description How a contest stands. */
+        ContestState: {
+            /** @enum {string} */
+            state: "open";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description The ranking, first place first. */
+            ranking: components["schemas"]["Placing"][];
+            /** @enum {string} */
+            state: "closed";
+        };
         /** @description A conversation without its words. */
         Conversation: components["schemas"]["ConversationHead"] & {
             audit?: components["schemas"]["Audited"] | null;
@@ -3740,6 +3908,24 @@ export interface components {
             told_at_once: boolean;
             /** @description What was wrong and what is right, without names. */
             what: string;
+        };
+        /** @description A course 课程. */
+        CourseView: {
+            /** @description Its cards, in order. */
+            cards: components["schemas"]["CardView"][];
+            /** @description The exam at its end. */
+            exam?: string | null;
+            /**
+             * Format: int32
+             * @description How it is held, in hours; zero for what is read alone.
+             */
+            hours: number;
+            /** @description Its id in the pack. */
+            id: string;
+            /** @description How many of its cards were read. */
+            read: number;
+            /** @description Its name. */
+            text: components["schemas"]["Said"];
         };
         /** @description A customer 客户. Personal data: a row that can be masked and erased, never part of an event. */
         Customer: {
@@ -3953,8 +4139,6 @@ export interface components {
             /** @description The name of the technician it is about. */
             technician_name?: string | null;
         };
-        /** @enum {string} */
-        Datum: "wgs84" | "gcj02" | "bd09";
         /** @description How a day would go. */
         DayOutlook: {
             /** @description Promises nobody could keep: without a place, or late. */
@@ -4052,8 +4236,6 @@ export interface components {
             /** @description What customers complain of. */
             symptoms: components["schemas"]["SymptomView"][];
         };
-        /** @description The device an action came from; ordering and clock offsets are kept per device. */
-        DeviceId: string;
         /** @description One answer. */
         Diagnose: components["schemas"]["Diagnosed"] & {
             /** @description When. */
@@ -4112,6 +4294,16 @@ export interface components {
          * @enum {string}
          */
         DrawnFrom: "visits" | "conversations";
+        /** @description An exam that somebody should sit now. */
+        DueExam: {
+            again_from?: components["schemas"]["Timestamp"] | null;
+            /** @description Its id in the pack. */
+            exam: string;
+            /** @description Its name. */
+            text: components["schemas"]["Said"];
+            /** @description Why. */
+            why: components["schemas"]["ExamDue"];
+        };
         /**
          * Format: int64
          * @description milliseconds
@@ -4133,10 +4325,34 @@ export interface components {
             published: boolean;
             technician?: components["schemas"]["PersonId"] | null;
         };
+        /** @description 出师, or the end of a pairing for another reason. */
+        EndPairing: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description 出师: the novice is none any more. */
+            graduated: boolean;
+            /** @description Why; needed where the novice stays one. */
+            note?: string;
+        };
         /** @description Let in. */
         Enter: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
+        };
+        /** @description 报名: enters a visit for its lead. */
+        EnterContest: {
+            /** @description Which visit. */
+            visit: components["schemas"]["VisitId"];
+        };
+        /** @description A visit that was entered, with names. */
+        EntryRow: {
+            order?: components["schemas"]["OrderId"] | null;
+            /** @description The order's number. */
+            order_number?: string | null;
+            /** @description Whose. */
+            technician_name: string;
+            /** @description The visit. */
+            visit: components["schemas"]["VisitId"];
         };
         /** @description That the words of a conversation are gone. What was judged of them, and their hash, stay. */
         Erased: {
@@ -4156,6 +4372,49 @@ export interface components {
         EvidenceItem: components["schemas"]["Fact"] & {
             /** @description When it happened. */
             at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Why somebody should sit an exam now.
+         * @enum {string}
+         */
+        ExamDue: "lowered" | "missing" | "ending" | "breaches" | "to_go_alone";
+        /** @description An exam of the pack, as it stands for somebody. */
+        ExamView: {
+            again_from?: components["schemas"]["Timestamp"] | null;
+            /** @description The certificate it gives. */
+            certificate?: string | null;
+            certificate_text?: components["schemas"]["Said"] | null;
+            /** @description How many questions. */
+            draws: number;
+            due?: components["schemas"]["ExamDue"] | null;
+            /**
+             * Format: int32
+             * @description Failures in a row.
+             */
+            failures: number;
+            /** @description Levels that it gives back. */
+            gives_back: components["schemas"]["SkillCode"][];
+            /** @description Its id in the pack. */
+            id: string;
+            /**
+             * Format: int64
+             * @description How long a paper may take, in minutes.
+             */
+            minutes: number;
+            on_the_table?: components["schemas"]["SittingId"] | null;
+            /**
+             * Format: int64
+             * @description The share of right answers that passes, thousandths.
+             */
+            pass_permille: number;
+            passed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Its name. */
+            text: components["schemas"]["Said"];
+            /**
+             * Format: date
+             * @description The last day of the certificate they hold.
+             */
+            valid_until?: string | null;
         };
         /** @description 核实: whose cause it was, and what is to be paid. */
         ExamineCompensation: {
@@ -4319,6 +4578,11 @@ export interface components {
             /** Format: double */
             lon: number;
         };
+        /** @description The answers of a paper. */
+        HandInPaper: {
+            /** @description Which answer was chosen, question by question in the paper's order, from 0; `null` where nothing was. */
+            given: (number | null)[];
+        };
         /** @description 转交: offers the contact to somebody else; ownership stays where it is. */
         HandOver: {
             /** @description When. */
@@ -4343,20 +4607,10 @@ export interface components {
             /** @description The norm's name. */
             title: Record<string, never>;
         };
-        /**
-         * @description How an order of a batch fault stands.
-         * @enum {string}
-         */
-        HeldOrderState: "held" | "testing" | "to_close" | "gone";
-        /** @description An order of a batch fault with what the test of its line showed. */
-        HeldOrderView: components["schemas"]["OrderRow"] & {
-            /** @description How it stands in the fault. */
-            hold: components["schemas"]["HeldOrderState"];
-            /** @description What the line showed, beside what the norm asks. */
-            measured: components["schemas"]["Measured"][];
-            /** @description Whether the line was well; nothing before the test. */
-            passed?: boolean | null;
-            tested_at?: components["schemas"]["Timestamp"] | null;
+        /** @description How the customer of an order likes to be spoken to. */
+        HintedTone: {
+            /** @description How. */
+            tone: components["schemas"]["Tone"];
         };
         /** @description A batch fault 群障 holds the visit. */
         Hold: {
@@ -4988,7 +5242,7 @@ export interface components {
             high_ppt?: number | null;
             /**
              * Format: int64
-             * @description The lower end of the 95 % interval, in millionths; of cases per `scale` in millionths of a case.
+             * @description The lower end of the 95 % interval, in millionths.
              */
             low_ppm?: number | null;
             /**
@@ -5087,6 +5341,68 @@ export interface components {
          * @enum {string}
          */
         Layer: "splitter" | "pon_port" | "building" | "olt" | "cell";
+        /** @description A lead 随销商机: raised from measured facts or by hand, never before the fault is solved (TRAIN-20). */
+        Lead: components["schemas"]["LeadState"] & {
+            /** @description What it rests on. */
+            because: string;
+            /** @description Its id. */
+            id: components["schemas"]["LeadId"];
+            /** @description What would help the customer, such as `fttr`, `ont_upgrade`. */
+            offer: string;
+            /** @description On which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description When. */
+            raised_at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            raised_by: components["schemas"]["PersonId"];
+            /** @description Where. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        LeadId: string;
+        /** @description A lead with names and how it is followed up. */
+        LeadRow: components["schemas"]["Lead"] & {
+            /** @description The address without unit, floor and room. */
+            address: string;
+            /** @description What was done about it so far. */
+            followed_up: components["schemas"]["MatterAnswer"][];
+            matter?: components["schemas"]["MatterId"] | null;
+            /** @description Whether the caller may follow it up. */
+            may_act: boolean;
+            /** @description The order's number. */
+            order_number?: string | null;
+            /** @description Who follows it up, or settled it. */
+            owner_name?: string | null;
+            /** @description Who raised it. */
+            raised_by_name?: string | null;
+        };
+        /** @description How a lead stands. */
+        LeadState: {
+            /** @enum {string} */
+            state: "raised";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The customer's consent. */
+            consent: boolean;
+            /** @enum {string} */
+            state: "offered";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "won";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: string;
+            /** @enum {string} */
+            state: "lost";
+        };
         /** @description Gone. */
         Leave: {
             /** @description When. */
@@ -5150,15 +5466,6 @@ export interface components {
             /** @description Which. */
             order: components["schemas"]["OrderId"];
         };
-        /** @description One event of the stream, as its fields are named on the wire. */
-        LiveEvent: {
-            /** @description The journal's event as JSON: ids, kind, time; no personal data. */
-            data: string;
-            /** @description `journal`. */
-            event: string;
-            /** @description The position in the journal: `Last-Event-ID` goes on after it. */
-            id: string;
-        };
         /**
          * @description The language a person reads.
          * @enum {string}
@@ -5168,6 +5475,41 @@ export interface components {
         LookForHotspots: {
             /** @description This territory and all that lies inside it. */
             territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description A lowering. */
+        Lowering: components["schemas"]["LoweringState"] & {
+            /** @description The audit that was failed. */
+            audit: components["schemas"]["AuditId"];
+            /**
+             * Format: int32
+             * @description The level before.
+             */
+            from: number;
+            /** @description When. */
+            lowered_at: components["schemas"]["Timestamp"];
+            /** @description Which skill. */
+            skill: components["schemas"]["SkillCode"];
+            /** @description Whose. */
+            technician: components["schemas"]["PersonId"];
+            /** @description Where they are at home. */
+            territory: components["schemas"]["TerritoryCode"];
+            /**
+             * Format: int32
+             * @description The level since.
+             */
+            to: number;
+        };
+        /** @description How a lowering stands. */
+        LoweringState: {
+            /** @enum {string} */
+            state: "stands";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By which sitting. */
+            sitting: components["schemas"]["SittingId"];
+            /** @enum {string} */
+            state: "restored";
         };
         /** @description A link that somebody asked for. */
         MadeLink: {
@@ -5200,13 +5542,6 @@ export interface components {
              * @description Its version within the area.
              */
             version: number;
-        };
-        /** @description A token that was made. */
-        MadeToken: {
-            /** @description How it is listed. */
-            row: components["schemas"]["TokenRow"];
-            /** @description The token, shown this once: it is kept nowhere. */
-            token: string;
         };
         /** @description 回拨: the customer is called. */
         MakeCallBack: {
@@ -5251,20 +5586,6 @@ export interface components {
              * @description Where randomness begins; the same seed and steps give the same plan.
              */
             seed?: number;
-        };
-        /** @description A token to be made. */
-        MakeToken: {
-            /**
-             * Format: int32
-             * @description When it ends, in days from now.
-             */
-            days: number;
-            /** @description What it is for, in one's own words. */
-            name: string;
-            /** @description One's password once more; left out by whoever has none here. */
-            password?: string | null;
-            /** @description What it may do; never more than its owner may. */
-            scopes: components["schemas"]["Scope"][];
         };
         /** @description A column that was understood, or left out. */
         MappedColumn: {
@@ -5476,7 +5797,11 @@ export interface components {
             address: components["schemas"]["Address"];
             /** @description Town or country. */
             area_class?: components["schemas"]["AreaClass"];
-            datum?: components["schemas"]["Datum"] | null;
+            /**
+             * @description The datum of the coordinates: `wgs84` unless said otherwise.
+             * @example gcj02
+             */
+            datum?: string | null;
             /**
              * Format: double
              * @description Latitude in degrees.
@@ -5543,6 +5868,13 @@ export interface components {
             /** @description Into which queue of the pack. */
             queue: string;
             territory?: components["schemas"]["TerritoryCode"] | null;
+        };
+        /** @description A contest to be held. */
+        OpenContest: {
+            /** @description What it is called. */
+            name: string;
+            /** @description Whose visits may enter. */
+            territory: components["schemas"]["TerritoryCode"];
         };
         Operator: string;
         /** @description An order: its head, its state, and everything known of it. */
@@ -5852,6 +6184,7 @@ export interface components {
             promises: components["schemas"]["LedgerEntry"][];
             site?: components["schemas"]["Site"] | null;
             survey?: components["schemas"]["Survey"] | null;
+            tone?: components["schemas"]["ToneHint"] | null;
             /** @description Its visits, by day. */
             visits: components["schemas"]["Visit"][];
         };
@@ -6103,6 +6436,27 @@ export interface components {
             next?: string | null;
         };
         /** @description A piece of a list. */
+        Page_LeadRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Lead"] & {
+                /** @description The address without unit, floor and room. */
+                address: string;
+                /** @description What was done about it so far. */
+                followed_up: components["schemas"]["MatterAnswer"][];
+                matter?: components["schemas"]["MatterId"] | null;
+                /** @description Whether the caller may follow it up. */
+                may_act: boolean;
+                /** @description The order's number. */
+                order_number?: string | null;
+                /** @description Who follows it up, or settled it. */
+                owner_name?: string | null;
+                /** @description Who raised it. */
+                raised_by_name?: string | null;
+            })[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
         Page_OrderRow: {
             /** @description The rows. */
             items: {
@@ -6128,6 +6482,175 @@ export interface components {
             }[];
             /** @description Where the next page starts; none when this is the last one. */
             next?: string | null;
+        };
+        /** @description A piece of a list. */
+        Page_SittingView: {
+            /** @description The rows. */
+            items: {
+                /** @description When it began. */
+                began_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: date
+                 * @description The last day of the certificate it gave or renewed.
+                 */
+                certified_until?: string | null;
+                ended_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Which exam. */
+                exam: string;
+                /** @description Its id. */
+                id: components["schemas"]["SittingId"];
+                /** @description The pack that asks and grades. */
+                pack: components["schemas"]["PackRef"];
+                /** @description The paper. */
+                paper: components["schemas"]["PaperQuestion"][];
+                /**
+                 * Format: int32
+                 * @description The share of right answers that passes, thousandths.
+                 */
+                pass_permille: number;
+                /**
+                 * Format: int32
+                 * @description The share that was right.
+                 */
+                permille?: number | null;
+                /** @description Who sits. */
+                person: components["schemas"]["PersonId"];
+                proctor?: components["schemas"]["PersonId"] | null;
+                /**
+                 * Format: int64
+                 * @description What the paper was drawn by; told when it is in, so that it can be drawn again.
+                 */
+                seed?: number | null;
+                /** @description `open`, `passed`, `failed` or `lapsed`. */
+                state: string;
+                text?: components["schemas"]["Said"] | null;
+                /** @description Until when it can be handed in. */
+                until: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
+        Page_TrainingRow: {
+            /** @description The rows. */
+            items: {
+                /** @description 工号. */
+                badge: string;
+                /** @description Breaches of the last weeks. */
+                breaches: number;
+                /** @description Exams that are due. */
+                due: components["schemas"]["DueExam"][];
+                /**
+                 * Format: date
+                 * @description The earliest end of what they hold.
+                 */
+                ends_first?: string | null;
+                /** @description 代维 firm. */
+                firm?: string | null;
+                first_card?: components["schemas"]["Said"] | null;
+                /** @description Levels that audits took and nothing gave back yet. */
+                lowered: number;
+                /** @description Their name. */
+                name: string;
+                /** @description A novice. */
+                novice: boolean;
+                pairing?: components["schemas"]["PairingRow"] | null;
+                passed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Who. */
+                person: components["schemas"]["PersonId"];
+                /** @description Where they are at home. */
+                territory: components["schemas"]["TerritoryCode"];
+            }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description Two people to be paired. */
+        Pair: {
+            /** @description 师傅. */
+            mentor: components["schemas"]["PersonId"];
+            /** @description 徒弟. */
+            novice: components["schemas"]["PersonId"];
+        };
+        /** @description A pairing. */
+        Pairing: components["schemas"]["PairingHead"] & {
+            /** @description Where it stands. */
+            state: components["schemas"]["PairingState"];
+        };
+        /** @description Every verb that people ask of a pairing, with its facts. */
+        PairingCommand: (components["schemas"]["ReleaseNovice"] & {
+            /** @enum {string} */
+            verb: "release";
+        }) | (components["schemas"]["EndPairing"] & {
+            /** @enum {string} */
+            verb: "end";
+        });
+        /** @description What is known of a pairing when it begins. */
+        PairingHead: {
+            /** @description Its id. */
+            id: components["schemas"]["PairingId"];
+            /** @description 师傅. */
+            mentor: components["schemas"]["PersonId"];
+            /** @description 徒弟. */
+            novice: components["schemas"]["PersonId"];
+            /** @description When it began. */
+            paired_at: components["schemas"]["Timestamp"];
+            /** @description Who paired them. */
+            paired_by: components["schemas"]["PersonId"];
+            /** @description Where the novice is at home. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        PairingId: string;
+        /** @description A pairing with names. */
+        PairingRow: components["schemas"]["Pairing"] & {
+            /** @description Whether the caller may let the novice go alone or end it. */
+            may_act: boolean;
+            /** @description The mentor's name. */
+            mentor_name: string;
+            /** @description The mentor's work phone. */
+            mentor_phone?: string | null;
+            /** @description The novice's name. */
+            novice_name: string;
+        };
+        /** @description How a pairing stands. */
+        PairingState: {
+            /** @enum {string} */
+            state: "along";
+        } | {
+            by?: components["schemas"]["PersonId"] | null;
+            /** @description Since when. */
+            since: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "alone";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @description 出师: the novice is none any more. */
+            graduated: boolean;
+            /** @description In words. */
+            note: string;
+            /** @enum {string} */
+            state: "ended";
+        };
+        /** @description One question as it is put. */
+        PaperQuestion: {
+            /** @description The answers to choose from. */
+            answers: components["schemas"]["Said"][];
+            /** @description Which one was given. */
+            given?: number | null;
+            /** @description The norms behind it; told when the paper is in. */
+            norms?: components["schemas"]["NormId"][];
+            /** @description Its id in the pack, or `table:id` of the item it is made of. */
+            question: string;
+            /** @description Which answer is right, from 0; told when the paper is in. */
+            right?: number | null;
+            /** @description The question. */
+            text: components["schemas"]["Said"];
         };
         /** @description What an order needs from the van. */
         PartNeed: {
@@ -6281,6 +6804,46 @@ export interface components {
              * @description One plus how many are surely ahead: parts whose intervals overlap share a place. None with too few cases.
              */
             place?: number | null;
+        };
+        /** @description One place of a ranking, with the name. */
+        PlacedRow: components["schemas"]["Placing"] & {
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description Where somebody stands. */
+        Placing: {
+            /**
+             * Format: int32
+             * @description Weight of what was broken.
+             */
+            breached: number;
+            /**
+             * Format: int32
+             * @description Weight of what was met.
+             */
+            met: number;
+            /**
+             * Format: int32
+             * @description How many rules were not judged.
+             */
+            not_judged: number;
+            /**
+             * Format: int32
+             * @description Thousandths of what could be judged.
+             */
+            permille?: number | null;
+            /**
+             * Format: int32
+             * @description 名次; who is equal shares it, and the next place is left out. None where nothing could be judged.
+             */
+            place?: number | null;
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
+            /**
+             * Format: int32
+             * @description Visits that were entered.
+             */
+            visits: number;
         };
         /** @description What a plan changes against another. */
         PlanDiff: {
@@ -6554,12 +7117,10 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
-        /** @description Password and code, to sign in without a code from now on. */
-        RemoveSecondStep: {
-            /** @description The six digits that the app shows now, or a recovery code. */
-            code: string;
-            /** @description The password in force. */
-            password: string;
+        /** @description 单飞. */
+        ReleaseNovice: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
         };
         /** @description 打回: the work was not done after all. */
         Reopen: {
@@ -6890,12 +7451,6 @@ export interface components {
             users: number;
         };
         /**
-         * @description What a personal access token may be made for: a noun and whether it is only read. A token never does more than the
-         *     person it acts for, and what is in no scope a person does themselves.
-         * @enum {string}
-         */
-        Scope: "orders:read" | "orders:write" | "visits:write" | "plans:write" | "contacts:read" | "contacts:write" | "conversations:read" | "conversations:write" | "people:read" | "people:write" | "imports:write" | "figures:read" | "audits:read" | "compensations:read" | "journal:read";
-        /**
          * @description How good a plan is: six levels, compared left to right, smaller is better (DISP-01..08).
          *
          *     1. Jobs of [`Priority::Emergency`](super::Priority) that are unassigned, or done after `sla_due`.
@@ -6914,11 +7469,6 @@ export interface components {
             id: string;
             /** @description The words. */
             text: components["schemas"]["Said"];
-        };
-        /** @description A second step that is on. */
-        SecondStepIsOn: {
-            /** @description Codes for whoever loses the phone, each for one sign-in; shown this once. */
-            recovery_codes: string[];
         };
         /** @description Somebody looked at the customer's full name and phone. */
         SeenBy: {
@@ -6964,20 +7514,6 @@ export interface components {
          * @enum {string}
          */
         Service: "broadband_ftth" | "broadband_fttb" | "broadband_fttn" | "iptv" | "telephone" | "wifi";
-        /** @description Where somebody is signed in. */
-        SessionRow: {
-            /** @description The browser or program, as it called itself. */
-            agent?: string | null;
-            /** @description When it began. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description Whether it is the one that asks. */
-            current: boolean;
-            device?: components["schemas"]["DeviceId"] | null;
-            /** @description When it ends by itself. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description What it is called here; no part of the token. */
-            id: string;
-        };
         /** @description Who is signed in. */
         SessionView: {
             /** @description To be sent back as `X-CSRF-Token` with everything that writes, when signed in by cookie. */
@@ -6994,21 +7530,10 @@ export interface components {
             name: string;
             /** @description The person. */
             person: components["schemas"]["PersonId"];
-            /** @description Codes for a lost phone, where a second step was set up with this sign-in; shown this once. */
-            recovery_codes?: string[];
-            /** @description What an access token may do, where one asks. */
-            scopes?: components["schemas"]["Scope"][] | null;
             /** @description Home territory. */
             territory: components["schemas"]["TerritoryCode"];
             /** @description The bearer token, for programs; only in the answer to signing in. */
             token?: string | null;
-        };
-        /** @description Login and password, to set a second step up. */
-        SetUpSecondStep: {
-            /** @description The login. */
-            login: string;
-            /** @description The password. */
-            password: string;
         };
         /**
          * @description Whether a row was refused for it.
@@ -7075,14 +7600,10 @@ export interface components {
         };
         /** @description What one types to sign in. */
         SignIn: {
-            /** @description The one-time code or a recovery code, after the answer `second_step_needed`. */
-            code?: string | null;
             /** @description The device, for phones. */
             device?: string | null;
             /** @description The login. */
             login: string;
-            /** @description A new password, after the answer `password_too_old`. */
-            new_password?: string | null;
             /** @description The password. */
             password: string;
         };
@@ -7114,6 +7635,53 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         SiteId: string;
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        SittingId: string;
+        /** @description A sitting as people see it: while the paper is out, nothing of what is right. */
+        SittingView: {
+            /** @description When it began. */
+            began_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: date
+             * @description The last day of the certificate it gave or renewed.
+             */
+            certified_until?: string | null;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which exam. */
+            exam: string;
+            /** @description Its id. */
+            id: components["schemas"]["SittingId"];
+            /** @description The pack that asks and grades. */
+            pack: components["schemas"]["PackRef"];
+            /** @description The paper. */
+            paper: components["schemas"]["PaperQuestion"][];
+            /**
+             * Format: int32
+             * @description The share of right answers that passes, thousandths.
+             */
+            pass_permille: number;
+            /**
+             * Format: int32
+             * @description The share that was right.
+             */
+            permille?: number | null;
+            /** @description Who sits. */
+            person: components["schemas"]["PersonId"];
+            proctor?: components["schemas"]["PersonId"] | null;
+            /**
+             * Format: int64
+             * @description What the paper was drawn by; told when it is in, so that it can be drawn again.
+             */
+            seed?: number | null;
+            /** @description `open`, `passed`, `failed` or `lapsed`. */
+            state: string;
+            text?: components["schemas"]["Said"] | null;
+            /** @description Until when it can be handed in. */
+            until: components["schemas"]["Timestamp"];
+        };
         SkillCode: string;
         /** @description A skill and how well: 1 novice .. 5 expert. */
         SkillLevel: {
@@ -7392,14 +7960,16 @@ export interface components {
              * @description When, milliseconds since the start of the conversation.
              */
             at_ms?: number | null;
-            /**
-             * @description What happened.
-             * @example hold_start
-             */
-            kind: string;
+            /** @description What happened. */
+            kind: components["schemas"]["TalkEventKind"];
             /** @description How it came out: `busy`, `dropped`, `accepted`. */
             result?: string | null;
             side?: components["schemas"]["Speaker"] | null;
+        };
+        /** @description What can happen in a call besides speech. */
+        TalkEventKind: "badge_announced" | "hold_start" | "hold_end" | "transfer" | "hang_up" | {
+            /** @description A kind that no rule asks for; kept. */
+            other: string;
         };
         /**
          * @description Where the talk takes place; rules name the channels that they apply to.
@@ -7535,19 +8105,55 @@ export interface components {
          * @example 2026-11-22T01:30:00.000Z
          */
         Timestamp: string;
-        /** @description A token as it is listed: never the token itself. */
-        TokenRow: {
-            /** @description When it was made. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When it ends. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description What it is called in the journal; no part of the token. */
-            id: string;
-            last_used_at?: components["schemas"]["Timestamp"] | null;
-            /** @description What its owner calls it. */
+        /**
+         * @description How somebody likes to be spoken to, by DISC (TRAIN-14).
+         * @enum {string}
+         */
+        Tone: "dominant" | "influencing" | "steady" | "compliant";
+        /**
+         * @description A hint for tone, set by staff who spoke with the customer: a row of its own, which can be erased alone, and never a score.
+         *     No event says which tone.
+         */
+        ToneHint: {
+            /** @description Whose. */
+            customer: components["schemas"]["CustomerId"];
+            /** @description When. */
+            set_at: components["schemas"]["Timestamp"];
+            /** @description Who set it. */
+            set_by: components["schemas"]["PersonId"];
+            /** @description Where it was set: who looks after this territory may erase it. */
+            territory: components["schemas"]["TerritoryCode"];
+            /** @description How to speak. */
+            tone: components["schemas"]["Tone"];
+        };
+        /** @description One technician, as a trainer looks over all of them. */
+        TrainingRow: {
+            /** @description 工号. */
+            badge: string;
+            /** @description Breaches of the last weeks. */
+            breaches: number;
+            /** @description Exams that are due. */
+            due: components["schemas"]["DueExam"][];
+            /**
+             * Format: date
+             * @description The earliest end of what they hold.
+             */
+            ends_first?: string | null;
+            /** @description 代维 firm. */
+            firm?: string | null;
+            first_card?: components["schemas"]["Said"] | null;
+            /** @description Levels that audits took and nothing gave back yet. */
+            lowered: number;
+            /** @description Their name. */
             name: string;
-            /** @description What it may do. */
-            scopes: components["schemas"]["Scope"][];
+            /** @description A novice. */
+            novice: boolean;
+            pairing?: components["schemas"]["PairingRow"] | null;
+            passed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description Where they are at home. */
+            territory: components["schemas"]["TerritoryCode"];
         };
         /** @description 转接: the live call is put through to a queue or an expert seat. Who owns the contact does not change by it. */
         Transfer: {
@@ -7652,7 +8258,11 @@ export interface components {
         UndoPlan: {
             /** @description Which planning area. */
             area: components["schemas"]["AreaCode"];
-            plan?: components["schemas"]["PlanId"] | null;
+            /**
+             * Format: uuid
+             * @description The plan that the change made; it must still be in force. The last change, whoever made it, when left out.
+             */
+            plan?: string | null;
         };
         /** @description One unit with its trouble. */
         UnitTrouble: {
@@ -7943,6 +8553,7 @@ export interface components {
             stages: string[];
             /** @description The checklist, state by state. */
             steps: Record<string, never>;
+            tone?: components["schemas"]["Tone"] | null;
             /** @description The visit. */
             visit: components["schemas"]["Visit"];
         };
@@ -8163,6 +8774,11 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description Takes an entry back. */
+        WithdrawEntry: {
+            /** @description Which visit. */
+            visit: components["schemas"]["VisitId"];
+        };
     };
     responses: never;
     parameters: never;
@@ -8172,484 +8788,11 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    show_account: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Account"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    change_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePassword"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    begin_second_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BeginSecondStep"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BegunSecondStep"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    confirm_second_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConfirmSecondStep"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondStepIsOn"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    remove_second_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemoveSecondStep"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    own_sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionRow"][];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    end_other_sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    end_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    own_tokens: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenRow"][];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    make_token: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MakeToken"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeToken"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    revoke_token: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     list_audits: {
         parameters: {
             query?: {
-                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled";
+                /** @description `drawn`, `in_hand`, `judged`, `appealed` or `settled`. */
+                state?: string;
                 /** @description Of visits, or of conversations; of both when left out. */
                 subject?: "visit" | "conversation";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -8658,7 +8801,9 @@ export interface operations {
                 mine?: boolean;
                 /** @description Only of visits that I led and conversations in which I spoke: what a technician or an agent reads. */
                 of_me?: boolean;
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -9029,52 +9174,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchFaultView"][];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    show_batch_fault: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchFaultDetail"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */
@@ -9463,7 +9562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/plain": string;
                 };
             };
             422: {
@@ -9503,7 +9602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/plain": string;
                 };
             };
             422: {
@@ -9616,66 +9715,14 @@ export interface operations {
             };
         };
     };
-    circular_file: {
-        parameters: {
-            query: {
-                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
-                period: string;
-                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
-                territory?: components["schemas"]["TerritoryCode"];
-                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
-                firm?: string;
-                /** @description How it is written; a workbook when left out. */
-                format?: "xlsx" | "pdf" | "json";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": number[];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     list_circulars: {
         parameters: {
             query?: {
                 /** @description A branch and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -9757,16 +9804,18 @@ export interface operations {
             };
         };
     };
-    kept_circular_file: {
+    circular_workbook: {
         parameters: {
-            query?: {
-                /** @description How it is written; a workbook when left out. */
-                format?: "xlsx" | "pdf" | "json";
+            query: {
+                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
+                period: string;
+                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
+                firm?: string;
             };
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -9776,9 +9825,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": number[];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "application/octet-stream": number[];
                 };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    own_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             403: {
                 headers: {
@@ -9810,10 +9939,13 @@ export interface operations {
     list_compensations: {
         parameters: {
             query?: {
-                state?: "proposed" | "examined" | "released" | "refused";
+                /** @description `proposed`, `examined`, `released` or `refused`; those that need somebody when left out. */
+                state?: string;
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -9964,14 +10096,17 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                state?: "open" | "handed_over" | "waiting" | "closed";
+                /** @description A state's word. */
+                state?: string;
                 /** @description Only those that I own or that are offered to me. */
                 mine?: boolean;
                 /** @description In this queue. */
                 queue?: string;
                 /** @description Only those that owe a call-back. */
                 call_backs?: boolean;
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -10329,6 +10464,248 @@ export interface operations {
             };
         };
     };
+    list_contests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    open_contest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenContest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_contest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_contest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContestCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    contest_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestCandidate"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_conversations: {
         parameters: {
             query?: {
@@ -10340,8 +10717,10 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description That broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                severity?: "critical" | "major" | "minor";
-                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn";
+                /** @description Whose worst breach is at least so bad: `critical`, `major`, `minor`. */
+                severity?: string;
+                /** @description How the audit stands: `drawn`, `in_hand`, `judged`, `appealed`, `settled`, or `not_drawn`. */
+                audit?: string;
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Only my own: what an agent reads. */
@@ -10350,7 +10729,9 @@ export interface operations {
                 from?: components["schemas"]["Timestamp"];
                 /** @description That began before. */
                 until?: components["schemas"]["Timestamp"];
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -10452,7 +10833,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-ndjson": string;
-                "text/plain": string;
             };
         };
         responses: {
@@ -11207,8 +11587,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
-                    "text/csv": number[];
+                    "application/octet-stream": number[];
                 };
             };
             403: {
@@ -11243,7 +11622,8 @@ export interface operations {
             query?: {
                 /** @description With this norm behind it, such as `TIME-05`. */
                 norm?: components["schemas"]["NormId"];
-                verdict?: "met" | "breached" | "not_judged";
+                /** @description `met`, `breached` or `not_judged`. */
+                verdict?: string;
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Where this technician led. */
@@ -11254,7 +11634,9 @@ export interface operations {
                 from?: components["schemas"]["Timestamp"];
                 /** @description Judged before. */
                 before?: components["schemas"]["Timestamp"];
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -11301,10 +11683,13 @@ export interface operations {
     list_hotspots: {
         parameters: {
             query?: {
-                state?: "seen" | "acting" | "done" | "measured" | "dismissed";
+                /** @description `seen`, `acting`, `done`, `measured` or `dismissed`; those that need somebody when left out. */
+                state?: string;
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -11644,6 +12029,7 @@ export interface operations {
             query?: {
                 /** @description Events after this position; from the beginning when left out. */
                 after?: number;
+                /** @description How many, 1 to 1000; 200 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -11690,6 +12076,7 @@ export interface operations {
                 until?: components["schemas"]["Timestamp"];
                 /** @description Only before this position: where the last page ended. */
                 before?: number;
+                /** @description How many, 1 to 500; 100 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -11761,7 +12148,7 @@ export interface operations {
                 /** @description The last day. */
                 to: string;
                 /**
-                 * @description Some of `territory`, `estate`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
+                 * @description Some of `territory`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
                  *     only the whole.
                  */
                 by?: string;
@@ -11809,6 +12196,61 @@ export interface operations {
             };
         };
     };
+    list_leads: {
+        parameters: {
+            query?: {
+                /** @description `offered`, `won` or `lost`; all when left out. */
+                state?: string;
+                /** @description Raised by this colleague. */
+                raised_by?: components["schemas"]["PersonId"];
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LeadRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     stream: {
         parameters: {
             query?: {
@@ -11826,7 +12268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["LiveEvent"];
+                    "text/event-stream": string;
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */
@@ -11928,11 +12370,15 @@ export interface operations {
             query?: {
                 /** @description Words in number, name, address or remarks; Chinese needs no blanks. */
                 text?: string;
-                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened";
-                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit";
+                /** @description A state's word. */
+                state?: string;
+                /** @description A kind's word. */
+                kind?: string;
                 /** @description A territory and all that lies inside it. */
                 territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
                 cursor?: string;
+                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -12332,6 +12778,267 @@ export interface operations {
             };
         };
     };
+    hint_tone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HintedTone"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToneHint"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    erase_tone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_pairings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pair"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_pairing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairingCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_people: {
         parameters: {
             query?: never;
@@ -12536,7 +13243,7 @@ export interface operations {
             };
         };
     };
-    reset_second_step: {
+    unlock: {
         parameters: {
             query?: never;
             header?: never;
@@ -12547,11 +13254,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
             };
             403: {
                 headers: {
@@ -12580,12 +13289,12 @@ export interface operations {
             };
         };
     };
-    unlock: {
+    coaching_of_person: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                login: string;
+                person: components["schemas"]["PersonId"];
             };
             cookie?: never;
         };
@@ -12596,7 +13305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"];
+                    "application/json": components["schemas"]["CoachingView"];
                 };
             };
             403: {
@@ -12884,54 +13593,6 @@ export interface operations {
             };
         };
     };
-    set_up_second_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetUpSecondStep"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BegunSecondStep"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     list_shifts: {
         parameters: {
             query: {
@@ -12997,6 +13658,229 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_sittings: {
+        parameters: {
+            query?: {
+                /** @description Of this person. */
+                person?: components["schemas"]["PersonId"];
+                /** @description Of this exam. */
+                exam?: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 30 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SittingView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    begin_sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSitting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    hand_in_sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInPaper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13380,6 +14264,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"][];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_training: {
+        parameters: {
+            query?: {
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TrainingRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */

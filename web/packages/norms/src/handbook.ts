@@ -33,6 +33,8 @@ export interface Card {
   norms: string[];
   title: Said;
   text: Said;
+  /** The same step by step, where it has steps. */
+  steps?: Said[];
   list?: string;
   media?: string;
 }

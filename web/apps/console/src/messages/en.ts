@@ -6,15 +6,17 @@ import { contactsEn } from "./contacts_en.ts";
 import { faultsEn } from "./faults_en.ts";
 import { hotspotsEn } from "./hotspots_en.ts";
 import { journalEn } from "./journal_en.ts";
+import { leadsEn } from "./leads_en.ts";
 import { mattersEn } from "./matters_en.ts";
 import { recordingsEn } from "./recordings_en.ts";
 import type { ConsoleWords } from "./zh_cn.ts";
+import { trainingEn } from "./training_en.ts";
 import { peopleEn } from "./people_en.ts";
 import { viewsEn, wallEn } from "./wall_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", training: "Training", leads: "Leads", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
@@ -27,6 +29,8 @@ export const en: ConsoleWords = {
   hotspots: hotspotsEn,
   circulars: circularsEn,
   compensations: compensationsEn,
+  training: trainingEn,
+  leads: leadsEn,
   shell: {
     search: "Search orders, people, pages",
     searchKey: "Ctrl K",

@@ -76,7 +76,7 @@ export const peopleEn: PeopleWords = {
   homeWrong: "Write “latitude, longitude”",
   notTechnician: "Not a technician: no skills or certificates",
   skillNames: { install: "Install", repair: "Repair", expert: "Expert", iptv: "IPTV", wifi: "Wi-Fi", telephone: "Telephone", business: "Business", ftth_install: "Fibre install", ftth_repair: "Fibre repair", copper: "Copper", optical_splicing: "Fibre splicing" },
-  certificateNames: { work_permit: "Work permit", height: "Work at height", electricity: "Electricity" },
+  certificateNames: { work_permit: "Work permit", height: "Work at height", electricity: "Electricity", speed_test: "Speed test" },
   shifts: {
     title: "Shifts",
     week: (from, until) => `${from} to ${until}`,

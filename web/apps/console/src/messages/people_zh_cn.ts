@@ -74,7 +74,7 @@ export const peopleZhCn = {
   homeWrong: "写成“纬度, 经度”",
   notTechnician: "不是装维人员，没有技能和证书",
   skillNames: { install: "装机", repair: "修障", expert: "专家", iptv: "IPTV", wifi: "组网", telephone: "固话", business: "政企", ftth_install: "光宽装机", ftth_repair: "光宽修障", copper: "铜缆", optical_splicing: "光纤熔接" } as Record<string, string>,
-  certificateNames: { work_permit: "上岗证", height: "登高证", electricity: "电工证" } as Record<string, string>,
+  certificateNames: { work_permit: "上岗证", height: "登高证", electricity: "电工证", speed_test: "测速合格证" } as Record<string, string>,
   shifts: {
     title: "班次",
     week: (from: string, until: string) => `${from} 至 ${until}`,

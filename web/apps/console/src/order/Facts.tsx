@@ -5,9 +5,11 @@ import { useWords } from "../messages/words.ts";
 import { measured } from "./measured.ts";
 import { RevealCustomer } from "./RevealCustomer.tsx";
 import { Section } from "./Section.tsx";
+import { Tone } from "./Tone.tsx";
 
 /** Who, what and where, with the notes the next visitor needs. */
-export function Facts({ view: { order, customer, site } }: { view: OrderView }) {
+export function Facts({ view }: { view: OrderView }) {
+  const { order, customer, site } = view;
   const { words: shared } = useLook();
   const { order: words, board, orders } = useWords();
   const rows: [string, string | null | undefined][] = [
@@ -26,6 +28,7 @@ export function Facts({ view: { order, customer, site } }: { view: OrderView }) 
         {rows.map(([name, value]) => (value == null || value === "" ? null : <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>))}
       </dl>
       {customer != null && <div className="card-act"><RevealCustomer id={order.id} /></div>}
+      <Tone view={view} />
     </Section>
   );
 }

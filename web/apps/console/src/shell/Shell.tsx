@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -34,6 +34,8 @@ const DataQualityPage = pageOf("quality");
 const ImportPage = pageOf("imports");
 const PeoplePage = pageOf("people");
 const RosterPage = pageOf("shifts");
+const TrainingPage = pageOf("training");
+const LeadsPage = pageOf("leads");
 
 /** The house around every page: menu, search, who is signed in, whether news arrives. */
 export function Shell({ session, onLeave }: { session: Session; onLeave: () => void }) {
@@ -68,10 +70,12 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "hotspots", icon: <HeatMapOutlined />, label: <Link to="/hotspots">{words.menu.hotspots}</Link> },
     { key: "circulars", icon: <FileTextOutlined />, label: <Link to="/circulars">{words.menu.circulars}</Link> },
     { key: "compensations", icon: <PayCircleOutlined />, label: <Link to="/compensations">{words.menu.compensations}</Link> },
+    { key: "leads", icon: <RiseOutlined />, label: <Link to="/leads">{words.menu.leads}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
     { key: "shifts", icon: <CalendarOutlined />, label: <Link to="/shifts">{words.menu.shifts}</Link> },
+    { key: "training", icon: <ReadOutlined />, label: <Link to="/training">{words.menu.training}</Link> },
     { key: "journal", icon: <AuditOutlined />, label: <Link to="/journal">{words.menu.journal}</Link> },
   ].filter(({ key }) => hasPlace(session, key));
   return (
@@ -122,6 +126,9 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/journal" element={<JournalPage />} />
             <Route path="/people" element={<PeoplePage />} />
             <Route path="/shifts" element={<RosterPage />} />
+            <Route path="/training" element={<TrainingPage />} />
+            <Route path="/training/:id" element={<TrainingPage />} />
+            <Route path="/leads" element={<LeadsPage />} />
             <Route path="*" element={<Navigate to={homeOf(session)} replace />} />
           </Routes>
         </Suspense>

@@ -21,6 +21,8 @@ const readers = {
   imports: async () => (await import("../imports/ImportPage.tsx")).ImportPage,
   people: async () => (await import("../people/PeoplePage.tsx")).PeoplePage,
   shifts: async () => (await import("../people/RosterPage.tsx")).RosterPage,
+  training: async () => (await import("../training/TrainingPage.tsx")).TrainingPage,
+  leads: async () => (await import("../leads/LeadsPage.tsx")).LeadsPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 
 type PageName = keyof typeof readers;

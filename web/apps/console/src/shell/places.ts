@@ -16,10 +16,12 @@ const places: Readonly<Record<string, readonly string[]>> = {
   hotspots: ["team_lead", "manager", "inspector", "dispatcher"],
   circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   compensations: ["team_lead", "manager", "inspector", "dispatcher", "agent"],
+  leads: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
   quality: ["dispatcher"],
   imports: ["dispatcher", "administrator", "integration"],
   people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator", "security_administrator"],
   shifts: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],
+  training: ["trainer", "team_lead", "manager"],
   journal: ["audit_administrator"],
 };
 

@@ -1,3 +1,4 @@
+import { learningEn } from "./learning_en.ts";
 import type { FieldWords } from "./zh_cn.ts";
 
 export const en: FieldWords = {
@@ -349,6 +350,7 @@ export const en: FieldWords = {
     none: "Nothing found",
     open: "The operator writes the content; empty so far",
   },
+  learning: learningEn,
   judged: {
     title: "Audits and appeals",
     entry: "Results, appeals",
@@ -402,7 +404,7 @@ export const en: FieldWords = {
     scoreHint: "by today's records on this phone",
     kept: "complete",
     open: "missing",
-    certificateNames: { work_permit: "Work permit", height: "Height", electricity: "Electricity" },
+    certificateNames: { work_permit: "Work permit", height: "Height", electricity: "Electricity", speed_test: "Speed test" },
     instrumentNames: { optical_power_meter: "Optical power meter", otdr: "OTDR", multimeter: "Multimeter", fault_locator: "Fault locator", tester: "Tester" },
   },
 };

@@ -1,3 +1,5 @@
+import { learningZhCn } from "./learning_zh_cn.ts";
+
 /** The phone's words, as technicians speak. The English catalogue has this one's type. */
 export const zhCn = {
   app: "上门",
@@ -348,6 +350,7 @@ export const zhCn = {
     none: "没有找到",
     open: "内容由企业填写，暂时空着",
   },
+  learning: learningZhCn,
   judged: {
     title: "质检和申诉",
     entry: "看结果、提申诉",
@@ -401,7 +404,7 @@ export const zhCn = {
     scoreHint: "按手机里今天的记录",
     kept: "已齐",
     open: "缺项",
-    certificateNames: { work_permit: "上岗证", height: "登高证", electricity: "电工证" } as Record<string, string>,
+    certificateNames: { work_permit: "上岗证", height: "登高证", electricity: "电工证", speed_test: "测速合格证" } as Record<string, string>,
     instrumentNames: { optical_power_meter: "光功率计", otdr: "OTDR", multimeter: "万用表", fault_locator: "红光笔", tester: "测试仪" } as Record<string, string>,
   },
 };

@@ -9,7 +9,7 @@ import { PromiseLine } from "./PromiseLine.tsx";
 /** Who, where, what was promised; calling and the way there one tap away. */
 export function Head({ visit, at }: { visit: LocalVisit; at: number }) {
   const words = useWords();
-  const { order, site, customer, visit: planned } = visit.pack;
+  const { order, site, customer, tone, visit: planned } = visit.pack;
   const point = site?.point ?? null;
   const { olt, pon_port: port } = site?.network ?? {};
   const line = [port?.startsWith(olt ?? "") === true ? null : olt, port, site?.network?.splitter, site?.network?.onu_serial].filter((part) => part != null && part !== "").join(" · ");
@@ -24,6 +24,7 @@ export function Head({ visit, at }: { visit: LocalVisit; at: number }) {
           {point !== null && <a className="do" href={mapLink(point, site?.address.estate ?? order.number, navigator.userAgent)} data-testid="navigate">{words.visit.navigate}</a>}
         </p>
       )}
+      {tone != null && <p data-testid="tone"><span className="quiet">{words.learning.tone} </span>{words.learning.tones[tone] ?? tone}</p>}
       {(order.remarks ?? "") !== "" && <p><span className="quiet">{words.visit.remarks} </span>{order.remarks}</p>}
       {(site?.access_notes ?? "") !== "" && <p><span className="quiet">{words.visit.notes} </span>{site?.access_notes}</p>}
       {line !== "" && <p className="number"><span className="quiet">{words.visit.network} </span>{line}</p>}

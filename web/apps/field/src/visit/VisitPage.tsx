@@ -20,14 +20,16 @@ import { SerialRow } from "./SerialRow.tsx";
 export function VisitPage() {
   const words = useWords();
   const { words: shared } = useLook();
-  const { day, now } = usePhone();
+  const { day, now, session } = usePhone();
   const { id } = useParams();
   const visit = useVisit(id);
   const at = useNow(now);
   if (visit === null || day === null) return <Page title="" back="/">{day !== null && <Blank title={words.visit.missing} hint={words.visit.missingHint} />}</Page>;
   const { state } = visit.now;
   const more = <Link to={`/visit/${visit.pack.visit.id}/more`} className="plain" data-testid="more">{words.visit.more}</Link>;
-  const foot = state === "left" && !visit.isReplied ? undefined : isOver(visit)
+  // Who goes along looks on: whoever leads walks the visit on.
+  const isAlong = visit.pack.visit.crew[0] !== undefined && visit.pack.visit.crew[0] !== session.person;
+  const foot = isAlong ? undefined : state === "left" && !visit.isReplied ? undefined : isOver(visit)
     ? <Link to="/" className="foot-link"><Button block size="large">{words.visit.overHint}</Button></Link>
     : <Primary visit={visit} at={at} />;
   return (
@@ -36,10 +38,11 @@ export function VisitPage() {
       <DeskSays visit={visit} />
       <Path visit={visit} />
       {isOver(visit) && <p className="over"><VisitStateTag state={state} /> {words.visit.over}</p>}
-      {state === "left" && !visit.isReplied && <ReplyForm visit={visit} at={at} />}
-      {state === "working" && <SerialRow visit={visit} />}
-      {!isOver(visit) && <Asks pulled={day.pulled} visit={visit} at={at} />}
-      {state === "arrived" && <Link to={`/visit/${visit.pack.visit.id}/more/no_answer`} className="side-link" data-testid="nobody">{words.visit.nobody}</Link>}
+      {isAlong && <p className="over" data-testid="along">{words.learning.along}</p>}
+      {!isAlong && state === "left" && !visit.isReplied && <ReplyForm visit={visit} at={at} />}
+      {!isAlong && state === "working" && <SerialRow visit={visit} />}
+      {!isAlong && !isOver(visit) && <Asks pulled={day.pulled} visit={visit} at={at} />}
+      {!isAlong && state === "arrived" && <Link to={`/visit/${visit.pack.visit.id}/more/no_answer`} className="side-link" data-testid="nobody">{words.visit.nobody}</Link>}
     </Page>
   );
 }

@@ -31,7 +31,7 @@ pub enum Scope {
     /// Takes conversations in, and reads nothing.
     #[serde(rename = "conversations:write")]
     ConversationsWrite,
-    /// People, skills, shifts.
+    /// People, skills, shifts, how people learn.
     #[serde(rename = "people:read")]
     PeopleRead,
     /// Changes people, skills, shifts.
@@ -85,7 +85,7 @@ impl Scope {
             Self::ContactsWrite => &[Act::WorkContacts, Act::WorkMatters],
             Self::ConversationsRead => &[Act::ReadConversations],
             Self::ConversationsWrite => &[Act::TakeInConversations],
-            Self::PeopleRead => &[Act::ReadPeople],
+            Self::PeopleRead => &[Act::ReadPeople, Act::ReadTraining],
             Self::PeopleWrite => &[Act::ChangePeople],
             Self::ImportsWrite => &[Act::Import],
             Self::FiguresRead => &[Act::ReadKpis, Act::ReadFindings, Act::ReadHotspots],
@@ -162,7 +162,7 @@ mod tests {
 
     /// Done by a person who signed in, never by a token: what shows a customer's name, decides about money or people's
     /// work, grants roles, or takes words away for good. A phone has a session of its own.
-    const IN_PERSON: [Act; 9] = [
+    const IN_PERSON: [Act; 12] = [
         Act::RevealCustomer,
         Act::EraseConversations,
         Act::GrantRoles,
@@ -172,6 +172,9 @@ mod tests {
         Act::WorkHotspots,
         Act::ExamineCompensations,
         Act::DecideCompensations,
+        Act::Train,
+        Act::Learn,
+        Act::HintTone,
     ];
 
     #[test]

@@ -9,7 +9,7 @@ use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
 use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
-use doorstep_domain::contest::ContestHead;
+use doorstep_domain::contest::{ContestHead, EnterContest};
 use doorstep_domain::hotspot::{HotspotHead, Layer};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::sitting::{Asked, SittingHead};
@@ -56,10 +56,11 @@ impl Scene {
     /// An order in `yz.donghu.g01` with a visit of the crew's, and what else routes name.
     pub(crate) async fn set(app: &App) -> Self {
         let n = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let position = app.store.last_position().await.unwrap();
         let order = accept(app, &format!("A{n}")).await;
         let at = app.now();
         appoint(app, order.head.id).await;
+        // As near to the visit as can be: scenes are set at the same time, and a page of the journal ends somewhere.
+        let position = app.store.last_position().await.unwrap();
         let visit = assign(app, &order).await;
         found(app, &order, &visit).await;
         photograph(app, order.head.id).await;
@@ -131,7 +132,7 @@ impl Scene {
             ("{novice}", learner(app, true).await.to_string()),
             ("{mentor}", learner(app, false).await.to_string()),
             ("{pairing}", pairing(app).await.to_string()),
-            ("{contest}", contest(app).await.to_string()),
+            ("{contest}", contest(app, &visit).await.to_string()),
             ("{lead}", lead(app, &order).await.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
@@ -463,8 +464,8 @@ async fn pairing(app: &App) -> PairingId {
     pairing.head.id
 }
 
-/// A contest that takes entries.
-async fn contest(app: &App) -> ContestId {
+/// A contest that takes entries, and has one.
+async fn contest(app: &App, visit: &Visit) -> ContestId {
     let contest = Contest::open(ContestHead {
         id: app.new_id(ContestId::new),
         territory: TerritoryCode::new("yz.donghu"),
@@ -473,7 +474,7 @@ async fn contest(app: &App) -> ContestId {
         opened_by: CREW,
         pack: app.rules.at(app.now()).reference(),
     });
-    let contest = contest.unwrap();
+    let contest = contest.unwrap().enter(&EnterContest { visit: visit.id }, CREW).unwrap();
     app.commit(ChangeSet { rows: vec![Row::upsert(&contest)], ..ChangeSet::default() }).await.unwrap();
     contest.head.id
 }

@@ -23,7 +23,7 @@ export function Pairings({ people }: { people: readonly TrainingRow[] }) {
   const graduate = (row: PairingRow) => { modal.confirm({ title: words.graduateAsk(row.novice_name), okText: words.graduate, cancelText: order.cancel, onOk: () => act.mutateAsync({ id: row.id, command: { verb: "end", graduated: true } }).catch(() => undefined) }); };
   return (
     <>
-      <p className="training-tools"><span className={alone.length > 0 ? "score-worse" : "quiet"}>{alone.length > 0 ? words.unpaired(alone.length, alone.slice(0, 5).map(({ name }) => name).join("、")) : words.allPaired}</span>{mayTrain && <Button type="primary" onClick={() => { setPairing(true); }} data-testid="pair">{words.pair}</Button>}</p>
+      <p className="training-tools"><span className={alone.length > 0 ? "score-worse" : "quiet"}>{alone.length > 0 ? words.unpaired(alone.length, alone.slice(0, 5).map(({ name }) => name)) : words.allPaired}</span>{mayTrain && <Button type="primary" onClick={() => { setPairing(true); }} data-testid="pair">{words.pair}</Button>}</p>
       <Table<PairingRow>
         size="small" rowKey="id" dataSource={found.data} pagination={false} scroll={{ x: 640 }} locale={{ emptyText: <Empty title={words.noPairings} hint={words.noPairingsHint} /> }}
         columns={[

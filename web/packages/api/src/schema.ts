@@ -5,6 +5,110 @@
  */
 
 export interface paths {
+    "/api/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own account. */
+        get: operations["show_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's own password and ends every other session of one's own. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, newest first. */
+        get: operations["own_sessions"];
+        put?: never;
+        post?: never;
+        /** Ends one's other sessions, all but the one that asks. */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one session of one's own; a phone clears what it holds when it next asks. */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own access tokens, newest first. */
+        get: operations["own_tokens"];
+        put?: never;
+        /** Makes an access token, which is shown this once. Programs send it as `Authorization: Bearer TOKEN`. */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an access token of one's own. */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audits": {
         parameters: {
             query?: never;
@@ -140,6 +244,23 @@ export interface paths {
         };
         /** Batch faults that are open, and those over whose orders tested well and wait to be closed, newest first. */
         get: operations["open_batch_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch-faults/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One batch fault with every order it holds or held, and what the test of each line showed. */
+        get: operations["show_batch_fault"];
         put?: never;
         post?: never;
         delete?: never;
@@ -356,6 +477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/circulars/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The circular as a file: an .xlsx workbook or a PDF with figures, rankings, what is to be done. */
+        get: operations["circular_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circulars/kept": {
         parameters: {
             query?: never;
@@ -390,15 +528,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/circulars/workbook": {
+    "/api/v1/circulars/kept/{id}/file": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The circular as an .xlsx workbook: figures, rankings, what is to be done. */
-        get: operations["circular_workbook"];
+        /** A circular as it went out, as an .xlsx workbook or a PDF. */
+        get: operations["kept_circular_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1741,9 +1879,12 @@ export interface paths {
         /** Who is signed in. */
         get: operations["who"];
         put?: never;
-        /** Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. */
+        /**
+         * Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. The `code` of a 401 says
+         *     what is missing: `wrong_password`, or `password_too_old` (ask again with `new_password` beside the old one).
+         */
         post: operations["sign_in"];
-        /** Signs out. */
+        /** Signs out. An access token is no session: it is revoked on the page of the account. */
         delete: operations["sign_out"];
         options?: never;
         head?: never;
@@ -2090,6 +2231,20 @@ export interface components {
             pon_port?: string | null;
             /** @description The splitter. */
             splitter?: string | null;
+        };
+        /** @description What somebody should know of their own account. */
+        Account: {
+            /** @description What they type to sign in. */
+            login: string;
+            password_changed_at?: components["schemas"]["Timestamp"] | null;
+            password_until?: components["schemas"]["Timestamp"] | null;
+            /** @description What a token of theirs can be made for: scopes that open something to one of their roles. */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: int64
+             * @description The longest a token may last, in days.
+             */
+            token_days_max: number;
         };
         /** @description Yes or no to each of the six actions; `None` where the customer did not say. */
         ActionAnswers: {
@@ -2582,6 +2737,13 @@ export interface components {
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
         };
+        /** @description A batch fault with every order it holds or held. */
+        BatchFaultDetail: components["schemas"]["BatchFault"] & {
+            /** @description Its orders, those that wait to be closed first. */
+            held: components["schemas"]["HeldOrderView"][];
+            /** @description Whether the caller may recover it, close and release its orders. */
+            may_change: boolean;
+        };
         /**
          * Format: uuid
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
@@ -3012,6 +3174,13 @@ export interface components {
          * @enum {string}
          */
         Change: "better" | "worse" | "not_clearly" | "unknown";
+        /** @description A new password. */
+        ChangePassword: {
+            /** @description The one in force. */
+            current: string;
+            /** @description The new one, 10 to 200 characters, none of the last five. */
+            new: string;
+        };
         /** @description A change of the roster: all of it happens, or nothing. */
         ChangeShifts: {
             /** @description Days on which a technician is not to work. */
@@ -4236,6 +4405,8 @@ export interface components {
             /** @description What customers complain of. */
             symptoms: components["schemas"]["SymptomView"][];
         };
+        /** @description The device an action came from; ordering and clock offsets are kept per device. */
+        DeviceId: string;
         /** @description One answer. */
         Diagnose: components["schemas"]["Diagnosed"] & {
             /** @description When. */
@@ -4606,6 +4777,21 @@ export interface components {
             spans_ms: Record<string, never>;
             /** @description The norm's name. */
             title: Record<string, never>;
+        };
+        /**
+         * @description How an order of a batch fault stands.
+         * @enum {string}
+         */
+        HeldOrderState: "held" | "testing" | "to_close" | "gone";
+        /** @description An order of a batch fault with what the test of its line showed. */
+        HeldOrderView: components["schemas"]["OrderRow"] & {
+            /** @description How it stands in the fault. */
+            hold: components["schemas"]["HeldOrderState"];
+            /** @description What the line showed, beside what the norm asks. */
+            measured: components["schemas"]["Measured"][];
+            /** @description Whether the line was well; nothing before the test. */
+            passed?: boolean | null;
+            tested_at?: components["schemas"]["Timestamp"] | null;
         };
         /** @description How the customer of an order likes to be spoken to. */
         HintedTone: {
@@ -5242,7 +5428,7 @@ export interface components {
             high_ppt?: number | null;
             /**
              * Format: int64
-             * @description The lower end of the 95 % interval, in millionths.
+             * @description The lower end of the 95 % interval, in millionths; of cases per `scale` in millionths of a case.
              */
             low_ppm?: number | null;
             /**
@@ -5543,6 +5729,13 @@ export interface components {
              */
             version: number;
         };
+        /** @description A token that was made. */
+        MadeToken: {
+            /** @description How it is listed. */
+            row: components["schemas"]["TokenRow"];
+            /** @description The token, shown this once: it is kept nowhere. */
+            token: string;
+        };
         /** @description 回拨: the customer is called. */
         MakeCallBack: {
             /** @description When. */
@@ -5586,6 +5779,20 @@ export interface components {
              * @description Where randomness begins; the same seed and steps give the same plan.
              */
             seed?: number;
+        };
+        /** @description A token to be made. */
+        MakeToken: {
+            /**
+             * Format: int32
+             * @description When it ends, in days from now.
+             */
+            days: number;
+            /** @description What it is for, in one's own words. */
+            name: string;
+            /** @description One's password once more; left out by whoever has none here. */
+            password?: string | null;
+            /** @description What it may do; never more than its owner may. */
+            scopes: components["schemas"]["Scope"][];
         };
         /** @description A column that was understood, or left out. */
         MappedColumn: {
@@ -7451,6 +7658,12 @@ export interface components {
             users: number;
         };
         /**
+         * @description What a personal access token may be made for: a noun and whether it is only read. A token never does more than the
+         *     person it acts for, and what is in no scope a person does themselves.
+         * @enum {string}
+         */
+        Scope: "orders:read" | "orders:write" | "visits:write" | "plans:write" | "contacts:read" | "contacts:write" | "conversations:read" | "conversations:write" | "people:read" | "people:write" | "imports:write" | "figures:read" | "audits:read" | "compensations:read" | "journal:read";
+        /**
          * @description How good a plan is: six levels, compared left to right, smaller is better (DISP-01..08).
          *
          *     1. Jobs of [`Priority::Emergency`](super::Priority) that are unassigned, or done after `sla_due`.
@@ -7514,6 +7727,20 @@ export interface components {
          * @enum {string}
          */
         Service: "broadband_ftth" | "broadband_fttb" | "broadband_fttn" | "iptv" | "telephone" | "wifi";
+        /** @description Where somebody is signed in. */
+        SessionRow: {
+            /** @description The browser or program, as it called itself. */
+            agent?: string | null;
+            /** @description When it began. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            device?: components["schemas"]["DeviceId"] | null;
+            /** @description When it ends by itself. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description What it is called here; no part of the token. */
+            id: string;
+        };
         /** @description Who is signed in. */
         SessionView: {
             /** @description To be sent back as `X-CSRF-Token` with everything that writes, when signed in by cookie. */
@@ -7530,6 +7757,8 @@ export interface components {
             name: string;
             /** @description The person. */
             person: components["schemas"]["PersonId"];
+            /** @description What an access token may do, where one asks. */
+            scopes?: components["schemas"]["Scope"][] | null;
             /** @description Home territory. */
             territory: components["schemas"]["TerritoryCode"];
             /** @description The bearer token, for programs; only in the answer to signing in. */
@@ -7604,6 +7833,8 @@ export interface components {
             device?: string | null;
             /** @description The login. */
             login: string;
+            /** @description A new password, after the answer `password_too_old`. */
+            new_password?: string | null;
             /** @description The password. */
             password: string;
         };
@@ -8105,6 +8336,20 @@ export interface components {
          * @example 2026-11-22T01:30:00.000Z
          */
         Timestamp: string;
+        /** @description A token as it is listed: never the token itself. */
+        TokenRow: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it ends. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description What it is called in the journal; no part of the token. */
+            id: string;
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description What it may do. */
+            scopes: components["schemas"]["Scope"][];
+        };
         /**
          * @description How somebody likes to be spoken to, by DISC (TRAIN-14).
          * @enum {string}
@@ -8788,6 +9033,330 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    show_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    own_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    own_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_audits: {
         parameters: {
             query?: {
@@ -9174,6 +9743,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchFaultView"][];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_batch_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchFaultDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */
@@ -9715,6 +10330,59 @@ export interface operations {
             };
         };
     };
+    circular_file: {
+        parameters: {
+            query: {
+                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
+                period: string;
+                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
+                firm?: string;
+                /** @description How it is written; a workbook when left out. */
+                format?: "xlsx" | "pdf" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_circulars: {
         parameters: {
             query?: {
@@ -9804,18 +10472,16 @@ export interface operations {
             };
         };
     };
-    circular_workbook: {
+    kept_circular_file: {
         parameters: {
-            query: {
-                /** @description A month such as `2026-11`, or a day of the two weeks such as `2026-11-23`. */
-                period: string;
-                /** @description A branch: a territory and all that lies inside it; all the caller may read when left out. */
-                territory?: components["schemas"]["TerritoryCode"];
-                /** @description A contractor's firm: only what its people did. A contractor gets their own. */
-                firm?: string;
+            query?: {
+                /** @description How it is written; a workbook when left out. */
+                format?: "xlsx" | "pdf" | "json";
             };
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -9836,7 +10502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            422: {
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12148,7 +12814,7 @@ export interface operations {
                 /** @description The last day. */
                 to: string;
                 /**
-                 * @description Some of `territory`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
+                 * @description Some of `territory`, `estate`, `team`, `technician`, `vendor`, `kind`, `service`, `class`, `hour`, commas between; without it
                  *     only the whole.
                  */
                 by?: string;

@@ -31,7 +31,7 @@ export function PeopleList({ rows, chosen, onChoose }: Props) {
         {byNeed(rows).filter(fits).map((row) => (
           <li key={row.person}>
             <button type="button" aria-pressed={row.person === chosen} onClick={() => { onChoose(row.person); }}>
-              <span className="desk-row-head"><b>{row.name} <span className="quiet number">{row.badge}</span></b>{row.novice && <Tag>{words.novice}</Tag>}</span>
+              <span className="desk-row-head"><b>{row.name} <span className="quiet number">{row.badge}</span></b>{row.novice ? <Tag>{words.novice}</Tag> : <span />}</span>
               <span className="desk-row-head"><span className="quiet one-line">{row.first_card == null ? words.clean : said(row.first_card)}</span><span className="number">{row.breaches === 0 ? "" : words.breaches(row.breaches)}</span></span>
               {row.due.length > 0 && <span className="training-due">{row.due.map((due) => <Tag key={due.exam} color={due.why === "missing" || due.why === "lowered" ? "error" : "warning"}>{said(due.text)} · {words.due[due.why] ?? due.why}</Tag>)}</span>}
             </button>

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use utoipa::ToSchema;
 
 /// So many contests are listed.
-const SHOWN_MAX: u32 = 50;
+const SHOWN_MAX: u32 = 200;
 
 /// One place of a ranking, with the name.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -4,7 +4,7 @@ mod world;
 
 use doorstep_dispatch::{Desk, Search};
 use doorstep_domain::VisitId;
-use doorstep_domain::planning::{PinnedStop, Plan, PlanningInput, Route, Stop};
+use doorstep_domain::planning::{Constraint, PinnedStop, Plan, PlanningInput, Route, Stop};
 use doorstep_kernel::{Duration, TimeWindow};
 use doorstep_plan_check::{Wrong, check, check_child};
 use jiff::civil::date;

@@ -4308,6 +4308,8 @@ export interface components {
             /** @description The name of the technician it is about. */
             technician_name?: string | null;
         };
+        /** @enum {string} */
+        Datum: "wgs84" | "gcj02" | "bd09";
         /** @description How a day would go. */
         DayOutlook: {
             /** @description Promises nobody could keep: without a place, or late. */
@@ -5652,6 +5654,15 @@ export interface components {
             /** @description Which. */
             order: components["schemas"]["OrderId"];
         };
+        /** @description One event of the stream, as its fields are named on the wire. */
+        LiveEvent: {
+            /** @description The journal's event as JSON: ids, kind, time; no personal data. */
+            data: string;
+            /** @description `journal`. */
+            event: string;
+            /** @description The position in the journal: `Last-Event-ID` goes on after it. */
+            id: string;
+        };
         /**
          * @description The language a person reads.
          * @enum {string}
@@ -6004,11 +6015,7 @@ export interface components {
             address: components["schemas"]["Address"];
             /** @description Town or country. */
             area_class?: components["schemas"]["AreaClass"];
-            /**
-             * @description The datum of the coordinates: `wgs84` unless said otherwise.
-             * @example gcj02
-             */
-            datum?: string | null;
+            datum?: components["schemas"]["Datum"] | null;
             /**
              * Format: double
              * @description Latitude in degrees.
@@ -8191,8 +8198,11 @@ export interface components {
              * @description When, milliseconds since the start of the conversation.
              */
             at_ms?: number | null;
-            /** @description What happened. */
-            kind: components["schemas"]["TalkEventKind"];
+            /**
+             * @description What happened.
+             * @example hold_start
+             */
+            kind: string;
             /** @description How it came out: `busy`, `dropped`, `accepted`. */
             result?: string | null;
             side?: components["schemas"]["Speaker"] | null;
@@ -8503,11 +8513,7 @@ export interface components {
         UndoPlan: {
             /** @description Which planning area. */
             area: components["schemas"]["AreaCode"];
-            /**
-             * Format: uuid
-             * @description The plan that the change made; it must still be in force. The last change, whoever made it, when left out.
-             */
-            plan?: string | null;
+            plan?: components["schemas"]["PlanId"] | null;
         };
         /** @description One unit with its trouble. */
         UnitTrouble: {
@@ -9360,8 +9366,7 @@ export interface operations {
     list_audits: {
         parameters: {
             query?: {
-                /** @description `drawn`, `in_hand`, `judged`, `appealed` or `settled`. */
-                state?: string;
+                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled";
                 /** @description Of visits, or of conversations; of both when left out. */
                 subject?: "visit" | "conversation";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -9370,9 +9375,7 @@ export interface operations {
                 mine?: boolean;
                 /** @description Only of visits that I led and conversations in which I spoke: what a technician or an agent reads. */
                 of_me?: boolean;
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -10177,7 +10180,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/json": string;
                 };
             };
             422: {
@@ -10217,7 +10220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/json": string;
                 };
             };
             422: {
@@ -10353,7 +10356,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": number[];
+                    "application/pdf": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
             403: {
@@ -10388,9 +10392,7 @@ export interface operations {
             query?: {
                 /** @description A branch and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -10491,7 +10493,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": number[];
+                    "application/pdf": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
             403: {
@@ -10605,13 +10608,10 @@ export interface operations {
     list_compensations: {
         parameters: {
             query?: {
-                /** @description `proposed`, `examined`, `released` or `refused`; those that need somebody when left out. */
-                state?: string;
+                state?: "proposed" | "examined" | "released" | "refused";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -10762,17 +10762,14 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                /** @description A state's word. */
-                state?: string;
+                state?: "open" | "handed_over" | "waiting" | "closed";
                 /** @description Only those that I own or that are offered to me. */
                 mine?: boolean;
                 /** @description In this queue. */
                 queue?: string;
                 /** @description Only those that owe a call-back. */
                 call_backs?: boolean;
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -11383,10 +11380,8 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description That broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                /** @description Whose worst breach is at least so bad: `critical`, `major`, `minor`. */
-                severity?: string;
-                /** @description How the audit stands: `drawn`, `in_hand`, `judged`, `appealed`, `settled`, or `not_drawn`. */
-                audit?: string;
+                severity?: "critical" | "major" | "minor";
+                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Only my own: what an agent reads. */
@@ -11395,9 +11390,7 @@ export interface operations {
                 from?: components["schemas"]["Timestamp"];
                 /** @description That began before. */
                 until?: components["schemas"]["Timestamp"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -11499,6 +11492,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-ndjson": string;
+                "text/plain": string;
             };
         };
         responses: {
@@ -12253,7 +12247,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "text/csv": number[];
                 };
             };
             403: {
@@ -12288,8 +12283,7 @@ export interface operations {
             query?: {
                 /** @description With this norm behind it, such as `TIME-05`. */
                 norm?: components["schemas"]["NormId"];
-                /** @description `met`, `breached` or `not_judged`. */
-                verdict?: string;
+                verdict?: "met" | "breached" | "not_judged";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Where this technician led. */
@@ -12300,9 +12294,7 @@ export interface operations {
                 from?: components["schemas"]["Timestamp"];
                 /** @description Judged before. */
                 before?: components["schemas"]["Timestamp"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -12349,13 +12341,10 @@ export interface operations {
     list_hotspots: {
         parameters: {
             query?: {
-                /** @description `seen`, `acting`, `done`, `measured` or `dismissed`; those that need somebody when left out. */
-                state?: string;
+                state?: "seen" | "acting" | "done" | "measured" | "dismissed";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -12695,7 +12684,6 @@ export interface operations {
             query?: {
                 /** @description Events after this position; from the beginning when left out. */
                 after?: number;
-                /** @description How many, 1 to 1000; 200 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -12742,7 +12730,6 @@ export interface operations {
                 until?: components["schemas"]["Timestamp"];
                 /** @description Only before this position: where the last page ended. */
                 before?: number;
-                /** @description How many, 1 to 500; 100 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -12934,7 +12921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["LiveEvent"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */
@@ -13036,15 +13023,11 @@ export interface operations {
             query?: {
                 /** @description Words in number, name, address or remarks; Chinese needs no blanks. */
                 text?: string;
-                /** @description A state's word. */
-                state?: string;
-                /** @description A kind's word. */
-                kind?: string;
+                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened";
+                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit";
                 /** @description A territory and all that lies inside it. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;

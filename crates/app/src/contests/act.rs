@@ -2,7 +2,7 @@ use super::list::{ContestRow, row};
 use super::load;
 use super::ranking::ranking;
 use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::contest::ContestCommand;
+use doorstep_domain::contest::{CloseContest, ContestCommand};
 use doorstep_domain::{Contest, ContestId, PersonId, Visit, VisitId};
 use doorstep_store::StreamId;
 use serde_json::json;
@@ -30,10 +30,10 @@ pub async fn act(
                     contest.enter(facts, lead)?
                 }
                 ContestCommand::Withdraw(facts) => contest.withdraw_entry(facts)?,
-                ContestCommand::Close(facts) => {
+                // It happens now, whatever the asker's clock says.
+                ContestCommand::Close(_) => {
                     let ranking = ranking(app, &contest).await?;
-                    let facts = doorstep_domain::contest::CloseContest { at: app.now(), ..facts.clone() };
-                    contest.close(&facts, by, ranking)?
+                    contest.close(&CloseContest { at: app.now() }, by, ranking)?
                 }
             };
             let mut change = Change::by(caller.actor(role), app.now());

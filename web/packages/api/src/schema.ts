@@ -39,6 +39,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a second step: what an authenticator app takes, shown this once. */
+        post: operations["begin_second_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-step/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches it on by the first code. */
+        post: operations["confirm_second_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-step/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches it off. */
+        post: operations["remove_second_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -1761,6 +1812,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{login}/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Switches off the second step of somebody who lost phone and recovery codes, and ends their sessions. */
+        delete: operations["reset_second_step"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{login}/unlock": {
         parameters: {
             query?: never;
@@ -1881,11 +1949,33 @@ export interface paths {
         put?: never;
         /**
          * Signs in by login and password. Five wrong passwords in a row lock the account for 15 minutes. The `code` of a 401 says
-         *     what is missing: `wrong_password`, or `password_too_old` (ask again with `new_password` beside the old one).
+         *     what is missing: `wrong_password`; `second_step_needed` or `wrong_code` (ask again with `code`); `second_step_missing` (begin
+         *     it at `/api/v1/session/second-step`, then ask again with the first `code`); `password_too_old` (ask again with
+         *     `new_password` beside the old one).
          */
         post: operations["sign_in"];
         /** Signs out. An access token is no session: it is revoked on the page of the account. */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins the second step of somebody whose role asks for one and who has none yet; signing in with the first code switches it
+         *     on.
+         */
+        post: operations["set_up_second_step"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2240,6 +2330,10 @@ export interface components {
             password_until?: components["schemas"]["Timestamp"] | null;
             /** @description What a token of theirs can be made for: scopes that open something to one of their roles. */
             scopes: components["schemas"]["Scope"][];
+            /** @description Whether signing in asks them for a one-time code. */
+            second_step: boolean;
+            /** @description Whether their role asks for it: then it stays on. */
+            second_step_asked: boolean;
             /**
              * Format: int64
              * @description The longest a token may last, in days.
@@ -2775,6 +2869,11 @@ export interface components {
             /** @description Orders whose line tested well after recovery: ask the customer, and close them (`solve_remotely`) or `release` them. */
             to_close: components["schemas"]["OrderId"][];
         };
+        /** @description One's password once more. */
+        BeginSecondStep: {
+            /** @description The password in force. */
+            password: string;
+        };
         /** @description Somebody sits an exam. */
         BeginSitting: {
             /** @description Which exam of the pack. */
@@ -2794,6 +2893,13 @@ export interface components {
              * @description How long it will be, in bytes.
              */
             size: number;
+        };
+        /** @description A second step that was begun: what an authenticator app takes, shown this once. */
+        BegunSecondStep: {
+            /** @description The secret in base 32, to be typed where no picture can be taken. */
+            secret: string;
+            /** @description The same as an `otpauth:` address, to be shown as a QR code. */
+            uri: string;
         };
         BlobHash: string;
         /** @description 条件不具备: the work cannot go on. */
@@ -3629,6 +3735,11 @@ export interface components {
         Confirm: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
+        };
+        /** @description The first code of a second step. */
+        ConfirmSecondStep: {
+            /** @description The six digits that the app shows now. */
+            code: string;
         };
         /** @description 服务确认单: the customer's copy (FIN-13). */
         ConfirmationView: {
@@ -7336,6 +7447,13 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
         };
+        /** @description Password and code, to sign in without a code from now on. */
+        RemoveSecondStep: {
+            /** @description The six digits that the app shows now, or a recovery code. */
+            code: string;
+            /** @description The password in force. */
+            password: string;
+        };
         /** @description 打回: the work was not done after all. */
         Reopen: {
             /** @description When. */
@@ -7690,6 +7808,11 @@ export interface components {
             /** @description The words. */
             text: components["schemas"]["Said"];
         };
+        /** @description A second step that is on. */
+        SecondStepIsOn: {
+            /** @description Codes for whoever loses the phone, each for one sign-in; shown this once. */
+            recovery_codes: string[];
+        };
         /** @description Somebody looked at the customer's full name and phone. */
         SeenBy: {
             /** @description When. */
@@ -7764,12 +7887,21 @@ export interface components {
             name: string;
             /** @description The person. */
             person: components["schemas"]["PersonId"];
+            /** @description Codes for a lost phone, where a second step was set up with this sign-in; shown this once. */
+            recovery_codes?: string[];
             /** @description What an access token may do, where one asks. */
             scopes?: components["schemas"]["Scope"][] | null;
             /** @description Home territory. */
             territory: components["schemas"]["TerritoryCode"];
             /** @description The bearer token, for programs; only in the answer to signing in. */
             token?: string | null;
+        };
+        /** @description Login and password, to set a second step up. */
+        SetUpSecondStep: {
+            /** @description The login. */
+            login: string;
+            /** @description The password. */
+            password: string;
         };
         /**
          * @description Whether a row was refused for it.
@@ -7836,6 +7968,8 @@ export interface components {
         };
         /** @description What one types to sign in. */
         SignIn: {
+            /** @description The one-time code or a recovery code, after the answer `second_step_needed`. */
+            code?: string | null;
             /** @description The device, for phones. */
             device?: string | null;
             /** @description The login. */
@@ -9095,6 +9229,156 @@ export interface operations {
                 content?: never;
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    begin_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSecondStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSecondStep"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    confirm_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStepIsOn"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    remove_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveSecondStep"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13892,6 +14176,50 @@ export interface operations {
             };
         };
     };
+    reset_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     unlock: {
         parameters: {
             query?: never;
@@ -14230,6 +14558,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_up_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpSecondStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSecondStep"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */
             default: {

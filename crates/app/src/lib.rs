@@ -35,6 +35,7 @@ mod lowerings;
 pub mod matters;
 
 pub mod orders;
+pub mod packs;
 pub mod pairings;
 pub mod people;
 pub mod plans;

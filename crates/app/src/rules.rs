@@ -1,14 +1,25 @@
 use crate::AppError;
-use doorstep_domain::{Operator, PackRef};
+use doorstep_domain::{NormPackId, Operator, PackRef};
 use doorstep_kernel::{Date, Timestamp};
-use doorstep_norms::{BoundPack, Shelf};
-use std::sync::Arc;
+use doorstep_norms::{BoundPack, Pack, Shelf};
+use std::sync::{Arc, OnceLock};
 
-/// The norm packs of the installation, and whose installation it is.
+/// The norm packs of the installation, and whose installation it is. When people bring packs in or decide about them another
+/// shelf is laid out beside the ones before: what somebody reads meanwhile stays where it is. That happens a few times a
+/// month and keeps some megabytes each, until the process ends.
 #[derive(Debug, Clone)]
 pub struct Rules {
-    shelf: Shelf,
+    first: Edition,
     operator: Operator,
+}
+
+/// One layout of the shelf, and the next one.
+#[derive(Debug, Clone)]
+struct Edition {
+    shelf: Shelf,
+    made_of: Vec<(NormPackId, u64)>,
+    on_trial: Vec<(NormPackId, Arc<BoundPack>)>,
+    next: OnceLock<Box<Edition>>,
 }
 
 impl Rules {
@@ -17,12 +28,9 @@ impl Rules {
     /// # Errors
     /// When no pack binds that operator.
     pub fn new(shelf: Shelf, operator: Operator) -> Result<Self, AppError> {
-        if shelf.binding(&operator, Timestamp::EPOCH).is_some() {
-            return Ok(Self { shelf, operator });
-        }
-        let known = shelf.operators().iter().map(|operator| operator.as_str()).collect::<Vec<_>>().join(", ");
-        let en = format!("no norm pack binds `{operator}`: write one of {known}");
-        Err(AppError::invalid("operator", en, format!("没有适用于“{operator}”的规范包，可选：{known}")))
+        binds(&shelf, &operator)?;
+        let (made_of, on_trial) = (Vec::new(), Vec::new());
+        Ok(Self { first: Edition { shelf, made_of, on_trial, next: OnceLock::new() }, operator })
     }
 
     /// Whose installation it is.
@@ -31,22 +39,79 @@ impl Rules {
     }
 
     /// All packs.
-    pub const fn shelf(&self) -> &Shelf {
-        &self.shelf
+    pub fn shelf(&self) -> &Shelf {
+        &self.latest().shelf
     }
 
     /// The pack in force at an instant.
     pub fn at(&self, at: Timestamp) -> &Arc<BoundPack> {
-        self.shelf.binding(&self.operator, at).expect("`Rules::new` made sure that a pack binds the operator")
+        self.shelf().binding(&self.operator, at).expect("every shelf was looked at for a pack that binds")
     }
 
     /// The pack that an order or a visit names; the one in force where that version is no longer on the shelf.
     pub fn named(&self, reference: &PackRef, at: Timestamp) -> &Arc<BoundPack> {
-        self.shelf.by_reference(reference).unwrap_or_else(|| self.at(at))
+        self.shelf().by_reference(reference).unwrap_or_else(|| self.at(at))
     }
 
     /// The operator's calendar day of an instant.
     pub fn date(&self, at: Timestamp) -> Date {
         at.date_in(self.at(at).calendar().zone())
     }
+
+    /// The packs that came with the program or its folder.
+    pub(crate) fn built_in(&self) -> &[Pack] {
+        self.first.shelf.packs()
+    }
+
+    /// Of which brought packs, at which versions, the shelf is made.
+    pub(crate) fn made_of(&self) -> &[(NormPackId, u64)] {
+        &self.latest().made_of
+    }
+
+    /// Packs on trial 试运行: they judge beside, and count nowhere.
+    pub(crate) fn on_trial(&self) -> &[(NormPackId, Arc<BoundPack>)] {
+        &self.latest().on_trial
+    }
+
+    /// Lays another shelf out.
+    ///
+    /// # Errors
+    /// When no pack on it binds the operator: the one before stays.
+    pub(crate) fn lay_out(
+        &self,
+        shelf: Shelf,
+        made_of: Vec<(NormPackId, u64)>,
+        on_trial: Vec<(NormPackId, Arc<BoundPack>)>,
+    ) -> Result<(), AppError> {
+        binds(&shelf, &self.operator)?;
+        let mut new = Box::new(Edition { shelf, made_of, on_trial, next: OnceLock::new() });
+        let mut last = &self.first;
+        // Somebody else may be laying one out at the same moment: the later one counts.
+        loop {
+            while let Some(next) = last.next.get() {
+                last = next;
+            }
+            match last.next.set(new) {
+                Ok(()) => return Ok(()),
+                Err(again) => new = again,
+            }
+        }
+    }
+
+    fn latest(&self) -> &Edition {
+        let mut last = &self.first;
+        while let Some(next) = last.next.get() {
+            last = next;
+        }
+        last
+    }
+}
+
+fn binds(shelf: &Shelf, operator: &Operator) -> Result<(), AppError> {
+    if shelf.binding(operator, Timestamp::EPOCH).is_some() {
+        return Ok(());
+    }
+    let known = shelf.operators().iter().map(|operator| operator.as_str()).collect::<Vec<_>>().join(", ");
+    let en = format!("no norm pack binds `{operator}`: write one of {known}");
+    Err(AppError::invalid("operator", en, format!("没有适用于“{operator}”的规范包，可选：{known}")))
 }

@@ -6,7 +6,7 @@ mod world;
 use doorstep_app::findings::{self, FindingQuery, Standing};
 use doorstep_app::{AppError, Caller};
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, Timestamp};
+use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, Row};
 use world::{NOW, World, caller};
 
@@ -173,4 +173,44 @@ async fn a_crew_sees_its_own_and_an_inspector_those_of_the_territory() {
     for who in [stranger, caller(Role::Inspector, "yz.xihu"), caller(Role::Agent, "yz.donghu")] {
         assert!(matches!(see(&who).await, Err(AppError::Forbidden(_))));
     }
+}
+
+fn promised(number: u32, class: PromiseClass, outcome: PromiseOutcome) -> LedgerEntry {
+    let start = minutes_ago(90);
+    LedgerEntry {
+        order: ORDER,
+        number,
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        kind: OrderKind::Repair,
+        class: CustomerClass::default(),
+        promise: Promise {
+            window: TimeWindow::new(start, start + Duration::from_hours(2)).unwrap(),
+            class,
+            made_at: minutes_ago(300) + Duration::from_mins(i64::from(number) * 90),
+            channel: Channel::Phone,
+            announced: None,
+        },
+        outcome,
+    }
+}
+
+/// The customer said that it was not repaired, and the order was promised anew, for another day.
+#[tokio::test]
+async fn a_visit_is_held_to_its_own_promise_also_when_the_order_is_promised_anew() {
+    let world = world_with(left()).await;
+    let mut order = order(&world);
+    order.promises = 2;
+    let kept = PromiseOutcome::Kept { arrived_at: minutes_ago(90), visit: VISIT };
+    let ledger = [
+        promised(1, PromiseClass::SameDay, kept),
+        promised(2, PromiseClass::Appointment, PromiseOutcome::Standing),
+    ];
+    let rows = ledger.iter().map(Row::upsert).chain([Row::upsert(&order)]).collect();
+    written(&world, rows).await;
+    findings::judge(&world.app, VISIT).await.unwrap();
+    assert_eq!(
+        verdict(&world, "clock:same_day").await,
+        "not_judged",
+        "it is held to its day, which is not over"
+    );
 }

@@ -98,11 +98,12 @@ fn line(row: &KpiRow) -> String {
             let notes: Vec<String> = notes.into_iter().flatten().collect();
             let value = match scale {
                 None => percent(permille * 1000),
-                Some(scale) => format!("{permille} per {scale}"),
+                Some(scale) => format!("{} per {scale}", cases(permille * 1000)),
             };
             // The exact fraction of a weighted mean says nothing to the eye; its parts do.
             let of = if parts.is_empty() { format!("{numerator}/{denominator}") } else { String::new() };
             let interval = match (low_ppm, high_ppm) {
+                (Some(low), Some(high)) if scale.is_some() => format!("[{}, {}]", cases(*low), cases(*high)),
                 (Some(low), Some(high)) => format!("[{}, {}]", percent(*low), percent(*high)),
                 _ => String::new(),
             };
@@ -114,6 +115,12 @@ fn line(row: &KpiRow) -> String {
         }
     };
     format!("{:<45}  {said}", row.en).trim_end().to_owned()
+}
+
+/// Millionths of a case with two digits.
+fn cases(ppm: i64) -> String {
+    let hundredths = (ppm + 5_000) / 10_000;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// Millionths as percent with one digit.

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods)] // time and randomness enter here, and only here
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a command line speaks to people
 
+mod back_test;
 mod backup;
 mod check;
 mod circular;
@@ -114,7 +115,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Kpi(args) => kpi::run(&config, args).await,
         Verb::Circular(args) => circular::run(&config, args).await,
         Verb::Figures(args) => figures::run(&config, args).await,
-        Verb::Norms(args) => norms::run(&args),
+        Verb::Norms(args) => norms::run(&config, args).await,
         Verb::Backup(args) => backup::run(&config, &args).await,
         Verb::Restore(args) => restore::run(&config, &args).await,
         Verb::Inspect(args) => inspect::run(&args, &mut std::io::stdout())

@@ -1,5 +1,6 @@
+use crate::config::Config;
 use crate::failure::Failure;
-use crate::packs;
+use crate::{back_test, packs};
 use clap::Subcommand;
 use doorstep_norms::{Coverage, Pack, Shelf, dialogue_homes};
 use std::path::{Path, PathBuf};
@@ -27,12 +28,15 @@ enum What {
     },
     /// Lists the packs that bind, by operator and first day.
     List,
+    #[command(name = "backtest")]
+    BackTest(back_test::Args),
 }
 
-pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
-    match &args.what {
-        What::Check { folder } => check(folder),
-        What::Coverage { json } => coverage(*json),
+pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
+    match args.what {
+        What::Check { folder } => check(&folder),
+        What::Coverage { json } => coverage(json),
+        What::BackTest(args) => back_test::run(config, args).await,
         What::List => {
             for pack in packs::shelf(None)?.iter() {
                 let header = pack.header();

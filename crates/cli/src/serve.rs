@@ -24,6 +24,9 @@ pub(crate) struct Args {
 /// A worker that found nothing to do looks again after this, or as soon as something was written.
 const IDLE: Duration = Duration::from_secs(1);
 
+/// A process that only serves looks at the norm packs this often at the least.
+const PACKS: Duration = Duration::from_secs(60);
+
 /// Requests under way may end before the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -32,7 +35,9 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
     let app = world::open_to_plan(&config).await?;
     let listen = args.listen.unwrap_or_else(|| config.listen.clone());
     let listener = bind(&listen)?;
-    if !args.no_work {
+    if args.no_work {
+        tokio::spawn(keep_packs(app.clone()));
+    } else {
         tokio::spawn(work(app.clone(), format!("serve-{}", std::process::id())));
     }
     let state = ServerState {
@@ -101,6 +106,18 @@ pub(crate) async fn work(app: App, owner: String) {
                 tokio::time::sleep(IDLE).await;
             }
         }
+    }
+}
+
+/// Follows what people decide about norm packs, where no rounds of clocks and jobs do so.
+async fn keep_packs(app: App) {
+    let mut changes = app.store.changes();
+    loop {
+        if let Err(error) = doorstep_app::packs::restock(&app).await {
+            tracing::warn!(%error, "norm packs cannot be looked at");
+        }
+        // Either a change or a minute passes; a pack binds from a day to come.
+        let _ = tokio::time::timeout(PACKS, changes.next()).await;
     }
 }
 

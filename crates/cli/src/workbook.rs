@@ -60,6 +60,7 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &KpiRow) -> Result<(), XlsxE
     let grey = matches!(row.reading, KpiReading::Measured { small: true, .. });
     let plain = if grey { Format::new().set_font_color(Color::Gray) } else { Format::new() };
     let rate = plain.clone().set_num_format("0.0%");
+    let cases = plain.clone().set_num_format("0.00");
     let cut = row.cut_name.as_deref().map_or("合计", |name| if name.is_empty() { "未归属" } else { name });
     for (column, text) in [(0, cut), (1, row.zh.as_str()), (2, row.en.as_str()), (3, row.official)] {
         sheet.write_with_format(line, column, text, &plain)?;
@@ -90,11 +91,12 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &KpiRow) -> Result<(), XlsxE
     }
     match scale {
         None => sheet.write_with_format(line, 6, *permille as f64 / PERMILLE, &rate)?,
-        Some(_) => sheet.write_with_format(line, 6, *permille as f64, &plain)?,
+        Some(_) => sheet.write_with_format(line, 6, *permille as f64 / PERMILLE, &cases)?,
     };
+    let unit = if scale.is_none() { &rate } else { &cases };
     for (column, ppm) in [(7, low_ppm), (8, high_ppm)] {
         if let Some(ppm) = ppm {
-            sheet.write_with_format(line, column, *ppm as f64 / PPM, &rate)?;
+            sheet.write_with_format(line, column, *ppm as f64 / PPM, unit)?;
         }
     }
     if let Some(target) = row.target_permille {

@@ -54,6 +54,7 @@ pub(crate) async fn wire(
         Some(key) => app.with_seal_key(SealKey::parse(key)?),
         None => app,
     };
+    doorstep_app::packs::restock(&app).await?;
     Ok(match &config.link_key {
         Some(key) => app.with_link_key(LinkKey::parse(key)?),
         None => app,

@@ -4,7 +4,7 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/`, `hotspot/`, `compensation/`, `sitting/`, `pairing/`, `contest/` with its facts and its
+//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/`, `hotspot/`, `norm_pack/`, `compensation/`, `sitting/`, `pairing/`, `contest/` with its facts and its
 //! method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
@@ -24,6 +24,7 @@ mod ids;
 mod lead;
 pub mod lowering;
 pub mod matter;
+pub mod norm_pack;
 pub mod order;
 pub mod pairing;
 mod part;
@@ -60,6 +61,7 @@ pub use ids::*;
 pub use lead::{Lead, LeadState};
 pub use lowering::{Lowering, LoweringState};
 pub use matter::{Matter, MatterKind};
+pub use norm_pack::{NormPack, NormPackState};
 pub use order::{Order, OrderEvent, OrderKind, OrderState, Service};
 pub use pairing::{Pairing, PairingState};
 pub use part::{Part, PartNeed};

@@ -1,14 +1,14 @@
 use crate::{Case, Finding, Score, Verdict, judge};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::BoundPack;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How many examples of a changed rule are kept.
 const EXAMPLES: usize = 10;
 
 /// What one rule would have said otherwise.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     /// Cases newly breached.
     pub to_breached: u32,
@@ -21,7 +21,7 @@ pub struct Moved {
 }
 
 /// What a changed pack would have said about history.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackTest {
     /// How many cases were looked at.
     pub cases: usize,
@@ -33,6 +33,31 @@ pub struct BackTest {
     pub after: Score,
 }
 
+impl BackTest {
+    /// Adds what two packs say of a case; `at` is its place in history. Answers whether they say otherwise in anything.
+    pub fn add(&mut self, at: usize, before: &[Finding], after: &[Finding]) -> bool {
+        self.cases += 1;
+        add(&mut self.before, Score::of(before));
+        add(&mut self.after, Score::of(after));
+        compare(at, before, after, &mut self.moved)
+    }
+
+    /// Adds a part of history whose first case has the place `first`.
+    pub fn merge(&mut self, part: Self, first: usize) {
+        self.cases += part.cases;
+        add(&mut self.before, part.before);
+        add(&mut self.after, part.after);
+        for (rule, moved) in part.moved {
+            let sum = self.moved.entry(rule).or_default();
+            sum.to_breached += moved.to_breached;
+            sum.to_met += moved.to_met;
+            sum.to_unjudged += moved.to_unjudged;
+            let room = EXAMPLES.saturating_sub(sum.examples.len());
+            sum.examples.extend(moved.examples.iter().take(room).map(|at| at + first));
+        }
+    }
+}
+
 /// Judges history by two packs: each case at its instant. Cases come one by one, so any length of history fits.
 pub fn back_test<'a>(
     history: impl IntoIterator<Item = (Case<'a>, Timestamp)>,
@@ -42,15 +67,13 @@ pub fn back_test<'a>(
     let mut result = BackTest::default();
     for (at, (case, now)) in history.into_iter().enumerate() {
         let (before, after) = (judge(&case, old, now), judge(&case, new, now));
-        result.cases += 1;
-        add(&mut result.before, Score::of(&before));
-        add(&mut result.after, Score::of(&after));
-        compare(at, &before, &after, &mut result.moved);
+        result.add(at, &before, &after);
     }
     result
 }
 
-fn compare(at: usize, before: &[Finding], after: &[Finding], moved: &mut BTreeMap<String, Moved>) {
+fn compare(at: usize, before: &[Finding], after: &[Finding], moved: &mut BTreeMap<String, Moved>) -> bool {
+    let mut otherwise = false;
     let by_rule = |findings: &[Finding]| -> BTreeMap<String, Verdict> {
         findings.iter().map(|finding| (finding.rule.clone(), finding.verdict)).collect()
     };
@@ -62,6 +85,7 @@ fn compare(at: usize, before: &[Finding], after: &[Finding], moved: &mut BTreeMa
         if same || (silent(was) && silent(is)) {
             continue;
         }
+        otherwise = true;
         let entry = moved.entry(rule.clone()).or_default();
         match is {
             Some(Verdict::Breached) => entry.to_breached += 1,
@@ -72,6 +96,7 @@ fn compare(at: usize, before: &[Finding], after: &[Finding], moved: &mut BTreeMa
             entry.examples.push(at);
         }
     }
+    otherwise
 }
 
 fn add(total: &mut Score, more: Score) {

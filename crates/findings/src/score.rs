@@ -1,10 +1,10 @@
 use crate::{Finding, Verdict};
 use doorstep_norms::Severity;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A checklist score: what was met of what could be judged. It serves exams and skills contests (KPI-14) as it serves
 /// visits, and says how much it did not see.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// Weight of what was met.
     pub met: u32,

@@ -5,11 +5,11 @@ use crate::{
     Binds, CoachingCard, Context, Exam, Moment, PackError, PackHeader, Parameters, Requirement, Script, Step,
     SurveyDef, Transition,
 };
-use doorstep_domain::{Evidence, OrderKind, PackRef};
+use doorstep_domain::{Evidence, NormId, OrderKind, PackRef};
 use doorstep_kernel::{Date, Timestamp};
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The zone of operators that name none.
 const DEFAULT_ZONE: &str = "Asia/Shanghai";
@@ -129,6 +129,11 @@ impl BoundPack {
     /// All items as written, table by table.
     pub const fn sections(&self) -> &Sections {
         &self.sections
+    }
+
+    /// Every norm of the catalogue that its items name.
+    pub fn norms(&self) -> BTreeSet<NormId> {
+        self.sections.homes().into_iter().flat_map(|found| found.norms).cloned().collect()
     }
 
     /// Every requirement with its numbers in place: what phones read.

@@ -41,6 +41,9 @@ pub struct PackHeader {
     pub parent: Option<String>,
     /// The first day on which it binds.
     pub effective_from: Date,
+    /// The first day on which it binds no more, once it is retired; what binds then is the version before.
+    #[serde(default)]
+    pub until: Option<Date>,
     /// Where it is in its life.
     #[serde(default)]
     pub state: PackState,

@@ -9,6 +9,7 @@ const MAX_CHAIN: usize = 8;
 /// All packs of an installation: several versions of each, composed with their parents.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
+    packs: Arc<[Pack]>,
     bound: Vec<Arc<BoundPack>>,
 }
 
@@ -45,7 +46,7 @@ impl Shelf {
         }
         if errors.is_empty() {
             bound.sort_by_key(|pack| pack.effective_from());
-            return Ok(Self { bound });
+            return Ok(Self { packs: packs.into(), bound });
         }
         errors.sort();
         errors.dedup();
@@ -56,9 +57,16 @@ impl Shelf {
     /// Before the first day of all the earliest binds, so that old orders have a norm; `None` for an unknown operator.
     pub fn binding(&self, operator: &Operator, at: Timestamp) -> Option<&Arc<BoundPack>> {
         let of_operator = || self.of(operator, PackState::Live);
-        let in_force =
-            of_operator().rfind(|pack| pack.effective_from() <= at.date_in(pack.calendar().zone()));
+        let in_force = of_operator().rfind(|pack| {
+            let day = at.date_in(pack.calendar().zone());
+            pack.effective_from() <= day && pack.header().until.is_none_or(|until| day < until)
+        });
         in_force.or_else(|| of_operator().next())
+    }
+
+    /// The packs it was composed of, as they were given.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
     }
 
     /// The packs that judge an operator beside the live one, without consequence.
@@ -82,7 +90,7 @@ impl Shelf {
     }
 
     /// Every bound pack, by first day.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<BoundPack>> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<BoundPack>> {
         self.bound.iter()
     }
 
@@ -123,7 +131,9 @@ fn compose(packs: &[Pack], pack: &Pack, day: Date) -> Result<BoundPack, Vec<Pack
         let live =
             |pack: &&Pack| pack.header.state == PackState::Live || pack.header.state == PackState::Retired;
         let versions = || packs.iter().filter(|pack| &pack.header.id == parent_id).filter(live);
-        let in_force = versions().filter(|pack| pack.header.effective_from <= day);
+        let in_force = versions().filter(|pack| {
+            pack.header.effective_from <= day && pack.header.until.is_none_or(|until| day < until)
+        });
         let chosen = in_force
             .max_by_key(|pack| pack.header.effective_from)
             .or_else(|| versions().min_by_key(|pack| pack.header.effective_from));
@@ -156,10 +166,16 @@ fn compose(packs: &[Pack], pack: &Pack, day: Date) -> Result<BoundPack, Vec<Pack
     BoundPack::bind(pack.header.clone(), version, day, sections, zone)
 }
 
+/// Two versions that bind must not begin on one day; drafts and packs on trial stand beside them on any.
+fn binds(pack: &Pack) -> bool {
+    matches!(pack.header.state, PackState::Live | PackState::Retired)
+}
+
 fn twice(packs: &[Pack]) -> Vec<PackError> {
     let same = |a: &Pack, b: &Pack| {
         a.header.id == b.header.id
-            && (a.header.version == b.header.version || a.header.effective_from == b.header.effective_from)
+            && (a.header.version == b.header.version
+                || (binds(a) && binds(b) && a.header.effective_from == b.header.effective_from))
     };
     let again =
         packs.iter().enumerate().filter(|(at, pack)| packs[..*at].iter().any(|earlier| same(earlier, pack)));

@@ -40,6 +40,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(11, "compensations", include_str!("migrations/0011_compensations.sql")),
         migration(12, "circulars", include_str!("migrations/0012_circulars.sql")),
         migration(13, "sign in", include_str!("migrations/0013_sign_in.sql")),
+        migration(14, "norm packs", include_str!("migrations/0014_norm_packs.sql")),
         migration(15, "training", include_str!("migrations/0015_training.sql")),
     ]
 }

@@ -19,6 +19,7 @@ pub struct Round {
 /// # Errors
 /// When the store cannot be read; a single job that fails is tried again later and stops nobody.
 pub async fn round(app: &App, owner: &str) -> Result<Round, AppError> {
+    doorstep_app::packs::restock(app).await?;
     let clocks = clocks::fire_due(app).await?;
     let jobs = jobs::run_due(app, owner).await?;
     let messages = notify::run_due(app, owner).await?;

@@ -9,6 +9,7 @@ import { fieldJourneys } from "./field.ts";
 import { judgedJourneys } from "./judged.ts";
 import { learningJourneys } from "./learning.ts";
 import { matterJourneys } from "./matters.ts";
+import { normJourneys } from "./norms.ts";
 import { recordingJourneys } from "./recordings.ts";
 import { peopleJourneys } from "./people.ts";
 import { customerJourneys } from "./customer.ts";
@@ -25,6 +26,7 @@ export const apps: Record<string, Journey[]> = {
   learning: learningJourneys,
   recordings: recordingJourneys,
   account: accountJourneys,
+  norms: normJourneys,
   people: peopleJourneys,
   trials: trialJourneys,
   field: fieldJourneys,

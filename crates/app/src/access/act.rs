@@ -67,6 +67,12 @@ pub enum Act {
     Learn,
     /// Says how a customer likes to be spoken to; a crew of its own customers only.
     HintTone,
+    /// Reads norm packs 规范包 and tries them on history.
+    ReadPacks,
+    /// Brings norm packs in, puts them on trial and gives them up.
+    BringPacks,
+    /// Lets a norm pack bind from a day on, or ends it, as a second person, for the whole installation.
+    SetPacksLive,
     /// Reads the journal and the audit log.
     Audit,
     /// Sends what a phone recorded.
@@ -75,7 +81,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 37] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -108,6 +114,9 @@ impl Act {
         Self::Train,
         Self::Learn,
         Self::HintTone,
+        Self::ReadPacks,
+        Self::BringPacks,
+        Self::SetPacksLive,
         Self::Audit,
         Self::Sync,
     ];
@@ -149,10 +158,12 @@ impl Act {
             Self::WorkHotspots => &[TeamLead, Manager, System],
             Self::ReadCompensations => &[Dispatcher, Agent, TeamLead, Inspector, Manager, System],
             Self::ExamineCompensations => &[TeamLead, Manager],
-            Self::DecideCompensations => &[Manager],
+            Self::DecideCompensations | Self::SetPacksLive => &[Manager],
             Self::ReadTraining => &[Trainer, TeamLead, Manager],
             Self::Train => &[Trainer, TeamLead],
             Self::HintTone => &[Dispatcher, Agent],
+            Self::ReadPacks => &[TeamLead, Manager, Inspector, Dispatcher],
+            Self::BringPacks => &[Manager, Inspector],
             Self::Audit => &[AuditAdministrator],
             Self::AppealAudits => &[Technician, Agent],
             Self::Learn | Self::Sync => &[Technician],

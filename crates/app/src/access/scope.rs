@@ -88,7 +88,7 @@ impl Scope {
             Self::PeopleRead => &[Act::ReadPeople, Act::ReadTraining],
             Self::PeopleWrite => &[Act::ChangePeople],
             Self::ImportsWrite => &[Act::Import],
-            Self::FiguresRead => &[Act::ReadKpis, Act::ReadFindings, Act::ReadHotspots],
+            Self::FiguresRead => &[Act::ReadKpis, Act::ReadFindings, Act::ReadHotspots, Act::ReadPacks],
             Self::AuditsRead => &[Act::ReadAudits],
             Self::CompensationsRead => &[Act::ReadCompensations],
             Self::JournalRead => &[Act::Audit],
@@ -160,9 +160,9 @@ impl Scope {
 mod tests {
     use super::{Act, Scope};
 
-    /// Done by a person who signed in, never by a token: what shows a customer's name, decides about money or people's
+    /// Done by a person who signed in, never by a token: what shows a customer's name, decides about money, norms or people's
     /// work, grants roles, or takes words away for good. A phone has a session of its own.
-    const IN_PERSON: [Act; 12] = [
+    const IN_PERSON: [Act; 14] = [
         Act::RevealCustomer,
         Act::EraseConversations,
         Act::GrantRoles,
@@ -175,6 +175,8 @@ mod tests {
         Act::Train,
         Act::Learn,
         Act::HintTone,
+        Act::BringPacks,
+        Act::SetPacksLive,
     ];
 
     #[test]

@@ -94,6 +94,11 @@ impl CircularPeriod {
         Self { kind: CircularKind::Month, from: day.first_of_month(), to: day.last_of_month() }
     }
 
+    /// How many days it has.
+    pub fn days(self) -> u64 {
+        u64::try_from(self.from.until(self.to).map_or(0, |span| span.get_days()) + 1).unwrap_or(1)
+    }
+
     /// The one before it, to compare with.
     #[must_use]
     pub fn before(self) -> Self {

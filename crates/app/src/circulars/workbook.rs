@@ -69,9 +69,16 @@ fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) 
     for (row, kpi) in (first..).zip(&circular.kpis) {
         sheet.write_string(row, 0, if en { &kpi.en } else { &kpi.zh })?;
         reading(sheet, row, 1, &kpi.now, looks, en)?;
-        if let KpiReading::Measured { low_ppm, high_ppm, denominator, parts, .. } = &kpi.now {
-            share(sheet, row, 2, *low_ppm, 1e6, looks)?;
-            share(sheet, row, 3, *high_ppm, 1e6, looks)?;
+        if let KpiReading::Measured { low_ppm, high_ppm, denominator, parts, scale, .. } = &kpi.now {
+            for (column, ppm) in [(2, *low_ppm), (3, *high_ppm)] {
+                match (scale, ppm) {
+                    // Cases per so many are no share.
+                    (Some(_), Some(ppm)) => {
+                        sheet.write_number(row, column, ppm as f64 / 1e6)?;
+                    }
+                    _ => share(sheet, row, column, ppm, 1e6, looks)?,
+                }
+            }
             if parts.is_empty() {
                 sheet.write_number(row, 4, *denominator as f64)?;
             }

@@ -4,7 +4,7 @@ use super::keep::went_out;
 use super::owner::Owners;
 use super::ranking::{rankings, rate};
 use super::{Change, CircularPeriod, action::actions};
-use crate::kpis::{KpiQuery, KpiReport, KpiRow, report};
+use crate::kpis::{KpiQuery, KpiReading, KpiReport, KpiRow, report};
 use crate::people::firm_of;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Territory, TerritoryCode};
@@ -49,7 +49,9 @@ pub async fn write(app: &App, caller: &Caller, query: &CircularQuery) -> Result<
     let now = report(app, caller, &asked(period, whole)).await?;
     let then = report(app, caller, &asked(before, whole)).await?;
     let minimum = now.ranking_minimum;
-    let found = kpis(rows_of(&now, firm.as_deref()), rows_of(&then, firm.as_deref()), minimum);
+    let preliminary = app.rules.date(app.now()) <= period.to;
+    let days = (!preliminary).then(|| (before.days(), period.days()));
+    let found = kpis(rows_of(&now, firm.as_deref()), rows_of(&then, firm.as_deref()), minimum, days);
     let mut rankings = match &firm {
         None => {
             let vendors = report(app, caller, &asked(period, "vendor")).await?;
@@ -78,7 +80,7 @@ pub async fn write(app: &App, caller: &Caller, query: &CircularQuery) -> Result<
         before_to: before.to,
         pack: now.pack.clone(),
         written_at: app.now(),
-        preliminary: app.rules.date(app.now()) <= period.to,
+        preliminary,
         orders: firm.is_none().then_some(now.orders),
         ranking_minimum: minimum,
         kpis: found,
@@ -129,15 +131,22 @@ fn of_firm(rows: Vec<KpiRow>, firm: &str) -> Vec<KpiRow> {
     rows.into_iter().filter_map(own).collect()
 }
 
-/// KPI by KPI, now and before.
-fn kpis(now: Vec<&KpiRow>, before: Vec<&KpiRow>, minimum: i64) -> Vec<CircularKpi> {
+/// KPI by KPI, now and before; `days` is how long the periods were, once both are over.
+fn kpis(now: Vec<&KpiRow>, before: Vec<&KpiRow>, minimum: i64, days: Option<(u64, u64)>) -> Vec<CircularKpi> {
     let before: HashMap<&str, &KpiRow> = before.into_iter().map(|row| (row.kpi.as_str(), row)).collect();
     let minimum = u64::try_from(minimum).unwrap_or_default();
     let one = |row: &KpiRow| {
         let then = before.get(row.kpi.as_str()).map(|row| row.reading.clone());
-        let then = then.unwrap_or(crate::kpis::KpiReading::NoCases);
+        let then = then.unwrap_or(KpiReading::NoCases);
         let change = match (rate(&then), rate(&row.reading)) {
-            (Some(then), Some(now)) => moved(then, now, row.higher_is_better, minimum).into(),
+            (Some(then), Some(now)) => {
+                let spread = match &row.reading {
+                    KpiReading::Measured { scale: Some(_), .. } => over_days(then, now, days),
+                    _ => Some((then, now)),
+                };
+                let told = |(then, now)| moved(then, now, row.higher_is_better, minimum).into();
+                spread.map_or(Change::Unknown, told)
+            }
             _ => Change::Unknown,
         };
         CircularKpi {
@@ -154,8 +163,32 @@ fn kpis(now: Vec<&KpiRow>, before: Vec<&KpiRow>, minimum: i64) -> Vec<CircularKp
     now.into_iter().map(one).collect()
 }
 
+/// Cases per so many users gather day by day: they are compared by the days that users had them, and not at all while a
+/// period goes on.
+fn over_days(
+    then: (u64, u64),
+    now: (u64, u64),
+    days: Option<(u64, u64)>,
+) -> Option<((u64, u64), (u64, u64))> {
+    let (days_then, days_now) = days?;
+    let of = |(cases, users): (u64, u64), days: u64| (cases, users.saturating_mul(days));
+    Some((of(then, days_then), of(now, days_now)))
+}
+
 async fn name(app: &App, territory: Option<&TerritoryCode>) -> Result<Option<String>, AppError> {
     let Some(code) = territory else { return Ok(None) };
     let found = app.store.get::<Territory>(code.as_str()).await?;
     Ok(found.map(|territory| territory.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::over_days;
+
+    #[test]
+    fn a_month_of_31_days_is_no_worse_than_february_for_its_days() {
+        let (then, now) = over_days((28, 1000), (31, 1000), Some((28, 31))).expect("both are over");
+        assert_eq!(then.0 * now.1, now.0 * then.1, "the same share of days");
+        assert_eq!(over_days((28, 1000), (1, 1000), None), None, "one day says nothing against a month");
+    }
 }

@@ -1,4 +1,5 @@
 use crate::change::{order_stream, visit_stream};
+use crate::orders::promised;
 use crate::plans::all;
 use crate::visits::VisitInHand;
 use crate::{App, AppError};
@@ -51,10 +52,10 @@ impl Gathered {
         let known = |items: &Evidence| {
             Evidence::new(items.items().iter().filter(|item| before(item.at)).cloned().collect())
         };
+        let promise = promise(&ledger, &visit, until);
         Ok(Self {
             pack: app.rules.named(reference, order.head.accepted_at).clone(),
             evidence: known(&order.evidence).with(&visit.evidence),
-            promise: promise(&ledger, &visit, until),
             reschedules: reschedules(&order, &chain, until),
             overridden: overridden(&own, &chain),
             arrival_distance: arrival_distance(&own, site.as_ref()),
@@ -62,7 +63,9 @@ impl Gathered {
             survey: answer(&order, &surveys, |at| {
                 visit.split_from.is_none() && began(&visit).is_some_and(|own| own <= at) && before(at)
             }),
-            context: hand.context,
+            // An order that came back is promised anew: a visit is held to what was promised for it.
+            context: promised(hand.context, promise.as_ref()),
+            promise,
             visit,
             order,
         })
@@ -75,6 +78,11 @@ impl Gathered {
 
     /// Judges by what was known at an instant. A visit that is over has told all: its silence counts.
     pub(crate) fn judged(&self, now: Timestamp) -> Vec<Finding> {
+        self.judged_by(&self.pack, now)
+    }
+
+    /// The same by another pack: to try it, beside what counts.
+    pub(crate) fn judged_by(&self, pack: &BoundPack, now: Timestamp) -> Vec<Finding> {
         let case = Case {
             promise: self.promise.as_ref(),
             reschedules: &self.reschedules,
@@ -85,7 +93,7 @@ impl Gathered {
             complete: self.over_at().is_some_and(|over| over <= now),
             ..Case::new(self.order.head.id, Some(self.visit.id), &self.evidence, &self.context)
         };
-        doorstep_findings::judge(&case, &self.pack, now)
+        doorstep_findings::judge(&case, pack, now)
     }
 
     /// When the crew was done on site; never for a visit that nobody made.

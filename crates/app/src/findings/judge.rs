@@ -37,6 +37,7 @@ pub async fn judge(app: &App, id: VisitId) -> Result<usize, AppError> {
                 written += 1;
             }
         }
+        crate::packs::judge_beside(app, &mut change, &gathered);
         written += usize::from(trusted::score(app, &mut change, &gathered).await?);
         // Another visit has begun since, or a change was taken back: what is no longer found is no longer kept.
         for gone in kept.into_keys() {

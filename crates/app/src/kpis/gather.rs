@@ -136,6 +136,11 @@ impl Gathered {
 
     /// What is counted of an order.
     pub(super) fn facts(&self, order: &Order, pack: &BoundPack) -> Facts {
+        self.facts_judged(order, pack, None)
+    }
+
+    /// The same; where it is told what its visits were judged to be, by that instead of what is kept.
+    pub(super) fn facts_judged(&self, order: &Order, pack: &BoundPack, judged: Option<Judged>) -> Facts {
         let (id, site) = (order.head.id, order.head.site);
         let area = self.sites.get(&site).map(|site| site.area_class).unwrap_or_default();
         let context = Context::of_order(&order.head, area);
@@ -152,7 +157,7 @@ impl Gathered {
             reschedules: of(&self.reschedules, id),
             reported_again: &again,
             leads: of(&self.leads, id),
-            judged: self.judged.get(&id).copied().unwrap_or_default(),
+            judged: judged.or_else(|| self.judged.get(&id).copied()).unwrap_or_default(),
             context: &context,
             now: self.now,
         };

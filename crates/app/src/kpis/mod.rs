@@ -5,10 +5,13 @@ mod cut;
 mod gather;
 mod report;
 mod row;
+mod two_packs;
 mod users;
 
 pub use counted::{Counted, CountedCase, counted};
 pub use cut::KpiCut;
 pub use report::{KpiQuery, KpiReport, report};
 pub use row::{KpiPart, KpiReading, KpiRow};
+pub(crate) use two_packs::under_two_packs;
+pub use two_packs::{Judgements, KpiMoved};
 pub use users::Users;

@@ -87,9 +87,10 @@ impl OrderInHand {
     }
 }
 
-/// The context of an order by its last promise: what is promised for the same day is held to it, also when it is judged
+/// The context of an order by its last promise, or of a visit by its own: what is promised for the same day is held to it, also when it is judged
 /// after the promise has ended.
-fn promised(context: Context, last: Option<&Promise>) -> Context {
+pub(crate) fn promised(mut context: Context, last: Option<&Promise>) -> Context {
+    context.flags.remove("same_day");
     match last {
         Some(promise) if promise.class == PromiseClass::SameDay => context.flag("same_day"),
         _ => context,

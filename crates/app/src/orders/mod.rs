@@ -20,7 +20,7 @@ pub use show::{ActionView, ChainLink, OrderView, show};
 pub(crate) use show::{may_see, visits};
 
 pub(crate) use accept::{accepted, number};
-pub(crate) use act::OrderInHand;
+pub(crate) use act::{OrderInHand, promised};
 pub(crate) use consequences::tell_customer;
 pub(crate) use home::Home;
 pub use home::site_id;

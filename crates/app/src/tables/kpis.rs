@@ -52,8 +52,15 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                     Some(_) => Cell::text(format!("{}.{:03}", permille / 1000, permille % 1000)),
                     None => share(permille, 1e3),
                 });
-                cells.push(Cell::maybe(low_ppm, |low| share(low, 1e6)));
-                cells.push(Cell::maybe(high_ppm, |high| share(high, 1e6)));
+                let end = |ppm: i64| match scale {
+                    Some(_) => {
+                        let milli = (ppm + 500) / 1000;
+                        Cell::text(format!("{}.{:03}", milli / 1000, milli % 1000))
+                    }
+                    None => share(ppm, 1e6),
+                };
+                cells.push(Cell::maybe(low_ppm, end));
+                cells.push(Cell::maybe(high_ppm, end));
                 cells.push(Cell::maybe(row.target_permille, |target| share(target, 1e3)));
                 cells.push(if small { Cell::text("是") } else { Cell::Empty });
             }

@@ -20,6 +20,7 @@ mod kpis;
 mod leads;
 mod matters;
 pub(crate) mod orders;
+mod packs;
 mod pairings;
 pub(crate) mod people;
 mod plans;
@@ -58,6 +59,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(pairings::routes())
         .merge(contests::routes())
         .merge(leads::routes())
+        .merge(packs::routes())
 }
 
 /// A piece of a list.

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 56] = [
+pub(super) const ALL: [&str; 58] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -34,6 +34,8 @@ pub(super) const ALL: [&str; 56] = [
     "notifications",
     "batch_faults",
     "norm_packs",
+    "norm_pack_lives",
+    "shadow_judgements",
     "imports",
     "photos",
     "findings",
@@ -100,6 +102,7 @@ mod tests {
             include_str!("../migrations/0011_compensations.sql"),
             include_str!("../migrations/0012_circulars.sql"),
             include_str!("../migrations/0013_sign_in.sql"),
+            include_str!("../migrations/0014_norm_packs.sql"),
             include_str!("../migrations/0015_training.sql"),
         ];
         let texts = migrations.concat();

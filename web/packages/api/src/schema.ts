@@ -1708,6 +1708,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every norm pack that may bind the operator: those that people brought, newest first, then those that came with the
+         *     program.
+         */
+        get: operations["list_packs"];
+        put?: never;
+        /** Takes a norm pack in as a draft, or names every mistake with file, line and remedy. It binds nobody. */
+        post: operations["bring_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks one verb of a norm pack: try it beside (`shadow`), let it bind from a day on (`set_live`, by a second person), end
+         *     it (`retire`, likewise) or give a draft up (`discard`). It is decided now, whatever `at` says.
+         */
+        post: operations["act_on_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a norm pack would have said about history: which visits would score otherwise, by how much, and which KPIs would
+         *     move. Nothing is written. Looks at 2,000 visits at the most, the newest first.
+         */
+        get: operations["back_test_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a norm pack on trial has said so far beside the one that counts. */
+        get: operations["show_shadow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pairings": {
         parameters: {
             query?: never;
@@ -3299,6 +3377,29 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "web" | "sms" | "messenger" | "on_site" | "api" | "import";
+        /** @description What findings add up to: a critical rule weighs 4, a major one 2, a minor one 1. */
+        CheckedScore: {
+            /**
+             * Format: int32
+             * @description Weight of what was breached.
+             */
+            breached: number;
+            /**
+             * Format: int32
+             * @description Weight of what was met.
+             */
+            met: number;
+            /**
+             * Format: int32
+             * @description How many rules nobody could judge; they count for nothing.
+             */
+            not_judged: number;
+            /**
+             * Format: int32
+             * @description Thousandths of what could be judged.
+             */
+            permille?: number | null;
+        };
         /** @description A churn reason. */
         ChurnReasonView: {
             /** @description Its code. */
@@ -4548,6 +4649,13 @@ export interface components {
             /** @description The symptom that it began with, a symptom of the pack. */
             symptom?: string | null;
         };
+        /** @description 作废. */
+        DiscardPack: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: string;
+        };
         /** @description 不处理. */
         DismissHotspot: {
             /** @description When. */
@@ -5483,6 +5591,27 @@ export interface components {
             /** @description When it was written. */
             written_at: components["schemas"]["Timestamp"];
         };
+        /** @description A KPI that would come to something else by another pack. */
+        KpiMoved: {
+            after?: components["schemas"]["KpiReading"] | null;
+            before?: components["schemas"]["KpiReading"] | null;
+            /** @description Its name in English. */
+            en: string;
+            /** @description The KPI's id. */
+            kpi: string;
+            /**
+             * Format: int64
+             * @description The target of the new pack, thousandths.
+             */
+            target_after?: number | null;
+            /**
+             * Format: int64
+             * @description The target of the pack in force, thousandths.
+             */
+            target_before?: number | null;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /** @description A part of a weighted mean. */
         KpiPart: {
             /**
@@ -6107,6 +6236,15 @@ export interface components {
                 string
             ];
         };
+        /** @description A visit that would be judged otherwise. */
+        MovedVisit: {
+            /** @description The order's number. */
+            number: components["schemas"]["OrderNumber"];
+            /** @description Of which order. */
+            order: components["schemas"]["OrderId"];
+            /** @description Which. */
+            visit: components["schemas"]["VisitId"];
+        };
         /** @description The customer as told at acceptance. */
         NewCustomer: {
             /** @description How they are served. */
@@ -6141,6 +6279,25 @@ export interface components {
             network?: components["schemas"]["AccessNetwork"];
         };
         NormId: string;
+        /** @description Every verb that people ask of a norm pack, with its facts. */
+        NormPackCommand: (components["schemas"]["ShadowPack"] & {
+            /** @enum {string} */
+            verb: "shadow";
+        }) | (components["schemas"]["SetPackLive"] & {
+            /** @enum {string} */
+            verb: "set_live";
+        }) | (components["schemas"]["RetirePack"] & {
+            /** @enum {string} */
+            verb: "retire";
+        }) | (components["schemas"]["DiscardPack"] & {
+            /** @enum {string} */
+            verb: "discard";
+        });
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        NormPackId: string;
         /** @description That the number was wrong is known. */
         NotMe: {
             /** @description How many orders lost their links. */
@@ -6581,12 +6738,171 @@ export interface components {
          * @enum {string}
          */
         OverturnedTo: "met" | "breached";
+        /**
+         * @description What a pack would have said about history: which visits would score otherwise, by how much, and which KPIs would move.
+         *     Nothing is written.
+         */
+        PackBackTest: {
+            /** @description What they would come to. */
+            after: components["schemas"]["CheckedScore"];
+            /** @description The pack in force at the end, with what it stands on. */
+            against: string;
+            /** @description What they come to by the packs of their days. */
+            before: components["schemas"]["CheckedScore"];
+            /** @description Items that are not what they are in the pack in force. */
+            changes: components["schemas"]["PackChange"][];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description KPIs that would come to something else. */
+            kpis: components["schemas"]["KpiMoved"][];
+            /** @description Whether there are more visits than were looked at. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many of them would be judged otherwise in something.
+             */
+            otherwise: number;
+            /** @description The pack that was tried, with what it stands on. */
+            pack: string;
+            /** @description Rules that would say otherwise, the most visits first. */
+            rules: components["schemas"]["RuleMoved"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description How many visits were judged again, the newest first.
+             */
+            visits: number;
+        };
+        /** @description A pack that was brought: a draft, or what has to be mended first. */
+        PackBrought: {
+            /** @description Every mistake, by file and line. */
+            mistakes: components["schemas"]["PackMistake"][];
+            pack?: components["schemas"]["PackRow"] | null;
+        };
+        /** @description An item of the pack that is not what it is in the pack in force. */
+        PackChange: {
+            /** @description Its table and id, such as `clock:first_contact`. */
+            item: string;
+            /** @description `added`, `dropped` or `changed`. */
+            kind: string;
+        };
+        /** @description The parts of the form. */
+        PackForm: {
+            /** @description The pack's folder as a zip, or its TOML files one by one. */
+            file: string[];
+        };
+        /** @description What the caller may do with a pack as it stands. */
+        PackMay: {
+            /** @description 作废. */
+            discard: boolean;
+            /** @description 停用. */
+            retire: boolean;
+            /** @description 生效. */
+            set_live: boolean;
+            /** @description 试运行. */
+            shadow: boolean;
+        };
+        /** @description One mistake of a pack: where it is, what is wrong, what to do. */
+        PackMistake: {
+            /** @description The file as it was sent. */
+            file: string;
+            /**
+             * Format: int64
+             * @description The line, counted from 1; 0 where the whole file or folder is meant.
+             */
+            line: number;
+            /** @description What is wrong. */
+            message: string;
+            /** @description What to do about it. */
+            remedy: string;
+        };
         /** @description Which norm pack binds: operator and version. */
         PackRef: {
             /** @description The pack's id, such as `china-telecom`. */
             pack: string;
             /** @description Its version, such as `2026.1`. */
             version: string;
+        };
+        /** @description A pack with names and what is in it. */
+        PackRow: {
+            /** @description Who brought it. */
+            brought_by_name?: string | null;
+            /**
+             * Format: int64
+             * @description How many clocks.
+             */
+            clocks?: number | null;
+            /** @description Its name in English. */
+            en: string;
+            /**
+             * Format: date
+             * @description The first day on which it binds; none before that is decided.
+             */
+            from?: string | null;
+            id?: components["schemas"]["NormPackId"] | null;
+            /** @description Whether it binds now. */
+            in_force: boolean;
+            /**
+             * Format: int64
+             * @description How many KPIs.
+             */
+            kpis?: number | null;
+            /** @description What the caller may do. */
+            may: components["schemas"]["PackMay"];
+            /**
+             * Format: int64
+             * @description How many norms of the catalogue its items name; none where it cannot be read any more.
+             */
+            norms?: number | null;
+            /** @description The pack, such as `china-telecom`. */
+            pack: string;
+            /** @description Why it was given up. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description How many requirements before a step it has.
+             */
+            requirements?: number | null;
+            /** @description The documents it was written from. */
+            source: string;
+            /** @description `draft`, `shadow`, `live`, `retired` or `discarded`. */
+            state: string;
+            /**
+             * Format: date
+             * @description The first day on which it binds no more.
+             */
+            until?: string | null;
+            /** @description Its version with those of what it stands on. */
+            version: string;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
+        /** @description What a pack on trial 试运行 says beside the one in force: it counts nowhere. */
+        PackShadow: {
+            /** @description What they would come to. */
+            after: components["schemas"]["CheckedScore"];
+            /** @description What they come to by the packs that count. */
+            before: components["schemas"]["CheckedScore"];
+            /**
+             * Format: int64
+             * @description How many of them otherwise in something.
+             */
+            otherwise: number;
+            /** @description Rules that said otherwise, the most visits first. */
+            rules: components["schemas"]["RuleMoved"][];
+            since?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description How many visits it has judged.
+             */
+            visits: number;
         };
         /** @description A piece of a list. */
         Page_AuditRow: {
@@ -7595,6 +7911,18 @@ export interface components {
             /** @enum {string} */
             step: "offered";
         };
+        /** @description 停用. */
+        RetirePack: {
+            /** @description When it is decided. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The first day on which it binds no more; the version before it binds again from then on.
+             */
+            until: string;
+        };
         /** @description 退单: given back to whoever sent it. */
         ReturnOrder: {
             /** @description When. */
@@ -7645,6 +7973,28 @@ export interface components {
             value: string;
             /** @description What is wrong and what to do, in Chinese. */
             zh: string;
+        };
+        /** @description A rule that would say otherwise. */
+        RuleMoved: {
+            /** @description The first few of them. */
+            examples: components["schemas"]["MovedVisit"][];
+            /** @description The rule: its table and id in the pack, such as `requirement:observed`. */
+            rule: string;
+            /**
+             * Format: int32
+             * @description Visits that would newly breach it.
+             */
+            to_breached: number;
+            /**
+             * Format: int32
+             * @description Visits that would newly meet it.
+             */
+            to_met: number;
+            /**
+             * Format: int32
+             * @description Visits that nobody would judge by it any more.
+             */
+            to_unjudged: number;
         };
         /** @description What reviews say of one rule. */
         RuleQualityRow: {
@@ -7896,6 +8246,16 @@ export interface components {
             /** @description The bearer token, for programs; only in the answer to signing in. */
             token?: string | null;
         };
+        /** @description 生效. */
+        SetPackLive: {
+            /** @description When it is decided. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: date
+             * @description The first day on which it binds.
+             */
+            from: string;
+        };
         /** @description Login and password, to set a second step up. */
         SetUpSecondStep: {
             /** @description The login. */
@@ -7908,6 +8268,11 @@ export interface components {
          * @enum {string}
          */
         Severity: "error" | "warning";
+        /** @description 试运行. */
+        ShadowPack: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+        };
         /** @description One technician's working time of one day in one planning area. */
         Shift: {
             /** @description For which area; lending splits a shift by time. */
@@ -13778,6 +14143,255 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    bring_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PackForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackBrought"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    act_on_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NormPackCommand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    back_test_pack: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackBackTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_shadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackShadow"];
+                };
             };
             403: {
                 headers: {

@@ -11,20 +11,21 @@ use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudi
 use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
 use doorstep_domain::contest::{ContestHead, EnterContest};
 use doorstep_domain::hotspot::{HotspotHead, Layer};
+use doorstep_domain::norm_pack::NormPackHead;
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::sitting::{Asked, SittingHead};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
     AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Certificate, Channel, CircularId, ClockId,
     Compensation, CompensationId, Contest, ContestId, ConversationId, Fact, FindingId, Hotspot, HotspotId,
-    Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, Order, OrderId, Pairing, PairingId, Person,
-    PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, Sitting, SittingId, SkillCode,
-    SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order, OrderId, Pairing,
+    PairingId, Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, Sitting,
+    SittingId, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
 use doorstep_store::{
-    ChangeSet, KeptCircular, PersonFilter, Row, SecondStep, SecondStepState, StoredFinding, StoredTrust,
-    StreamId,
+    ChangeSet, KeptCircular, NormPackVersion, PersonFilter, Row, SecondStep, SecondStepState, StoredFinding,
+    StoredTrust, StreamId,
 };
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -127,6 +128,7 @@ impl Scene {
             ("{conversation}", conversation.to_string()),
             ("{hotspot}", hotspot(app, &order).await.to_string()),
             ("{circular}", circular(app, &order.head.territory).await.to_string()),
+            ("{pack}", pack(app, &format!("A{n}")).await.to_string()),
             ("{compensation}", compensation(app, &order).await.to_string()),
             ("{sitting}", sitting(app).await.to_string()),
             ("{novice}", learner(app, true).await.to_string()),
@@ -231,6 +233,42 @@ async fn circular(app: &App, territory: &TerritoryCode) -> CircularId {
     let rows = vec![Row::upsert(&kept)];
     app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
     kept.id
+}
+
+/// A draft of the operator's norm pack, which changes nothing.
+async fn pack(app: &App, version: &str) -> NormPackId {
+    let text = format!(
+        "[pack]\nid = \"china-telecom\"\noperator = \"china-telecom\"\nversion = \"{version}\"\nparent = \"base\"\n\
+         effective_from = \"2031-01-01\"\nsource = \"S9\"\ntext = {{ zh = \"试\", en = \"try\" }}\n"
+    );
+    let kept = NormPackVersion {
+        pack: "china-telecom".into(),
+        version: version.into(),
+        effective_from: "2031-01-01".parse().unwrap(),
+        files: [("pack.toml".to_owned(), text)].into(),
+        installed_by: None,
+        installed_at: app.now(),
+    };
+    let (pack, _) = NormPack::bring(NormPackHead {
+        id: app.new_id(NormPackId::new),
+        territory: TerritoryCode::new("yz"),
+        pack: kept.pack.clone(),
+        pack_version: kept.version.clone(),
+        operator: app.rules.operator().clone(),
+        zh: "试".into(),
+        en: "try".into(),
+        source: "S9".into(),
+        hash: BlobHash::new(hex(b"{}")),
+        brought_at: app.now(),
+        brought_by: app.new_id(PersonId::new),
+    });
+    let stream = StreamId::new("norm_pack", pack.head.id);
+    let mut change = Change::by(Actor::SYSTEM, app.now());
+    change.event(stream, 0, "norm_pack.brought", &json!({}), &pack.head.territory);
+    change.upsert(&pack);
+    change.row(Row::insert(&kept));
+    app.commit(change.finish()).await.unwrap();
+    pack.head.id
 }
 
 /// A compensation that nobody has looked at.

@@ -155,6 +155,10 @@ const FILE: &str = "--form\r\ncontent-disposition: form-data; name=\"kind\"\r\n\
     content-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
     工单号,类型,业务,客户姓名,联系电话,地址,网格\n{new},修障,宽带,李梅,13800001234,东湖路1号,yz.donghu.g01\n\r\n--form--\r\n";
 
+/// A pack with a mistake in it: it is named, and nothing is kept.
+const PACK: &str = "--form\r\ncontent-disposition: form-data; name=\"file\"; filename=\"pack.toml\"\r\n\r\n\
+    [pack]\nid = \"mine\"\n\r\n--form--\r\n";
+
 const BOOKING: &str = r#"{"window": {"start": "2026-11-23T09:00:00+08:00", "end": "2026-11-23T11:00:00+08:00"}, "channel": "phone",
     "asked": {"by_customer": true, "reason": "出差", "proof": "call 1"}}"#;
 
@@ -481,6 +485,15 @@ pub(crate) const TABLE: &[Row] = &[
         "/api/v1/circulars/kept/{circular}/file?format=pdf",
         Here(&[TeamLead, Manager, Inspector, Dispatcher]),
     ),
+    // norm packs
+    Row::get("/api/v1/packs", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
+    Row::post("/api/v1/packs", Anywhere(&[Manager, Inspector]), PACK),
+    Row::post("/api/v1/packs/{pack}/actions", Anywhere(&[Manager, Inspector]), r#"{"verb": "shadow"}"#),
+    Row::get(
+        "/api/v1/packs/{pack}/back-test?from={today}&to={today}",
+        Anywhere(&[TeamLead, Manager, Inspector, Dispatcher]),
+    ),
+    Row::get("/api/v1/packs/{pack}/shadow", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
     // hotspots
     Row::get(
         "/api/v1/hotspots?territory=yz.donghu&limit=200",

@@ -87,7 +87,7 @@ function NotMeasured({ rows }: { rows: readonly KpiRow[] }) {
   const { kpis: words } = useWords();
   const perUsers = rows.filter((row) => row.reading === "not_measured" && row.words.includes("users"));
   if (perUsers.length === 0) return null;
-  return <p className="quiet" data-testid="kpi-no-users">{words.noUsers(perUsers.map((row) => (locale === "zh-CN" ? row.zh : row.en)).join(" · "))}</p>;
+  return <p className="quiet" data-testid="kpi-no-users">{words.noUsers(new Intl.ListFormat(locale).format(perUsers.map((row) => (locale === "zh-CN" ? row.zh : row.en))))}</p>;
 }
 
 /** What a part is called; nothing where its orders belong to nobody yet. */

@@ -11,12 +11,13 @@ import { mattersEn } from "./matters_en.ts";
 import { recordingsEn } from "./recordings_en.ts";
 import type { ConsoleWords } from "./zh_cn.ts";
 import { trainingEn } from "./training_en.ts";
+import { normsEn } from "./norms_en.ts";
 import { peopleEn } from "./people_en.ts";
 import { viewsEn, wallEn } from "./wall_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", imports: "Import", people: "People", shifts: "Shifts", training: "Training", leads: "Leads", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", leads: "Leads", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
@@ -27,6 +28,7 @@ export const en: ConsoleWords = {
   wall: wallEn,
   views: viewsEn,
   hotspots: hotspotsEn,
+  norms: normsEn,
   circulars: circularsEn,
   compensations: compensationsEn,
   training: trainingEn,

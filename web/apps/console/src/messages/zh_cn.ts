@@ -10,13 +10,14 @@ import { leadsZhCn } from "./leads_zh_cn.ts";
 import { mattersZhCn } from "./matters_zh_cn.ts";
 import { recordingsZhCn } from "./recordings_zh_cn.ts";
 import { trainingZhCn } from "./training_zh_cn.ts";
+import { normsZhCn } from "./norms_zh_cn.ts";
 import { peopleZhCn } from "./people_zh_cn.ts";
 import { viewsZhCn, wallZhCn } from "./wall_zh_cn.ts";
 
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", wall: "大屏", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", imports: "导入", people: "人员", shifts: "班次", training: "培训", leads: "随销", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", wall: "大屏", quality: "数据质量", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", norms: "规范", imports: "导入", people: "人员", shifts: "班次", training: "培训", leads: "随销", journal: "审计日志", label: "主菜单" },
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
@@ -27,6 +28,7 @@ export const zhCn = {
   wall: wallZhCn,
   views: viewsZhCn,
   hotspots: hotspotsZhCn,
+  norms: normsZhCn,
   circulars: circularsZhCn,
   compensations: compensationsZhCn,
   training: trainingZhCn,

@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -30,6 +30,7 @@ const RecordingsPage = pageOf("recordings");
 const CompensationsPage = pageOf("compensations");
 const HotspotsPage = pageOf("hotspots");
 const CircularPage = pageOf("circulars");
+const NormsPage = pageOf("norms");
 const DataQualityPage = pageOf("quality");
 const ImportPage = pageOf("imports");
 const PeoplePage = pageOf("people");
@@ -71,6 +72,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "circulars", icon: <FileTextOutlined />, label: <Link to="/circulars">{words.menu.circulars}</Link> },
     { key: "compensations", icon: <PayCircleOutlined />, label: <Link to="/compensations">{words.menu.compensations}</Link> },
     { key: "leads", icon: <RiseOutlined />, label: <Link to="/leads">{words.menu.leads}</Link> },
+    { key: "norms", icon: <BookOutlined />, label: <Link to="/norms">{words.menu.norms}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
@@ -121,6 +123,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/circulars" element={<CircularPage />} />
             <Route path="/compensations" element={<CompensationsPage />} />
             <Route path="/compensations/:id" element={<CompensationsPage />} />
+            <Route path="/norms" element={<NormsPage />} />
             <Route path="/quality" element={<DataQualityPage />} />
             <Route path="/imports" element={<ImportPage />} />
             <Route path="/journal" element={<JournalPage />} />

@@ -17,6 +17,7 @@ const readers = {
   compensations: async () => (await import("../compensations/CompensationsPage.tsx")).CompensationsPage,
   hotspots: async () => (await import("../hotspots/HotspotsPage.tsx")).HotspotsPage,
   circulars: async () => (await import("../quality/CircularPage.tsx")).CircularPage,
+  norms: async () => (await import("../norms/NormsPage.tsx")).NormsPage,
   quality: async () => (await import("../quality/DataQualityPage.tsx")).DataQualityPage,
   imports: async () => (await import("../imports/ImportPage.tsx")).ImportPage,
   people: async () => (await import("../people/PeoplePage.tsx")).PeoplePage,

@@ -1,0 +1,106 @@
+use super::KpiQuery;
+use super::gather::Gathered;
+use super::report::{Frame, frame};
+use super::row::KpiReading;
+use super::users::Users;
+use crate::{App, AppError, Caller};
+use doorstep_domain::OrderId;
+use doorstep_findings::{Finding, Verdict};
+use doorstep_norms::BoundPack;
+use doorstep_perception::{Judged, KpiValue, Tally, evaluate};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use utoipa::ToSchema;
+
+/// How many rules of each order's visits two packs hold to be met and broken.
+#[derive(Debug, Clone, Default)]
+pub struct Judgements(HashMap<OrderId, (Judged, Judged)>);
+
+impl Judgements {
+    /// Adds a visit.
+    pub(crate) fn add(&mut self, order: OrderId, before: &[Finding], after: &[Finding]) {
+        let (old, new) = self.0.entry(order).or_default();
+        count(old, before);
+        count(new, after);
+    }
+}
+
+fn count(judged: &mut Judged, findings: &[Finding]) {
+    for finding in findings {
+        match finding.verdict {
+            Verdict::Met => judged.met += 1,
+            Verdict::Breached => judged.breached += 1,
+            Verdict::NotJudged { .. } => {}
+        }
+    }
+}
+
+/// A KPI that would come to something else by another pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct KpiMoved {
+    /// The KPI's id.
+    pub kpi: String,
+    /// Its name in Chinese.
+    pub zh: String,
+    /// Its name in English.
+    pub en: String,
+    /// By the pack in force; none where that has no such KPI.
+    pub before: Option<KpiReading>,
+    /// By the new pack; none where that has no such KPI.
+    pub after: Option<KpiReading>,
+    /// The target of the pack in force, thousandths.
+    pub target_before: Option<i64>,
+    /// The target of the new pack, thousandths.
+    pub target_after: Option<i64>,
+}
+
+/// The KPIs of a period that would come to something else by another pack, in the order of the new one.
+///
+/// # Errors
+/// As [`super::report`].
+pub(crate) async fn under_two_packs(
+    app: &App,
+    caller: &Caller,
+    query: &KpiQuery,
+    new: &BoundPack,
+    judgements: &Judgements,
+) -> Result<Vec<KpiMoved>, AppError> {
+    let Frame { pack: old, whose, period } = frame(app, caller, query).await?;
+    let users = Users::read(app, &whose).await?.whole();
+    let gathered = Gathered::read(app, &old, whose, period).await?;
+    let (mut before, mut after) = (Tally::default(), Tally::default());
+    for order in &gathered.orders {
+        let judged = judgements.0.get(&order.head.id);
+        before.fold(&old, &gathered.facts_judged(order, &old, judged.map(|(old, _)| *old)));
+        after.fold(new, &gathered.facts_judged(order, new, judged.map(|(_, new)| *new)));
+    }
+    for (_, facts) in gathered.reported() {
+        before.fold(&old, &facts);
+        after.fold(new, &facts);
+    }
+    before.fold_users(&old, users);
+    after.fold_users(new, users);
+    Ok(moved(evaluate(&old, &before), evaluate(new, &after)))
+}
+
+fn moved(before: Vec<KpiValue>, after: Vec<KpiValue>) -> Vec<KpiMoved> {
+    let mut old: BTreeMap<String, KpiValue> =
+        before.into_iter().map(|value| (value.id.clone(), value)).collect();
+    let pairs: Vec<(Option<KpiValue>, Option<KpiValue>)> =
+        after.into_iter().map(|new| (old.remove(&new.id), Some(new))).collect();
+    let gone = old.into_values().map(|gone| (Some(gone), None));
+    let differs = |(old, new): &(Option<KpiValue>, Option<KpiValue>)| match (old, new) {
+        (Some(old), Some(new)) => old.reading != new.reading || old.target_permille != new.target_permille,
+        _ => true,
+    };
+    pairs.into_iter().chain(gone).filter(differs).filter_map(|(old, new)| one(old, new)).collect()
+}
+
+fn one(old: Option<KpiValue>, new: Option<KpiValue>) -> Option<KpiMoved> {
+    let named = new.as_ref().or(old.as_ref())?;
+    let (kpi, zh, en) = (named.id.clone(), named.name.zh.clone(), named.name.en.clone());
+    let target = |value: &Option<KpiValue>| value.as_ref().and_then(|value| value.target_permille);
+    let (target_before, target_after) = (target(&old), target(&new));
+    let (before, after) = (old.map(|old| old.reading.into()), new.map(|new| new.reading.into()));
+    Some(KpiMoved { kpi, zh, en, before, after, target_before, target_after })
+}

@@ -1,0 +1,182 @@
+use super::moved::{CheckedScore, MovedVisit, RuleMoved};
+use super::{bound, load};
+use crate::findings::Gathered;
+use crate::kpis::{Judgements, KpiMoved, KpiQuery, under_two_packs};
+use crate::{Act, App, AppError, Caller};
+use doorstep_domain::{NormPackId, TerritoryCode, Visit};
+use doorstep_findings::{BackTest, Finding};
+use doorstep_kernel::{Date, Timestamp};
+use doorstep_norms::{BoundPack, ChangeKind};
+use doorstep_store::{Cursor, PAGE_MAX, VisitFilter};
+use jiff::ToSpan as _;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// The most visits of one answer at the desk: half a minute of work. The command line takes all there are.
+const VISITS_MAX: usize = 2_000;
+
+/// The longest history at once, as for KPIs.
+const DAYS_MAX: i64 = 93;
+
+/// Which part of history.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct BackTestQuery {
+    /// The first day.
+    #[param(value_type = String, format = Date)]
+    pub from: Date,
+    /// The last day.
+    #[param(value_type = String, format = Date)]
+    pub to: Date,
+    /// A territory and all that lies inside it; all the caller may read when left out.
+    pub territory: Option<TerritoryCode>,
+}
+
+/// An item of the pack that is not what it is in the pack in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PackChange {
+    /// Its table and id, such as `clock:first_contact`.
+    pub item: String,
+    /// `added`, `dropped` or `changed`.
+    pub kind: String,
+}
+
+/// What a pack would have said about history: which visits would score otherwise, by how much, and which KPIs would move.
+/// Nothing is written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct PackBackTest {
+    /// The pack that was tried, with what it stands on.
+    pub pack: String,
+    /// The pack in force at the end, with what it stands on.
+    pub against: String,
+    /// The first day.
+    #[schema(value_type = String, format = Date)]
+    pub from: Date,
+    /// The last day.
+    #[schema(value_type = String, format = Date)]
+    pub to: Date,
+    /// Items that are not what they are in the pack in force.
+    pub changes: Vec<PackChange>,
+    /// How many visits were judged again, the newest first.
+    pub visits: u64,
+    /// How many of them would be judged otherwise in something.
+    pub otherwise: u64,
+    /// Whether there are more visits than were looked at.
+    pub more: bool,
+    /// What they come to by the packs of their days.
+    pub before: CheckedScore,
+    /// What they would come to.
+    pub after: CheckedScore,
+    /// Rules that would say otherwise, the most visits first.
+    pub rules: Vec<RuleMoved>,
+    /// KPIs that would come to something else.
+    pub kpis: Vec<KpiMoved>,
+}
+
+/// Tries a pack that was brought on history.
+///
+/// # Errors
+/// When the caller may not, there is no such pack, or the days are none.
+pub async fn back_test(
+    app: &App,
+    caller: &Caller,
+    id: NormPackId,
+    query: &BackTestQuery,
+) -> Result<PackBackTest, AppError> {
+    caller.scope(Act::ReadPacks)?;
+    let pack = load(app, id).await?;
+    let new = bound(app, &pack).await?;
+    try_on_history(app, caller, &new, query, VISITS_MAX).await
+}
+
+/// Tries any pack on history, on so many visits at the most.
+///
+/// # Errors
+/// When the caller may not read findings there, or the days are none.
+pub async fn try_on_history(
+    app: &App,
+    caller: &Caller,
+    new: &BoundPack,
+    query: &BackTestQuery,
+    visits_max: usize,
+) -> Result<PackBackTest, AppError> {
+    let days =
+        query.from.until(query.to.saturating_add(1.day())).map_or(0, |span| i64::from(span.get_days()));
+    if !(1..=DAYS_MAX).contains(&days) {
+        let en = format!("{days} days: write 1 to {DAYS_MAX}");
+        return Err(AppError::invalid("to", en, format!("期间应为 1 到 {DAYS_MAX} 天，现为 {days} 天")));
+    }
+    let within = match &query.territory {
+        Some(territory) => caller.may(Act::ReadFindings, territory).map(|_| Some(vec![territory.clone()]))?,
+        None => caller.scope(Act::ReadFindings).map(|scope| caller.person.is_some().then_some(scope))?,
+    };
+    let filter =
+        VisitFilter { within, from: Some(query.from), until: Some(query.to), ..VisitFilter::default() };
+    let mut test = BackTest::default();
+    let (mut visits, mut judgements, mut otherwise, mut more) = (Vec::new(), Judgements::default(), 0, false);
+    let mut cursor: Option<Cursor> = None;
+    'pages: loop {
+        let page = app.store.list::<Visit>(&filter, cursor.as_ref(), PAGE_MAX).await?;
+        for visit in page.items {
+            if !visit.state.is_over() {
+                continue;
+            }
+            if visits.len() == visits_max {
+                more = true;
+                break 'pages;
+            }
+            let gathered = Gathered::read(app, visit.id).await?;
+            let Some(over) = gathered.over_at() else { continue };
+            let (before, after) = judged_twice(&gathered, new, over.max(app.now()));
+            otherwise += u64::from(test.add(visits.len(), &before, &after));
+            judgements.add(gathered.order.head.id, &before, &after);
+            visits.push(MovedVisit {
+                visit: visit.id,
+                order: gathered.order.head.id,
+                number: gathered.order.head.number.clone(),
+            });
+        }
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    let end = app.rules.at(app.now()).calendar().end_of(query.to).min(app.now());
+    let old = app.rules.at(end).clone();
+    let asked = KpiQuery { from: query.from, to: query.to, by: None, territory: query.territory.clone() };
+    let kpis = under_two_packs(app, caller, &asked, new, &judgements).await?;
+    Ok(PackBackTest {
+        pack: format!("{} {}", new.header().id, new.version().0),
+        against: format!("{} {}", old.header().id, old.version().0),
+        from: query.from,
+        to: query.to,
+        changes: changes(&old, new),
+        visits: visits.len() as u64,
+        otherwise,
+        more,
+        before: test.before.into(),
+        after: test.after.into(),
+        rules: RuleMoved::of(&test, &visits),
+        kpis,
+    })
+}
+
+/// By the pack of its day, and by another one; without what audits overturned, which is nobody's rule.
+fn judged_twice(gathered: &Gathered, new: &BoundPack, now: Timestamp) -> (Vec<Finding>, Vec<Finding>) {
+    (gathered.judged(now), gathered.judged_by(new, now))
+}
+
+fn changes(old: &BoundPack, new: &BoundPack) -> Vec<PackChange> {
+    let changes = old.sections().diff(new.sections()).into_iter();
+    changes
+        .map(|change| PackChange {
+            item: format!("{}:{}", change.table, change.id),
+            kind: match change.kind {
+                ChangeKind::Added => "added",
+                ChangeKind::Dropped => "dropped",
+                ChangeKind::Changed => "changed",
+            }
+            .to_owned(),
+        })
+        .collect()
+}

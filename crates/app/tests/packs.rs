@@ -1,0 +1,224 @@
+//! A norm pack from the draft that is tried on history to the day it binds and the day it ends.
+#![allow(clippy::unwrap_used)] // a test may panic
+
+mod world;
+
+use doorstep_app::packs::{self, BackTestQuery, PackBrought, PackPart};
+use doorstep_app::{App, AppError, Caller, Rules, findings};
+use doorstep_domain::norm_pack::NormPackCommand;
+use doorstep_domain::*;
+use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_norms::Shelf;
+use doorstep_store::{ChangeSet, Row};
+use serde_json::json;
+use std::sync::Arc;
+use world::{NOW, World};
+
+const VISIT: VisitId = VisitId::from_u128(11);
+
+fn minutes_ago(minutes: i64) -> Timestamp {
+    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn someone(id: u128, role: Role, territory: &str) -> Caller {
+    let territory = TerritoryCode::new(territory);
+    let person = Person {
+        id: PersonId::from_u128(id),
+        login: format!("p{id}"),
+        name: "某人".into(),
+        grants: vec![RoleGrant { role, territory: territory.clone() }],
+        territory,
+        phone: None,
+        locale: Locale::default(),
+        active: true,
+        firm: None,
+    };
+    Caller::of(&person, None)
+}
+
+fn first() -> Caller {
+    someone(7, Role::Inspector, "yz.donghu")
+}
+
+fn second() -> Caller {
+    someone(8, Role::Manager, "yz")
+}
+
+/// A visit that was left half an hour ago and judged, with what it breached.
+async fn judged() -> (World, String) {
+    let world = World::new().await;
+    let mut order = Order::accept(world.head(10, OrderKind::Repair, minutes_ago(300))).0;
+    order.evidence.push_event(minutes_ago(20), "replied");
+    let mut evidence = Evidence::default();
+    for (minutes, name) in
+        [(120, "assigned"), (100, "departed"), (90, "arrived"), (80, "entered"), (30, "left")]
+    {
+        evidence.push_event(minutes_ago(minutes), name);
+    }
+    let visit = Visit {
+        id: VISIT,
+        territory: TerritoryCode::new("yz.donghu.g01"),
+        order: order.head.id,
+        date: day("2026-11-22"),
+        crew: vec![PersonId::from_u128(7)],
+        pack: None,
+        planned_arrival: minutes_ago(90),
+        state: VisitState::Left { at: minutes_ago(30) },
+        version: 5,
+        arrived_at: Some(minutes_ago(90)),
+        work_started_at: None,
+        former: Vec::new(),
+        split_from: None,
+        evidence,
+    };
+    let rows = vec![Row::insert(&order), Row::insert(&visit)];
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    findings::judge(&world.app, VISIT).await.unwrap();
+    let found = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap().findings;
+    let breached = |finding: &&findings::FindingView| {
+        finding.verdict == "breached" && finding.rule.starts_with("requirement:")
+    };
+    let rule = found.iter().find(breached).unwrap().rule.clone();
+    (world, rule)
+}
+
+/// The item behind a rule: a requirement is judged apart for each verb it stands before.
+fn item(rule: &str) -> &str {
+    rule.split('@').next().unwrap()
+}
+
+/// A version of the operator's pack without one requirement and with another target.
+fn version(version: &str, rule: &str, target: i64) -> Vec<PackPart> {
+    let without = item(rule);
+    let pack = format!(
+        "[pack]\nid = \"china-telecom\"\noperator = \"china-telecom\"\nversion = \"{version}\"\nparent = \"base\"\n\
+         effective_from = \"2026-12-01\"\nsource = \"S9 2027\"\nwithout = [\"{without}\"]\n\
+         text = {{ zh = \"中国电信装维服务规范\", en = \"China Telecom home-service norm\" }}\n"
+    );
+    let kpis = format!(
+        "[[kpi]]\nid = \"install_satisfaction\"\nnorms = [\"KPI-01\"]\ntext = {{ zh = \"装移机满意率\", en = \"Install satisfaction\" }}\n\
+         formula = {{ formula = \"share\", numerator = \"score_satisfied\", denominator = \"surveys_scored\" }}\n\
+         official = \"survey\"\ntarget_permille = {target}\n"
+    );
+    let part = |name: &str, text: String| PackPart { name: name.into(), bytes: text.into_bytes() };
+    vec![part("pack.toml", pack), part("kpis.toml", kpis)]
+}
+
+async fn brought(world: &World, rule: &str) -> NormPackId {
+    let PackBrought { pack, mistakes } =
+        packs::bring(&world.app, &first(), version("2027.1", rule, 950)).await.unwrap();
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let pack = pack.unwrap();
+    assert_eq!((pack.state.as_str(), pack.in_force, pack.may.shadow), ("draft", false, true));
+    pack.id.unwrap()
+}
+
+async fn act(
+    app: &App,
+    caller: &Caller,
+    id: NormPackId,
+    verb: serde_json::Value,
+) -> Result<String, AppError> {
+    let mut verb = verb;
+    verb["at"] = json!(Timestamp::EPOCH);
+    let command: NormPackCommand = serde_json::from_value(verb).unwrap();
+    packs::act(app, caller, id, command).await.map(|row| row.state)
+}
+
+/// The pack in force some days after the world's noon.
+fn in_force(app: &App, days: i64) -> String {
+    let at = app.now() + Duration::from_hours(24 * days);
+    app.rules.at(at).header().version.clone()
+}
+
+#[tokio::test]
+async fn mistakes_are_named_by_file_and_line_and_keep_a_pack_out() {
+    let (world, rule) = judged().await;
+    let wrong = packs::bring(&world.app, &first(), version("2027.1", &rule, 9_500)).await.unwrap();
+    let [mistake] = wrong.mistakes.as_slice() else { panic!("{wrong:?}") };
+    assert!(wrong.pack.is_none() && mistake.file == "kpis.toml" && mistake.line > 0, "{mistake:?}");
+    let unknown = packs::bring(&world.app, &first(), version("2027.1", "requirement:nobody", 950)).await;
+    assert!(unknown.unwrap().mistakes[0].message.contains("`requirement:nobody`"));
+    let again = packs::bring(&world.app, &first(), version("2026.1", &rule, 950)).await.unwrap();
+    assert!(again.mistakes.iter().any(|one| one.message.contains("twice")), "{again:?}");
+    let dispatcher = someone(9, Role::Dispatcher, "yz");
+    let refused = packs::bring(&world.app, &dispatcher, version("2027.1", &rule, 950)).await;
+    assert!(matches!(refused, Err(AppError::Forbidden(_))));
+    brought(&world, &rule).await;
+    let twice = packs::bring(&world.app, &first(), version("2027.1", &rule, 950)).await;
+    assert!(twice.is_err(), "a version is brought once");
+}
+
+#[tokio::test]
+async fn a_draft_says_what_it_would_have_said_and_writes_nothing() {
+    let (world, rule) = judged().await;
+    let id = brought(&world, &rule).await;
+    let query = BackTestQuery { from: day("2026-11-20"), to: day("2026-11-22"), territory: None };
+    let manager = second();
+    let test = packs::back_test(&world.app, &manager, id, &query).await.unwrap();
+    assert_eq!((test.visits, test.otherwise, test.more), (1, 1, false));
+    let moved = test.rules.iter().find(|moved| moved.rule == rule).unwrap();
+    assert_eq!((moved.to_breached, moved.to_met, moved.to_unjudged), (0, 0, 1));
+    assert_eq!(moved.examples[0].visit, VISIT);
+    assert!(test.after.breached < test.before.breached, "{test:?}");
+    let target = test.kpis.iter().find(|kpi| kpi.kpi == "install_satisfaction").unwrap();
+    assert_eq!((target.target_before, target.target_after), (Some(930), Some(950)));
+    assert!(test.changes.iter().any(|change| change.item == item(&rule) && change.kind == "dropped"));
+    let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
+    assert!(shown.findings.iter().any(|finding| finding.rule == rule && finding.verdict == "breached"));
+    let elsewhere = BackTestQuery { from: day("2026-11-01"), to: day("2026-11-10"), territory: None };
+    assert_eq!(packs::back_test(&world.app, &manager, id, &elsewhere).await.unwrap().visits, 0);
+    let upside_down = BackTestQuery { from: day("2026-11-22"), to: day("2026-11-01"), territory: None };
+    assert!(packs::back_test(&world.app, &manager, id, &upside_down).await.is_err());
+}
+
+#[tokio::test]
+async fn it_judges_beside_binds_by_a_second_person_and_ends_and_history_stays_as_judged() {
+    let (world, rule) = judged().await;
+    let id = brought(&world, &rule).await;
+    let live = |from: &str| json!({ "verb": "set_live", "from": from });
+    assert!(act(&world.app, &second(), id, live("2026-12-01")).await.is_err(), "it was not on trial");
+    assert_eq!(act(&world.app, &first(), id, json!({ "verb": "shadow" })).await.unwrap(), "shadow");
+
+    findings::judge(&world.app, VISIT).await.unwrap();
+    let shadow = packs::shadow(&world.app, &second(), id).await.unwrap();
+    assert_eq!((shadow.visits, shadow.otherwise), (1, 1));
+    assert!(shadow.rules.iter().any(|moved| moved.rule == rule && moved.to_unjudged == 1));
+    let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
+    assert_eq!(shown.breached, shadow.before.breached, "what counts is what counted before");
+    assert_eq!(in_force(&world.app, 30), "2026.1", "a trial binds nobody");
+
+    let own = someone(7, Role::Manager, "yz");
+    assert!(matches!(act(&world.app, &own, id, live("2026-12-01")).await, Err(AppError::Refused(_))));
+    let of_a_district = someone(8, Role::Manager, "yz.donghu.g01");
+    assert!(matches!(
+        act(&world.app, &of_a_district, id, live("2026-12-01")).await,
+        Err(AppError::Forbidden(_))
+    ));
+    assert!(act(&world.app, &second(), id, live("2026-11-22")).await.is_err(), "that day has begun");
+    assert_eq!(act(&world.app, &second(), id, live("2026-12-01")).await.unwrap(), "live");
+    assert_eq!([in_force(&world.app, 8), in_force(&world.app, 9)], ["2026.1", "2027.1"]);
+    let rows = packs::list(&world.later(Duration::from_hours(24 * 10)).app, &second()).await.unwrap();
+    assert!(rows[0].in_force && rows[1..].iter().all(|row| !row.in_force), "{rows:?}");
+
+    let retire = json!({ "verb": "retire", "until": "2026-12-11", "reason": "省公司撤回" });
+    assert_eq!(act(&world.app, &second(), id, retire).await.unwrap(), "retired");
+    assert_eq!([in_force(&world.app, 18), in_force(&world.app, 19)], ["2027.1", "2026.1"]);
+
+    // What was judged stays judged by the pack of its day, and another process comes to the same shelf by itself.
+    findings::judge(&world.app, VISIT).await.unwrap();
+    let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
+    assert!(shown.pack.version.starts_with("2026.1"), "{:?}", shown.pack);
+    let mut other = world.app.clone();
+    let built_in = Shelf::new(world.app.rules.shelf().packs()).unwrap();
+    let came_with = built_in.packs().iter().filter(|pack| pack.header.version != "2027.1").cloned();
+    let shelf = Shelf::new(&came_with.collect::<Vec<_>>()).unwrap();
+    other.rules = Arc::new(Rules::new(shelf, Operator::new("china-telecom")).unwrap());
+    assert_eq!(in_force(&other, 10), "2026.1");
+    packs::restock(&other).await.unwrap();
+    assert_eq!([in_force(&other, 10), in_force(&other, 19)], ["2027.1", "2026.1"]);
+}

@@ -1,0 +1,84 @@
+import { serverNow, type PackRow } from "@doorstep/api";
+import { Loading } from "@doorstep/ui";
+import { Button, DatePicker, Space } from "antd";
+import dayjs from "dayjs";
+import { useState } from "react";
+
+import { useWords } from "../messages/words.ts";
+import { Section } from "../order/Section.tsx";
+import { Trouble } from "../shell/Trouble.tsx";
+import { AskPack, type AskedVerb } from "./AskPack.tsx";
+import { KpisMoved, RulesMoved, ScoreMoved } from "./Moved.tsx";
+import { useBackTest, usePackAct, useShadow } from "./use_packs.ts";
+
+const DAY = "YYYY-MM-DD";
+/** A month of history to begin with. */
+const DAYS = 30;
+
+/** One pack: what may be done with it next, what it says beside the one in force, and what it would have said. */
+export function PackCard({ id, row }: { id: string; row: PackRow }) {
+  const { norms: words } = useWords();
+  const [asked, setAsked] = useState<AskedVerb | null>(null);
+  const act = usePackAct(id, () => { setAsked(null); });
+  const { may } = row;
+  const waits = row.state === "shadow" && !may.set_live ? words.secondPerson : row.state === "live" && !may.retire ? words.secondRetires : null;
+  return (
+    <>
+      <p className="quiet">{row.source}</p>
+      {row.reason != null && <p>{words.why}: {row.reason}</p>}
+      <Space wrap style={{ marginBottom: 16 }}>
+        {may.shadow && <Button type="primary" loading={act.isPending} onClick={() => { act.mutate({ verb: "shadow" }); }} data-testid="pack-shadow">{words.shadow}</Button>}
+        {may.set_live && <Button type="primary" onClick={() => { setAsked("set_live"); }} data-testid="pack-set-live">{words.setLive}</Button>}
+        {may.retire && <Button danger onClick={() => { setAsked("retire"); }}>{words.retire}</Button>}
+        {may.discard && <Button onClick={() => { setAsked("discard"); }}>{words.discard}</Button>}
+        {waits !== null && <span className="quiet">{waits}</span>}
+      </Space>
+      {asked !== null && <AskPack id={id} verb={asked} onClose={() => { setAsked(null); }} />}
+      {row.state === "shadow" && <Shadow id={id} />}
+      {row.state !== "discarded" && <BackTest id={id} />}
+    </>
+  );
+}
+
+/** What it has said so far beside the one that counts. */
+function Shadow({ id }: { id: string }) {
+  const { norms: words } = useWords();
+  const shadow = useShadow(id, true);
+  return (
+    <Section title={words.trial}>
+      <p className="quiet">{words.trialHint}</p>
+      {shadow.isPending && <Loading />}
+      {shadow.isError && <Trouble error={shadow.error} retry={() => { void shadow.refetch(); }} />}
+      {shadow.data !== undefined && <ScoreMoved visits={shadow.data.visits} otherwise={shadow.data.otherwise} before={shadow.data.before} after={shadow.data.after} />}
+      {shadow.data !== undefined && shadow.data.visits > 0 && <RulesMoved rules={shadow.data.rules} />}
+    </Section>
+  );
+}
+
+/** What it would have said about some days of history. */
+function BackTest({ id }: { id: string }) {
+  const { norms: words } = useWords();
+  const [days, setDays] = useState<[string, string]>([dayjs(serverNow()).subtract(DAYS, "day").format(DAY), dayjs(serverNow()).format(DAY)]);
+  const [isAsked, setAsked] = useState(false);
+  const test = useBackTest(id, days[0], days[1], isAsked);
+  return (
+    <Section title={words.backTest}>
+      <Space wrap>
+        <DatePicker.RangePicker aria-label={words.days} value={[dayjs(days[0]), dayjs(days[1])]} allowClear={false} onChange={(next) => { if (next?.[0] != null && next[1] != null) { setAsked(false); setDays([next[0].format(DAY), next[1].format(DAY)]); } }} />
+        <Button loading={test.isFetching} onClick={() => { setAsked(true); }} data-testid="pack-back-test">{words.run}</Button>
+        <span className="quiet">{words.backTestHint}</span>
+      </Space>
+      {isAsked && test.isError && <Trouble error={test.error} retry={() => { void test.refetch(); }} />}
+      {isAsked && test.data !== undefined && (
+        <>
+          <p className="quiet">{words.against(test.data.against)}{test.data.more ? ` · ${words.more}` : ""}</p>
+          <ScoreMoved visits={test.data.visits} otherwise={test.data.otherwise} before={test.data.before} after={test.data.after} />
+          <RulesMoved rules={test.data.rules} />
+          <KpisMoved kpis={test.data.kpis} />
+          <p className="quiet">{words.changes(test.data.changes.length)}</p>
+          <ul className="rows">{test.data.changes.map((change) => <li key={change.item}><span className="quiet">{words.changed[change.kind] ?? change.kind}</span><span className="number">{change.item}</span></li>)}</ul>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -83,7 +83,7 @@ mod tests {
         let mut pack = draft();
         for (done, (command, by)) in steps.iter().enumerate() {
             match pack.act(command, *by, day("2026-11-23")) {
-                Ok(events) => pack = events.iter().fold(pack, |pack, event| pack.apply(event)),
+                Ok(events) => pack = events.iter().fold(pack, super::super::NormPack::apply),
                 Err(_) => return (pack.state.word(), done),
             }
         }

@@ -8706,11 +8706,6 @@ export interface components {
             result?: string | null;
             side?: components["schemas"]["Speaker"] | null;
         };
-        /** @description What can happen in a call besides speech. */
-        TalkEventKind: "badge_announced" | "hold_start" | "hold_end" | "transfer" | "hang_up" | {
-            /** @description A kind that no rule asks for; kept. */
-            other: string;
-        };
         /**
          * @description Where the talk takes place; rules name the channels that they apply to.
          * @enum {string}

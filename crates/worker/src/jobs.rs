@@ -5,6 +5,7 @@ use crate::{
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
 use doorstep_store::Leased;
+use tracing::Instrument as _;
 
 /// How many jobs one round takes.
 pub(crate) const AT_ONCE: usize = 200;
@@ -40,28 +41,35 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     ];
     let leased = app.store.jobs().lease(&kinds, owner, app.now(), LEASE, AT_ONCE as u32).await?;
     for job in &leased {
-        let done = match job.kind.as_str() {
-            archive_order::KIND => archive_order::run(app, &job.payload).await,
-            erase_transcripts::KIND => erase_transcripts::run(app, &job.payload).await,
-            expire_survey::KIND => expire_survey::run(app, &job.payload).await,
-            look_at_notice::KIND => look_at_notice::run(app, &job.payload).await,
-            look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
-            miss_promise::KIND => miss_promise::run(app, &job.payload).await,
-            propose_compensation::KIND => propose_compensation::run(app, &job.payload).await,
-            circulars::ASK => circulars::ask(app, &job.payload).await,
-            circulars::WRITE => circulars::write(app, &job.payload).await,
-            test_held_line::KIND => test_held_line::run(app, &job.payload, job.attempt).await,
-            judge::VISIT => judge::visit(app, &job.payload).await,
-            judge::ORDER => judge::order(app, &job.payload).await,
-            audits::DRAW => audits::draw(app, &job.payload).await,
-            audits::SETTLE => audits::settle(app, &job.payload).await,
-            hotspots::LOOK => hotspots::look(app, &job.payload).await,
-            hotspots::MEASURE => hotspots::measure(app, &job.payload).await,
-            _ => Ok(()),
-        };
+        let (id, attempt) = (job.id, job.attempt);
+        let span = tracing::info_span!("job", otel.name = %job.kind, kind = %job.kind, id, attempt);
+        let done = perform(app, job).instrument(span).await;
         settle(app, job, done).await?;
     }
     Ok(leased.len())
+}
+
+/// Does what a job asks, by its kind.
+async fn perform(app: &App, job: &Leased) -> Result<(), AppError> {
+    match job.kind.as_str() {
+        archive_order::KIND => archive_order::run(app, &job.payload).await,
+        erase_transcripts::KIND => erase_transcripts::run(app, &job.payload).await,
+        expire_survey::KIND => expire_survey::run(app, &job.payload).await,
+        look_at_notice::KIND => look_at_notice::run(app, &job.payload).await,
+        look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
+        miss_promise::KIND => miss_promise::run(app, &job.payload).await,
+        propose_compensation::KIND => propose_compensation::run(app, &job.payload).await,
+        circulars::ASK => circulars::ask(app, &job.payload).await,
+        circulars::WRITE => circulars::write(app, &job.payload).await,
+        test_held_line::KIND => test_held_line::run(app, &job.payload, job.attempt).await,
+        judge::VISIT => judge::visit(app, &job.payload).await,
+        judge::ORDER => judge::order(app, &job.payload).await,
+        audits::DRAW => audits::draw(app, &job.payload).await,
+        audits::SETTLE => audits::settle(app, &job.payload).await,
+        hotspots::LOOK => hotspots::look(app, &job.payload).await,
+        hotspots::MEASURE => hotspots::measure(app, &job.payload).await,
+        _ => Ok(()),
+    }
 }
 
 /// Ends a job that is done or can never be; gives one back that may succeed later.

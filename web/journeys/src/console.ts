@@ -221,10 +221,10 @@ export const consoleJourneys: Journey[] = [
       const [order] = list.items;
       expect(order !== undefined, "a fault that waits for a call");
       await ask(page, "POST", `/orders/${order.id}/actions`, { verb: "record", what: { fact: "call", purpose: "appointment", answered: true, class: "telephony" } });
-      await ask(page, "POST", `/orders/${order.id}/actions`, { verb: "record", what: { fact: "consent", subject: "solved_remotely", given: true } });
       await page.goto(`${url}/console/orders/${order.id}`);
       await page.getByRole("button", { name: "远程解决" }).click();
       await page.getByLabel("怎么解决的").fill("指导客户重启光猫，网页打开正常");
+      await page.getByLabel("问过客户，客户说好了").check();
       await page.getByRole("dialog").getByRole("button", { name: "远程解决" }).click();
       await page.locator(".chain-row").getByText("电话解决").waitFor();
     },

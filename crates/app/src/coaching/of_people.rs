@@ -2,11 +2,11 @@ use super::breaches::breaches;
 use super::exam::{ExamDue, Learner};
 use crate::pairings::{self, PairingRow};
 use crate::plans::all;
-use crate::{Act, App, AppError, Caller, Said, lowerings, sittings};
+use crate::{Act, App, AppError, Caller, Said, asked, lowerings, sittings};
 use doorstep_domain::{LoweringState, Pairing, Person, PersonId, Technician, TerritoryCode};
 use doorstep_findings::coach;
 use doorstep_kernel::{Date, Timestamp};
-use doorstep_store::{Cursor, PairingFilter, TechnicianFilter};
+use doorstep_store::{PairingFilter, TechnicianFilter};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
@@ -18,8 +18,10 @@ pub struct TrainingQuery {
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
-    /// How many, 1 to 100; 50 when left out.
+    /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -82,8 +84,8 @@ pub async fn of_people(
         Some(territory) => caller.may(act, territory).map(|_| Some(vec![territory.clone()]))?,
         None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
     };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 100);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let filter = TechnicianFilter { within: within.clone(), ..TechnicianFilter::default() };
     let page = app.store.list::<Technician>(&filter, cursor.as_ref(), limit).await?;
     let ids: Vec<String> = page.items.iter().map(|one| one.person.to_string()).collect();

@@ -1,10 +1,11 @@
 use crate::orders::short_address;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::matter::{MatterAnswer, MatterState};
 use doorstep_domain::{Lead, Matter, MatterId, Order, Person, PersonId, Site, TerritoryCode};
-use doorstep_store::{Cursor, LeadFilter};
+use doorstep_store::LeadFilter;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use utoipa::openapi::schema::Schema;
 use utoipa::{IntoParams, ToSchema};
 
 /// The states a lead can be asked for.
@@ -15,14 +16,17 @@ const STATES: [&str; 4] = ["raised", "offered", "won", "lost"];
 #[into_params(parameter_in = Query)]
 pub struct LeadQuery {
     /// `offered`, `won` or `lost`; all when left out.
+    #[param(schema_with = states)]
     pub state: Option<String>,
     /// Raised by this colleague.
     pub raised_by: Option<PersonId>,
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
     /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -62,21 +66,17 @@ pub async fn list(
         Some(territory) => caller.may(act, territory).map(|_| Some(vec![territory.clone()]))?,
         None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
     };
-    let states = query.state.as_deref().map(state).transpose()?.map(|state| vec![state]);
+    let states = asked::word(query.state.as_deref(), "state", &STATES)?.map(|state| vec![state]);
     let filter = LeadFilter { within, states, raised_by: query.raised_by, ..LeadFilter::default() };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<Lead>(&filter, cursor.as_ref(), limit).await?;
     let rows = rows(app, caller, page.items).await?;
     Ok((rows, page.next.map(|cursor| cursor.as_str().to_owned())))
 }
 
-fn state(asked: &str) -> Result<&'static str, AppError> {
-    STATES.into_iter().find(|word| *word == asked).ok_or_else(|| {
-        let known = STATES.join(", ");
-        let en = format!("`{asked}` is no state of a lead: write one of {known}");
-        AppError::invalid("state", en, format!("商机没有状态“{asked}”，可选：{known}"))
-    })
+fn states() -> Schema {
+    asked::one_of(STATES)
 }
 
 async fn rows(app: &App, caller: &Caller, leads: Vec<Lead>) -> Result<Vec<LeadRow>, AppError> {

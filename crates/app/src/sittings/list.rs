@@ -1,7 +1,7 @@
 use super::SittingView;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::{PersonId, Sitting, TerritoryCode};
-use doorstep_store::{Cursor, SittingFilter};
+use doorstep_store::SittingFilter;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -16,8 +16,10 @@ pub struct SittingQuery {
     /// A territory and all that lies inside it; all the caller may read when left out.
     pub territory: Option<TerritoryCode>,
     /// Where the last page ended.
+    #[param(schema_with = crate::asked::mark)]
     pub cursor: Option<String>,
-    /// How many, 1 to 100; 30 when left out.
+    /// How many, 1 to 200; 50 when left out.
+    #[param(schema_with = crate::asked::count)]
     pub limit: Option<u32>,
 }
 
@@ -37,8 +39,8 @@ pub async fn list(
     };
     let filter =
         SittingFilter { within, person: query.person, exam: query.exam.clone(), ..SittingFilter::default() };
-    let cursor = query.cursor.as_deref().map(Cursor::parse);
-    let limit = query.limit.unwrap_or(30).clamp(1, 100);
+    let cursor = asked::cursor(query.cursor.as_deref());
+    let limit = asked::limit(query.limit);
     let page = app.store.list::<Sitting>(&filter, cursor.as_ref(), limit).await?;
     let views = page.items.into_iter().map(|sitting| SittingView::of(app, sitting));
     Ok((views.collect(), page.next.map(|cursor| cursor.as_str().to_owned())))

@@ -33,7 +33,7 @@ pub(crate) enum Rule {
     Maker(Role),
     /// Whoever gives login and password, which the sample's do not suffice for.
     ByPassword,
-    /// Nobody by a session: a link opens it, and the sample's is none.
+    /// Nobody by a session: a link opens it, and the sample has none.
     ByLink,
     /// Whoever is signed in, about things of their own; the sample is nobody's.
     Nobodys,
@@ -61,7 +61,7 @@ impl Rule {
         let Some((role, place)) = asker.who else {
             return match self {
                 Self::Public => Answer::Yes,
-                Self::Absent | Self::ByLink => Answer::No,
+                Self::Absent => Answer::No,
                 _ => Answer::WhoAreYou,
             };
         };
@@ -71,9 +71,8 @@ impl Rule {
         let found_if = |found: bool| if found { Answer::Yes } else { Answer::Nothing };
         match self {
             Self::Public | Self::SignedIn => Answer::Yes,
-            Self::Absent | Self::ByLink => Answer::No,
-            Self::Nobodys => Answer::No,
-            Self::ByToken | Self::ByPassword => Answer::WhoAreYou,
+            Self::Absent | Self::Nobodys => Answer::No,
+            Self::ByToken | Self::ByPassword | Self::ByLink => Answer::WhoAreYou,
             Self::Anywhere(roles) => yes_if(roles.contains(&role)),
             Self::Here(roles) => yes_if(here(roles)),
             Self::Shared(roles) if here(roles) => found_if(!of_another_firm),

@@ -336,7 +336,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row { parameter: 5, ..Row::of("PUT", "/api/v1/coaching/cards/door", Anywhere(&[Technician])) },
     Row::get("/api/v1/people/{crew}/coaching", Here(READ_TRAINING)),
     Row::get("/api/v1/training?limit=100", Listed(READ_TRAINING)).shows("{crew}"),
-    Row::get("/api/v1/sittings?limit=100", Listed(READ_TRAINING)).shows("{sitting}"),
+    Row::get("/api/v1/sittings?limit=200", Listed(READ_TRAINING)).shows("{sitting}"),
     Row::post("/api/v1/sittings", Anywhere(&[Technician]), r#"{"exam": "selling_along"}"#),
     Row::get("/api/v1/sittings/{sitting}", HereAndCrew(READ_TRAINING)),
     Row::post("/api/v1/sittings/{sitting}/answers", HereAndCrew(&[]), r#"{"given": [0]}"#),

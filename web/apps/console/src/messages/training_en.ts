@@ -54,7 +54,7 @@ export const trainingEn: TrainingWords = {
   release: "Let go alone",
   graduate: "Graduate",
   graduateAsk: (name) => `Is ${name} a novice no more? Repeated faults may be given to them alone from then on.`,
-  unpaired: (n, names) => `${String(n)} novices have no mentor: ${names.join(", ")}${n > names.length ? " and others" : ""}`,
+  unpaired: (n, names) => `${String(n)} novices have no mentor: ${names}`,
   allPaired: "Every novice has a mentor",
   noPairings: "Nobody is paired",
   noPairingsHint: "Novices go along first, and alone once they passed",

@@ -52,7 +52,7 @@ export const trainingZhCn = {
   release: "放单飞",
   graduate: "出师",
   graduateAsk: (name: string) => `${name} 出师？以后重复障碍也可以单独派。`,
-  unpaired: (n: number, names: readonly string[]) => `${String(n)} 名新手还没有师傅：${names.join("、")}${n > names.length ? "等" : ""}`,
+  unpaired: (n: number, names: string) => `${String(n)} 名新手还没有师傅：${names}`,
   allPaired: "新手都有师傅",
   noPairings: "还没有师徒",
   noPairingsHint: "新手先跟师傅上门，考过再单飞",

@@ -1,5 +1,5 @@
 import { api, data } from "@doorstep/api";
-import { Empty, Loading } from "@doorstep/ui";
+import { Empty, Loading, useLook } from "@doorstep/ui";
 import { App, Button, Form, Modal, Select, Table, Tag } from "antd";
 import { useState } from "react";
 
@@ -11,6 +11,7 @@ import { usePairings, useTrain, type PairingRow, type TrainingRow } from "./use_
 /** 师徒: who rides with whom, who goes alone already, and novices whom nobody looks after. */
 export function Pairings({ people }: { people: readonly TrainingRow[] }) {
   const { training: words, order } = useWords();
+  const { locale } = useLook();
   const { modal } = App.useApp();
   const session = useSession();
   const found = usePairings();
@@ -23,7 +24,7 @@ export function Pairings({ people }: { people: readonly TrainingRow[] }) {
   const graduate = (row: PairingRow) => { modal.confirm({ title: words.graduateAsk(row.novice_name), okText: words.graduate, cancelText: order.cancel, onOk: () => act.mutateAsync({ id: row.id, command: { verb: "end", graduated: true } }).catch(() => undefined) }); };
   return (
     <>
-      <p className="training-tools"><span className={alone.length > 0 ? "score-worse" : "quiet"}>{alone.length > 0 ? words.unpaired(alone.length, alone.slice(0, 5).map(({ name }) => name)) : words.allPaired}</span>{mayTrain && <Button type="primary" onClick={() => { setPairing(true); }} data-testid="pair">{words.pair}</Button>}</p>
+      <p className="training-tools"><span className={alone.length > 0 ? "score-worse" : "quiet"}>{alone.length > 0 ? words.unpaired(alone.length, new Intl.ListFormat(locale, { type: "conjunction" }).format(alone.map(({ name }) => name))) : words.allPaired}</span>{mayTrain && <Button type="primary" onClick={() => { setPairing(true); }} data-testid="pair">{words.pair}</Button>}</p>
       <Table<PairingRow>
         size="small" rowKey="id" dataSource={found.data} pagination={false} scroll={{ x: 640 }} locale={{ emptyText: <Empty title={words.noPairings} hint={words.noPairingsHint} /> }}
         columns={[

@@ -13,7 +13,7 @@ use doorstep_app::{App, AppError, Caller, audits, orders};
 use doorstep_domain::audit::{AuditCommand, AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
 use doorstep_domain::contest::{CloseContest, ContestCommand, EnterContest};
 use doorstep_domain::pairing::{EndPairing, PairingCommand};
-use doorstep_domain::planning::Constraint;
+use doorstep_domain::planning::{Constraint, DataFault};
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, Row, StoredFinding, VisitFilter};
@@ -232,6 +232,21 @@ async fn who_lets_the_work_permit_run_out_is_sent_to_nobody_and_the_reason_is_na
     let lacking = Constraint::CertificateMissing { certificate: "work_permit".into() };
     assert_eq!(reason(&made, install, MENTOR), Some(lacking), "{made:#?}");
     assert!(crew(app, install).await.is_empty());
+}
+
+#[tokio::test]
+async fn of_whom_no_certificate_is_on_record_is_planned_and_named_in_the_data_quality_report() {
+    let world = settled(true).await;
+    let app = &world.app;
+    let unknown = Technician { certificates: Vec::new(), ..technician(MENTOR, false) };
+    write(app, vec![Row::upsert(&unknown)]).await;
+    let install = promised(app, "install", 1).await;
+    plan(app).await;
+    assert_eq!(crew(app, install).await, [MENTOR]);
+    let dispatcher = caller(Role::Dispatcher, "yz.donghu");
+    let faults = plans::data_quality(app, &dispatcher, &AreaCode::new("donghu"), None).await.unwrap();
+    let named = DataFault::NoCertificate { technician: MENTOR };
+    assert!(faults.iter().any(|row| row.fault == named), "{faults:#?}");
 }
 
 #[tokio::test]

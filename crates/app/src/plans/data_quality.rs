@@ -23,7 +23,7 @@ pub struct DataFaultView {
     pub badge: Option<String>,
 }
 
-/// What is wrong with the data of an area's day, before anything is planned: technicians without shift or home, orders
+/// What is wrong with the data of an area's day, before anything is planned: technicians without shift, home or certificate, orders
 /// without coordinates or duration.
 ///
 /// # Errors
@@ -44,6 +44,10 @@ pub async fn data_quality(
     idle.retain(|technician| !on_shift.contains(technician) && !named.contains(technician));
     idle.sort_unstable();
     faults.extend(idle.into_iter().map(|technician| DataFault::NoShift { technician }));
+    let unknown = snapshot.technicians.iter().filter(|(_, technician)| snapshot.lacks_record(technician));
+    let mut unknown: Vec<PersonId> = unknown.map(|(person, _)| *person).collect();
+    unknown.sort_unstable();
+    faults.extend(unknown.into_iter().map(|technician| DataFault::NoCertificate { technician }));
     let keys: Vec<String> = faults.iter().filter_map(technician_of).map(|id| id.to_string()).collect();
     let people = app.store.get_many::<Person>(&keys).await?;
     let names: HashMap<PersonId, String> =
@@ -67,6 +71,7 @@ pub async fn data_quality(
 const fn technician_of(fault: &DataFault) -> Option<PersonId> {
     match fault {
         DataFault::NoHome { technician }
+        | DataFault::NoCertificate { technician }
         | DataFault::NoShift { technician }
         | DataFault::DoubleShift { technician } => Some(*technician),
         DataFault::NoPlace { .. }
@@ -89,6 +94,7 @@ const fn order_of(fault: &DataFault) -> Option<doorstep_domain::OrderId> {
         | DataFault::ContradictoryPin { order }
         | DataFault::DoubleJob { order } => Some(*order),
         DataFault::NoHome { .. }
+        | DataFault::NoCertificate { .. }
         | DataFault::NoShift { .. }
         | DataFault::DoubleShift { .. }
         | DataFault::NoJobs

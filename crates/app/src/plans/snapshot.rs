@@ -5,11 +5,11 @@ use doorstep_domain::planning::{
     Job, PinnedStop, Plan, PlanningInput, Priority, PromisedWindow, TechnicianDay,
 };
 use doorstep_domain::{
-    AreaCode, Clock, CustomerClass, Order, OrderId, OrderState, PersonId, Shift, Site, SiteId, Technician,
-    Visit, VisitState,
+    AreaCode, Certificate, Clock, CustomerClass, Order, OrderId, OrderState, PersonId, Shift, Site, SiteId,
+    Technician, Visit, VisitState,
 };
 use doorstep_kernel::{Date, Duration, Timestamp};
-use doorstep_norms::{Binds, BoundPack, Context};
+use doorstep_norms::{Binds, BoundPack, CertificateDef, Context};
 use doorstep_store::{
     ClockFilter, OrderFilter, PlanningArea, Record, ShiftFilter, Store, TechnicianFilter, VisitFilter,
 };
@@ -323,11 +323,28 @@ impl Reader<'_> {
             overtime_ms: shift.overtime_ms,
             rest: shift.rest,
             skills: technician.skills.clone(),
-            certificates: technician.certificates.clone(),
+            certificates: self.certificates(technician),
             novice: technician.novice,
             estates: technician.estates.clone(),
             pinned: self.pinned(shift, orders),
         })
+    }
+
+    /// What a technician is certified for. Of whom no certificate at all is on record (people came in from a file that has
+    /// none), nobody knows that they hold none: they are planned with what binds everyone, and the data quality report
+    /// names them (DATA-06).
+    fn certificates(&self, technician: &Technician) -> Vec<Certificate> {
+        if !self.lacks_record(technician) {
+            return technician.certificates.clone();
+        }
+        let binding = self.pack.sections().certificates.iter().filter(|one| one.binds == Binds::Everyone);
+        binding.map(|one| Certificate { kind: one.id.clone(), valid_until: Date::MAX }).collect()
+    }
+
+    /// Whether the norm binds technicians by a certificate and none of any kind is on record of this one.
+    pub(super) fn lacks_record(&self, technician: &Technician) -> bool {
+        let binds = |one: &CertificateDef| one.binds == Binds::Everyone;
+        technician.certificates.is_empty() && self.pack.sections().certificates.iter().any(binds)
     }
 
     /// Stops that are done or under way, in the order they happened; a visit that failed and whose order has a new

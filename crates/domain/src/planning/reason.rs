@@ -113,6 +113,11 @@ pub enum DataFault {
         /// Who.
         technician: PersonId,
     },
+    /// A technician of whom no certificate is on record: planned, but who knows whether they may (DATA-06).
+    NoCertificate {
+        /// Who.
+        technician: PersonId,
+    },
     /// A technician without working time in the horizon.
     NoShift {
         /// Who.

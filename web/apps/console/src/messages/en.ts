@@ -390,11 +390,11 @@ export const en: ConsoleWords = {
     none: "No faults in the data",
     noneHint: "Everything planning needs is there",
     faults: {
-      no_place: "Order without coordinates", zero_duration: "Work takes no time", never_open: "Window outside every shift", unreachable: "Nobody can get there", no_home: "Technician without a start", no_shift: "Technician without a shift that day",
+      no_place: "Order without coordinates", zero_duration: "Work takes no time", never_open: "Window outside every shift", unreachable: "Nobody can get there", no_home: "Technician without a start", no_certificate: "Technician without any certificate on record", no_shift: "Technician without a shift that day",
       contradictory_pin: "Pins contradict each other", double_job: "Order twice", double_shift: "Shift twice", no_jobs: "No orders that day", no_technicians: "Nobody works that day",
     },
     remedies: {
-      no_place: "Add coordinates and import again", zero_duration: "Fill in how long it takes", never_open: "Rebook, or change the shift", unreachable: "Check coordinates and datum", no_home: "Fill in where they start", no_shift: "Import the day's shift; nothing to do if they are off",
+      no_place: "Add coordinates and import again", zero_duration: "Fill in how long it takes", never_open: "Rebook, or change the shift", unreachable: "Check coordinates and datum", no_home: "Fill in where they start", no_certificate: "Enter the work permit with its last day; they are planned until then", no_shift: "Import the day's shift; nothing to do if they are off",
       contradictory_pin: "Unpin one of them", double_job: "Remove the second row", double_shift: "Remove the second row", no_jobs: "Nothing to do", no_technicians: "Import shifts",
     },
   },

@@ -390,11 +390,11 @@ export const zhCn = {
     none: "没有发现数据问题",
     noneHint: "排程要用的数据都齐了",
     faults: {
-      no_place: "工单没有坐标", zero_duration: "作业时长为零", never_open: "时段与班次对不上", unreachable: "没有人到得了", no_home: "人员没有出发地", no_shift: "人员当天没有班次",
+      no_place: "工单没有坐标", zero_duration: "作业时长为零", never_open: "时段与班次对不上", unreachable: "没有人到得了", no_home: "人员没有出发地", no_certificate: "人员没有登记证书", no_shift: "人员当天没有班次",
       contradictory_pin: "锁定互相矛盾", double_job: "工单重复", double_shift: "班次重复", no_jobs: "当天没有工单", no_technicians: "当天没有人上班",
     } as Record<string, string>,
     remedies: {
-      no_place: "补地址坐标后重新导入", zero_duration: "填作业时长", never_open: "改约，或调整班次", unreachable: "核对坐标和坐标系", no_home: "在人员表里填出发地", no_shift: "导入当天班次；休息的不用管",
+      no_place: "补地址坐标后重新导入", zero_duration: "填作业时长", never_open: "改约，或调整班次", unreachable: "核对坐标和坐标系", no_home: "在人员表里填出发地", no_certificate: "补登上岗证和有效期；补登前先照常派单", no_shift: "导入当天班次；休息的不用管",
       contradictory_pin: "解除其中一个锁定", double_job: "删掉重复的一行", double_shift: "删掉重复的一行", no_jobs: "不用处理", no_technicians: "导入班次",
     } as Record<string, string>,
   },

@@ -1,5 +1,5 @@
 use super::move_order::may_plan;
-use super::snapshot::{Horizon, Snapshot};
+use super::snapshot::{Horizon, Snapshot, lacks_record};
 use crate::{App, AppError, Caller};
 use doorstep_dispatch::Desk;
 use doorstep_domain::planning::DataFault;
@@ -44,7 +44,8 @@ pub async fn data_quality(
     idle.retain(|technician| !on_shift.contains(technician) && !named.contains(technician));
     idle.sort_unstable();
     faults.extend(idle.into_iter().map(|technician| DataFault::NoShift { technician }));
-    let unknown = snapshot.technicians.iter().filter(|(_, technician)| snapshot.lacks_record(technician));
+    let pack = app.rules.at(app.now());
+    let unknown = snapshot.technicians.iter().filter(|(_, technician)| lacks_record(pack, technician));
     let mut unknown: Vec<PersonId> = unknown.map(|(person, _)| *person).collect();
     unknown.sort_unstable();
     faults.extend(unknown.into_iter().map(|technician| DataFault::NoCertificate { technician }));

@@ -243,6 +243,12 @@ pub(crate) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<
     }
 }
 
+/// Whether the norm binds technicians by a certificate and none of any kind is on record of this one.
+pub(super) fn lacks_record(pack: &BoundPack, technician: &Technician) -> bool {
+    let binds = |one: &CertificateDef| one.binds == Binds::Everyone;
+    technician.certificates.is_empty() && pack.sections().certificates.iter().any(binds)
+}
+
 struct Reader<'a> {
     now: Timestamp,
     pack: &'a BoundPack,
@@ -334,17 +340,11 @@ impl Reader<'_> {
     /// none), nobody knows that they hold none: they are planned with what binds everyone, and the data quality report
     /// names them (DATA-06).
     fn certificates(&self, technician: &Technician) -> Vec<Certificate> {
-        if !self.lacks_record(technician) {
+        if !lacks_record(self.pack, technician) {
             return technician.certificates.clone();
         }
         let binding = self.pack.sections().certificates.iter().filter(|one| one.binds == Binds::Everyone);
         binding.map(|one| Certificate { kind: one.id.clone(), valid_until: Date::MAX }).collect()
-    }
-
-    /// Whether the norm binds technicians by a certificate and none of any kind is on record of this one.
-    pub(super) fn lacks_record(&self, technician: &Technician) -> bool {
-        let binds = |one: &CertificateDef| one.binds == Binds::Everyone;
-        technician.certificates.is_empty() && self.pack.sections().certificates.iter().any(binds)
     }
 
     /// Stops that are done or under way, in the order they happened; a visit that failed and whose order has a new

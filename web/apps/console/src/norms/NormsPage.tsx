@@ -10,7 +10,7 @@ import { BringPack } from "./BringPack.tsx";
 import { PackCard } from "./PackCard.tsx";
 import { usePacks } from "./use_packs.ts";
 
-const colours: Record<string, string> = { draft: "default", shadow: "blue", live: "green", retired: "default", discarded: "default" };
+const colours: Record<string, string> = { draft: "default", shadow: "processing", live: "success", retired: "default", discarded: "default" };
 
 /** The norm packs: which one binds, which are on trial, what a draft would change, and who lets it bind. */
 export function NormsPage() {
@@ -26,7 +26,7 @@ export function NormsPage() {
   const columns: TableColumnsType<PackRow> = [
     { title: words.name, key: "name", render: (_, row) => <>{row.id == null ? nameOf(row, locale) : <button type="button" className="plain link-button" onClick={() => { setOpen(row.id ?? null); }}>{nameOf(row, locale)}</button>}<br /><span className="quiet">{row.pack}</span></> },
     { title: words.version, key: "version", className: "number", render: (_, row) => row.version },
-    { title: words.state, key: "state", render: (_, row) => <><Tag color={colours[row.state] ?? "default"}>{words.states[row.state] ?? row.state}</Tag>{row.in_force && <Tag color="green">{words.inForce}</Tag>}</> },
+    { title: words.state, key: "state", render: (_, row) => <><Tag color={colours[row.state] ?? "default"}>{words.states[row.state] ?? row.state}</Tag>{row.in_force && <Tag color="success">{words.inForce}</Tag>}</> },
     { title: words.from, key: "from", className: "number", render: (_, row) => (row.from == null ? "" : row.until == null ? row.from : `${row.from} – ${row.until}`) },
     { title: words.norms, key: "norms", align: "right", className: "number quiet", render: (_, row) => row.norms ?? words.unreadable },
     { title: words.parts, key: "parts", className: "number quiet", render: (_, row) => (row.requirements == null ? "" : words.counts(row.requirements, row.clocks ?? 0, row.kpis ?? 0)) },

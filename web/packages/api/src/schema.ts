@@ -4487,6 +4487,11 @@ export interface components {
             technician: components["schemas"]["PersonId"];
         } | {
             /** @enum {string} */
+            fault: "no_certificate";
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
+        } | {
+            /** @enum {string} */
             fault: "no_shift";
             /** @description Who. */
             technician: components["schemas"]["PersonId"];
@@ -13496,15 +13501,12 @@ export interface operations {
     list_leads: {
         parameters: {
             query?: {
-                /** @description `offered`, `won` or `lost`; all when left out. */
-                state?: string;
+                state?: "raised" | "offered" | "won" | "lost";
                 /** @description Raised by this colleague. */
                 raised_by?: components["schemas"]["PersonId"];
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -15327,9 +15329,7 @@ export interface operations {
                 exam?: string;
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 100; 30 when left out. */
                 limit?: number;
             };
             header?: never;
@@ -15916,9 +15916,7 @@ export interface operations {
             query?: {
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Where the last page ended. */
                 cursor?: string;
-                /** @description How many, 1 to 100; 50 when left out. */
                 limit?: number;
             };
             header?: never;

@@ -122,8 +122,11 @@ async fn walk(app: &App, routes: &axum::Router, row: &Row, askers: &[Asker]) -> 
     if matches!(row.rule, Rule::ByToken) {
         served = ask(routes, row, &scene, Some(MONITOR)).await.0.is_success();
     }
-    let reachable =
-        !row.refused && !matches!(row.rule, Rule::Absent | Rule::ByLink | Rule::ByPassword | Rule::Nobodys);
+    let reachable = !row.refused
+        && !matches!(
+            row.rule,
+            Rule::Absent | Rule::ByLink | Rule::ByWelcome | Rule::ByPassword | Rule::Nobodys
+        );
     if reachable && !served {
         wrong.push(format!("{}: the sample of the table never succeeds: {refusal}", row.route()));
     }

@@ -35,6 +35,8 @@ pub(crate) enum Rule {
     ByPassword,
     /// Nobody by a session: a link opens it, and the sample has none.
     ByLink,
+    /// Nobody by a session: a link that opens once leads to it, and the sample's is none.
+    ByWelcome,
     /// Whoever is signed in, about things of their own; the sample is nobody's.
     Nobodys,
     /// Nobody: it is not there outside of a demonstration.
@@ -61,7 +63,7 @@ impl Rule {
         let Some((role, place)) = asker.who else {
             return match self {
                 Self::Public => Answer::Yes,
-                Self::Absent => Answer::No,
+                Self::Absent | Self::ByWelcome => Answer::No,
                 _ => Answer::WhoAreYou,
             };
         };
@@ -71,7 +73,7 @@ impl Rule {
         let found_if = |found: bool| if found { Answer::Yes } else { Answer::Nothing };
         match self {
             Self::Public | Self::SignedIn => Answer::Yes,
-            Self::Absent | Self::Nobodys => Answer::No,
+            Self::Absent | Self::Nobodys | Self::ByWelcome => Answer::No,
             Self::ByToken | Self::ByPassword | Self::ByLink => Answer::WhoAreYou,
             Self::Anywhere(roles) => yes_if(roles.contains(&role)),
             Self::Here(roles) => yes_if(here(roles)),

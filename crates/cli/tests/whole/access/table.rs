@@ -1,6 +1,6 @@
 use super::rule::Rule::{
-    self, Absent, Anywhere, ByLink, ByPassword, ByToken, CrewsOwn, Here, HereAndCrew, HereAndSpeaker,
-    HereOfFirm, Known, Listed, Maker, Nobodys, Public, Shared, SignedIn,
+    self, Absent, Anywhere, ByLink, ByPassword, ByToken, ByWelcome, CrewsOwn, Here, HereAndCrew,
+    HereAndSpeaker, HereOfFirm, Known, Listed, Maker, Nobodys, Public, Shared, SignedIn,
 };
 use super::scene::IMPORTER;
 use doorstep_domain::Role::{
@@ -438,7 +438,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::page("/api/v1/openapi.json"),
     Row::page("/api/v1/docs"),
     Row::page("/api/v1/network"),
-    Row { rule: ByLink, ..Row::page("/welcome/00") },
+    Row { rule: ByWelcome, ..Row::page("/welcome/00") },
     // audits
     Row::get(
         "/api/v1/audits?territory=yz.donghu&limit=200",

@@ -29,7 +29,7 @@ export function RulesMoved({ rules }: { rules: readonly RuleMoved[] }) {
     { title: words.toBreached, key: "breached", align: "right", className: "number", render: (_, row) => row.to_breached },
     { title: words.toMet, key: "met", align: "right", className: "number", render: (_, row) => row.to_met },
     { title: words.toUnjudged, key: "unjudged", align: "right", className: "number quiet", render: (_, row) => row.to_unjudged },
-    { title: words.examples, key: "examples", render: (_, row) => row.examples.slice(0, 3).map((one) => <Link key={one.visit} to={`/orders/${one.order}`} className="link-button number">{one.number} </Link>) },
+    { title: words.examples, key: "examples", render: (_, row) => <span className="cases">{row.examples.slice(0, 3).map((one) => <Link key={one.visit} to={`/orders/${one.order}`} className="link-button number">{one.number}</Link>)}</span> },
   ];
   if (rules.length === 0) return <p className="quiet">{words.noRules}</p>;
   return <Table<RuleMoved> size="small" rowKey="rule" columns={columns} dataSource={[...rules]} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} data-testid="rules-moved" />;

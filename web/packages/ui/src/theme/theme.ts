@@ -35,6 +35,7 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorInfoBorder: p.line,
       colorLink: p.accent,
       colorSuccess: p.onSite,
+      colorSuccessBg: p.faint,
       colorWarning: p.atRisk,
       colorError: p.broken,
       colorTextLightSolid: p.onAccent,

@@ -13,11 +13,11 @@ use clap::Parser;
 use peers::Peers;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-use table::{Row, table, write_down};
+use table::{Place, Row, sets, table, write_down};
 
 pub(super) const BENCH: Bench = Bench {
     name: "dispatch",
-    about: "gap to best known and to peers; --data FOLDER, --smoke or --full, --peers, --seconds N, --seeds N",
+    about: "gap to best known and to peers; --data FOLDER, --smoke, --full or --set NAME, --peers, --seconds N, --seeds N",
     run,
 };
 
@@ -56,6 +56,9 @@ struct Options {
     /// Every instance of every set; without it, one of each kind
     #[arg(long, conflicts_with = "smoke")]
     full: bool,
+    /// Every instance of this set alone, by the name of its folder; may be given several times
+    #[arg(long = "set", conflicts_with_all = ["smoke", "full"], value_parser = set_names())]
+    sets: Vec<String>,
     /// One instance of each kind (what happens anyway)
     #[arg(long)]
     smoke: bool,
@@ -104,7 +107,7 @@ fn run(arguments: &[String]) -> Result<()> {
         let name = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
         let row = Row {
             instance: name(instance.file_stem()),
-            set: name(instance.parent().and_then(Path::file_name)),
+            set: set_of(&options.data, &instance),
             best_known: ours.best_known,
             cost: ours.cost,
             is_whole: ours.feasible && ours.unassigned == 0,
@@ -113,9 +116,44 @@ fn run(arguments: &[String]) -> Result<()> {
         eprintln!("{}: {:?} {:?}", row.instance, row.cost, row.peers);
         rows.push(row);
     }
-    let table = table(&conditions(&options, &begun), &names, &rows)?;
+    let conditions = conditions(&options, &begun);
+    let table = table(&conditions, &names, &rows)?;
     println!("{table}");
-    if options.peers { write_down(&table) } else { Ok(()) }
+    if !options.folders().is_empty() {
+        write_down(Place::Sets, &sets(&conditions, &rows)?)
+    } else if options.peers {
+        write_down(Place::Instances, &table)
+    } else {
+        Ok(())
+    }
+}
+
+impl Options {
+    /// The whole sets that were asked for; none when one instance of each kind will do.
+    fn folders(&self) -> Vec<&'static str> {
+        let is_wanted =
+            |folder: &&str| self.full || self.sets.iter().any(|set| set.as_str() == set_name(folder));
+        FULL.into_iter().filter(is_wanted).collect()
+    }
+}
+
+fn set_name(folder: &str) -> &str {
+    folder
+        .split('/')
+        .next()
+        .filter(|first| *first != "vrptw")
+        .unwrap_or_else(|| folder.trim_start_matches("vrptw/"))
+}
+
+/// The set that an instance of this folder belongs to.
+fn set_of(data: &Path, instance: &Path) -> String {
+    let inside = instance.strip_prefix(data).unwrap_or(instance).to_string_lossy().into_owned();
+    let folder = FULL.iter().find(|folder| inside.starts_with(**folder));
+    folder.map_or(inside.clone(), |folder| set_name(folder).to_owned())
+}
+
+fn set_names() -> Vec<&'static str> {
+    FULL.iter().map(|folder| set_name(folder)).collect()
 }
 
 /// Under what a table was made.
@@ -148,11 +186,12 @@ fn build() -> Result<PathBuf> {
 }
 
 fn instances(options: &Options) -> Result<Vec<PathBuf>> {
-    if !options.full {
+    let folders = options.folders();
+    if folders.is_empty() {
         return Ok(SMOKE.iter().map(|name| options.data.join(name)).filter(|path| path.exists()).collect());
     }
     let mut found = Vec::new();
-    for folder in FULL.iter().map(|name| options.data.join(name)).filter(|folder| folder.exists()) {
+    for folder in folders.iter().map(|name| options.data.join(name)).filter(|folder| folder.exists()) {
         let entries =
             std::fs::read_dir(&folder).with_context(|| format!("cannot list `{}`", folder.display()))?;
         let is_instance = |path: &PathBuf| {

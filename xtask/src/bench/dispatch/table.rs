@@ -4,8 +4,29 @@ use crate::files;
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
 
-const BEGIN: &str = "<!-- dispatch: begin (written by `cargo xtask bench dispatch --peers`) -->\n";
-const END: &str = "<!-- dispatch: end -->";
+/// Where a table stands in docs/benchmarks.md.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// Instance by instance, beside the peers.
+    Instances,
+    /// Whole sets in one line each.
+    Sets,
+}
+
+impl Place {
+    const fn markers(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Instances => (
+                "<!-- dispatch: begin (written by `cargo xtask bench dispatch --peers`) -->\n",
+                "<!-- dispatch: end -->",
+            ),
+            Self::Sets => (
+                "<!-- dispatch sets: begin (written by `cargo xtask bench dispatch --full`) -->\n",
+                "<!-- dispatch sets: end -->",
+            ),
+        }
+    }
+}
 
 /// One line per instance: what it is called, and what each program made of it.
 pub(super) struct Row {
@@ -40,33 +61,51 @@ pub(super) fn table(conditions: &str, peers: &[&str], rows: &[Row]) -> Result<St
         }
         text.push('\n');
     }
-    writeln!(text, "\n| set | instances | mean gap % |\n|---|---|---|")?;
+    text.push_str(&means(rows)?);
+    Ok(text)
+}
+
+/// Whole sets in Markdown: how many instances, how far from the best known, how often at it, and the worst of them.
+pub(super) fn sets(conditions: &str, rows: &[Row]) -> Result<String> {
+    Ok(format!("{conditions}\n{}", means(rows)?))
+}
+
+/// A gap below this is the best known itself: costs are compared as they are printed, with three digits.
+const AT_BEST: f64 = 0.000_5;
+
+fn means(rows: &[Row]) -> Result<String> {
+    let mut text = String::from(
+        "\n| set | instances | whole | mean gap % | at the best known or below | worst |\n|---|---|---|---|---|---|\n",
+    );
     let mut sets: Vec<&str> = rows.iter().map(|row| row.set.as_str()).collect();
     sets.dedup();
     for set in sets {
-        let of_set = rows.iter().filter(|row| row.set == set);
-        let gaps: Vec<f64> = of_set.filter_map(|row| row.gap(row.cost)).collect();
-        if !gaps.is_empty() {
-            let mean = gaps.iter().sum::<f64>() / gaps.len() as f64;
-            writeln!(text, "| {set} | {} | {mean:.2} |", gaps.len())?;
-        }
+        let of_set: Vec<&Row> = rows.iter().filter(|row| row.set == set).collect();
+        let whole = of_set.iter().filter(|row| row.is_whole).count();
+        let gaps: Vec<(f64, &str)> =
+            of_set.iter().filter_map(|row| Some((row.gap(row.cost)?, row.instance.as_str()))).collect();
+        let Some((worst, name)) = gaps.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else { continue };
+        let mean = gaps.iter().map(|(gap, _)| gap).sum::<f64>() / gaps.len() as f64;
+        let best = gaps.iter().filter(|(gap, _)| *gap < AT_BEST).count();
+        writeln!(text, "| {set} | {} | {whole} | {mean:.3} | {best} | {name} {worst:.2} |", of_set.len())?;
     }
     Ok(text)
 }
 
 /// Puts a table between the markers of docs/benchmarks.md.
-pub(super) fn write_down(table: &str) -> Result<()> {
+pub(super) fn write_down(place: Place, table: &str) -> Result<()> {
     let path = files::root().join("docs/benchmarks.md");
     let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
     let changed =
-        replace(&text, table).context("docs/benchmarks.md has no markers for the dispatch table")?;
+        replace(&text, place, table).context("docs/benchmarks.md has no markers for the dispatch table")?;
     std::fs::write(&path, changed).with_context(|| format!("cannot write `{}`", path.display()))
 }
 
-fn replace(text: &str, table: &str) -> Option<String> {
-    let (before, rest) = text.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}\n{table}\n{END}{after}"))
+fn replace(text: &str, place: Place, table: &str) -> Option<String> {
+    let (begin, end) = place.markers();
+    let (before, rest) = text.split_once(begin)?;
+    let (_, after) = rest.split_once(end)?;
+    Some(format!("{before}{begin}\n{table}\n{end}{after}"))
 }
 
 fn show(value: Option<f64>) -> String {
@@ -75,13 +114,16 @@ fn show(value: Option<f64>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEGIN, END, Row, replace, table};
+    use super::{Place, Row, replace, table};
 
     #[test]
     fn what_stands_between_the_markers_is_replaced_and_nothing_else() {
-        let text = format!("a\n{BEGIN}old\n{END}\nz\n");
-        assert_eq!(replace(&text, "new").unwrap(), format!("a\n{BEGIN}\nnew\n{END}\nz\n"));
-        assert_eq!(replace("no markers", "new"), None);
+        for place in [Place::Instances, Place::Sets] {
+            let (begin, end) = place.markers();
+            let text = format!("a\n{begin}old\n{end}\nz\n");
+            assert_eq!(replace(&text, place, "new").unwrap(), format!("a\n{begin}\nnew\n{end}\nz\n"));
+            assert_eq!(replace("no markers", place, "new"), None);
+        }
     }
 
     #[test]
@@ -96,6 +138,6 @@ mod tests {
         };
         let text = table("now", &["a", "b"], &[row]).unwrap();
         assert!(text.contains("| R1 | 100.000 | 102.000 | 2.000 | yes | 53.000 | 1.500 | - | - |"), "{text}");
-        assert!(text.contains("| s | 1 | 2.00 |"), "{text}");
+        assert!(text.contains("| s | 1 | 1 | 2.000 | 0 | R1 2.00 |"), "{text}");
     }
 }

@@ -161,16 +161,18 @@ pub(crate) fn report_unseen(
     pack: &Pack,
     talks: &[Conversation],
     after: &[Conversation],
-    second: &(Vec<Conversation>, Vec<Conversation>),
-    third: &(Vec<Conversation>, Vec<Conversation>),
+    halves: &[(Vec<Conversation>, Vec<Conversation>); 3],
 ) -> String {
     let of = |name: &str, talks: &[Conversation]| section(pack, name, &talks.iter().collect::<Vec<_>>());
+    let [second, third, fourth] = halves;
     of("Unseen set, opened since its first run", talks)
         + &of("Short exchanges written after the phrases, never opened", after)
         + &of("Another hand's set, opened half", &second.0)
         + &of("Another hand's set, closed half", &second.1)
         + &of("Third set, opened half", &third.0)
         + &of("Third set, closed half", &third.1)
+        + &of("Fourth set, opened half", &fourth.0)
+        + &of("Fourth set, closed half", &fourth.1)
 }
 
 /// Precision and recall by severity, and what is hit in plain talk.

@@ -73,6 +73,12 @@ pub(crate) fn third() -> (Vec<Conversation>, Vec<Conversation>) {
     (talks_of(&folder.join("open.talk")), talks_of(&folder.join("closed.talk")))
 }
 
+/// The set written from the catalogue's items after concepts and frames: the opened half, and the closed one.
+pub(crate) fn fourth() -> (Vec<Conversation>, Vec<Conversation>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conversations/fourth");
+    (talks_of(&folder.join("open.talk")), talks_of(&folder.join("closed.talk")))
+}
+
 /// The conversations of a folder of scripts.
 pub(crate) fn talks_in(folder: &Path) -> Vec<Conversation> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)

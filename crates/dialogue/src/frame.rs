@@ -45,6 +45,15 @@ pub(crate) struct Sense {
     pub(crate) end: u32,
 }
 
+/// The concepts of a pack, for whoever reads frames.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Concepts {
+    /// The place of each by its name.
+    pub(crate) places: HashMap<String, u16>,
+    /// Those that soften only their own sentence and what comes before.
+    pub(crate) soft: Vec<u16>,
+}
+
 /// One of several concepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Need {
@@ -59,6 +68,8 @@ pub(crate) struct Frame {
     pub(crate) family: u16,
     needs: Vec<Need>,
     guards: Vec<u16>,
+    /// Those guards that do not reach into the next sentence.
+    soft: Vec<u16>,
     width: usize,
     /// Places in the shared list of exemptions.
     pub(crate) exemptions: Vec<u32>,
@@ -69,15 +80,23 @@ impl Frame {
     pub(crate) fn parse(
         text: &str,
         family: u16,
-        concepts: &HashMap<String, u16>,
+        concepts: &Concepts,
         exemptions: Vec<u32>,
     ) -> Result<Self, FrameError> {
         let find = |names: &str| -> Result<Vec<u16>, FrameError> {
-            let one =
-                |name: &str| concepts.get(name).copied().ok_or_else(|| FrameError::Unknown(name.to_owned()));
+            let one = |name: &str| {
+                concepts.places.get(name).copied().ok_or_else(|| FrameError::Unknown(name.to_owned()))
+            };
             names.split('|').map(one).collect()
         };
-        let mut frame = Self { family, needs: Vec::new(), guards: Vec::new(), width: WIDTH, exemptions };
+        let mut frame = Self {
+            family,
+            needs: Vec::new(),
+            guards: Vec::new(),
+            soft: Vec::new(),
+            width: WIDTH,
+            exemptions,
+        };
         let mut later = false;
         for token in text.split_whitespace() {
             if token == ">" {
@@ -95,6 +114,7 @@ impl Frame {
                 later = false;
             }
         }
+        frame.soft = frame.guards.iter().copied().filter(|guard| concepts.soft.contains(guard)).collect();
         match frame.needs.len() {
             0 => Err(FrameError::Empty),
             length if length > NEEDS_MAX => Err(FrameError::Long),
@@ -116,7 +136,13 @@ impl Frame {
             sense.end as usize + GUARD_REACH > start as usize
                 && (sense.start as usize) < end as usize + GUARD_REACH
         };
-        let forbidden = senses.iter().any(|sense| self.guards.contains(&sense.concept) && near(sense));
+        let spent = |sense: &Sense| {
+            self.soft.contains(&sense.concept)
+                && sense.end <= start
+                && interrupted(symbols, (sense.start, start + 1))
+        };
+        let forbidden =
+            senses.iter().any(|sense| self.guards.contains(&sense.concept) && near(sense) && !spent(sense));
         (!forbidden).then_some((start, end))
     }
 
@@ -209,7 +235,7 @@ impl Frames {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{Frame, FrameError};
+    use super::{Concepts, Frame, FrameError};
     use crate::pack::{Pack, Part};
 
     const PACK: [(&str, &str); 4] = [
@@ -226,7 +252,7 @@ mod tests {
             "[[family]]\nid = \"shirk\"\nzh = \"推\"\nen = \"shirking\"\nnot_in = [\"师傅说{8}@\"]\n\
              [[concept]]\nid = \"不沾\"\nen = \"not ours\"\nwords = [\"挨不着|不(归|属于)\"]\n\
              [[concept]]\nid = \"我方\"\nen = \"us\"\nwords = [\"我|我们|热线\"]\n\
-             [[concept]]\nid = \"主动\"\nen = \"offer\"\nwords = [\"帮您\"]\n\
+             [[concept]]\nid = \"主动\"\nen = \"offer\"\nsoftens = true\nwords = [\"帮您\"]\n\
              [[frames]]\nfamily = \"shirk\"\nany = [\"不沾 我方 /10 !主动\"]\n",
         ),
         (
@@ -254,6 +280,9 @@ mod tests {
             ("我昨天下午三点半在营业厅门口看见挨不着", false),
             // An offer takes the edge off.
             ("这不归我们管，我帮您转过去", false),
+            ("这不归我们管。我帮您转过去", false),
+            // One that was made in the sentence before does not.
+            ("话费我帮您查。这不归我们管", true),
             // The family's own context exempts frames as it does phrases.
             ("师傅说不归我们", false),
         ] {
@@ -269,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_frame_that_cannot_match_is_refused_with_its_reason() {
-        let concepts = HashMap::from([("a".to_owned(), 0)]);
+        let concepts = Concepts { places: HashMap::from([("a".to_owned(), 0)]), soft: Vec::new() };
         for (text, problem) in [
             ("a b", FrameError::Unknown("b".to_owned())),
             ("!a", FrameError::Empty),

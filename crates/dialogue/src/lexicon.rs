@@ -45,6 +45,10 @@ pub struct Concept {
     pub id: toml::Spanned<String>,
     /// What the words have in common.
     pub en: String,
+    /// Courtesy and offers: as a guard (`!`) they soften their own sentence and what comes before, not the sentence after
+    /// them. What quotes or supposes guards both ways.
+    #[serde(default)]
+    pub softens: bool,
     /// The words, with choices but without gaps.
     pub words: Vec<toml::Spanned<String>>,
 }

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Agenda, Front, Naming, Pack, PackError, Part, bind};
 use crate::automaton::{Exemption, Matcher, Phrase, Words};
-use crate::frame::{Frame, Frames};
+use crate::frame::{Concepts, Frame, Frames};
 use crate::lexicon::{Concept, Context, Family, FrameList, LexiconFile};
 use crate::normalise::Normaliser;
 use crate::pattern::{Pattern, PatternError, anchors, pieces, texts};
@@ -193,7 +193,7 @@ impl<'a> Compiler<'a> {
         frame_lists: &[(&Part, FrameList)],
         faults: &mut Vec<PackError>,
     ) -> Option<Matcher> {
-        let (words, places) = self.words(concepts, faults);
+        let (words, known) = self.words(concepts, faults);
         for (part, list) in frame_lists {
             let name = list.family.get_ref();
             if !families.iter().any(|(_, family)| family.id.get_ref() == name) {
@@ -240,7 +240,7 @@ impl<'a> Compiler<'a> {
             let id = family.id.get_ref();
             for (part, list) in frame_lists.iter().filter(|(_, list)| list.family.get_ref() == id) {
                 for frame in &list.any {
-                    match Frame::parse(frame.get_ref(), index as u16, &places, shared.clone()) {
+                    match Frame::parse(frame.get_ref(), index as u16, &known, shared.clone()) {
                         Ok(frame) => frames.push(frame),
                         Err(problem) => faults.push(PackError::at(
                             &part.name,
@@ -255,7 +255,7 @@ impl<'a> Compiler<'a> {
         if !faults.is_empty() {
             return None;
         }
-        let frames = Frames::new(frames, places.len(), families.len());
+        let frames = Frames::new(frames, known.places.len(), families.len());
         let (normaliser, syllables) = (self.normaliser, self.syllables);
         Matcher::new(normaliser, syllables, &phrases, &self.exemptions, families.len(), &words, frames)
             .map_err(|(phrase, problem)| {
@@ -270,20 +270,19 @@ impl<'a> Compiler<'a> {
             .ok()
     }
 
-    /// The words of all concepts, and the place of each concept by its name.
-    fn words(
-        &self,
-        concepts: &[(&Part, Concept)],
-        faults: &mut Vec<PackError>,
-    ) -> (Words, HashMap<String, u16>) {
-        let (mut words, mut places) = (Words::new(), HashMap::new());
+    /// The words of all concepts, and what frames ask of the concepts.
+    fn words(&self, concepts: &[(&Part, Concept)], faults: &mut Vec<PackError>) -> (Words, Concepts) {
+        let (mut words, mut known) = (Words::new(), Concepts::default());
         for (part, concept) in concepts {
-            let (id, next) = (concept.id.get_ref(), places.len() as u16);
+            let (id, next) = (concept.id.get_ref(), known.places.len() as u16);
             let mut fault = |byte, problem: String| {
                 faults.push(PackError::at(&part.name, &part.text, byte, format!("concept `{id}` {problem}")));
             };
-            if places.insert(id.clone(), next).is_some() {
+            if known.places.insert(id.clone(), next).is_some() {
                 fault(concept.id.span().start, "is there twice: rename one".to_owned());
+            }
+            if concept.softens {
+                known.soft.push(next);
             }
             for word in &concept.words {
                 let all = pieces(word.get_ref(), &self.normaliser).map(|pieces| texts(&pieces));
@@ -309,7 +308,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        (words, places)
+        (words, known)
     }
 
     fn family_exemptions(&mut self, part: &Part, family: &Family, faults: &mut Vec<PackError>) -> Vec<u32> {

@@ -19,6 +19,7 @@ pub mod compensations;
 pub mod contacts;
 pub mod contests;
 pub mod conversations;
+pub mod corporate;
 pub mod customers;
 mod error;
 pub mod findings;

@@ -32,6 +32,7 @@ impl City {
                 certificates: of.record.certificates.clone(),
                 novice: of.record.novice,
                 estates: of.record.estates.clone(),
+                pace_permille: doorstep_domain::planning::USUAL_PACE,
                 pinned: Vec::new(),
             })
             .collect()
@@ -70,6 +71,7 @@ impl City {
             place: Some(self.home(order.home).place),
             estate: Some(estate.name.clone()),
             service_ms: order.estimate_ms,
+            learned: None,
             windows: order.wished.into_iter().collect(),
             promise,
             sla_due: None,

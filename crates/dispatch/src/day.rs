@@ -33,6 +33,11 @@ pub(crate) struct Rest {
 pub(crate) type DayKey = (PersonId, Date);
 
 impl Day {
+    /// How long a task takes here: at the technician's pace, unless it is pinned and the time is theirs already.
+    pub(crate) fn works(&self, task: &Task, pinned: bool) -> i64 {
+        if pinned { task.service } else { self.row.paced(task.service) }
+    }
+
     pub(crate) fn key(&self) -> DayKey {
         (self.row.technician, self.row.date)
     }

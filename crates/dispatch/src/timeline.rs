@@ -151,11 +151,12 @@ impl<'a> Walk<'a> {
             None => return Err(Constraint::Unreachable),
         };
         self.mark.time = self.mark.time.max(self.desk.now);
+        let service = self.day.works(task, pinned);
         let (mut travel, mut start) = self.reach(task, place, pinned)?;
         if let Some(rest) = self.mark.due {
             let begin = self.mark.time.max(rest.from);
             let fits_gap = begin + rest.length + travel <= start;
-            if self.mark.time >= rest.from || fits_gap || start + task.service > rest.to {
+            if self.mark.time >= rest.from || fits_gap || start + service > rest.to {
                 if begin <= rest.to {
                     self.pause(begin, rest);
                     (travel, start) = self.reach(task, place, pinned)?;
@@ -170,7 +171,7 @@ impl<'a> Walk<'a> {
             travel = self.leave_later(task, place, travel, start);
             self.mark.leaves = self.mark.time;
         }
-        let (arrive, leave) = (self.mark.time + travel, start + task.service);
+        let (arrive, leave) = (self.mark.time + travel, start + service);
         Ok(self.stay(task, Moment { place, travel, arrive, start, leave }, pinned))
     }
 

@@ -208,7 +208,7 @@ impl Tour {
         if position > 0 && task.latest.is_some_and(|latest| self.line.marks[position].time > latest) {
             return true;
         }
-        let done = task.span().0 + task.service;
+        let done = task.span().0 + self.day.works(task, false);
         let behind = self.tasks[position..].iter().zip(&self.line.moments[position..]);
         let is_kept = |latest: i64, moment: &Moment| moment.arrive <= latest;
         behind

@@ -36,9 +36,14 @@ impl Desk {
             }
         }
         let tasks: Vec<Arc<Task>> = tasks.into_iter().filter(|task| task.place.is_some()).collect();
+        let paces = paces(&used);
+        for (vehicle, day) in vehicles.iter_mut().zip(&used) {
+            vehicle.class = paces.binary_search(&day.row.pace_permille).unwrap_or(0);
+        }
         let mut allowed = BTreeMap::new();
         let placed = tasks.iter().filter_map(|task| Some((task, places.index(task.place?))));
-        let jobs = placed.map(|(task, place)| self.job_of(task, place, &used, &mut allowed)).collect();
+        let jobs =
+            placed.map(|(task, place)| self.job_of(task, place, (&used, &paces), &mut allowed)).collect();
         let travel = self.matrix(&places.points, &used);
         Translated { problem: engine::Problem::new(vec![travel], vehicles, jobs), days: used, tasks }
     }
@@ -74,7 +79,7 @@ impl Desk {
         &self,
         task: &'t Task,
         place: usize,
-        days: &[Arc<Day>],
+        (days, paces): (&[Arc<Day>], &[u32]),
         allowed: &mut BTreeMap<Demands<'t>, engine::Allowed>,
     ) -> engine::Job {
         let windows = if task.job.windows.is_empty() {
@@ -96,16 +101,17 @@ impl Desk {
             windows,
             allowed: who,
             unserved: engine::Penalty::new(worst as u8 + 1, task.unserved.0[worst].max(1)),
-            late: self.lateness(task),
+            late: self.lateness(task, paces),
             preferences,
             elsewhere,
+            service: service(task, paces),
             ..engine::Job::new(place, task.service)
         }
     }
 
     /// What late starts cost. The engine counts starts, the plan arrivals; they differ only where a window opens after
     /// a promise has ended.
-    fn lateness(&self, task: &Task) -> Vec<engine::Late> {
+    fn lateness(&self, task: &Task, paces: &[u32]) -> Vec<engine::Late> {
         let (objective, rates) = (&self.objective, &self.objective.rates);
         let step = |after, penalty, per_tick| engine::Late { after, penalty, per_tick };
         let mut late = Vec::new();
@@ -128,7 +134,9 @@ impl Desk {
                 Priority::Emergency => 1,
                 Priority::High | Priority::Normal => 3,
             };
-            late.push(step(due - task.service, engine::Penalty::new(level, 1), 0));
+            // The slowest decides: whoever comes, it is done in time.
+            let longest = paces.last().map_or(task.service, |pace| paced(task, *pace));
+            late.push(step(due - longest, engine::Penalty::new(level, 1), 0));
         }
         if let Some((_, when)) = task.known {
             late.push(step(when + length(objective.moved_after_ms), engine::Penalty::new(4, 1), 0));
@@ -187,6 +195,26 @@ impl Desk {
             way(instants[0]) == way(instants[1]) && way(instants[1]) == way(instants[2])
         });
         if steady { vec![instants[1]] } else { instants }
+    }
+}
+
+/// The paces there are, the quickest first; the engine has a class of lengths for each.
+fn paces(days: &[Arc<Day>]) -> Vec<u32> {
+    let mut paces: Vec<u32> = days.iter().map(|day| day.row.pace_permille).collect();
+    paces.sort_unstable();
+    paces.dedup();
+    paces
+}
+
+fn paced(task: &Task, pace: u32) -> i64 {
+    doorstep_domain::planning::paced(task.service, pace)
+}
+
+fn service(task: &Task, paces: &[u32]) -> engine::Service {
+    match paces {
+        [] => engine::Service::Same(task.service),
+        [pace] => engine::Service::Same(paced(task, *pace)),
+        many => engine::Service::PerClass(many.iter().map(|pace| paced(task, *pace)).collect()),
     }
 }
 

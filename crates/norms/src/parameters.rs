@@ -405,6 +405,12 @@ parameters! {
     offer_repair_quota_permille: number;
     /// Lowest probability of being on time that is offered.
     offer_on_time_permille: number;
+    /// From how many visits of a kind, or trips, on learned lengths are used; below it they are shown only.
+    learned_least_visits: number;
+    /// From how many visits in one building or of one technician, or trips of one hour, on their difference is used.
+    learned_least_of_one: number;
+    /// From how many months' visits lengths are learned.
+    learned_months: number;
     /// Probability of lateness that raises an alert (TIME-03).
     at_risk_permille: number;
     /// What is so near is frozen when a plan is repaired.

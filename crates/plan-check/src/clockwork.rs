@@ -22,7 +22,7 @@ pub(crate) fn check(
     for (index, (stop, job)) in route.stops.iter().zip(known).enumerate() {
         let Some(job) = job else { continue };
         leg(route, index, stop, facts, found);
-        work(route, index, job, facts, found);
+        work(route, index, (job, day), facts, found);
     }
     end_of_day(route, day, facts, found);
 }
@@ -75,7 +75,13 @@ fn leg(route: &Route, index: usize, stop: &Stop, facts: &Facts, found: &mut Vec<
     }
 }
 
-fn work(route: &Route, index: usize, job: &Job, facts: &Facts, found: &mut Vec<Violation>) {
+fn work(
+    route: &Route,
+    index: usize,
+    (job, day): (&Job, &TechnicianDay),
+    facts: &Facts,
+    found: &mut Vec<Violation>,
+) {
     let stop = &route.stops[index];
     let fact = facts.known_start(route, stop.order).filter(|_| stop.pinned);
     let ready = stop.arrive.max(opens(job));
@@ -87,13 +93,23 @@ fn work(route: &Route, index: usize, job: &Job, facts: &Facts, found: &mut Vec<V
         }
         Some(_) => {}
     }
-    let done = stop.start + whole(job.service_ms).max(Duration::ZERO);
+    let done = stop.start + length(job, day, stop.pinned);
     let next = route.stops.get(index + 1).filter(|next| fact.is_some() && next.pinned);
     let next = next.and_then(|next| facts.known_start(route, next.order));
     let expected = next.map_or(done, |next| next.min(done));
     if stop.leave != expected {
         found.push(at_route(route, Some(stop.order), Wrong::Leave { expected }));
     }
+}
+
+/// Time on site in whole seconds: the job's, at the technician's pace unless it is pinned.
+fn length(job: &Job, day: &TechnicianDay, pinned: bool) -> Duration {
+    let usual = whole(job.service_ms).max(Duration::ZERO);
+    if pinned {
+        return usual;
+    }
+    // Milliseconds of a usual length are whole seconds; thousandths of them are whole milliseconds.
+    whole(Duration::from_millis(usual.as_secs() * i64::from(day.pace_permille)))
 }
 
 /// The announced time, else the start of the promised window.

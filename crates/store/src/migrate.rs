@@ -42,6 +42,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(13, "sign in", include_str!("migrations/0013_sign_in.sql")),
         migration(14, "norm packs", include_str!("migrations/0014_norm_packs.sql")),
         migration(15, "training", include_str!("migrations/0015_training.sql")),
+        migration(16, "experience", include_str!("migrations/0016_experience.sql")),
     ]
 }
 

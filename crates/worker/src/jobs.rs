@@ -1,6 +1,6 @@
 use crate::{
-    archive_order, audits, circulars, erase_transcripts, expire_survey, hotspots, judge, look_at_notice,
-    look_for_batch_fault, miss_promise, propose_compensation, test_held_line,
+    archive_order, audits, circulars, erase_transcripts, expire_survey, hotspots, judge, learn_lengths,
+    look_at_notice, look_for_batch_fault, miss_promise, propose_compensation, test_held_line,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -25,6 +25,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         archive_order::KIND,
         erase_transcripts::KIND,
         expire_survey::KIND,
+        learn_lengths::KIND,
         look_at_notice::KIND,
         look_for_batch_fault::KIND,
         miss_promise::KIND,
@@ -55,6 +56,7 @@ async fn perform(app: &App, job: &Leased) -> Result<(), AppError> {
         archive_order::KIND => archive_order::run(app, &job.payload).await,
         erase_transcripts::KIND => erase_transcripts::run(app, &job.payload).await,
         expire_survey::KIND => expire_survey::run(app, &job.payload).await,
+        learn_lengths::KIND => learn_lengths::run(app, &job.payload).await,
         look_at_notice::KIND => look_at_notice::run(app, &job.payload).await,
         look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
         miss_promise::KIND => miss_promise::run(app, &job.payload).await,

@@ -15,6 +15,7 @@ mod expire_survey;
 mod hotspots;
 mod jobs;
 mod judge;
+mod learn_lengths;
 mod look_at_notice;
 mod look_for_batch_fault;
 mod miss_promise;

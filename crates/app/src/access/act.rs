@@ -27,6 +27,8 @@ pub enum Act {
     WorkVisits,
     /// Makes, publishes and changes plans.
     Plan,
+    /// Reads what was learned of the lengths of visits and trips, by building and by technician.
+    ReadLearned,
     /// Reads people, skills, shifts.
     ReadPeople,
     /// Changes people, skills, shifts.
@@ -81,7 +83,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -94,6 +96,7 @@ impl Act {
         Self::WorkMatters,
         Self::WorkVisits,
         Self::Plan,
+        Self::ReadLearned,
         Self::ReadPeople,
         Self::ChangePeople,
         Self::GrantRoles,
@@ -143,6 +146,7 @@ impl Act {
             Self::WorkMatters => &[Dispatcher, Agent, TeamLead],
             Self::WorkVisits => &[Technician, Dispatcher, System],
             Self::Plan => &[Dispatcher, System],
+            Self::ReadLearned => &[Dispatcher, Manager, System],
             Self::ReadPeople => {
                 &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator, SecurityAdministrator]
             }

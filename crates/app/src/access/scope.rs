@@ -88,7 +88,9 @@ impl Scope {
             Self::PeopleRead => &[Act::ReadPeople, Act::ReadTraining],
             Self::PeopleWrite => &[Act::ChangePeople],
             Self::ImportsWrite => &[Act::Import],
-            Self::FiguresRead => &[Act::ReadKpis, Act::ReadFindings, Act::ReadHotspots, Act::ReadPacks],
+            Self::FiguresRead => {
+                &[Act::ReadKpis, Act::ReadFindings, Act::ReadHotspots, Act::ReadPacks, Act::ReadLearned]
+            }
             Self::AuditsRead => &[Act::ReadAudits],
             Self::CompensationsRead => &[Act::ReadCompensations],
             Self::JournalRead => &[Act::Audit],

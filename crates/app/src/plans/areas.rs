@@ -1,3 +1,4 @@
+use super::learned::Lessons;
 use doorstep_dispatch::Hold;
 use doorstep_domain::planning::Plan;
 use doorstep_domain::{AreaCode, Clock, Order, Site, Visit};
@@ -26,6 +27,7 @@ pub(super) struct AreaRead {
     pub(super) visited: Kept<Order>,
     pub(super) sites: Kept<Site>,
     pub(super) clocks: Kept<Clock>,
+    pub(super) lessons: Lessons,
 }
 
 impl Areas {

@@ -59,8 +59,8 @@ pub(super) fn risks(app: &App, snapshot: &Snapshot, plan: Option<&Plan>) -> Vec<
         percent: u32::try_from(pack.parameters().at_risk_permille / 10).unwrap_or(0),
         notice_ms: pack.parameters().change_notice,
     };
-    let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
-    let mut risks = desk.at_risk(plan, &[] as &[Progress], &spread(), limit);
+    let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
+    let mut risks = desk.at_risk(plan, &[] as &[Progress], &spread(&snapshot.learned), limit);
     risks.retain(|risk| snapshot.visits.get(&risk.order).is_none_or(|visit| visit.arrived_at.is_none()));
     risks
 }

@@ -4,7 +4,7 @@ use crate::orders::short_address;
 use crate::people::OwnFirm;
 use crate::visits::is_live;
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::planning::{Candidate, Route, Score};
+use doorstep_domain::planning::{Candidate, LearnedLength, Route, Score};
 use doorstep_domain::{
     AreaCode, Break, Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, PersonId, Promise,
     TerritoryCode, TripPosition, Visit, VisitId, VisitState,
@@ -65,6 +65,8 @@ pub struct BoardStop {
     pub customer_masked: String,
     /// How they are served.
     pub class: CustomerClass,
+    /// Where the time on site was learned from; none where it is the order's estimate, or the visit's own.
+    pub learned: Option<LearnedLength>,
     /// Seconds on the road before.
     pub travel_s: i64,
     /// Arrives.
@@ -156,7 +158,10 @@ pub async fn board(
     let at_risk = risks(app, &snapshot, plan.as_ref()).into_iter().map(|risk| risk.order).collect();
     let routes = plan.iter().flat_map(|plan| &plan.routes).filter(|route| route.date == date);
     let seen = seen(app, &snapshot).await?;
-    let view = View { app, snapshot: &snapshot, names: &names, at_risk: &at_risk, seen: &seen };
+    let jobs = snapshot.input.jobs.iter();
+    let learned = jobs.filter_map(|job| Some((job.order, job.learned?))).collect();
+    let view =
+        View { app, snapshot: &snapshot, names: &names, at_risk: &at_risk, seen: &seen, learned: &learned };
     let mut stops: Vec<BoardStop> = routes.flat_map(|route| view.stops(route)).collect();
     let placed: HashSet<OrderId> = stops.iter().map(|stop| stop.order).collect();
     let in_vain = plan.iter().flat_map(|plan| &plan.unassigned).filter(|left| !placed.contains(&left.order));
@@ -246,6 +251,7 @@ struct View<'a> {
     names: &'a Names,
     at_risk: &'a HashSet<OrderId>,
     seen: &'a HashMap<VisitId, TripPosition>,
+    learned: &'a HashMap<OrderId, LearnedLength>,
 }
 
 impl View<'_> {
@@ -266,6 +272,7 @@ impl View<'_> {
                 address_short,
                 customer_masked: self.names.customers.get(&order.head.customer).cloned().unwrap_or_default(),
                 class: order.head.class,
+                learned: self.learned.get(&stop.order).copied(),
                 travel_s: stop.travel_ms.as_secs(),
                 arrive: stop.arrive,
                 start: stop.start,

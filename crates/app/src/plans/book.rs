@@ -80,7 +80,7 @@ pub(crate) async fn booked(
             if parent.is_none() {
                 return Ok((change.finish(), Booked { order: hand.order, technician: None, date: None }));
             }
-            let mut desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+            let mut desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
             let plan = in_step(app, &desk, parent.clone(), PlanId::new);
             let plan = desk.remove(&plan, id, app.new_id(PlanId::new)).unwrap_or(plan);
             let job = snapshot.job_of(app, &hand.order, site.as_ref());

@@ -23,7 +23,7 @@ pub(super) async fn put_in_force(
     mut plan: Plan,
     happened: &str,
 ) -> Result<Plan, AppError> {
-    judge(app, snapshot, &plan)?;
+    judge(snapshot, &plan)?;
     plan.state = PlanState::Published { at: change.now() };
     let area = &snapshot.area.code;
     let stream = area_stream(area);
@@ -43,8 +43,8 @@ pub(super) async fn put_in_force(
 }
 
 /// No plan comes in force that the checker finds fault with.
-fn judge(app: &App, snapshot: &Snapshot, plan: &Plan) -> Result<(), AppError> {
-    let report = doorstep_plan_check::check(plan, &snapshot.input, &*app.travel);
+fn judge(snapshot: &Snapshot, plan: &Plan) -> Result<(), AppError> {
+    let report = doorstep_plan_check::check(plan, &snapshot.input, &*snapshot.travel);
     if report.violations.is_empty() {
         return Ok(());
     }

@@ -37,7 +37,7 @@ pub async fn data_quality(
     let date = date.unwrap_or_else(|| app.rules.date(app.now()));
     let snapshot = Snapshot::read(app, area, Horizon::new(date, 1)).await?;
     may_plan(caller, &snapshot.area)?;
-    let mut faults = Desk::new(snapshot.input.clone(), app.travel.clone()).data_faults();
+    let mut faults = Desk::new(snapshot.input.clone(), snapshot.travel.clone()).data_faults();
     let on_shift: BTreeSet<PersonId> = snapshot.input.technicians.iter().map(|day| day.technician).collect();
     let named: BTreeSet<PersonId> = faults.iter().filter_map(technician_of).collect();
     let mut idle: Vec<PersonId> = snapshot.technicians.keys().copied().collect();

@@ -79,7 +79,7 @@ pub async fn insert_emergency(
             hand.ask(app, &mut change, appoint, Guards::enforce(unmet))?;
         }
         snapshot.take_up(app, id);
-        let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+        let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
         let plan = in_step(app, &desk, Some(parent.clone()), PlanId::new);
         let site = app.store.get::<Site>(&hand.order.head.site.to_string()).await?;
         let job = snapshot.job_of(app, &hand.order, site.as_ref());

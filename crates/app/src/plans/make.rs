@@ -106,7 +106,7 @@ async fn search(
     parent: Option<Plan>,
     wanted: &MakePlan,
 ) -> Result<Plan, AppError> {
-    let (input, travel, stopwatch) = (snapshot.input.clone(), app.travel.clone(), app.stopwatch.clone());
+    let (input, travel, stopwatch) = (snapshot.input.clone(), snapshot.travel.clone(), app.stopwatch.clone());
     let id = app.new_id(PlanId::new);
     let seconds = wanted.seconds.unwrap_or(1).clamp(0, SECONDS_MAX);
     let (seed, iterations) = (wanted.seed, wanted.iterations);

@@ -51,7 +51,7 @@ pub async fn preview_move(app: &App, caller: &Caller, wanted: MoveOrder) -> Resu
     let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
     may_plan(caller, &snapshot.area)?;
     snapshot.take_up(app, wanted.order);
-    let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+    let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
     let plan = in_step(app, &desk, parent, PlanId::new);
     let preview = desk.preview_move(&plan, to_move(&wanted));
     Ok(MovePreview {
@@ -76,7 +76,7 @@ pub async fn move_order(app: &App, caller: &Caller, wanted: MoveOrder) -> Result
         let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
         let role = may_plan(caller, &snapshot.area)?;
         let taken_up = snapshot.take_up(app, wanted.order);
-        let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+        let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
         let plan = in_step(app, &desk, parent.clone(), PlanId::new);
         let moved = desk.apply_move(&plan, to_move(&wanted), app.new_id(PlanId::new));
         let moved = moved.map_err(|preview| refused(&preview.violations))?;

@@ -1,9 +1,9 @@
-use doorstep_dispatch::{OfferRules, Quota, Spread};
+use doorstep_dispatch::{Learned, OfferRules, Quota, Spread};
 use doorstep_domain::OrderKind;
 use doorstep_domain::planning::{Objective, Rates};
 use doorstep_norms::BoundPack;
 
-/// Until lengths are learned from the journal: one standard deviation in percent of the planned length.
+/// Where too few lengths are known to learn from: one standard deviation in percent of the planned length.
 const TRAVEL_SPREAD_PERCENT: u32 = 25;
 const SERVICE_SPREAD_PERCENT: u32 = 30;
 
@@ -32,11 +32,11 @@ pub(super) fn objective(pack: &BoundPack) -> Objective {
 }
 
 /// By which rules slots are offered, out of a pack.
-pub(super) fn offer_rules(pack: &BoundPack) -> OfferRules {
+pub(super) fn offer_rules(pack: &BoundPack, learned: &Learned) -> OfferRules {
     let parameters = pack.parameters();
     let percent = |permille: i64| u32::try_from(permille / 10).unwrap_or(0);
     OfferRules {
-        spread: spread(),
+        spread: spread(learned),
         quota: Some(Quota {
             reserved_for: vec![OrderKind::Repair, OrderKind::Revisit],
             percent: percent(parameters.offer_repair_quota_permille),
@@ -47,8 +47,9 @@ pub(super) fn offer_rules(pack: &BoundPack) -> OfferRules {
     }
 }
 
-/// How much real lengths scatter, until they are learned.
-pub(super) fn spread() -> Spread {
-    let (travel_percent, service_percent) = (TRAVEL_SPREAD_PERCENT, SERVICE_SPREAD_PERCENT);
-    Spread { travel_percent, service_percent, learned: std::collections::BTreeMap::new() }
+/// How much real lengths scatter: as learned, where enough is known.
+pub(super) fn spread(learned: &Learned) -> Spread {
+    let travel = &learned.travel;
+    let travel_percent = if travel.used { travel.spread_percent } else { TRAVEL_SPREAD_PERCENT };
+    Spread { travel_percent, service_percent: SERVICE_SPREAD_PERCENT, learned: learned.spreads() }
 }

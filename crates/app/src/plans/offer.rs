@@ -75,11 +75,11 @@ pub(crate) async fn offered(app: &App, order: &Order, days: Option<i64>) -> Resu
     let today = app.rules.date(now);
     let horizon = Horizon::of_plan(plan.as_ref(), today, Horizon::new(today, days).until);
     let snapshot = Snapshot::read(app, &area, horizon).await?;
-    let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+    let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
     let plan = super::book::in_step(app, &desk, plan, doorstep_domain::PlanId::new);
     let job = Arc::new(snapshot.job_of(app, order, site.as_ref()));
     let windows = windows(&pack, order, now, days);
-    let offers = desk.offers(&plan, &job, &windows, (&holds, now), &offer_rules(&pack));
+    let offers = desk.offers(&plan, &job, &windows, (&holds, now), &offer_rules(&pack, &snapshot.learned));
     let until = now + pack.parameters().offer_hold;
     holds.extend(offers.iter().map(|offer| offer.hold(job.clone(), until)));
     let view = offers.into_iter().map(|offer| OfferView {

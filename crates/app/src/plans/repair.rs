@@ -85,7 +85,7 @@ pub async fn repair(app: &App, caller: &Caller, wanted: RepairPlan) -> Result<Re
             RepairPlan::Overrun { order, until, .. } => Disruption::Overrun { order: *order, until: *until },
             RepairPlan::Changed { .. } => Disruption::Changed,
         };
-        let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+        let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
         let plan = in_step(app, &desk, Some(parent.clone()), PlanId::new);
         let repaired = desk.repair(&plan, &disruption, app.new_id(PlanId::new));
         snapshot.input = Arc::new(repaired.desk.input());

@@ -1,14 +1,16 @@
 use super::areas::AreaRead;
 use super::objective::objective;
+use crate::hotspots::building_name;
 use crate::{App, AppError, pairings};
+use doorstep_dispatch::{Learned, LearnedTravel};
 use doorstep_domain::planning::{
-    Job, PinnedStop, Plan, PlanningInput, Priority, PromisedWindow, TechnicianDay,
+    Job, LearnedLength, PinnedStop, Plan, PlanningInput, Priority, PromisedWindow, TechnicianDay, paced,
 };
 use doorstep_domain::{
     AreaCode, Certificate, Clock, CustomerClass, Order, OrderId, OrderState, PersonId, Shift, Site, SiteId,
     Technician, Visit, VisitState,
 };
-use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_kernel::{Date, Duration, Timestamp, TravelTimes};
 use doorstep_norms::{Binds, BoundPack, CertificateDef, Context};
 use doorstep_store::{
     ClockFilter, OrderFilter, PlanningArea, Record, ShiftFilter, Store, TechnicianFilter, VisitFilter,
@@ -31,6 +33,10 @@ pub(super) struct Snapshot {
     pub(super) visits: HashMap<OrderId, Arc<Visit>>,
     pub(super) sites: HashMap<SiteId, Arc<Site>>,
     pub(super) technicians: HashMap<PersonId, Technician>,
+    /// What visits and trips really take.
+    pub(super) learned: Arc<Learned>,
+    /// Travel times, as learned.
+    pub(super) travel: Arc<dyn TravelTimes>,
     /// Novices who go along with a mentor, by mentor.
     pub(super) along: HashMap<PersonId, Vec<PersonId>>,
 }
@@ -69,7 +75,10 @@ impl Snapshot {
         let orders = orders(app, &mut read, &pack, &area, horizon, &visits).await?;
         let sites = sites(&app.store, &mut read, &orders).await?;
         let limits = limits(&app.store, &mut read, &pack, &area).await?;
+        let learned = read.lessons.learned(app, &area.code).await?;
         drop(read);
+        let midnight = Timestamp::start_of(app.rules.date(now), pack.calendar().zone());
+        let travel = LearnedTravel::over(app.travel.clone(), &learned.travel, midnight);
         let filter = TechnicianFilter { area: Some(area.code.clone()), ..TechnicianFilter::default() };
         let technicians = all::<Technician>(&app.store, &filter).await?;
         let mut shifts = shifts(&app.store, &area, horizon).await?;
@@ -85,6 +94,7 @@ impl Snapshot {
             sites: &sites,
             limits: &limits,
             technicians: &technicians,
+            learned: &learned,
         };
         let mut jobs: Vec<Job> = orders.values().map(|order| reader.job(order)).collect();
         jobs.sort_by_key(|job| job.order);
@@ -92,7 +102,8 @@ impl Snapshot {
         let days = shifts.iter().filter_map(|shift| reader.day(shift, &orders)).collect();
         let objective = objective(&pack);
         let input = PlanningInput { area: area.code.clone(), now, technicians: days, jobs, objective };
-        Ok(Self { area, input: Arc::new(input), orders, visits, sites, technicians, along })
+        let input = Arc::new(input);
+        Ok(Self { area, input, orders, visits, sites, technicians, learned, travel, along })
     }
 
     /// The job that an order would be, were it appointed.
@@ -108,6 +119,7 @@ impl Snapshot {
             sites: &sites,
             limits: &limits,
             technicians: &self.technicians,
+            learned: &self.learned,
         };
         reader.job(order)
     }
@@ -256,6 +268,7 @@ struct Reader<'a> {
     sites: &'a HashMap<SiteId, Arc<Site>>,
     limits: &'a HashMap<OrderId, Timestamp>,
     technicians: &'a HashMap<PersonId, Technician>,
+    learned: &'a Learned,
 }
 
 impl Reader<'_> {
@@ -272,6 +285,7 @@ impl Reader<'_> {
             latest_arrival: promise.latest_arrival(tolerance),
         });
         let context = Context::of_order(head, site.map(|site| site.area_class).unwrap_or_default());
+        let (service_ms, learned) = self.service(order, visit, site.map(|site| &**site));
         let value = self.pack.sections().orders.get(head.kind.word()).map_or(1, |kind| kind.value.max(1));
         Job {
             order: head.id,
@@ -280,7 +294,8 @@ impl Reader<'_> {
             kind: head.kind,
             class: head.class,
             place: site.and_then(|site| site.point),
-            service_ms: self.service(order, visit),
+            service_ms,
+            learned,
             windows: Vec::new(),
             promise,
             sla_due: self.limits.get(&head.id).copied(),
@@ -304,17 +319,31 @@ impl Reader<'_> {
         self.technicians.values().filter(of_estate).map(|technician| technician.person).min()
     }
 
-    /// Time on site: as it was where the visit is over, at least what has passed where it runs, else the estimate.
-    fn service(&self, order: &Order, visit: Option<&Arc<Visit>>) -> Duration {
+    /// Time on site: as it was where the visit is over, at least what has passed where it runs, else as learned, else the
+    /// estimate. Who is there already works at their own pace; to whom it may still be given, planning knows.
+    fn service(
+        &self,
+        order: &Order,
+        visit: Option<&Arc<Visit>>,
+        site: Option<&Site>,
+    ) -> (Duration, Option<LearnedLength>) {
+        let building = site.and_then(building_of);
+        let estimate = order.head.duration_ms;
+        let learned = self.learned.service(order.head.kind, building.as_deref(), estimate);
+        let (expected, from) = learned.map_or((estimate, None), |(length, from)| (length, Some(from)));
+        let begun = visit.filter(|visit| !visit.state.is_ahead());
+        let theirs = begun
+            .and_then(|visit| visit.lead())
+            .map_or(expected, |who| Duration::from_secs(paced(expected.as_secs(), self.learned.pace(who))));
         let Some((visit, arrived)) = visit.and_then(|visit| Some((visit, visit.arrived_at?))) else {
-            return order.head.duration_ms;
+            return (theirs, from);
         };
         let least = Duration::from_secs(1);
         match &visit.state {
             VisitState::Left { at } | VisitState::NoAnswer { at, .. } | VisitState::Blocked { at, .. } => {
-                at.since(arrived).max(least)
+                (at.since(arrived).max(least), None)
             }
-            _ => order.head.duration_ms.max(self.now.since(arrived) + OVERRUN_GUESS),
+            _ => (theirs.max(self.now.since(arrived) + OVERRUN_GUESS), from),
         }
     }
 
@@ -332,6 +361,7 @@ impl Reader<'_> {
             certificates: self.certificates(technician),
             novice: technician.novice,
             estates: technician.estates.clone(),
+            pace_permille: self.learned.pace(shift.technician),
             pinned: self.pinned(shift, orders),
         })
     }
@@ -366,6 +396,11 @@ impl Reader<'_> {
         }
         stops.into_values().collect()
     }
+}
+
+/// Estate and building of a site, as people say them; lengths are learned by it.
+pub(super) fn building_of(site: &Site) -> Option<String> {
+    building_name(site.address.estate.as_deref(), site.address.building.as_deref())
 }
 
 fn priority(order: &Order) -> Priority {

@@ -39,7 +39,7 @@ pub async fn unassign(app: &App, caller: &Caller, wanted: UnassignOrder) -> Resu
         if !ahead || !snapshot.set_aside(wanted.order) {
             return Err(nothing_ahead());
         }
-        let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+        let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
         let plan = in_step(app, &desk, Some(parent.clone()), PlanId::new);
         let plan = renumber(Plan { parent: Some(parent.id), ..plan }, Some(&parent));
         let mut change = Change::by(caller.actor(role), app.now());

@@ -47,7 +47,7 @@ pub async fn undo(app: &App, caller: &Caller, wanted: UndoPlan) -> Result<PlanId
         let horizon = Horizon::of_plan(Some(&newest), today, today);
         let mut snapshot = Snapshot::read(app, &wanted.area, horizon).await?;
         put_back(app, &mut snapshot, &before, &newest);
-        let desk = Desk::new(snapshot.input.clone(), app.travel.clone());
+        let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
         let plan = desk.revise(&before, app.new_id(PlanId::new));
         let plan = renumber(Plan { parent: Some(newest.id), ..plan }, Some(&newest));
         let mut change = Change::by(caller.actor(role), now);

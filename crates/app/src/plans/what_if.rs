@@ -5,7 +5,7 @@ use crate::{App, AppError, Caller};
 use doorstep_dispatch::{Desk, Search};
 use doorstep_domain::planning::{Job, Plan, PlanningInput, Score, TechnicianDay};
 use doorstep_domain::{AreaCode, OrderId, PersonId, PlanId};
-use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
+use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp, TravelTimes};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -75,8 +75,9 @@ pub async fn what_if(app: &App, caller: &Caller, wanted: WhatIf) -> Result<WhatI
     let mut input = (*snapshot.input).clone();
     send_home(&mut input, &wanted.without);
     add_load(app, &mut input, wanted.more_percent.min(MORE_MAX_PERCENT));
-    let now = outlook(app, snapshot.input.clone(), plan.clone(), wanted.iterations).await?;
-    let mut then = outlook(app, Arc::new(input), plan, wanted.iterations).await?;
+    let travel = &snapshot.travel;
+    let now = outlook(app, (snapshot.input.clone(), travel), plan.clone(), wanted.iterations).await?;
+    let mut then = outlook(app, (Arc::new(input), travel), plan, wanted.iterations).await?;
     then.technicians -= wanted.without.len().min(then.technicians);
     Ok(WhatIfAnswer { now, then })
 }
@@ -109,11 +110,11 @@ fn add_load(app: &App, input: &mut PlanningInput, percent: u32) {
 
 async fn outlook(
     app: &App,
-    input: Arc<PlanningInput>,
+    (input, travel): (Arc<PlanningInput>, &Arc<dyn TravelTimes>),
     plan: Option<Plan>,
     iterations: Option<u64>,
 ) -> Result<DayOutlook, AppError> {
-    let (travel, stopwatch, id) = (app.travel.clone(), app.stopwatch.clone(), app.new_id(PlanId::new));
+    let (travel, stopwatch, id) = (travel.clone(), app.stopwatch.clone(), app.new_id(PlanId::new));
     let revised = in_step(app, &Desk::new(input.clone(), travel.clone()), plan, PlanId::new);
     let searched = tokio::task::spawn_blocking(move || {
         let watch = stopwatch();

@@ -3,7 +3,7 @@
 
 use super::VisitInHand;
 use crate::orders::tell_customer;
-use crate::{App, AppError, Change, clocks, findings, matters};
+use crate::{App, AppError, Change, clocks, findings, matters, plans};
 use doorstep_domain::order::{Block, OrderCommand, StartVisit, VisitFailed};
 use doorstep_domain::{Guards, OrderState, PromiseOutcome, TripPosition, VisitEvent};
 use doorstep_kernel::{Duration, Timestamp};
@@ -77,6 +77,9 @@ pub(super) fn of(
         | VisitEvent::Recorded { .. }
         | VisitEvent::Overridden { .. }
         | VisitEvent::Contested { .. } => {}
+    }
+    if let VisitEvent::Left { at, .. } = event {
+        plans::learn_later(change, &hand.visit.territory, *at, &hand.hand.pack);
     }
     let inner = &mut hand.hand;
     let (pack, context) = (inner.pack.clone(), inner.context.clone());

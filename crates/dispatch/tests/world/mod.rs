@@ -100,6 +100,7 @@ pub(crate) fn technician(number: u128) -> TechnicianDay {
         certificates: vec![Certificate { kind: "work_permit".into(), valid_until: date(2027, 6, 30) }],
         novice: false,
         estates: Vec::new(),
+        pace_permille: 1000,
         pinned: Vec::new(),
     }
 }
@@ -114,6 +115,7 @@ pub(crate) fn job(number: u128, lat: f64, lon: f64) -> Job {
         place: Some(place(lat, lon)),
         estate: None,
         service_ms: Duration::from_mins(40),
+        learned: None,
         windows: Vec::new(),
         promise: None,
         sla_due: None,
@@ -179,6 +181,9 @@ fn random_technician(number: u128, rng: &mut SeededRng, oddity: f64) -> Technici
     }
     if rng.chance(oddity) {
         day.novice = true;
+    }
+    if rng.chance(0.4) {
+        day.pace_permille = 700 + 50 * rng.below(14) as u32;
     }
     if rng.chance(oddity / 4.0) {
         day.start = None;

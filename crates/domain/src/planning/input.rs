@@ -50,8 +50,42 @@ pub struct TechnicianDay {
     pub novice: bool,
     /// Estates where they are the standing technician.
     pub estates: Vec<String>,
+    /// How long they take, in thousandths of a job's time: learned from their visits, 1000 where too few are known.
+    #[serde(default = "usual_pace")]
+    pub pace_permille: u32,
     /// Stops that are done, started or pinned: they come first, in this order.
     pub pinned: Vec<PinnedStop>,
+}
+
+/// The pace of whom nothing else is known: as long as the job says.
+pub const USUAL_PACE: u32 = 1000;
+
+const fn usual_pace() -> u32 {
+    USUAL_PACE
+}
+
+/// Whole seconds of work at a pace, rounded up.
+pub const fn paced(seconds: i64, pace_permille: u32) -> i64 {
+    (seconds * pace_permille as i64 + USUAL_PACE as i64 - 1).div_euclid(USUAL_PACE as i64)
+}
+
+impl TechnicianDay {
+    /// How long a job takes here that lasts so many whole seconds.
+    pub const fn paced(&self, seconds: i64) -> i64 {
+        paced(seconds, self.pace_permille)
+    }
+}
+
+/// Where the time on site comes from when it was learned, so that nobody wonders why it is not the order's estimate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LearnedLength {
+    /// What the order was estimated at.
+    pub estimate_ms: Duration,
+    /// From how many visits of this kind in the area.
+    pub visits: u64,
+    /// From how many visits in this building; none where too few are known for it to count.
+    pub in_building: u64,
 }
 
 /// A stop that planning must not touch.
@@ -110,6 +144,9 @@ pub struct Job {
     pub estate: Option<String>,
     /// Time on site; zero is a data fault.
     pub service_ms: Duration,
+    /// Where that time was learned from; none where it is the order's estimate, or the visit's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learned: Option<LearnedLength>,
     /// When work may start, in order and apart; empty means any time of a shift.
     pub windows: Vec<TimeWindow>,
     /// What was promised.

@@ -16,6 +16,10 @@
 //! travel times say for that instant. Only the first leg may leave later than it could. A route without stops stays
 //! where it is.
 //!
+//! *Working.* A stop that planning may still give to somebody takes the job's time at the technician's pace
+//! (`pace_permille`), in whole seconds, rounded up. A pinned one takes the job's time: who does it is settled, and the
+//! time is theirs already.
+//!
 //! *Starting.* Work starts at the arrival, or when the job opens: not before the announced time, else not before the
 //! promised window, and inside one of `windows` where there are any.
 //!
@@ -33,13 +37,19 @@
 //! *The shift.* A route ends by the end of the shift and its overtime, unless all its stops are pinned.
 
 mod diff;
+mod experience;
 mod input;
 mod plan;
+mod ratio_sketch;
 mod reason;
 mod score;
 
 pub use diff::{Moved, PlanDiff};
-pub use input::{Job, PinnedStop, PlanningInput, Priority, PromisedWindow, TechnicianDay};
+pub use experience::{Experience, NotLearned, WorkCell};
+pub use input::{
+    Job, LearnedLength, PinnedStop, PlanningInput, Priority, PromisedWindow, TechnicianDay, USUAL_PACE, paced,
+};
 pub use plan::{Plan, PlanState, Route, Stop, Unassigned};
+pub use ratio_sketch::{RATIO_STEP, RatioSketch};
 pub use reason::{Candidate, Constraint, DataFault};
 pub use score::{Objective, Rates, Score};

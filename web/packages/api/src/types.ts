@@ -67,6 +67,9 @@ export type AtRisk = S["AtRiskView"];
 export type DayOutlook = S["DayOutlook"];
 export type KpiRow = S["KpiRow"];
 export type DataFault = S["DataFaultView"];
+export type LearnedKind = S["LearnedKind"];
+export type LearnedEffect = S["LearnedEffect"];
+export type LearnedHour = S["LearnedHour"];
 
 /** A call to be made: whose promise, and what is wrong with it now. */
 export interface Renegotiation {

@@ -5,6 +5,8 @@ mod board;
 mod book;
 mod data_quality;
 mod insert_emergency;
+mod learn;
+mod learned;
 mod leave_note;
 mod make;
 mod move_order;
@@ -38,4 +40,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(at_risk::at_risk))
         .routes(routes!(notes::notes, leave_note::leave_note))
         .routes(routes!(data_quality::data_quality))
+        .routes(routes!(learned::learned, learn::learn))
+        .routes(routes!(learned::learned_file))
 }

@@ -49,6 +49,7 @@ export function StopCard({ model, stop, now, acts, onTake }: Props) {
         <dd>{relativeAndClock(stop.arrive, now, zone, locale)}</dd>
         <dt>{words.board.work}</dt>
         <dd>{windowText(stop.start, stop.leave, zone)} · {span(stop.leave - stop.start, locale)}</dd>
+        {api.learned != null && <><dt>{words.board.length}</dt><dd data-testid="learned">{words.board.learned(api.learned.visits, api.learned.in_building, span(api.learned.estimate_ms, locale))}</dd></>}
         <dt>{words.board.travel}</dt>
         <dd>{span(api.travel_s * 1000, locale)}</dd>
         <dt>{words.board.technician}</dt>

@@ -6,6 +6,7 @@ import { contactsEn } from "./contacts_en.ts";
 import { faultsEn } from "./faults_en.ts";
 import { hotspotsEn } from "./hotspots_en.ts";
 import { journalEn } from "./journal_en.ts";
+import { learnedEn } from "./learned_en.ts";
 import { leadsEn } from "./leads_en.ts";
 import { mattersEn } from "./matters_en.ts";
 import { recordingsEn } from "./recordings_en.ts";
@@ -17,7 +18,7 @@ import { viewsEn, wallEn } from "./wall_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", leads: "Leads", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", learned: "Real lengths", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", leads: "Leads", journal: "Audit log", label: "Main menu" },
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
@@ -33,6 +34,7 @@ export const en: ConsoleWords = {
   compensations: compensationsEn,
   training: trainingEn,
   leads: leadsEn,
+  learned: learnedEn,
   shell: {
     search: "Search orders, people, pages",
     searchKey: "Ctrl K",
@@ -109,6 +111,8 @@ export const en: ConsoleWords = {
     noPick: "Choose a visit on the timeline or the map to see its promise and its reasons",
     arrive: "Arrive",
     work: "Work",
+    learned: (visits, building, estimate) => building === 0 ? `From ${String(visits)} visits of this kind (estimate ${estimate})` : `From ${String(visits)} visits of this kind, ${String(building)} in this building (estimate ${estimate})`,
+    length: "Length from",
     leave: "Leave",
     travel: "Travel",
     promise: "Promise",
@@ -278,7 +282,7 @@ export const en: ConsoleWords = {
       "order.replied": "Replied", "order.surveyed": "Survey recorded", "order.survey_expired": "Survey expired", "order.archived": "Archived", "order.returned": "Returned", "order.cancelled": "Cancelled", "order.reopened": "Reopened", "order.recorded": "Recorded",
       "order.overridden": "Went ahead by override", "visit.assigned": "Assigned", "visit.reassigned": "Reassigned", "visit.confirmed": "Confirmed", "visit.departed": "Departed", "visit.arrived": "Arrived", "visit.entered": "Let in", "visit.work_started": "Work started",
       "visit.fixed": "Fixed, now watched", "visit.demonstrated": "Demonstrated", "visit.signed": "Signed", "visit.left": "Left", "visit.no_answer": "No answer, note left", "visit.blocked": "Blocked on site", "visit.withdrawn": "Withdrawn",
-      "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled", "compensation.proposed": "Compensation proposed", "compensation.examined": "Compensation examined", "compensation.released": "Compensation released", "compensation.refused": "Compensation refused", "hotspot.seen": "Hotspot seen", "hotspot.taken_on": "Hotspot taken on", "hotspot.finished": "Hotspot acted on", "hotspot.measured": "Effect measured", "hotspot.dismissed": "Hotspot left", "conversation.taken_in": "Call taken in", "conversation.inspected": "Call inspected", "conversation.restated": "Call restated", "conversation.erased": "Words of a conversation erased",
+      "plan.published": "Plan published", "plan.booked": "Slot booked", "plan.repaired": "Plan repaired", "plan.pinned": "Pinned", "plan.unpinned": "Unpinned", "plan.noted": "Note for the next shift", "plan.learned": "Lengths learned", "notice.owed": "The customer must be told", "link.made": "Customer's link copied", "import.finished": "Import finished", "survey.answered_by_link": "Judged by link", "device.applied": "Phone record taken", "device.refused": "Phone record refused", "batch_fault.joined": "Joined a batch fault", "audit.drawn": "Drawn for an audit", "audit.taken_up": "Audit taken up", "audit.judged": "Audit judged", "audit.judged_blind": "Judged blind", "audit.appealed": "Appealed", "audit.decided": "Appeal decided", "audit.settled": "Audit settled", "compensation.proposed": "Compensation proposed", "compensation.examined": "Compensation examined", "compensation.released": "Compensation released", "compensation.refused": "Compensation refused", "hotspot.seen": "Hotspot seen", "hotspot.taken_on": "Hotspot taken on", "hotspot.finished": "Hotspot acted on", "hotspot.measured": "Effect measured", "hotspot.dismissed": "Hotspot left", "conversation.taken_in": "Call taken in", "conversation.inspected": "Call inspected", "conversation.restated": "Call restated", "conversation.erased": "Words of a conversation erased",
       "person.password_changed": "Password changed", "person.sessions_ended": "Own sessions ended", "person.sign_in_blocked": "Sign-in paused after wrong passwords", "person.token_made": "Access token made", "person.tokens_revoked": "Access token revoked", "person.second_step_set": "One-time codes turned on", "person.second_step_removed": "One-time codes turned off", "person.second_step_reset": "One-time codes reset", "person.recovery_code_used": "Signed in by a recovery code", "person.password_chosen": "Password chosen", "person.password_link_made": "Password link made", "person.signed_out_from_afar": "Signed out from afar", "technician.saved": "Skills and certificates saved", "shift.saved": "Shift saved", "shift.removed": "Shift taken away",
       "visit.recorded": "Recorded", "person.saved": "Person and grants changed", "person.locked": "Account locked", "person.unlocked": "Account unlocked", "batch_fault.opened": "Batch fault opened", "batch_fault.recovered": "Batch fault recovered", "matter.taken": "Matter taken", "matter.answered": "Matter answered", "matter.closed": "Matter closed", "complaint.repeated": "Complained again", "visit.overridden": "Went ahead by override", "visit.contested": "Differs from the plan; the site wins", "customer.revealed": "Customer data looked at", "survey.sent": "Survey sent", "clock.started": "Clock started", "clock.warned": "Clock warned",
       "clock.fired": "Clock ran out", "clock.met": "Clock met", "clock.paused": "Clock paused", "clock.resumed": "Clock resumed", "clock.withdrawn": "Breach withdrawn", "clock.stopped": "Clock stopped", "promise.kept": "Promise kept", "promise.broken": "Promise broken", "promise.missed": "Nobody came",

@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -32,6 +32,7 @@ const HotspotsPage = pageOf("hotspots");
 const CircularPage = pageOf("circulars");
 const NormsPage = pageOf("norms");
 const DataQualityPage = pageOf("quality");
+const LearnedPage = pageOf("learned");
 const ImportPage = pageOf("imports");
 const PeoplePage = pageOf("people");
 const RosterPage = pageOf("shifts");
@@ -74,6 +75,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "leads", icon: <RiseOutlined />, label: <Link to="/leads">{words.menu.leads}</Link> },
     { key: "norms", icon: <BookOutlined />, label: <Link to="/norms">{words.menu.norms}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
+    { key: "learned", icon: <FieldTimeOutlined />, label: <Link to="/learned">{words.menu.learned}</Link> },
     { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
     { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
     { key: "shifts", icon: <CalendarOutlined />, label: <Link to="/shifts">{words.menu.shifts}</Link> },
@@ -125,6 +127,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/compensations/:id" element={<CompensationsPage />} />
             <Route path="/norms" element={<NormsPage />} />
             <Route path="/quality" element={<DataQualityPage />} />
+            <Route path="/learned" element={<LearnedPage />} />
             <Route path="/imports" element={<ImportPage />} />
             <Route path="/journal" element={<JournalPage />} />
             <Route path="/people" element={<PeoplePage />} />

@@ -19,6 +19,7 @@ const readers = {
   circulars: async () => (await import("../quality/CircularPage.tsx")).CircularPage,
   norms: async () => (await import("../norms/NormsPage.tsx")).NormsPage,
   quality: async () => (await import("../quality/DataQualityPage.tsx")).DataQualityPage,
+  learned: async () => (await import("../learned/LearnedPage.tsx")).LearnedPage,
   imports: async () => (await import("../imports/ImportPage.tsx")).ImportPage,
   people: async () => (await import("../people/PeoplePage.tsx")).PeoplePage,
   shifts: async () => (await import("../people/RosterPage.tsx")).RosterPage,

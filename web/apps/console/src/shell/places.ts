@@ -19,6 +19,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   leads: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
   norms: ["team_lead", "manager", "inspector", "dispatcher"],
   quality: ["dispatcher"],
+  learned: ["dispatcher", "manager"],
   imports: ["dispatcher", "administrator", "integration"],
   people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator", "security_administrator"],
   shifts: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],

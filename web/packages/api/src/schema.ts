@@ -1479,6 +1479,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was learned of the lengths of an area's visits and trips: by kind, building, technician and hour, each with the
+         *     number of visits it comes from and whether planning goes by it.
+         */
+        get: operations["learned"];
+        put?: never;
+        /** Learns from the visits of days that are over, as the product does every night; each day counts once. */
+        post: operations["learn_lengths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learned/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as an .xlsx workbook. */
+        get: operations["learned_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -3037,6 +3075,7 @@ export interface components {
             kind: components["schemas"]["OrderKind"];
             /** @description Its promise is broken. */
             late: boolean;
+            learned?: components["schemas"]["LearnedLength"] | null;
             /** @description Leaves. */
             leave: components["schemas"]["Timestamp"];
             /** @description The order. */
@@ -5836,6 +5875,143 @@ export interface components {
             /** @enum {string} */
             state: "lost";
         };
+        /** @description Whose visits to learn from. */
+        LearnLengths: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+        };
+        /** @description How far one building or technician differs from all. */
+        LearnedEffect: {
+            /** @description The building, or the technician's name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The same drawn towards all, the more the fewer visits there are: what planning goes by.
+             */
+            permille: number;
+            /**
+             * Format: int32
+             * @description Their length in thousandths of what all take, as counted.
+             */
+            plain_permille: number;
+            technician?: components["schemas"]["PersonId"] | null;
+            /** @description Whether planning goes by it. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description From how many visits.
+             */
+            visits: number;
+        };
+        /** @description What trips take that begin in one hour. */
+        LearnedHour: {
+            /**
+             * Format: int32
+             * @description The hour of leaving, 0 to 23.
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description Their length in thousandths of the travel times.
+             */
+            permille: number;
+            /**
+             * Format: int64
+             * @description From how many trips.
+             */
+            trips: number;
+            /** @description Whether planning goes by it. */
+            used: boolean;
+        };
+        /** @description What visits of a kind take. */
+        LearnedKind: {
+            /** @description Which. */
+            kind: components["schemas"]["OrderKind"];
+            /**
+             * Format: int32
+             * @description Their mean length in thousandths of the order's estimate.
+             */
+            permille: number;
+            /**
+             * Format: int32
+             * @description One standard deviation in percent of the length.
+             */
+            spread_percent: number;
+            /** @description Whether planning goes by it: too few visits are shown and not used. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description From how many visits.
+             */
+            visits: number;
+        };
+        /** @description Where the time on site comes from when it was learned, so that nobody wonders why it is not the order's estimate. */
+        LearnedLength: {
+            /** @description What the order was estimated at. */
+            estimate_ms: components["schemas"]["Duration"];
+            /**
+             * Format: int64
+             * @description From how many visits in this building; none where too few are known for it to count.
+             */
+            in_building: number;
+            /**
+             * Format: int64
+             * @description From how many visits of this kind in the area.
+             */
+            visits: number;
+        };
+        /** @description What was learned of an area. */
+        LearnedView: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /** @description Work by building, most visits first. */
+            buildings: components["schemas"]["LearnedEffect"][];
+            /**
+             * Format: date
+             * @description The first day whose visits count.
+             */
+            from: string;
+            /** @description Trips by hour. */
+            hours: components["schemas"]["LearnedHour"][];
+            /** @description Work by kind. */
+            kinds: components["schemas"]["LearnedKind"][];
+            /**
+             * Format: int64
+             * @description So many visits in a building or of a technician, or trips of an hour.
+             */
+            least_of_one: number;
+            /**
+             * Format: int64
+             * @description So many visits of a kind, or trips, are needed.
+             */
+            least_visits: number;
+            /** @description Visits that nothing was learned from. */
+            left_out: components["schemas"]["LeftOut"][];
+            /** @description Work by technician, most visits first. */
+            technicians: components["schemas"]["LearnedEffect"][];
+            /**
+             * Format: int32
+             * @description Their length in thousandths of the travel times.
+             */
+            travel_permille: number;
+            /**
+             * Format: int32
+             * @description One standard deviation in percent of it.
+             */
+            travel_spread_percent: number;
+            /** @description Whether planning goes by it. */
+            travel_used: boolean;
+            /**
+             * Format: int64
+             * @description All trips.
+             */
+            trips: number;
+            /**
+             * Format: date
+             * @description Visits before this day count; none where nothing was learned yet.
+             */
+            until?: string | null;
+        };
         /** @description Gone. */
         Leave: {
             /** @description When. */
@@ -5872,6 +6048,34 @@ export interface components {
             promise: components["schemas"]["Promise"];
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description Visits that nothing was learned from. */
+        LeftOut: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            visits: number;
+            /** @description Why. */
+            why: components["schemas"]["NotLearned"];
+        };
+        /** @description What was learned from. */
+        LengthsLearned: {
+            /**
+             * Format: int32
+             * @description Visits that do not.
+             */
+            left_out: number;
+            /**
+             * Format: int32
+             * @description Trips that count.
+             */
+            trips: number;
+            /**
+             * Format: int32
+             * @description Visits that count.
+             */
+            visits: number;
         };
         /** @description What a line showed. */
         LineReading: {
@@ -6303,6 +6507,11 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         NormPackId: string;
+        /**
+         * @description Why a visit that was made is not learned from.
+         * @enum {string}
+         */
+        NotLearned: "overlapping" | "too_short" | "too_long" | "no_estimate" | "no_room";
         /** @description That the number was wrong is known. */
         NotMe: {
             /** @description How many orders lost their links. */
@@ -13532,6 +13741,128 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    learned: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnedView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    learn_lengths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnLengths"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LengthsLearned"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    learned_file: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

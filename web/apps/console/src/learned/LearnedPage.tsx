@@ -22,7 +22,10 @@ export function LearnedPage() {
   const area = params.get("area") ?? areas.data?.[0]?.code ?? "";
   const found = useQuery({ queryKey: ["learned", area], enabled: area !== "", queryFn: ({ signal }) => data(api.GET("/api/v1/learned", { params: { query: { area } }, signal })) });
   const learn = useLearn(area);
-  const write = useMutation({ mutationFn: async () => { save(`learned-${area}.xlsx`, await data(api.GET("/api/v1/learned/file", { params: { query: { area } }, parseAs: "blob" })) as Blob); } });
+  const write = useMutation({ mutationFn: async () => {
+    const file: Blob = await data(api.GET("/api/v1/learned/file", { params: { query: { area } }, parseAs: "blob" }));
+    save(`learned-${area}.xlsx`, file);
+  } });
   const use = { title: words.use, key: "use", width: 96, render: (_: unknown, { used }: { used: boolean }) => used ? words.used : <span className="quiet">{words.tooFew}</span> };
   const kinds: TableColumnsType<LearnedKind> = [
     { title: words.kind, key: "kind", render: (_, { kind }) => shared.kinds[kind] ?? kind },

@@ -199,7 +199,7 @@ impl<'a> Days<'a> {
         let VisitState::Left { at } = visit.state else { return None };
         let (arrived, order) = (visit.arrived_at?, self.orders.get(&visit.order)?);
         let took = at.since(arrived);
-        let left_before = before.and_then(|visit| left(visit));
+        let left_before = before.and_then(left);
         let next = after.and_then(|visit| visit.arrived_at);
         Some(if took < LEAST_ON_SITE {
             Err(NotLearned::TooShort)

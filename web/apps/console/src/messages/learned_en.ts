@@ -34,7 +34,7 @@ export const learnedEn: typeof learnedZhCn = {
   used: "used",
   tooFew: "too few",
   why: "Reason",
-  allHours: "All day",
+  allHours: (length, spread, trips) => `all day ${length} (±${String(spread)}%, ${String(trips)} trips)`,
   none: "None",
   reasons: { overlapping: "At the same time as another visit (typed in later?)", too_short: "Less than 3 minutes on site", too_long: "More than 12 hours (leaving forgotten?)", no_estimate: "No estimate to compare with", no_room: "Too many combinations that month" },
 };

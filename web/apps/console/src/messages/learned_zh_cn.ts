@@ -32,7 +32,7 @@ export const learnedZhCn = {
   used: "采用",
   tooFew: "样本不足",
   why: "原因",
-  allHours: "全天",
+  allHours: (length: string, spread: number, trips: number) => `全天 ${length}（±${String(spread)}%，${String(trips)} 趟）`,
   none: "没有",
   reasons: { overlapping: "与本人其他上门时间重叠（疑似补录）", too_short: "停留不足 3 分钟", too_long: "超过 12 小时（疑似忘记点离开）", no_estimate: "工单没有预估时长", no_room: "当月组合过多" } as Record<string, string>,
 };

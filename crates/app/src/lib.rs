@@ -85,6 +85,8 @@ pub struct App {
     pub line_tests: Option<Arc<dyn contacts::LineTests>>,
     /// How people sign in here.
     pub sign_in: Arc<sessions::SignInRules>,
+    /// Corporate accounts, where they sign in.
+    pub corporate: Option<corporate::Corporate>,
     /// What conversations are inspected by.
     pub(crate) conversation_packs: Arc<conversations::ConversationPacks>,
     pub(crate) areas: Arc<plans::Areas>,
@@ -111,6 +113,7 @@ impl App {
             stopwatch,
             line_tests: None,
             sign_in: Arc::default(),
+            corporate: None,
             conversation_packs: Arc::default(),
             areas: Arc::default(),
             link_key: Arc::default(),
@@ -130,6 +133,12 @@ impl App {
     #[must_use]
     pub fn with_sign_in(self, rules: sessions::SignInRules) -> Self {
         Self { sign_in: Arc::new(rules), ..self }
+    }
+
+    /// The same, where corporate accounts sign in too.
+    #[must_use]
+    pub fn with_corporate(self, corporate: corporate::Corporate) -> Self {
+        Self { corporate: Some(corporate), ..self }
     }
 
     /// The same with packs that conversations are inspected by.

@@ -217,7 +217,11 @@ async fn somebody_sees_where_they_are_signed_in_and_ends_one_or_all_others() {
     let world = World::new().await;
     let app = &world.app;
     let (own, here) = zhou(app, "the right password").await;
-    let from = SignInPlace { device: Some(DeviceId("phone".into())), agent: Some("Firefox".into()) };
+    let from = SignInPlace {
+        device: Some(DeviceId("phone".into())),
+        agent: Some("Firefox".into()),
+        ..SignInPlace::default()
+    };
     let given =
         SignIn { login: "zhou".into(), password: "the right password".into(), from, ..SignIn::default() };
     let phone = sessions::sign_in(app, given).await.unwrap();

@@ -1,8 +1,7 @@
 use crate::failure::Failure;
 use crate::settings::settings;
-use doorstep_app::sessions::SignInRules;
-use doorstep_domain::Role;
-use doorstep_kernel::{Datum, Duration};
+use crate::sign_in::SignIn;
+use doorstep_kernel::Datum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -52,47 +51,6 @@ pub(crate) struct Config {
     pub(crate) sign_in: SignIn,
     /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
     pub(crate) secure_cookies: bool,
-}
-
-/// How people sign in: the section `[sign_in]`.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct SignIn {
-    /// The longest an access token may last, in days; 366 when left out (`DOORSTEP_SIGN_IN_TOKEN_DAYS_MAX`).
-    pub(crate) token_days_max: u32,
-    /// A password older than so many days is changed at the next sign-in; never, when left out
-    /// (`DOORSTEP_SIGN_IN_PASSWORD_DAYS_MAX`).
-    pub(crate) password_days_max: Option<u32>,
-    /// Whoever holds one of these roles signs in with one-time codes, such as `["security_administrator"]`
-    /// (`DOORSTEP_SIGN_IN_SECOND_STEP_FOR`, with commas).
-    #[schemars(with = "Vec<String>")]
-    pub(crate) second_step_for: Vec<Role>,
-    /// The key that seals the secrets of second steps, at least 32 random characters; one of the database's own when left out
-    /// (`DOORSTEP_SIGN_IN_SEAL_KEY`).
-    pub(crate) seal_key: Option<String>,
-}
-
-impl Default for SignIn {
-    fn default() -> Self {
-        Self { token_days_max: 366, password_days_max: None, second_step_for: Vec::new(), seal_key: None }
-    }
-}
-
-impl SignIn {
-    /// The same as the use cases take it.
-    pub(crate) fn rules(&self) -> Result<SignInRules, Failure> {
-        let days = |days: u32| Duration::from_hours(24 * i64::from(days));
-        if self.token_days_max == 0 || self.password_days_max == Some(0) {
-            return Err(Failure::new(
-                "`token_days_max` and `password_days_max` of `[sign_in]` are 1 or more",
-            ));
-        }
-        Ok(SignInRules {
-            token_longest: days(self.token_days_max),
-            password_longest: self.password_days_max.map(days),
-            second_step_for: self.second_step_for.clone(),
-        })
-    }
 }
 
 /// What technicians travel by.

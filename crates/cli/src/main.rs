@@ -31,6 +31,7 @@ mod restore;
 mod roads;
 mod serve;
 mod settings;
+mod sign_in;
 mod solve;
 mod telemetry;
 mod user;

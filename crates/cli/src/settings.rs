@@ -99,8 +99,8 @@ pub(crate) fn settings() -> Vec<Setting> {
     let schema = schema();
     let mut found = Vec::new();
     gather(&schema, &schema, "", &mut found);
-    // In TOML what follows a section's head belongs to it.
-    found.sort_by_key(|setting: &Setting| setting.name.contains('.'));
+    // In TOML what follows a section's head belongs to it, so that what stands deeper comes later.
+    found.sort_by_key(|setting: &Setting| setting.name.matches('.').count());
     found
 }
 

@@ -3,7 +3,7 @@ use crate::failure::Failure;
 use crate::world;
 use clap::Subcommand;
 use doorstep_app::tokens::{self, TokenRow};
-use doorstep_app::{App, Caller, people, second_steps, sessions};
+use doorstep_app::{App, Caller, corporate, people, second_steps, sessions};
 use doorstep_domain::{Person, Role, RoleGrant, TerritoryCode};
 use std::process::ExitCode;
 
@@ -54,6 +54,11 @@ enum What {
     List,
     /// Switches off the one-time codes of somebody who lost phone and recovery codes, and signs them out.
     ResetSecondStep {
+        /// What they type to sign in.
+        login: String,
+    },
+    /// Forgets which corporate account a login belongs to, for somebody whose account at the identity provider was made anew.
+    Unlink {
         /// What they type to sign in.
         login: String,
     },
@@ -108,6 +113,10 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
         What::ResetSecondStep { login } => {
             second_steps::reset_second_step(&app, &caller, &login).await?;
             println!("{login} signs in without one-time codes");
+        }
+        What::Unlink { login } => {
+            corporate::unlink(&app, &caller, &login).await?;
+            println!("{login} belongs to the next corporate account that signs in by that name");
         }
         What::Tokens { login } => {
             for token in tokens::tokens_of(&app, &caller, &login).await? {

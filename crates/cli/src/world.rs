@@ -50,6 +50,10 @@ pub(crate) async fn wire(
     let app = App::new(store, clock, Arc::new(rules), travel, watch, rng)
         .with_conversation_packs(talks)
         .with_sign_in(config.sign_in.rules()?);
+    let app = match config.sign_in.oidc.corporate(config.public_url.as_deref())? {
+        Some(corporate) => app.with_corporate(corporate),
+        None => app,
+    };
     let app = match &config.sign_in.seal_key {
         Some(key) => app.with_seal_key(SealKey::parse(key)?),
         None => app,

@@ -27,10 +27,15 @@ pub(crate) fn token(headers: &HeaderMap) -> Option<(String, bool)> {
     if let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
         return Some((token.trim().to_owned(), false));
     }
+    cookie(headers, COOKIE).map(|token| (token, true))
+}
+
+/// A cookie by its name.
+pub(crate) fn cookie(headers: &HeaderMap, wanted: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs =
         cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| (token.to_owned(), true))
+    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned())
 }
 
 /// What the browser or program calls itself.

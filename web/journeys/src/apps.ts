@@ -12,6 +12,7 @@ import { matterJourneys } from "./matters.ts";
 import { normJourneys } from "./norms.ts";
 import { recordingJourneys } from "./recordings.ts";
 import { peopleJourneys } from "./people.ts";
+import { corporateJourneys } from "./corporate.ts";
 import { customerJourneys } from "./customer.ts";
 import { trialJourneys } from "./trials.ts";
 import { tripJourneys } from "./trip.ts";
@@ -26,6 +27,7 @@ export const apps: Record<string, Journey[]> = {
   learning: learningJourneys,
   recordings: recordingJourneys,
   account: accountJourneys,
+  corporate: corporateJourneys,
   norms: normJourneys,
   people: peopleJourneys,
   trials: trialJourneys,

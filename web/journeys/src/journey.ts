@@ -8,8 +8,8 @@ import type { Running } from "./server.ts";
 export interface Journey {
   name: string;
   look?: Look;
-  /** A day of its own, where others would stumble over what is changed; else one day is shared. */
-  day?: "own";
+  /** A day of its own, where others would stumble over what is changed; none where it brings its own installation; else one day is shared. */
+  day?: "own" | "none";
   walk: (at: At) => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function expect(isTrue: boolean, what: string): asserts isTrue {
 }
 
 /** Walks one journey in a fresh profile; an error the page itself reports fails it too. */
-export async function walk(browser: Browser, { url }: Running, journey: Journey, server?: Running): Promise<void> {
+export async function walk(browser: Browser, { url }: Pick<Running, "url">, journey: Journey, server?: Running): Promise<void> {
   const context = await openContext(browser, journey.look ?? desk);
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
 const START_MS = 300_000;
 
 /** What cargo builds, unless `DOORSTEP_BIN` names another. */
-const built = fileURLToPath(new URL("../../../target/debug/doorstep", import.meta.url));
+export const binary = process.env["DOORSTEP_BIN"] ?? fileURLToPath(new URL("../../../target/debug/doorstep", import.meta.url));
 
 /** A small city at ten in the morning: some visits are done, some under way, most still ahead; then it moves as slowly as life. */
 const morning = ["--technicians", "10", "--orders", "60", "--at", "10:00", "--speed", "1"];
@@ -59,7 +59,6 @@ const withoutTime = (day: readonly string[]): string[] => day.filter((word, n) =
 
 /** Runs the binary and waits until it says that it may be looked at. */
 async function launch(args: readonly string[]): Promise<Child> {
-  const binary = process.env["DOORSTEP_BIN"] ?? built;
   const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const hear = (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4_000); };
@@ -77,7 +76,7 @@ async function launch(args: readonly string[]): Promise<Child> {
   return child;
 }
 
-async function end(child: Child, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+export async function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill(signal);
@@ -85,7 +84,7 @@ async function end(child: Child, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -20,6 +20,7 @@ pub use list::{PersonRow, list};
 pub use lock::{lock, unlock};
 pub(crate) use portrait::picture;
 pub use portrait::portrait;
+pub(crate) use save::check_grants;
 pub use save::{SavePerson, save_person};
 pub use save_portrait::save_portrait;
 pub use save_technician::{SaveTechnician, save_technician};

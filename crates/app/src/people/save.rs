@@ -112,7 +112,7 @@ fn check_not_own(caller: &Caller, wanted: &SavePerson, known: Option<&Person>) -
 
 /// 三员: system, security and audit administration are three people's who do nothing else; the customer comes by a link, and the product
 /// itself is nobody. Whoever works for a contractor 代维 holds no role of the operator's beside it.
-fn check_grants(grants: &[RoleGrant]) -> Result<(), AppError> {
+pub(crate) fn check_grants(grants: &[RoleGrant]) -> Result<(), AppError> {
     let held = |role: &Role| grants.iter().any(|grant| grant.role == *role);
     if let Some(role) = [Role::Customer, Role::System].iter().find(|role| held(role)) {
         let (en, zh) = (

@@ -46,7 +46,7 @@ impl SealKey {
     }
 
     /// Seals bytes for one owner: what is sealed for another does not open.
-    pub(super) fn seal(&self, app: &App, owner: &str, bytes: &[u8]) -> String {
+    pub(crate) fn seal(&self, app: &App, owner: &str, bytes: &[u8]) -> String {
         let nonce: [u8; NONCE_LEN] = app.new_id(|_, rng| {
             let random = [rng.next_u64().to_be_bytes(), rng.next_u64().to_be_bytes()].concat();
             std::array::from_fn(|at| random[at])
@@ -63,7 +63,7 @@ impl SealKey {
     ///
     /// # Errors
     /// When it was sealed with another key, for another owner, or changed since.
-    pub(super) fn open(&self, owner: &str, sealed: &str) -> Result<Vec<u8>, AppError> {
+    pub(crate) fn open(&self, owner: &str, sealed: &str) -> Result<Vec<u8>, AppError> {
         let shut = || AppError::Unavailable("a secret was sealed with another `seal_key`".to_owned());
         let bytes = STANDARD.decode(sealed).map_err(|_| shut())?;
         let (nonce, sealed) = bytes.split_at_checked(NONCE_LEN).ok_or_else(shut)?;

@@ -14,6 +14,8 @@ pub struct Account {
     pub password_changed_at: Option<Timestamp>,
     /// When the password is too old, where passwords grow old.
     pub password_until: Option<Timestamp>,
+    /// Whether a corporate account 企业账号 signs in as them.
+    pub corporate: bool,
     /// Whether signing in asks them for a one-time code.
     pub second_step: bool,
     /// Whether their role asks for it: then it stays on.
@@ -31,11 +33,13 @@ pub struct Account {
 pub async fn account(app: &App, caller: &Caller) -> Result<Account, AppError> {
     let person = own(app, caller).await?;
     let credential = app.store.get::<Credential>(&person.id.to_string()).await?;
+    let corporate = credential.as_ref().is_some_and(|known| known.corporate.is_some());
     let with_password = credential.filter(|known| known.password_hash.is_some());
     let password_changed_at = with_password.map(|known| known.changed_at);
     let longest = app.sign_in.password_longest;
     let second_step = second_steps::is_on(app, person.id).await?;
     Ok(Account {
+        corporate,
         second_step,
         second_step_asked: second_steps::is_asked_of(app, &person),
         login: person.login,

@@ -23,6 +23,10 @@ pub async fn change_password(
 ) -> Result<(), AppError> {
     let person = own(app, caller).await?;
     if !has_password(app, &person).await? {
+        if is_corporate(app, &person).await? {
+            let en = "you sign in with your corporate account: change its password where it is kept";
+            return Err(AppError::invalid("current", en, "您用企业账号登录，请到企业身份平台改密码"));
+        }
         let en = "there is no password yet: ask your security administrator for a link";
         return Err(AppError::invalid("current", en, "您还没有密码，请向安全管理员索取设密码链接"));
     }
@@ -42,6 +46,12 @@ pub async fn change_password(
 pub(crate) async fn has_password(app: &App, person: &Person) -> Result<bool, AppError> {
     let known = app.store.get::<Credential>(&person.id.to_string()).await?;
     Ok(known.is_some_and(|known| known.password_hash.is_some()))
+}
+
+/// Whether a corporate account signs in as somebody.
+async fn is_corporate(app: &App, person: &Person) -> Result<bool, AppError> {
+    let known = app.store.get::<Credential>(&person.id.to_string()).await?;
+    Ok(known.is_some_and(|known| known.corporate.is_some()))
 }
 
 /// Asks once more for the password before something that outlives the session, so that an unwatched desk or a stolen cookie

@@ -21,8 +21,8 @@ pub async fn whose_link(app: &App, token: &str) -> Result<Person, AppError> {
     person.filter(|person| person.active).ok_or_else(gone)
 }
 
-/// Sets a password by a one-time link and signs its owner in, unless they sign in with a second step: then `None`, and they do
-/// so next. The link opens no more, and whoever was signed in by the
+/// Sets a password by a one-time link and signs its owner in, unless they sign in with a second step or by
+/// a corporate account alone: then `None`, and they do so next. The link opens no more, and whoever was signed in by the
 /// password before is signed out.
 ///
 /// # Errors
@@ -48,7 +48,8 @@ pub async fn choose_password(
             Ok((change.finish(), person))
         })
         .await?;
-    if second_steps::is_asked_of(app, &person) || second_steps::is_on(app, person.id).await? {
+    let by_password = app.sign_in.password_for.includes(&person);
+    if !by_password || second_steps::is_asked_of(app, &person) || second_steps::is_on(app, person.id).await? {
         return Ok(None);
     }
     begin(app, person, from).await.map(Some)

@@ -16,6 +16,9 @@ pub enum SignInFault {
     /// They fit, and the role signs in with a second step that was not set up yet.
     #[error("your role signs in with one-time codes: set them up first")]
     SecondStepMissing,
+    /// They fit, and whoever administers nothing signs in with a corporate account here.
+    #[error("sign in with your corporate account: passwords of this installation are for administrators")]
+    CorporateOnly,
 }
 
 impl SignInFault {
@@ -27,6 +30,7 @@ impl SignInFault {
             Self::SecondStepNeeded => "请输入验证器上的动态码",
             Self::WrongCode => "动态码不对或已用过，请输入现在显示的",
             Self::SecondStepMissing => "您的岗位登录要用动态码，请先设置",
+            Self::CorporateOnly => "请用企业账号登录；本地密码只供管理员应急使用",
         }
     }
 
@@ -38,6 +42,7 @@ impl SignInFault {
             Self::SecondStepNeeded => "second_step_needed",
             Self::WrongCode => "wrong_code",
             Self::SecondStepMissing => "second_step_missing",
+            Self::CorporateOnly => "corporate_only",
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::token::{new_token, token_hash};
 use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::Person;
+use doorstep_domain::{Person, SignInWay};
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{PersonFilter, Row, Session, SessionFilter, StreamId};
 use serde_json::json;
@@ -44,6 +44,7 @@ pub async fn password_link(app: &App, caller: &Caller, login: &str) -> Result<Pa
         expires_at: now + LINK,
         scopes: Some(vec![CHOOSE_PASSWORD.to_owned()]),
         agent: None,
+        way: SignInWay::Password,
     };
     let mut change = Change::by(caller.actor(role), now);
     for older in sessions_of(app, &person).await?.iter().filter(|session| is_link(session)) {

@@ -3,7 +3,7 @@ use super::sign_in::{end_all, own_hand};
 use super::sign_out_from_afar::FROM_AFAR;
 use super::token::{listed_as, token_hash};
 use crate::{App, AppError, Caller, Change};
-use doorstep_domain::{DeviceId, Person};
+use doorstep_domain::{DeviceId, Person, SignInWay};
 use doorstep_kernel::Timestamp;
 use doorstep_store::{Row, Session, StreamId};
 use serde::Serialize;
@@ -23,6 +23,8 @@ pub struct SessionRow {
     pub device: Option<DeviceId>,
     /// The browser or program, as it called itself.
     pub agent: Option<String>,
+    /// By which way it began.
+    pub way: SignInWay,
     /// Whether it is the one that asks.
     pub current: bool,
 }
@@ -49,6 +51,7 @@ pub async fn own_sessions(app: &App, caller: &Caller, token: &str) -> Result<Vec
         expires_at: session.expires_at,
         device: session.device,
         agent: session.agent,
+        way: session.way,
         current: session.token_hash == asking,
     };
     let goes_on = |session: &Session| session.expires_at > now && !is_link(session);

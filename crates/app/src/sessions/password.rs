@@ -44,6 +44,7 @@ pub(crate) async fn set_password(
     password: &str,
 ) -> Result<(), AppError> {
     let known = app.store.get::<Credential>(&person.to_string()).await?;
+    let corporate = known.as_ref().and_then(|known| known.corporate.clone());
     let had = known.into_iter().flat_map(|known| known.password_hash.into_iter().chain(known.former));
     let former: Vec<String> = had.take(FORMER_MAX).collect();
     let password_hash = Some(hash_password(app, password)?);
@@ -54,6 +55,15 @@ pub(crate) async fn set_password(
         return Err(AppError::invalid("password", en, "最近用过这个密码，请换一个"));
     }
     let changed_at = change.now();
-    change.upsert(&Credential { person, password_hash, changed_at, failed: 0, locked_until: None, former });
+    let locked_until = None;
+    change.upsert(&Credential {
+        person,
+        password_hash,
+        changed_at,
+        failed: 0,
+        locked_until,
+        former,
+        corporate,
+    });
     Ok(())
 }

@@ -1,3 +1,4 @@
+use super::PasswordFor;
 use doorstep_domain::Role;
 use doorstep_kernel::Duration;
 
@@ -14,6 +15,8 @@ pub struct SignInRules {
     pub password_longest: Option<Duration>,
     /// Whoever holds one of these roles signs in with a second step.
     pub second_step_for: Vec<Role>,
+    /// Who signs in with a password at all.
+    pub password_for: PasswordFor,
 }
 
 impl SignInRules {
@@ -29,6 +32,7 @@ impl Default for SignInRules {
             token_longest: Duration::from_hours(366 * 24),
             password_longest: None,
             second_step_for: Vec::new(),
+            password_for: PasswordFor::Everybody,
         }
     }
 }

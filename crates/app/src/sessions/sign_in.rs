@@ -6,7 +6,7 @@ use super::token::{csrf_of, new_token, token_hash};
 use super::tries::{forget, give_back, try_password};
 use crate::second_steps::{self, Passed};
 use crate::{App, AppError, Change};
-use doorstep_domain::{Actor, DeviceId, Person, Role};
+use doorstep_domain::{Actor, DeviceId, Person, Role, SignInWay};
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, Credential, Row, Session, StreamId};
 use serde_json::json;
@@ -42,6 +42,8 @@ pub struct SignInPlace {
     pub device: Option<DeviceId>,
     /// The browser or program, as it calls itself.
     pub agent: Option<String>,
+    /// By which way.
+    pub way: SignInWay,
 }
 
 /// Someone who has just signed in.
@@ -66,6 +68,10 @@ pub struct SignedIn {
 /// wrong or used; when the password is too old and no new one was given.
 pub async fn sign_in(app: &App, given: SignIn) -> Result<SignedIn, AppError> {
     let (person, counted) = try_login(app, &given.login, &given.password).await?;
+    if !app.sign_in.password_for.includes(&person) {
+        give_back(app, &person, &counted).await?;
+        return Err(SignInFault::CorporateOnly.into());
+    }
     let new_password = given.new_password.filter(|_| is_too_old(app, &counted));
     // Before a code is used up: the next try needs it.
     if new_password.is_none() && is_too_old(app, &counted) {
@@ -156,7 +162,7 @@ pub(super) async fn end_all(
 pub async fn sign_in_without_password(app: &App, login: &str) -> Result<SignedIn, AppError> {
     let person = active(app, login).await?;
     let person = person.ok_or_else(|| AppError::not_found("person", login))?;
-    begin(app, person, SignInPlace::default()).await
+    begin(app, person, SignInPlace { way: SignInWay::OneClick, ..SignInPlace::default() }).await
 }
 
 /// The active person of a login.
@@ -169,7 +175,7 @@ async fn active(app: &App, login: &str) -> Result<Option<Person>, AppError> {
 }
 
 /// Begins a session, and takes away those of the same person that have ended.
-pub(super) async fn begin(app: &App, person: Person, from: SignInPlace) -> Result<SignedIn, AppError> {
+pub(crate) async fn begin(app: &App, person: Person, from: SignInPlace) -> Result<SignedIn, AppError> {
     let now = app.now();
     let token = new_token(app);
     let session = Session {
@@ -180,6 +186,7 @@ pub(super) async fn begin(app: &App, person: Person, from: SignInPlace) -> Resul
         expires_at: now + SESSION,
         scopes: None,
         agent: from.agent.map(|agent| agent.chars().take(AGENT_MAX).collect()),
+        way: from.way,
     };
     let mut rows = vec![Row::insert(&session)];
     let is_over = |session: &Session| match session.expires_at {

@@ -1,15 +1,20 @@
 //! Signing in and out.
 
+mod corporate;
 mod demo;
 mod sign_in;
 mod sign_out;
 mod sign_out_from_afar;
+mod ways;
 mod welcome;
 mod who;
+
+pub use corporate::CALLBACK;
 
 use crate::ServerState;
 use crate::request::COOKIE;
 use axum::http::HeaderValue;
+use axum::routing::get;
 use doorstep_app::Scope;
 use doorstep_app::sessions::SignedIn;
 use doorstep_domain::{Locale, PersonId, RoleGrant, TerritoryCode};
@@ -22,15 +27,19 @@ use utoipa_axum::routes;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(sign_in::sign_in, who::who, sign_out::sign_out))
+        .routes(routes!(ways::ways))
         .routes(routes!(sign_in::set_up_second_step))
         .routes(routes!(sign_out_from_afar::sign_out_from_afar))
         .routes(routes!(demo::sign_ins))
         .routes(routes!(demo::sign_in))
 }
 
-/// The page of a one-time link; a page for people, beside the API.
+/// Pages for people, beside the API: of a one-time link, and on the way to an identity provider and back.
 pub(crate) fn pages() -> axum::Router<ServerState> {
-    axum::Router::new().route("/welcome/{token}", axum::routing::get(welcome::form).post(welcome::choose))
+    axum::Router::new()
+        .route("/welcome/{token}", get(welcome::form).post(welcome::choose))
+        .route(corporate::BEGIN, get(corporate::begin))
+        .route(corporate::CALLBACK, get(corporate::callback))
 }
 
 /// Who is signed in.

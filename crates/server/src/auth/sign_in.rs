@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use doorstep_app::second_steps::{self, BegunSecondStep};
 use doorstep_app::sessions::{self, SignInPlace};
-use doorstep_domain::DeviceId;
+use doorstep_domain::{DeviceId, SignInWay};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -45,7 +45,11 @@ pub(crate) async fn sign_in(
         password: asked.password,
         code: asked.code,
         new_password: asked.new_password,
-        from: SignInPlace { device: asked.device.map(DeviceId), agent: agent(&headers) },
+        from: SignInPlace {
+            device: asked.device.map(DeviceId),
+            agent: agent(&headers),
+            way: SignInWay::Password,
+        },
     };
     let signed = sessions::sign_in(&state.app, given).await;
     let signed = signed.map_err(|error| Problem::of(error, locale(&headers)))?;

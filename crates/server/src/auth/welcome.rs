@@ -56,7 +56,7 @@ pub(crate) async fn choose(
             "the two passwords differ: type them again",
         ));
     }
-    let from = SignInPlace { device: None, agent: agent(&headers) };
+    let from = SignInPlace { agent: agent(&headers), ..SignInPlace::default() };
     match sessions::choose_password(&state.app, &token, &chosen.password, from).await {
         // They sign in with their second step next.
         Ok(None) => Redirect::to("/console/").into_response(),

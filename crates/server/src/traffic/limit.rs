@@ -59,7 +59,8 @@ pub(crate) async fn limit(
     }
     let path = request.uri().path();
     let signs_in = (request.method() == Method::POST && path.starts_with("/api/v1/session"))
-        || path.starts_with("/welcome/");
+        || path.starts_with("/welcome/")
+        || path.starts_with("/sign-in/");
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     let (who, pace) = match token(request.headers()).filter(|_| !signs_in) {
         Some((token, _)) => (token_hash(&token), SIGNED_IN),

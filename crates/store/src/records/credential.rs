@@ -1,3 +1,4 @@
+use crate::records::CorporateAccount;
 use crate::{Conditions, Filter, Record, Table, Value};
 use doorstep_domain::PersonId;
 use doorstep_kernel::Timestamp;
@@ -19,6 +20,9 @@ pub struct Credential {
     /// The passwords before this one, newest first, as PHC strings: none of them is taken again.
     #[serde(default)]
     pub former: Vec<String>,
+    /// The corporate account that signs in as this person, where one did.
+    #[serde(default)]
+    pub corporate: Option<CorporateAccount>,
 }
 
 /// Which credentials; `None` is all.

@@ -1,5 +1,5 @@
 use crate::{Conditions, Filter, Record, Table, Value};
-use doorstep_domain::{DeviceId, PersonId};
+use doorstep_domain::{DeviceId, PersonId, SignInWay};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ pub struct Session {
     /// The browser or program it began in, as it called itself.
     #[serde(default)]
     pub agent: Option<String>,
+    /// By which way it began.
+    #[serde(default)]
+    pub way: SignInWay,
 }
 
 /// Which sessions; `None` is all.

@@ -3,6 +3,7 @@
  * `npm run api` and name its shapes in `types.ts`.
  */
 export { api, data, postForm, setCsrf } from "./client.ts";
+export { corporateAddress, takeCorporate } from "./corporate.ts";
 export { deviceId, forgetDevice } from "./device.ts";
 export { forgetEarly } from "./early.ts";
 export { follow, parseLive, type LiveEvent, type LiveState } from "./live.ts";

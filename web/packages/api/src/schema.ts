@@ -1479,44 +1479,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/learned": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What was learned of the lengths of an area's visits and trips: by kind, building, technician and hour, each with the
-         *     number of visits it comes from and whether planning goes by it.
-         */
-        get: operations["learned"];
-        put?: never;
-        /** Learns from the visits of days that are over, as the product does every night; each day counts once. */
-        post: operations["learn_lengths"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/learned/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as an .xlsx workbook. */
-        get: operations["learned_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -2097,6 +2059,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people sign in here: what a page offers before anybody is signed in. */
+        get: operations["sign_in_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts": {
         parameters: {
             query?: never;
@@ -2440,6 +2419,8 @@ export interface components {
         };
         /** @description What somebody should know of their own account. */
         Account: {
+            /** @description Whether a corporate account 企业账号 signs in as them. */
+            corporate: boolean;
             /** @description What they type to sign in. */
             login: string;
             password_changed_at?: components["schemas"]["Timestamp"] | null;
@@ -3075,7 +3056,6 @@ export interface components {
             kind: components["schemas"]["OrderKind"];
             /** @description Its promise is broken. */
             late: boolean;
-            learned?: components["schemas"]["LearnedLength"] | null;
             /** @description Leaves. */
             leave: components["schemas"]["Timestamp"];
             /** @description The order. */
@@ -4319,6 +4299,15 @@ export interface components {
             inspected: components["schemas"]["Inspected"];
             /** @enum {string} */
             state: "inspected";
+        };
+        /** @description Signing in with a corporate account. */
+        CorporateWay: {
+            /** @description What it says in English. */
+            name_en: string;
+            /** @description What the button says in Chinese. */
+            name_zh: string;
+            /** @description Where the browser goes; `to` is the page to come back to. */
+            path: string;
         };
         /** @description 更正: a wrong answer was found. */
         Correct: {
@@ -5875,143 +5864,6 @@ export interface components {
             /** @enum {string} */
             state: "lost";
         };
-        /** @description Whose visits to learn from. */
-        LearnLengths: {
-            /** @description Which planning area. */
-            area: components["schemas"]["AreaCode"];
-        };
-        /** @description How far one building or technician differs from all. */
-        LearnedEffect: {
-            /** @description The building, or the technician's name. */
-            name: string;
-            /**
-             * Format: int32
-             * @description The same drawn towards all, the more the fewer visits there are: what planning goes by.
-             */
-            permille: number;
-            /**
-             * Format: int32
-             * @description Their length in thousandths of what all take, as counted.
-             */
-            plain_permille: number;
-            technician?: components["schemas"]["PersonId"] | null;
-            /** @description Whether planning goes by it. */
-            used: boolean;
-            /**
-             * Format: int64
-             * @description From how many visits.
-             */
-            visits: number;
-        };
-        /** @description What trips take that begin in one hour. */
-        LearnedHour: {
-            /**
-             * Format: int32
-             * @description The hour of leaving, 0 to 23.
-             */
-            hour: number;
-            /**
-             * Format: int32
-             * @description Their length in thousandths of the travel times.
-             */
-            permille: number;
-            /**
-             * Format: int64
-             * @description From how many trips.
-             */
-            trips: number;
-            /** @description Whether planning goes by it. */
-            used: boolean;
-        };
-        /** @description What visits of a kind take. */
-        LearnedKind: {
-            /** @description Which. */
-            kind: components["schemas"]["OrderKind"];
-            /**
-             * Format: int32
-             * @description Their mean length in thousandths of the order's estimate.
-             */
-            permille: number;
-            /**
-             * Format: int32
-             * @description One standard deviation in percent of the length.
-             */
-            spread_percent: number;
-            /** @description Whether planning goes by it: too few visits are shown and not used. */
-            used: boolean;
-            /**
-             * Format: int64
-             * @description From how many visits.
-             */
-            visits: number;
-        };
-        /** @description Where the time on site comes from when it was learned, so that nobody wonders why it is not the order's estimate. */
-        LearnedLength: {
-            /** @description What the order was estimated at. */
-            estimate_ms: components["schemas"]["Duration"];
-            /**
-             * Format: int64
-             * @description From how many visits in this building; none where too few are known for it to count.
-             */
-            in_building: number;
-            /**
-             * Format: int64
-             * @description From how many visits of this kind in the area.
-             */
-            visits: number;
-        };
-        /** @description What was learned of an area. */
-        LearnedView: {
-            /** @description Which planning area. */
-            area: components["schemas"]["AreaCode"];
-            /** @description Work by building, most visits first. */
-            buildings: components["schemas"]["LearnedEffect"][];
-            /**
-             * Format: date
-             * @description The first day whose visits count.
-             */
-            from: string;
-            /** @description Trips by hour. */
-            hours: components["schemas"]["LearnedHour"][];
-            /** @description Work by kind. */
-            kinds: components["schemas"]["LearnedKind"][];
-            /**
-             * Format: int64
-             * @description So many visits in a building or of a technician, or trips of an hour.
-             */
-            least_of_one: number;
-            /**
-             * Format: int64
-             * @description So many visits of a kind, or trips, are needed.
-             */
-            least_visits: number;
-            /** @description Visits that nothing was learned from. */
-            left_out: components["schemas"]["LeftOut"][];
-            /** @description Work by technician, most visits first. */
-            technicians: components["schemas"]["LearnedEffect"][];
-            /**
-             * Format: int32
-             * @description Their length in thousandths of the travel times.
-             */
-            travel_permille: number;
-            /**
-             * Format: int32
-             * @description One standard deviation in percent of it.
-             */
-            travel_spread_percent: number;
-            /** @description Whether planning goes by it. */
-            travel_used: boolean;
-            /**
-             * Format: int64
-             * @description All trips.
-             */
-            trips: number;
-            /**
-             * Format: date
-             * @description Visits before this day count; none where nothing was learned yet.
-             */
-            until?: string | null;
-        };
         /** @description Gone. */
         Leave: {
             /** @description When. */
@@ -6048,34 +5900,6 @@ export interface components {
             promise: components["schemas"]["Promise"];
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
-        };
-        /** @description Visits that nothing was learned from. */
-        LeftOut: {
-            /**
-             * Format: int32
-             * @description How many.
-             */
-            visits: number;
-            /** @description Why. */
-            why: components["schemas"]["NotLearned"];
-        };
-        /** @description What was learned from. */
-        LengthsLearned: {
-            /**
-             * Format: int32
-             * @description Visits that do not.
-             */
-            left_out: number;
-            /**
-             * Format: int32
-             * @description Trips that count.
-             */
-            trips: number;
-            /**
-             * Format: int32
-             * @description Visits that count.
-             */
-            visits: number;
         };
         /** @description What a line showed. */
         LineReading: {
@@ -6507,11 +6331,6 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         NormPackId: string;
-        /**
-         * @description Why a visit that was made is not learned from.
-         * @enum {string}
-         */
-        NotLearned: "overlapping" | "too_short" | "too_long" | "no_estimate" | "no_room";
         /** @description That the number was wrong is known. */
         NotMe: {
             /** @description How many orders lost their links. */
@@ -7517,6 +7336,11 @@ export interface components {
              */
             count: number;
         };
+        /**
+         * @description Who signs in with a password of this installation.
+         * @enum {string}
+         */
+        PasswordFor: "everybody" | "administrators";
         /** @description A one-time link by which somebody chooses a password; shown this once. */
         PasswordLinkView: {
             /** @description Until when it opens. */
@@ -8434,6 +8258,8 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description What it is called here; no part of the token. */
             id: string;
+            /** @description By which way it began. */
+            way: components["schemas"]["SignInWay"];
         };
         /** @description Who is signed in. */
         SessionView: {
@@ -8557,6 +8383,17 @@ export interface components {
             new_password?: string | null;
             /** @description The password. */
             password: string;
+        };
+        /**
+         * @description By which way somebody signed in.
+         * @enum {string}
+         */
+        SignInWay: "password" | "corporate" | "one_click";
+        /** @description How people sign in here. */
+        SignInWays: {
+            corporate?: components["schemas"]["CorporateWay"] | null;
+            /** @description Who signs in with a password of this installation. */
+            password_for: components["schemas"]["PasswordFor"];
         };
         /** @description The customer's signature on the visit. */
         SignedBy: {
@@ -13759,128 +13596,6 @@ export interface operations {
             };
         };
     };
-    learned: {
-        parameters: {
-            query: {
-                /** @description The planning area. */
-                area: components["schemas"]["AreaCode"];
-                /** @description The day; today when left out. */
-                date?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LearnedView"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    learn_lengths: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LearnLengths"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LengthsLearned"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    learned_file: {
-        parameters: {
-            query: {
-                /** @description The planning area. */
-                area: components["schemas"]["AreaCode"];
-                /** @description The day; today when left out. */
-                date?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     stream: {
         parameters: {
             query?: {
@@ -15547,6 +15262,34 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sign_in_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */

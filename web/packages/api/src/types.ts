@@ -21,6 +21,7 @@ export type SessionRow = S["SessionRow"];
 export type MakeToken = S["MakeToken"];
 export type TokenRow = S["TokenRow"];
 export type Scope = S["Scope"];
+export type SignInWays = S["SignInWays"];
 export type DemoSignIn = S["DemoSignIn"];
 export type Board = S["Board"];
 export type BoardTechnician = S["BoardTechnician"];

@@ -180,6 +180,7 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     Row::get("/api/v1/session", SignedIn),
     Row::of("DELETE", "/api/v1/session", SignedIn),
+    Row::get("/api/v1/session/ways", Public).shows("password_for"),
     Row::get("/api/v1/demo/sign-ins", Public),
     Row::post("/api/v1/demo/sign-in", Absent, r#"{"login": "dispatcher.own"}"#),
     // orders

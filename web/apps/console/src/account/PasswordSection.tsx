@@ -22,7 +22,7 @@ export function PasswordSection({ account }: { account: Account }) {
   const fault = faultOf(changePassword.error, locale);
   const needed = [{ required: true, message: words.needed }];
   const isSame = { validator: (_: unknown, again: string | undefined) => (again === form.getFieldValue("next") ? Promise.resolve() : Promise.reject(new Error(words.differ))) };
-  if (account.password_changed_at == null) return <section className="section" aria-label={words.title}><h2>{words.title}</h2><p className="quiet">{words.none}</p></section>;
+  if (account.password_changed_at == null) return <section className="section" aria-label={words.title}><h2>{words.title}</h2><p className="quiet">{account.corporate ? words.corporate : words.none}</p></section>;
   return (
     <section className="section" aria-label={words.title}>
       <div className="card-head">

@@ -33,7 +33,7 @@ export function SessionsSection() {
         {sessions.data?.map((session) => (
           <li key={session.id} data-testid="own-session">
             <div>
-              <b>{whereOf(session)}</b> {session.device != null && <Tag>{words.phone}</Tag>}{session.current && <Tag>{words.current}</Tag>}
+              <b>{whereOf(session)}</b> {session.device != null && <Tag>{words.phone}</Tag>}{session.way === "corporate" && <Tag>{words.corporate}</Tag>} {session.current && <Tag>{words.current}</Tag>}
               <div className="quiet">{words.since(when(session.created_at))} · {words.until(when(session.expires_at))}</div>
             </div>
             {!session.current && <Button size="small" aria-label={words.endOf(whereOf(session))} onClick={() => { acts.endSession.mutate(session.id); }} data-testid="end-session">{words.end}</Button>}

@@ -1,21 +1,38 @@
-import { api, data, ProblemError, type DemoSignIn, type Session } from "@doorstep/api";
+import { api, data, ProblemError, takeCorporate, type DemoSignIn, type Session } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
+import { useState } from "react";
 
 import { AuthenticatorPicture } from "../account/AuthenticatorPicture.tsx";
 import { RecoveryCodes } from "../account/RecoveryCodes.tsx";
 import { faultOf } from "../account/use_account.ts";
 import { useWords } from "../messages/words.ts";
+import { CorporateWay } from "./CorporateWay.tsx";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { problemWords } from "./problem_words.ts";
 import { codeOf, useSignIn } from "./use_sign_in.ts";
 
-/** Login and password; a code or a new password where it is asked for; in a demo, one button per role. */
+/** What became of signing in with a corporate account, where the browser comes back from there. */
+let back = takeCorporate();
+
+/** The same, said once. */
+function takeBack(): string | null {
+  const word = back;
+  back = null;
+  return word;
+}
+
+/** A corporate account, where one is taken; login and password; a code or a new password where it is asked for; in a demo, one button per role. */
 export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Session) => void; isEnded?: boolean }) {
   const { account, signIn, product } = useWords();
   const { words, locale } = useLook();
   const demo = useQuery({ queryKey: ["demo-sign-ins"], queryFn: demoSignIns, retry: false, staleTime: Infinity });
+  const ways = useQuery({ queryKey: ["sign-in-ways"], queryFn: () => data(api.GET("/api/v1/session/ways")), retry: false });
+  const corporate = ways.data?.corporate ?? null;
+  const [returned] = useState(takeBack);
+  const [isLocal, setIsLocal] = useState(false);
+  const isPasswordShown = isLocal || corporate === null || ways.data?.password_for !== "administrators";
   const { asked, enter, entered, startOver } = useSignIn(onEnter);
   const enterDemo = useMutation({ mutationFn: (login: string) => data(api.POST("/api/v1/demo/sign-in", { body: { login } })), onSuccess: onEnter });
   const error = enter.error ?? enterDemo.error;
@@ -26,6 +43,7 @@ export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Sessio
     if (codeOf(failed) === "second_step_needed") return signIn.needCode;
     if (codeOf(failed) === "second_step_missing") return signIn.setUp;
     if (codeOf(failed) === "wrong_code") return signIn.wrongCode;
+    if (codeOf(failed) === "corporate_only") return signIn.corporateOnly;
     return codeOf(failed) === "invalid" ? faultOf(failed, locale) ?? "" : problemWords(failed, words).what;
   };
   if (entered !== null) {
@@ -56,7 +74,10 @@ export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Sessio
             </div>
           </section>
         )}
-        <Form layout="vertical" onFinish={enter.mutate} requiredMark={false}>
+        {returned !== null && returned !== "done" && error === null && <Alert type="warning" role="alert" showIcon title={words.corporate[returned] ?? words.corporate["unavailable"]} data-testid="corporate-fault" />}
+        {corporate !== null && <CorporateWay way={corporate} />}
+        {!isPasswordShown && <Button type="link" block onClick={() => { setIsLocal(true); }} data-testid="local-password">{signIn.localAdministrator}</Button>}
+        {isPasswordShown && <Form layout="vertical" onFinish={enter.mutate} requiredMark={false}>
           <Form.Item name="login" label={signIn.login} rules={[{ required: true, message: signIn.needLogin }]}>
             <Input autoComplete="username" autoFocus onChange={() => { if (asked.code || asked.newPassword) startOver(); }} />
           </Form.Item>
@@ -76,8 +97,8 @@ export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Sessio
             </Form.Item>
           )}
           {error !== null && !isAskingOnly && <Alert type="error" role="alert" title={said(error)} style={{ marginBottom: 16 }} />}
-          <Button type={(demo.data ?? []).length > 0 ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>
-        </Form>
+          <Button type={(demo.data ?? []).length > 0 || corporate !== null ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>
+        </Form>}
         <LookSwitches />
       </div>
     </main>

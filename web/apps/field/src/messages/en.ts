@@ -22,6 +22,7 @@ export const en: FieldWords = {
     code: "One-time code (6 digits of the app, or a recovery code)",
     needCode: "Type the one-time code.",
     wrongCode: "The code is wrong or was used: type the one shown now.",
+    corporateOnly: "Sign in with your corporate account.",
     setUp: "Your role needs one-time codes: sign in at a computer once to set them up.",
     newPassword: "New password (at least 10 characters)",
     offline: "No network: signing in needs one.",

@@ -22,6 +22,7 @@ export const zhCn = {
     code: "动态码（验证器上的 6 位码，或恢复码）",
     needCode: "请输入动态码。",
     wrongCode: "动态码不对或已用过，请输入现在显示的。",
+    corporateOnly: "请用企业账号登录。",
     setUp: "您的岗位要用动态码，请先用电脑登录一次并绑定。",
     newPassword: "新密码（至少 10 个字符）",
     offline: "没有网络，登录要连上网。",

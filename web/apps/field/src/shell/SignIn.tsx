@@ -1,5 +1,6 @@
-import { api, data, deviceId, ProblemError, setCsrf, type Session } from "@doorstep/api";
+import { api, corporateAddress, data, deviceId, ProblemError, setCsrf, type Session, type SignInWays } from "@doorstep/api";
 import { keepSession, type KeptSession } from "@doorstep/offline";
+import { useLook } from "@doorstep/ui/src/light.ts";
 import { Button } from "antd-mobile";
 import { useEffect, useState, type FormEvent } from "react";
 
@@ -10,23 +11,28 @@ interface Props {
   /** Who was signed in before; their records are still here. */
   known: KeptSession | null;
   isLost: boolean;
+  /** What became of signing in with a corporate account, where the browser comes back from there. */
+  returned: string | null;
   onSignedIn: (session: KeptSession) => void;
   onBack?: () => void;
 }
 
-/** Signing in, by password; in a demonstration by one tap. */
-export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
+/** Signing in, by a corporate account where one is taken, or by password; in a demonstration by one tap. */
+export function SignIn({ known, isLost, returned, onSignedIn, onBack }: Props) {
   const words = useWords();
+  const { locale, words: shared } = useLook();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [isTooOld, setIsTooOld] = useState(false);
   const [isCodeAsked, setIsCodeAsked] = useState(false);
   const [code, setCode] = useState("");
   const [newPassword, setNewPassword] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(returned === null || returned === "done" ? null : (shared.corporate[returned] ?? words.signIn.busy));
   const [isBusy, setIsBusy] = useState(false);
+  const [ways, setWays] = useState<SignInWays | null>(null);
   const [demo, setDemo] = useState<{ login: string; name: string }[]>([]);
   useEffect(() => {
+    data(api.GET("/api/v1/session/ways")).then(setWays, () => undefined);
     data(api.GET("/api/v1/demo/sign-ins")).then((all) => { setDemo(all.filter(({ role }) => role === "technician")); }, () => undefined);
   }, []);
   const enter = async (call: () => Promise<Session>) => {
@@ -50,6 +56,13 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
       setIsBusy(false);
     }
   };
+  // The provider sent the browser back with a session: what is left is to keep it on this phone.
+  useEffect(() => {
+    if (returned === "done") void enter(() => data(api.GET("/api/v1/session")));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the browser comes back
+  }, []);
+  const corporate = ways?.corporate ?? null;
+  const isPasswordShown = corporate === null || ways?.password_for !== "administrators";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void enter(() => data(api.POST("/api/v1/session", { body: { login, password, device: deviceId(), ...(isCodeAsked ? { code } : {}), ...(isTooOld ? { new_password: newPassword } : {}) } })));
@@ -58,14 +71,15 @@ export function SignIn({ known, isLost, onSignedIn, onBack }: Props) {
     <main className="sign-in">
       <h1>{words.signIn.title}</h1>
       <p className="quiet">{isLost ? words.signIn.lost : known === null ? words.signIn.hint : words.signIn.ended(known.name)}</p>
-      <form onSubmit={submit} className="form">
+      {problem !== null && <p role="alert" className="alert">{problem}</p>}
+      {corporate !== null && <Button block color="primary" size="large" loading={isBusy} onClick={() => { location.assign(corporateAddress(corporate.path, deviceId())); }} data-testid="corporate">{locale === "en" ? corporate.name_en : corporate.name_zh}</Button>}
+      {isPasswordShown && <form onSubmit={submit} className="form">
         <Field label={words.signIn.login} value={login} onChange={setLogin} autoComplete="username" />
         <Field label={words.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
         {isCodeAsked && <Field label={words.signIn.code} value={code} onChange={setCode} autoComplete="one-time-code" testid="code" />}
         {isTooOld && <Field label={words.signIn.newPassword} value={newPassword} onChange={setNewPassword} type="password" autoComplete="new-password" />}
-        {problem !== null && <p role="alert" className="alert">{problem}</p>}
-        <Button block color="primary" size="large" type="submit" loading={isBusy} disabled={login === "" || password === ""} data-testid="sign-in">{words.signIn.go}</Button>
-      </form>
+        <Button block color={corporate === null ? "primary" : "default"} size="large" type="submit" loading={isBusy} disabled={login === "" || password === ""} data-testid="sign-in">{words.signIn.go}</Button>
+      </form>}
       {demo.length > 0 && (
         <section className="demo">
           <h2>{words.signIn.demo}</h2>
@@ -87,6 +101,7 @@ function said(error: unknown, words: ReturnType<typeof useWords>["signIn"]): str
   if (code === "second_step_needed") return words.needCode;
   if (code === "second_step_missing") return words.setUp;
   if (code === "wrong_code") return words.wrongCode;
+  if (code === "corporate_only") return words.corporateOnly;
   if (status === 422) return detail;
   return status === 401 ? words.wrong : words.busy;
 }

@@ -20,6 +20,7 @@ function sessionOf(account: (typeof accounts)[number]): Session {
 
 export const session: Handler = ({ method, path, body }) => {
   if (path === "/api/v1/demo/sign-ins") return ok(accounts);
+  if (path === "/api/v1/session/ways") return ok({ password_for: "everybody", corporate: null });
   if (path === "/api/v1/demo/sign-in" || (path === "/api/v1/session" && method === "POST")) {
     const account = accounts.find((one) => one.login === body["login"]);
     if (account === undefined) return problem(401, "wrong_password", "no such login, or another password");

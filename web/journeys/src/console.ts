@@ -196,6 +196,22 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "what the visits of the last weeks took is counted on demand, each figure with its visits, and a day counts once",
+    day: "own",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn();
+      await page.goto(`${url}/console/learned`);
+      await page.getByTestId("learn").click();
+      await page.locator(".learned .ant-table-row").first().waitFor();
+      await page.waitForTimeout(300);
+      await accessible();
+      const visits = await page.locator(".learned .ant-table-row td:nth-child(2)").first().innerText();
+      expect(Number(visits) > 0, `the first kind comes from ${visits} visits`);
+      await page.getByTestId("learn").click();
+      await page.getByText("没有新的日子可统计").waitFor();
+    },
+  },
+  {
     name: "a customer's full name and phone are shown for a reason, and the chain says who looked",
     day: "own",
     walk: async ({ page, url, signIn, accessible }) => {

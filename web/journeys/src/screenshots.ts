@@ -80,6 +80,14 @@ const shots: Shot[] = [
   { name: "kpis", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/kpis`); await page.getByTestId("kpi-tiles").locator("button").first().waitFor(); } },
   { name: "kpis-by-technician", isSignedIn: true, isDeskOnly: true, go: async (page, url) => { await page.goto(`${url}/console/kpis?by=technician`); await page.locator(".ant-table-row").first().waitFor(); } },
   { name: "quality", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/quality`); } },
+  {
+    name: "learned", isSignedIn: true,
+    go: async (page, url) => {
+      await page.goto(`${url}/console/learned`);
+      await page.getByTestId("learn").click();
+      await settle(page);
+    },
+  },
   { name: "orders", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/orders`); } },
   {
     name: "order", isSignedIn: true,

@@ -54,6 +54,16 @@ struct Broken {
     repaired_at: Timestamp,
 }
 
+/// Where the way is not known; nobody rides twice as long inside a district.
+const USUAL_WAY: Duration = Duration::from_mins(15);
+
+/// The way from the technician's home, as long as the roads say: what is learned from these weeks is what the day is like.
+fn way(app: &App, city: &City, site: &Site, fault: &PastFault) -> Duration {
+    let ends = city.technicians[fault.technician as usize].record.home.zip(site.point);
+    let way = ends.and_then(|(home, site)| app.travel.between(home, site, fault.arrived_at - USUAL_WAY));
+    way.unwrap_or(USUAL_WAY).min(USUAL_WAY + USUAL_WAY)
+}
+
 /// One fault from the call to the archive.
 fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, number: usize) -> Option<Broken> {
     let promised_at = fault.arrived_at;
@@ -65,7 +75,7 @@ fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, numb
     change.upsert(&site);
     change.accept(order.clone(), &event);
     let crew = city.technicians[fault.technician as usize].person.id;
-    let visit = visit(app, change, &order, &site, fault, crew);
+    let visit = visit(app, change, (&order, &site), fault, crew, way(app, city, &site, fault));
     let (at, left) = (fault.reported_at + Duration::from_mins(10), fault.arrived_at + fault.worked_ms);
     let window = TimeWindow::starting(promised_at - Duration::from_mins(20), Duration::from_hours(1));
     let today = same_day::is_promised(number);
@@ -81,7 +91,7 @@ fn repaired(app: &App, change: &mut Change, city: &City, fault: &PastFault, numb
     let events = [
         OrderEvent::Taken { at, by: crew },
         OrderEvent::Appointed { at, promise: promise.clone() },
-        OrderEvent::VisitStarted { at: fault.arrived_at - Duration::from_mins(15), visit },
+        OrderEvent::VisitStarted { at: fault.arrived_at - way(app, city, &site, fault), visit },
         OrderEvent::Replied { reply },
         OrderEvent::Archived { at: replied_at + Duration::from_hours(24) },
     ];
@@ -143,10 +153,10 @@ fn head(app: &App, site: &Site, fault: &PastFault, number: usize) -> OrderHead {
 fn visit(
     app: &App,
     change: &mut Change,
-    order: &Order,
-    site: &Site,
+    (order, site): (&Order, &Site),
     fault: &PastFault,
     crew: doorstep_domain::PersonId,
+    way: Duration,
 ) -> VisitId {
     let (arrived, left) = (fault.arrived_at, fault.arrived_at + fault.worked_ms);
     let facts = Assign {
@@ -168,7 +178,7 @@ fn visit(
         },
     };
     let mut events = vec![
-        VisitEvent::Departed { at: arrived - Duration::from_mins(15), pack: order.head.pack.clone() },
+        VisitEvent::Departed { at: arrived - way, pack: order.head.pack.clone() },
         VisitEvent::Arrived { at: arrived, place: site.point },
         VisitEvent::Entered { at: arrived + Duration::from_mins(2) },
         VisitEvent::WorkStarted { at: arrived + Duration::from_mins(3), stage: "repair".to_owned() },

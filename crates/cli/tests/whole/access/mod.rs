@@ -51,6 +51,7 @@ async fn a_token_opens_what_its_scope_names_and_nothing_else() {
         "GET /api/v1/findings",
         "GET /api/v1/hotspots",
         "GET /api/v1/kpis",
+        "GET /api/v1/learned",
         "GET /api/v1/packs",
         "GET /api/v1/session",
         "GET /api/v1/visits/{id}/findings",

@@ -1,9 +1,9 @@
 use doorstep_norms::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A sentence of the norm pack in both languages; the page picks one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Said {
     /// Chinese.
     pub zh: String,

@@ -23,6 +23,7 @@
 
 mod audio;
 mod automaton;
+mod back_test;
 mod batch;
 mod conversation;
 mod evaluate;
@@ -46,6 +47,7 @@ mod verdict;
 
 pub use audio::{AgentChannel, AudioError, Hearing, listen};
 pub use automaton::{Match, Matcher, Sureness};
+pub use back_test::{BackTest, MeanScore, RuleShift, Shifted};
 pub use batch::{Inspector, inspect};
 pub use conversation::{
     Agent, Channel, Conversation, ConversationId, Event, EventKind, Role, TooLong, Utterance,

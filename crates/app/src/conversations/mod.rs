@@ -1,6 +1,8 @@
 //! Conversations 通话: taken in from whoever recorded them, inspected by the pack of their day, shown with their words
-//! masked; an audit restates what was found of them. Their audits are those of visits (`audits/`).
+//! masked; an audit restates what was found of them. A pack that is tried
+//! ([`back_test`]) judges them again beside the one in force, and nothing is kept of it. Their audits are those of visits (`audits/`).
 
+mod back_test;
 mod erase;
 mod follow_audit;
 mod inspect;
@@ -8,20 +10,26 @@ mod joint;
 mod lines;
 mod list;
 mod masks;
+mod pack_rows;
 mod packs;
 mod rules;
+mod shifted;
 mod show;
 mod take_in;
+mod tried_pack;
 mod view;
 
+pub use back_test::{TalkBackTest, TalkBackTestQuery, TalkPackTried, back_test};
 pub use erase::{ERASE_TRANSCRIPTS, erase, erase_of_day};
 pub(crate) use follow_audit::{follow_audit, rules_asked};
 pub(crate) use joint::of_order;
 pub use joint::{Joint, JointVisit};
 pub use lines::{LineRefused, TakenInLines, take_in_lines};
 pub use list::{ConversationQuery, ConversationRow, list};
+pub use pack_rows::{ConversationPackRow, pack_rows};
 pub use packs::{ConversationPackFault, ConversationPacks};
 pub use rules::{RuleQualityRow, RulesQuery, rules};
+pub use shifted::{RuleShifted, TalkScore, TalkShifted};
 pub use show::{ConversationDetail, show};
 pub use take_in::{TakeInConversation, take_in};
 pub use view::{SpokenView, UtteranceView, VerdictView};

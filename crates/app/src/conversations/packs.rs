@@ -46,6 +46,11 @@ impl ConversationPacks {
         self.0.iter().rev().find(|pack| pack.front().effective <= day)
     }
 
+    /// All of them, the newest first.
+    pub(crate) fn newest_first(&self) -> impl Iterator<Item = &Pack> {
+        self.0.iter().rev()
+    }
+
     /// A rule as the newest pack that has it writes it.
     pub(crate) fn rule(&self, id: &str) -> Option<&Rule> {
         self.0.iter().rev().find_map(|pack| pack.rules().iter().find(|rule| rule.id.0 == id))

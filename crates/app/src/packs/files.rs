@@ -17,7 +17,7 @@ pub struct PackPart {
 }
 
 /// The TOML files of a pack, by path and text, sorted.
-pub(super) fn files(parts: Vec<PackPart>) -> Result<Vec<(String, String)>, AppError> {
+pub(crate) fn files(parts: Vec<PackPart>) -> Result<Vec<(String, String)>, AppError> {
     let mut left = BYTES_MAX;
     let mut files = Vec::new();
     for part in parts {

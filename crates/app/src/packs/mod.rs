@@ -21,6 +21,7 @@ pub use beside::{PackShadow, shadow};
 pub use bring::{PackBrought, bring};
 pub use check::PackMistake;
 pub use files::PackPart;
+pub(crate) use files::files as unpacked;
 pub use list::{PackMay, PackRow, list};
 pub use moved::{CheckedScore, MovedVisit, RuleMoved};
 pub use restock::restock;

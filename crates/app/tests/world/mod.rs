@@ -12,8 +12,10 @@ use doorstep_domain::{
 use doorstep_kernel::{Clock, Duration, FixedClock, GeoPoint, SeededRng, Stopwatch, Timestamp, TravelTimes};
 use doorstep_norms::{Pack, Shelf};
 use doorstep_store::{ChangeSet, Options, PlanningArea, Row, Store};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
 
 /// A Sunday noon in Shanghai.
@@ -51,9 +53,27 @@ impl World {
     pub(crate) async fn by(clock: Arc<dyn Clock>) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("doorstep.db").display());
-        Store::migrate(&url).await.unwrap();
-        let store =
-            Store::open(&url, Options::new(clock.clone(), folder.path().join("blobs"))).await.unwrap();
+        Self::at(&url, folder, clock).await
+    }
+
+    /// The same on PostgreSQL, in a database of its own; none where the tests were given no server.
+    pub(crate) async fn on_postgres() -> Option<Self> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let server = std::env::var("DOORSTEP_TEST_POSTGRES").ok()?;
+        let name = format!("doorstep_app_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::SeqCst));
+        sqlx::any::install_default_drivers();
+        let mut connection = AnyConnection::connect(&server).await.unwrap();
+        for statement in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
+            sqlx::query(AssertSqlSafe(statement)).persistent(false).execute(&mut connection).await.unwrap();
+        }
+        let (server, _) = server.rsplit_once('/').unwrap();
+        let clock = Arc::new(FixedClock(NOW.parse().unwrap()));
+        Some(Self::at(&format!("{server}/{name}"), TempDir::new().unwrap(), clock).await)
+    }
+
+    async fn at(url: &str, folder: TempDir, clock: Arc<dyn Clock>) -> Self {
+        Store::migrate(url).await.unwrap();
+        let store = Store::open(url, Options::new(clock.clone(), folder.path().join("blobs"))).await.unwrap();
         let rules = Arc::new(Rules::new(shelf(), Operator::new("china-telecom")).unwrap());
         let stopwatch = Arc::new(|| Box::new(NoTime) as Box<dyn Stopwatch + Send>);
         let rng = Box::new(SeededRng::new(1));

@@ -53,6 +53,10 @@ fn insert(talk: &Conversation, turn: usize, phrase: &str, rng: &mut SeededRng) -
     talk
 }
 
+/// Clauses that take back nothing of what stands beside them.
+const EMPTY_CLAUSES: [(&str, &str); 5] =
+    [("我跟您讲，", ""), ("您听我说，", ""), ("先生，", ""), ("", "，知道吧"), ("", "，我没骗您")];
+
 /// Some characters replaced by others of the same sound.
 fn homophones(phrase: &str) -> Option<String> {
     let pairs = [
@@ -202,6 +206,26 @@ pub(crate) fn report(pack: &Pack, talks: &[Conversation]) -> String {
         );
     }
     rows.push(("roles swapped: the breach goes away", gone, tried));
+    let (mut stayed, mut tried) = (0, 0);
+    for talk in talks.iter().filter(|talk| labels(talk).iter().any(|rule| is_forbidden(rule))) {
+        let before = breached(pack, &mut inspector, talk);
+        for (first, last) in EMPTY_CLAUSES {
+            let mut talk = talk.clone();
+            for utterance in talk.utterances.iter_mut().filter(|one| one.role == Role::Agent) {
+                let text = utterance.text.trim_end_matches(['。', '？', '！', '?', '.', '!']);
+                utterance.text = format!("{first}{text}{last}");
+            }
+            let after = breached(pack, &mut inspector, &talk);
+            tried += 1;
+            let found = labels(&talk).into_iter().filter(|rule| before.iter().any(|id| id == rule));
+            stayed += u32::from(found.into_iter().all(|rule| after.iter().any(|id| id == rule)));
+        }
+    }
+    rows.push((
+        "a clause that changes nothing before or after every agent turn: the breach stays",
+        stayed,
+        tried,
+    ));
     let untouched = clean.iter().all(|talk| {
         let mut talk = (*talk).clone();
         let before = breached(pack, &mut inspector, &talk);

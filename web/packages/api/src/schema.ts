@@ -920,6 +920,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a conversation pack: names every mistake with file and line, runs its rules' own examples, and tells rule by rule
+         *     what it would have said about kept conversations beside the pack in force. It is not kept, and nothing is written. Judges
+         *     some 2,000 conversations at a time, the newest first; `next` goes on from there.
+         */
+        post: operations["back_test_conversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/lines": {
         parameters: {
             query?: never;
@@ -934,6 +955,23 @@ export interface paths {
          *     holds up no other; sending the same lines again changes nothing.
          */
         post: operations["take_in_conversation_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The packs that conversations are inspected by, the newest first, and how their rules stand. */
+        get: operations["list_conversation_packs"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2059,23 +2097,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session/ways": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How people sign in here: what a page offers before anybody is signed in. */
-        get: operations["sign_in_ways"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/shifts": {
         parameters: {
             query?: never;
@@ -2419,8 +2440,6 @@ export interface components {
         };
         /** @description What somebody should know of their own account. */
         Account: {
-            /** @description Whether a corporate account 企业账号 signs in as them. */
-            corporate: boolean;
             /** @description What they type to sign in. */
             login: string;
             password_changed_at?: components["schemas"]["Timestamp"] | null;
@@ -4251,6 +4270,44 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         ConversationId: string;
+        /** @description A pack that conversations are inspected by, and how its rules stand. */
+        ConversationPackRow: {
+            /**
+             * Format: int64
+             * @description Rules that are written and not judged yet.
+             */
+            draft: number;
+            /** @description Its name in English. */
+            en: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             */
+            from: string;
+            /** @description Whether conversations of today are inspected by it. */
+            in_force: boolean;
+            /**
+             * Format: int64
+             * @description Rules that are judged and scored.
+             */
+            live: number;
+            /** @description The pack, such as `hotline-10000`. */
+            pack: string;
+            /**
+             * Format: int64
+             * @description Rules that are not judged any more.
+             */
+            retired: number;
+            /**
+             * Format: int64
+             * @description Rules that are tried out 试运行: judged and shown, without consequence.
+             */
+            shadow: number;
+            /** @description Its version. */
+            version: string;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /** @description One row of the list. Not a word of what was said. */
         ConversationRow: {
             agent?: components["schemas"]["PersonId"] | null;
@@ -4299,15 +4356,6 @@ export interface components {
             inspected: components["schemas"]["Inspected"];
             /** @enum {string} */
             state: "inspected";
-        };
-        /** @description Signing in with a corporate account. */
-        CorporateWay: {
-            /** @description What it says in English. */
-            name_en: string;
-            /** @description What the button says in Chinese. */
-            name_zh: string;
-            /** @description Where the browser goes; `to` is the page to come back to. */
-            path: string;
         };
         /** @description 更正: a wrong answer was found. */
         Correct: {
@@ -7336,11 +7384,6 @@ export interface components {
              */
             count: number;
         };
-        /**
-         * @description Who signs in with a password of this installation.
-         * @enum {string}
-         */
-        PasswordFor: "everybody" | "administrators";
         /** @description A one-time link by which somebody chooses a password; shown this once. */
         PasswordLinkView: {
             /** @description Until when it opens. */
@@ -8089,6 +8132,38 @@ export interface components {
              */
             wrong: number;
         };
+        /** @description A rule that would say otherwise. */
+        RuleShifted: {
+            /**
+             * Format: int32
+             * @description Conversations that would breach it.
+             */
+            after: number;
+            /**
+             * Format: int32
+             * @description Conversations that breach it by the pack in force.
+             */
+            before: number;
+            /** @description The first few of both. */
+            examples: components["schemas"]["TalkShifted"][];
+            /**
+             * Format: int32
+             * @description Those that would newly breach it.
+             */
+            newly: number;
+            /**
+             * Format: int32
+             * @description Those that would breach it no longer.
+             */
+            no_longer: number;
+            /** @description The rule, such as `dialogue:HOT-46`. */
+            rule: string;
+            /** @description How bad a breach is in the pack that is tried, or was in the one in force. */
+            severity?: string | null;
+            /** @description Its state in the pack that is tried: `draft`, `shadow`, `live`, `retired`, or `dropped`. */
+            state: string;
+            title?: components["schemas"]["Said"] | null;
+        };
         /** @description A sentence of the norm pack in both languages; the page picks one. */
         Said: {
             /** @description English. */
@@ -8258,8 +8333,6 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description What it is called here; no part of the token. */
             id: string;
-            /** @description By which way it began. */
-            way: components["schemas"]["SignInWay"];
         };
         /** @description Who is signed in. */
         SessionView: {
@@ -8383,17 +8456,6 @@ export interface components {
             new_password?: string | null;
             /** @description The password. */
             password: string;
-        };
-        /**
-         * @description By which way somebody signed in.
-         * @enum {string}
-         */
-        SignInWay: "password" | "corporate" | "one_click";
-        /** @description How people sign in here. */
-        SignInWays: {
-            corporate?: components["schemas"]["CorporateWay"] | null;
-            /** @description Who signs in with a password of this installation. */
-            password_for: components["schemas"]["PasswordFor"];
         };
         /** @description The customer's signature on the visit. */
         SignedBy: {
@@ -8736,6 +8798,37 @@ export interface components {
             /** @description What was said, in order. */
             utterances?: components["schemas"]["Utterance"][];
         };
+        /** @description What a conversation pack would have said about kept conversations, beside the one in force. Nothing is written. */
+        TalkBackTest: {
+            /** @description What they would score. */
+            after: components["schemas"]["TalkScore"];
+            /** @description The pack that was in force on the last day. */
+            against: string;
+            /** @description What they score by the pack in force. */
+            before: components["schemas"]["TalkScore"];
+            /**
+             * Format: int64
+             * @description How many conversations were judged by both, the newest first.
+             */
+            conversations: number;
+            /**
+             * Format: int64
+             * @description How many could not be judged again: their words are erased.
+             */
+            erased: number;
+            /** @description Where to go on, while there are more. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many of them would be judged otherwise in something.
+             */
+            otherwise: number;
+            /** @description The pack that was tried. */
+            pack: string;
+            reached?: components["schemas"]["Timestamp"] | null;
+            /** @description Rules that would say otherwise, the most conversations first. */
+            rules: components["schemas"]["RuleShifted"][];
+        };
         /**
          * @description Where the talk took place.
          * @enum {string}
@@ -8762,6 +8855,44 @@ export interface components {
          * @enum {string}
          */
         TalkKind: "hotline" | "appointment" | "onsite" | "survey";
+        /** @description What has to be mended in a pack first, or what it would have said. */
+        TalkPackTried: {
+            /** @description Every mistake, by file and line, and every example of a rule that comes out otherwise than the pack says. */
+            mistakes: components["schemas"]["PackMistake"][];
+            test?: components["schemas"]["TalkBackTest"] | null;
+        };
+        /** @description What conversations score, of those that have a score. */
+        TalkScore: {
+            /**
+             * Format: int32
+             * @description Their mean, thousandths.
+             */
+            permille?: number | null;
+            /**
+             * Format: int64
+             * @description How many have one.
+             */
+            scored: number;
+        };
+        /** @description A conversation on which a rule would say otherwise. */
+        TalkShifted: {
+            /** @description When it began. */
+            began_at: components["schemas"]["Timestamp"];
+            /** @description Which. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description One past the last character. */
+            end?: number | null;
+            /** @description Whether it would newly breach the rule; otherwise it would no longer. */
+            newly: boolean;
+            /** @description Its name in the recording system. */
+            reference: string;
+            /** @description The turn, masked. */
+            said?: string | null;
+            /** @description First character in it. */
+            start?: number | null;
+            /** @description The turn that shows it, from 0; none for what was not said. */
+            utterance?: number | null;
+        };
         /** @description What an item is about. */
         Target: {
             /** @description What happened. */
@@ -12177,6 +12308,63 @@ export interface operations {
             };
         };
     };
+    back_test_conversations: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PackForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkPackTried"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     take_in_conversation_lines: {
         parameters: {
             query?: never;
@@ -12208,6 +12396,42 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_conversation_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPackRow"][];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15262,34 +15486,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    sign_in_ways: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInWays"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */

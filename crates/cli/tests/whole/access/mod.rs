@@ -48,6 +48,7 @@ async fn a_token_opens_what_its_scope_names_and_nothing_else() {
     let opened = futures::future::join_all(walks).await.concat();
     let families = [
         "GET /api/v1/circulars",
+        "GET /api/v1/conversations/packs",
         "GET /api/v1/findings",
         "GET /api/v1/hotspots",
         "GET /api/v1/kpis",

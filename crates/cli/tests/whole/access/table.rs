@@ -261,6 +261,12 @@ pub(crate) const TABLE: &[Row] = &[
         "/api/v1/conversations/rules?territory=yz.donghu&from={today}&to={today}",
         Here(&[Inspector, TeamLead, Manager]),
     ),
+    Row::get("/api/v1/conversations/packs", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
+    Row::post(
+        "/api/v1/conversations/back-test?territory=yz.donghu&from={today}&to={today}",
+        Here(&[Inspector, TeamLead, Manager]),
+        PACK,
+    ),
     Row::get("/api/v1/conversations/{conversation}", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
     Row::post("/api/v1/conversations/{conversation}/erase", Here(&[Manager]), ""),
     // visits

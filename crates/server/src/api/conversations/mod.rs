@@ -1,7 +1,9 @@
 //! Conversations 通话.
 
+mod back_test;
 mod erase;
 mod list;
+mod packs;
 mod rules;
 mod show;
 mod take_in;
@@ -16,6 +18,8 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(list::list, take_in::take_in))
         .routes(routes!(take_in_lines::take_in_lines))
         .routes(routes!(rules::rules))
+        .routes(routes!(packs::packs))
+        .routes(routes!(back_test::back_test))
         .routes(routes!(show::show))
         .routes(routes!(erase::erase))
 }

@@ -3,6 +3,7 @@
 mod act;
 mod back_test;
 mod bring;
+pub(crate) mod form;
 mod list;
 mod shadow;
 

@@ -58,6 +58,26 @@ export const normsZhCn = {
   noKpis: "没有指标会变",
   changes: (count: number) => `与在用的规范相比改了 ${String(count)} 项`,
   changed: { added: "新增", dropped: "去掉", changed: "改动" } as Record<string, string>,
+  talk: {
+    title: "通话规则包",
+    about: "录音质检和坐席提示用的规则；放在服务器的规则包文件夹里，按生效日切换",
+    states: { draft: "草稿", shadow: "试运行", live: "生效", retired: "停用", dropped: "去掉" } as Record<string, string>,
+    counts: (live: number, shadow: number, draft: number, retired: number) => [`生效 ${String(live)} 条`, shadow > 0 ? `试运行 ${String(shadow)} 条` : "", draft > 0 ? `草稿 ${String(draft)} 条` : "", retired > 0 ? `停用 ${String(retired)} 条` : ""].filter((part) => part !== "").join(" · "),
+    backTest: "改规则前先回测",
+    hint: "先查错，再跑每条规则自带的例子，都对了才拿已存的通话重判一遍，与在用的规则包逐条比较；不保存，不写入任何结果",
+    drop: "把改好的规则包文件夹打成 zip 拖到这里",
+    trying: "正在查错、重判…",
+    judged: (talks: number, otherwise: number, erased: number) => `判了 ${String(talks)} 通，${String(otherwise)} 通会不一样${erased > 0 ? `；另有 ${String(erased)} 通原文已清除，判不了` : ""}`,
+    against: (pack: string, against: string) => `${pack}，与在用的 ${against} 比较`,
+    reached: (from: string) => `已判到 ${from}`,
+    goOn: "接着判更早的",
+    none: "这段时间没有可判的通话",
+    rule: "规则",
+    hits: "命中（现在 → 改后）",
+    newly: "新命中",
+    noLonger: "不再命中",
+    absent: "该说的没说",
+  },
 };
 
 export type NormWords = typeof normsZhCn;

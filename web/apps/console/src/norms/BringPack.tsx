@@ -1,9 +1,8 @@
-import type { PackMistake } from "@doorstep/api";
-import { Table, Upload, type TableColumnsType } from "antd";
+import { Upload } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../messages/words.ts";
-import { Section } from "../order/Section.tsx";
+import { Mistakes } from "./Mistakes.tsx";
 import { useBringPack } from "./use_packs.ts";
 
 /** Larger ones the server refuses too: a pack is text. */
@@ -20,22 +19,13 @@ export function BringPack({ onBrought }: { onBrought: (id: string) => void }) {
     if (!isLarge) bring.mutate(files, { onSuccess: ({ pack }) => { if (pack?.id != null) onBrought(pack.id); } });
   };
   const mistakes = bring.data?.mistakes ?? [];
-  const columns: TableColumnsType<PackMistake> = [
-    { title: words.file, key: "file", render: (_, row) => <span className="number">{row.line === 0 ? row.file : `${row.file}:${String(row.line)}`}</span> },
-    { title: words.mistake, dataIndex: "message" },
-    { title: words.remedy, dataIndex: "remedy" },
-  ];
   return (
     <>
       <Upload.Dragger accept=".zip,.toml" multiple showUploadList={false} disabled={bring.isPending} beforeUpload={(file, all) => { if (file === all[0]) take(all); return false; }} data-testid="bring-pack">
         <p className="shown-title">{bring.isPending ? words.checking : words.drop}</p>
         <p className={isTooLarge ? "score-worse" : "quiet"}>{isTooLarge ? words.tooLarge : words.dropHint}</p>
       </Upload.Dragger>
-      {mistakes.length > 0 && (
-        <Section title={words.mistakes} count={mistakes.length}>
-          <Table<PackMistake> size="small" rowKey={(row) => `${row.file}:${String(row.line)}:${row.message}`} columns={columns} dataSource={mistakes} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} data-testid="pack-mistakes" />
-        </Section>
-      )}
+      <Mistakes mistakes={mistakes} />
     </>
   );
 }

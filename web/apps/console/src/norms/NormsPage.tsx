@@ -8,6 +8,7 @@ import { useSession } from "../shell/session.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { BringPack } from "./BringPack.tsx";
 import { PackCard } from "./PackCard.tsx";
+import { TalkPacks } from "./TalkPacks.tsx";
 import { usePacks } from "./use_packs.ts";
 
 const colours: Record<string, string> = { draft: "default", shadow: "processing", live: "success", retired: "default", discarded: "default" };
@@ -23,6 +24,7 @@ export function NormsPage() {
   // Those that came with the program have no id, and nothing to decide.
   const chosen = open === null ? undefined : rows.find((row) => row.id === open);
   const mayBring = session?.grants.some(({ role }) => role === "manager" || role === "inspector") ?? false;
+  const mayTry = session?.grants.some(({ role }) => role === "manager" || role === "inspector" || role === "team_lead") ?? false;
   const columns: TableColumnsType<PackRow> = [
     { title: words.name, key: "name", render: (_, row) => <>{row.id == null ? nameOf(row, locale) : <button type="button" className="plain link-button" onClick={() => { setOpen(row.id ?? null); }}>{nameOf(row, locale)}</button>}<br /><span className="quiet">{row.pack}</span></> },
     { title: words.version, key: "version", className: "number", render: (_, row) => row.version },
@@ -39,6 +41,7 @@ export function NormsPage() {
       {packs.isPending && <Loading />}
       {packs.isError && <Trouble error={packs.error} retry={() => { void packs.refetch(); }} />}
       {packs.data !== undefined && <Table<PackRow> size="small" rowKey={(row) => row.id ?? `${row.pack} ${row.version} ${row.from ?? ""}`} columns={columns} dataSource={rows} pagination={false} data-testid="packs" />}
+      <TalkPacks mayTry={mayTry} />
       <Drawer open={chosen !== undefined} onClose={() => { setOpen(null); }} size="large" title={chosen === undefined ? "" : `${nameOf(chosen, locale)} ${chosen.version}`}>
         {chosen?.id != null && <PackCard key={chosen.id} id={chosen.id} row={chosen} />}
       </Drawer>

@@ -1,9 +1,10 @@
-import { serverNow, type ConversationDetail } from "@doorstep/api";
+import { serverNow, type ConversationDetail, type VerdictView } from "@doorstep/api";
 import { dayAndClock, ms, useLook } from "@doorstep/ui";
-import { Button, Popconfirm } from "antd";
+import { Button, Popconfirm, Tag } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../messages/words.ts";
+import { Section } from "../order/Section.tsx";
 import { Course } from "../quality/Course.tsx";
 import { FindingRows, type Overturned } from "../quality/FindingRows.tsx";
 import { JudgeForm } from "../quality/JudgeForm.tsx";
@@ -38,9 +39,30 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
         {judges && <JudgeForm about={words.thisOne} overturned={overturned} isBlind={may.judge_blind} isBusy={act.isPending} onJudge={judge} />}
         {detail.audited == null ? null : <Course row={detail.audited} isBusy={act.isPending} onDecide={(decided) => { act.mutate({ verb: "decide", ...decided }); }} />}
         {may?.appeal === true && <AppealForm isBusy={act.isPending} onAppeal={(reason) => { act.mutate({ verb: "appeal", reason }); }} />}
-        <FindingRows findings={detail.verdicts} overturned={overturned} onChange={judges ? setOverturned : null} onPoint={setPointed} />
+        <FindingRows findings={detail.verdicts.filter(({ shadow }) => !shadow)} overturned={overturned} onChange={judges ? setOverturned : null} onPoint={setPointed} />
+        <OnTrial verdicts={detail.verdicts} onPoint={setPointed} />
       </div>
     </>
+  );
+}
+
+/** What rules on trial find: shown apart, without consequence. */
+function OnTrial({ verdicts, onPoint }: { verdicts: readonly VerdictView[]; onPoint: (rule: string | null) => void }) {
+  const { locale } = useLook();
+  const { recordings: words } = useWords();
+  const found = verdicts.filter(({ shadow, verdict }) => shadow && verdict === "breached");
+  if (found.length === 0) return null;
+  return (
+    <Section title={words.trial} count={found.length}>
+      <p className="quiet">{words.trialHint}</p>
+      <ul className="rows" data-testid="on-trial">
+        {found.map((one) => (
+          <li key={one.rule} className="finding" onMouseEnter={() => { onPoint(one.rule); }} onMouseLeave={() => { onPoint(null); }}>
+            <span><Tag color="processing">{words.trialMark}</Tag>{locale === "en" ? one.en : one.zh} <span className="norm quiet">{one.norms.join(" ")}</span></span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

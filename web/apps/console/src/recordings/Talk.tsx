@@ -36,7 +36,9 @@ function pointedAt(breaches: readonly VerdictView[], turn: number) {
 }
 
 function worstOf(breaches: readonly VerdictView[], rules: readonly string[]): string {
-  const found = new Set(breaches.filter(({ rule }) => rules.includes(rule)).map(({ severity }) => severity));
+  const counted = breaches.filter(({ rule, shadow }) => rules.includes(rule) && !shadow);
+  if (counted.length === 0) return "trial";
+  const found = new Set(counted.map(({ severity }) => severity));
   return ["critical", "major"].find((severity) => found.has(severity)) ?? "minor";
 }
 

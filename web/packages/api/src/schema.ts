@@ -2097,6 +2097,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people sign in here: what a page offers before anybody is signed in. */
+        get: operations["sign_in_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts": {
         parameters: {
             query?: never;
@@ -2440,6 +2457,8 @@ export interface components {
         };
         /** @description What somebody should know of their own account. */
         Account: {
+            /** @description Whether a corporate account 企业账号 signs in as them. */
+            corporate: boolean;
             /** @description What they type to sign in. */
             login: string;
             password_changed_at?: components["schemas"]["Timestamp"] | null;
@@ -4356,6 +4375,15 @@ export interface components {
             inspected: components["schemas"]["Inspected"];
             /** @enum {string} */
             state: "inspected";
+        };
+        /** @description Signing in with a corporate account. */
+        CorporateWay: {
+            /** @description What it says in English. */
+            name_en: string;
+            /** @description What the button says in Chinese. */
+            name_zh: string;
+            /** @description Where the browser goes; `to` is the page to come back to. */
+            path: string;
         };
         /** @description 更正: a wrong answer was found. */
         Correct: {
@@ -7384,6 +7412,11 @@ export interface components {
              */
             count: number;
         };
+        /**
+         * @description Who signs in with a password of this installation.
+         * @enum {string}
+         */
+        PasswordFor: "everybody" | "administrators";
         /** @description A one-time link by which somebody chooses a password; shown this once. */
         PasswordLinkView: {
             /** @description Until when it opens. */
@@ -8333,6 +8366,8 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description What it is called here; no part of the token. */
             id: string;
+            /** @description By which way it began. */
+            way: components["schemas"]["SignInWay"];
         };
         /** @description Who is signed in. */
         SessionView: {
@@ -8456,6 +8491,17 @@ export interface components {
             new_password?: string | null;
             /** @description The password. */
             password: string;
+        };
+        /**
+         * @description By which way somebody signed in.
+         * @enum {string}
+         */
+        SignInWay: "password" | "corporate" | "one_click";
+        /** @description How people sign in here. */
+        SignInWays: {
+            corporate?: components["schemas"]["CorporateWay"] | null;
+            /** @description Who signs in with a password of this installation. */
+            password_for: components["schemas"]["PasswordFor"];
         };
         /** @description The customer's signature on the visit. */
         SignedBy: {
@@ -15486,6 +15532,34 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sign_in_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
                 };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */

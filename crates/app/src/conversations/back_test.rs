@@ -99,15 +99,15 @@ pub async fn back_test(
         let en = format!("{days} days: write 1 to {DAYS_MAX}");
         return Err(AppError::invalid("to", en, format!("期间应为 1 到 {DAYS_MAX} 天，现为 {days} 天")));
     }
-    if app.conversation_packs.on(query.to).is_none() {
-        let en = "no conversation pack was in force on that day: choose a later one";
-        return Err(AppError::invalid("to", en, "那天还没有通话规范包在用，请选晚一些的日期"));
-    }
     let calendar = app.rules.at(app.now()).calendar().clone();
     let new = match tried(parts, calendar.zone().clone()).await? {
         Ok(new) => Arc::new(new),
         Err(mistakes) => return Ok(TalkPackTried { mistakes, test: None }),
     };
+    if app.conversation_packs.on(query.to).is_none() {
+        let en = "no conversation pack was in force on that day: choose a later one";
+        return Err(AppError::invalid("to", en, "那天还没有通话规范包在用，请选晚一些的日期"));
+    }
     let filter = ConversationFilter {
         within,
         from: Some(Timestamp::start_of(query.from, calendar.zone())),

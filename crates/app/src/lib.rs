@@ -11,6 +11,7 @@ pub mod access;
 pub mod asked;
 pub mod audits;
 pub mod batch_faults;
+pub mod broadcasts;
 mod change;
 pub mod circulars;
 pub mod clocks;

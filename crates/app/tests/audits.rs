@@ -4,12 +4,13 @@
 mod world;
 
 use doorstep_app::audits::{self, AuditQuery, AuditView, DrawAudits, DrawnFrom, SummaryQuery};
+use doorstep_app::tables::TableKind;
 use doorstep_app::{App, AppError, Caller, findings};
 use doorstep_domain::audit::*;
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, FindingFilter, Row, StoredFinding};
-use world::{NOW, World, caller};
+use world::{NOW, World, caller, sheet};
 
 const CREW: PersonId = PersonId::from_u128(7);
 
@@ -215,6 +216,8 @@ async fn a_granted_appeal_leaves_the_finding_as_it_was() {
     let visit = audit.head.subject.visit().unwrap();
     findings::judge(app, visit).await.unwrap();
     assert_eq!(place(app, visit).await.verdict, "not_judged");
+    let list = sheet(app, &inspector(51), TableKind::Audits, Some("settled")).await;
+    assert!(list.contains("已定案,上门,"), "{list}");
     let day = "2026-11-22".parse().unwrap();
     let query = SummaryQuery { territory: None, subject: None, from: day, to: day };
     let summary = audits::summary(app, &inspector(50), &query).await.unwrap();

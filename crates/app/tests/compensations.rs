@@ -7,6 +7,7 @@ mod world;
 use doorstep_app::compensations::{self, CompensationQuery, CompensationRow};
 use doorstep_app::customers::{self, Asking, Payout, PayoutState};
 use doorstep_app::links::{self, Purpose};
+use doorstep_app::tables::TableKind;
 use doorstep_app::{AppError, Caller, Change, orders, visits};
 use doorstep_domain::compensation::{
     CompensationCause, CompensationCommand, ExamineCompensation, RefuseCompensation, ReleaseCompensation,
@@ -20,7 +21,7 @@ use doorstep_domain::{
 use doorstep_kernel::{Duration, Money, TimeWindow, Timestamp};
 use doorstep_store::{ClockFilter, CompensationFilter};
 use serde_json::json;
-use world::{World, caller};
+use world::{World, caller, sheet};
 
 const BECAUSE: &str = "test";
 
@@ -177,6 +178,9 @@ async fn a_repair_that_came_a_day_late_is_paid_after_two_people_looked_at_it() {
     assert!(matches!(same, Err(AppError::Refused(_))), "one person is not two: {same:?}");
     ask(&world, &person(23, Role::Manager), one, release(&world)).await.unwrap();
 
+    let list =
+        sheet(&world.app, &person(22, Role::Manager), TableKind::Compensations, Some("released")).await;
+    assert!(list.contains("已批准,") && list.contains(",20.00,装维,20.00,"), "{list}");
     let payout = told(&world, order).await.unwrap();
     assert_eq!((payout.amount_fen, payout.state), (2000, PayoutState::Released { at: world.app.now() }));
     let chain = orders::show(&world.app, &Caller::system(), order).await.unwrap().chain;

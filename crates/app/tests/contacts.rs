@@ -7,6 +7,7 @@ mod world;
 
 use doorstep_app::contacts::{self, ContactQuery, OpenContact, WhoCalls, WishedOrder};
 use doorstep_app::orders::{self, AcceptOrder, Override};
+use doorstep_app::tables::TableKind;
 use doorstep_app::{AppError, Caller, batch_faults, clocks};
 use doorstep_domain::contact::{ContactCommand, ContactState};
 use doorstep_domain::{
@@ -15,7 +16,7 @@ use doorstep_domain::{
 use doorstep_kernel::Duration;
 use doorstep_store::{ClockFilter, OrderFilter};
 use serde_json::{Value, json};
-use world::{World, caller};
+use world::{World, caller, sheet};
 
 const PHONE: &str = "13912345678";
 
@@ -269,6 +270,8 @@ async fn a_hand_over_is_seen_by_its_receiver_and_a_team_lead_may_make_one_for_so
     assert_eq!(contacts::list(&world.app, &other, &mine).await.unwrap().0.len(), 1);
     ask(&world, &other, id, json!({ "verb": "accept_hand_over" })).await.unwrap();
     assert_eq!(contacts::list(&world.app, &agent, &mine).await.unwrap().0.len(), 0);
+    let list = sheet(&world.app, &other, TableKind::Contacts, Some("open")).await;
+    assert!(list.contains("处理中,电话,"), "{list}");
     let met = states(&world, id).await.contains(&("hand_over_acceptance".to_owned(), "met"));
     assert!(met, "{:?}", states(&world, id).await);
 }

@@ -6,6 +6,7 @@ mod world;
 
 use doorstep_app::audits::{self, AuditQuery, AuditView, DrawAudits, DrawnFrom};
 use doorstep_app::conversations::{self, ConversationQuery, RulesQuery, TakeInConversation};
+use doorstep_app::tables::TableKind;
 use doorstep_app::{App, AppError, Caller, orders};
 use doorstep_dialogue::parse_scripts;
 use doorstep_domain::audit::*;
@@ -14,7 +15,7 @@ use doorstep_domain::*;
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, Row};
 use serde_json::json;
-use world::{World, caller};
+use world::{World, caller, sheet};
 
 const AGENT: PersonId = PersonId::from_u128(70);
 const SOME_TIME: Timestamp = Timestamp::EPOCH;
@@ -243,4 +244,6 @@ async fn a_call_and_the_order_it_booked_are_seen_from_both_sides() {
     assert!(seen.chain.iter().any(|link| link.kind == "conversation.inspected"));
     let query = ConversationQuery { order: Some(order.head.id), ..ConversationQuery::default() };
     assert_eq!(conversations::list(app, &inspector(50), &query).await.unwrap().0.len(), 1);
+    let list = sheet(app, &inspector(50), TableKind::Conversations, None).await;
+    assert!(list.contains(",rude,热线,") && list.contains("dialogue:"), "{list}");
 }

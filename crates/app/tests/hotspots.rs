@@ -6,13 +6,14 @@ mod world;
 use doorstep_app::hotspots::{self, Basis, HotspotQuery, LookForHotspots, ScanQuery, TellServed};
 use doorstep_app::kpis::{self, KpiQuery, KpiReading, KpiRow};
 use doorstep_app::orders::{self, AcceptOrder};
+use doorstep_app::tables::TableKind;
 use doorstep_app::{AppError, Caller, Change};
 use doorstep_domain::hotspot::*;
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, Row};
 use serde_json::json;
-use world::{NOW, World, caller};
+use world::{NOW, World, caller, sheet};
 
 fn hours_ago(hours: i64) -> Timestamp {
     NOW.parse::<Timestamp>().unwrap() - Duration::from_hours(hours)
@@ -155,6 +156,8 @@ async fn what_was_done_is_measured_when_its_time_has_come() {
     let late = world.later(day(4));
     let (rows, _) = hotspots::list(&late.app, &manager(), &HotspotQuery::default()).await.unwrap();
     assert!(rows[0].overdue);
+    let list = sheet(&late.app, &manager(), TableKind::Hotspots, None).await;
+    assert!(list.contains("整改中,") && list.contains(",更换分光器,"), "{list}");
     let finish = command(json!({ "verb": "finish", "did": "换了分光器，收光正常" }));
     hotspots::act(&late.app, &manager(), id, finish).await.unwrap();
     let early = hotspots::measure(&late.app, id).await.unwrap_err();

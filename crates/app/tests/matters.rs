@@ -4,6 +4,7 @@
 mod world;
 
 use doorstep_app::matters::{self, MatterQuery, MatterRow};
+use doorstep_app::tables::TableKind;
 use doorstep_app::{App, Caller, Change, orders, visits};
 use doorstep_domain::matter::{
     AnswerMatter, CloseMatter, MatterCommand, MatterOutcome, MatterState, TakeMatter,
@@ -13,7 +14,7 @@ use doorstep_domain::{Actor, Fact, Lead, LeadState, MatterKind, Person, PersonId
 use doorstep_kernel::Duration;
 use doorstep_store::{ChangeSet, LeadFilter, Row};
 use serde_json::json;
-use world::{World, caller};
+use world::{World, caller, sheet};
 
 /// The crew's visit of a repair in the first grid.
 async fn visit(app: &App, crew: &Caller) -> VisitId {
@@ -68,6 +69,10 @@ async fn help_that_was_called_for_twice_is_one_line_and_is_taken_whole() {
     let close = CloseMatter { at: app.now(), outcome: MatterOutcome::Settled, reason: String::new() };
     matters::act(app, &desk, line.matter.id, MatterCommand::Close(close)).await.unwrap();
     assert!(open(app, &desk).await.is_empty());
+    let still_open = sheet(app, &desk, TableKind::Matters, None).await;
+    assert_eq!(still_open.lines().count(), 1, "nothing is to be done: {still_open}");
+    let closed = sheet(app, &desk, TableKind::Matters, Some("closed")).await;
+    assert!(closed.contains("求助,已办结") && closed.contains("办好了"), "{closed}");
 }
 
 #[tokio::test]
@@ -107,6 +112,8 @@ async fn a_lead_is_kept_as_one_and_ends_with_its_matter() {
     let close = CloseMatter { at: app.now(), outcome: MatterOutcome::Won, reason: String::new() };
     matters::act(app, &desk, line.matter.id, MatterCommand::Close(close)).await.unwrap();
     assert_eq!(lead().await.state, LeadState::Won { at: app.now() });
+    let leads = sheet(app, &desk, TableKind::Leads, None).await;
+    assert!(leads.contains("成交,fttr"), "{leads}");
 }
 
 #[tokio::test]

@@ -10,10 +10,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Writes a list to a file: orders, visits, people, the journal, KPIs, as .xlsx or as CSV that Excel opens rightly.
+/// Writes a list to a file, as .xlsx or as CSV that Excel opens rightly.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Which list: orders, visits, people, journal, kpis.
+    /// Which list: orders, visits, people, journal, kpis, matters, contacts, batch_faults, hotspots, compensations, audits,
+    /// conversations, leads.
     #[arg(value_parser = kind)]
     list: TableKind,
     /// Where to; standard output for `-`.
@@ -30,7 +31,7 @@ pub(crate) struct Args {
     /// A territory and all that lies inside it.
     #[arg(long)]
     territory: Option<String>,
-    /// Orders and visits in this state only.
+    /// Only what is in this state; left out, lists of work hold what still needs somebody.
     #[arg(long)]
     state: Option<String>,
 }
@@ -55,7 +56,14 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
         (None, _) => return Err(Failure::new("say how it is written: `--format xlsx` or `--format csv`")),
     };
     let territory = args.territory.map(TerritoryCode::new);
-    let query = TableQuery { format, from: args.from, to: args.to, territory, state: args.state };
+    let query = TableQuery {
+        format,
+        from: args.from,
+        to: args.to,
+        territory,
+        state: args.state,
+        ..TableQuery::default()
+    };
     let file = tables::file(&app, &Caller::system(), args.list, &query).await?;
     let shown = args.file.display();
     let failed = |error: std::io::Error| Failure::of(format!("cannot write `{shown}`"), &error);

@@ -47,6 +47,8 @@ doorstep_kernel::id_types! {
     PairingId = "pairing";
     /// A skills contest 技能竞赛.
     ContestId = "contest";
+    /// A broadcast 群发 to the technicians of an area.
+    BroadcastId = "broadcast";
     /// A norm pack 规范包 that somebody brought.
     NormPackId = "norm_pack";
 }

@@ -4,13 +4,14 @@
 //!
 //! What must not be known here: norm packs (what is permitted *now*), databases, HTTP, the time it is.
 //!
-//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/`, `hotspot/`, `norm_pack/`, `compensation/`, `sitting/`, `pairing/`, `contest/` with its facts and its
+//! To add a verb: a file in `order/`, `visit/`, `contact/`, `conversation/`, `audit/`, `hotspot/`, `norm_pack/`, `compensation/`, `sitting/`, `pairing/`, `contest/`, `broadcast/` with its facts and its
 //! method, an event in `event.rs`, an arm in
 //! `apply.rs` and in `command.rs`, and a row in the table of `tests/verbs.rs`.
 
 mod actor;
 pub mod audit;
 mod batch_fault;
+pub mod broadcast;
 mod clock;
 pub mod compensation;
 pub mod contact;
@@ -49,6 +50,7 @@ pub mod visit;
 pub use actor::{Actor, DeviceId, Locale, Role, RoleGrant};
 pub use audit::{Audit, AuditEvent, AuditState};
 pub use batch_fault::{BatchFault, BatchFaultState};
+pub use broadcast::{Broadcast, BroadcastState};
 pub use clock::{Clock, ClockState, ClockSubject};
 pub use compensation::{Compensation, CompensationState};
 pub use contact::{Contact, ContactChannel, ContactEvent, ContactHead, ContactState};

@@ -8,6 +8,7 @@ import { faultJourneys } from "./faults.ts";
 import { fieldJourneys } from "./field.ts";
 import { judgedJourneys } from "./judged.ts";
 import { learningJourneys } from "./learning.ts";
+import { broadcastJourneys } from "./broadcasts.ts";
 import { matterJourneys } from "./matters.ts";
 import { normJourneys } from "./norms.ts";
 import { recordingJourneys } from "./recordings.ts";
@@ -21,6 +22,7 @@ import type { Journey } from "./journey.ts";
 export const apps: Record<string, Journey[]> = {
   console: consoleJourneys,
   contacts: contactJourneys,
+  broadcasts: broadcastJourneys,
   matters: matterJourneys,
   faults: faultJourneys,
   audit: auditJourneys,

@@ -77,6 +77,13 @@ const shots: Shot[] = [
       await page.getByTestId("open-notes").click();
     },
   },
+  {
+    name: "board-broadcasts", isSignedIn: true, isDeskOnly: true,
+    go: async (page, url) => {
+      await openBoard(page, url);
+      await page.getByTestId("open-broadcasts").click();
+    },
+  },
   { name: "kpis", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/kpis`); await page.getByTestId("kpi-tiles").locator("button").first().waitFor(); } },
   { name: "kpis-by-technician", isSignedIn: true, isDeskOnly: true, go: async (page, url) => { await page.goto(`${url}/console/kpis?by=technician`); await page.locator(".ant-table-row").first().waitFor(); } },
   { name: "quality", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/quality`); } },

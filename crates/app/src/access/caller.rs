@@ -157,6 +157,22 @@ impl Caller {
         Ok(scope)
     }
 
+    /// Where a list of this caller looks: in the territory that is asked for, else wherever they may do this; none where
+    /// nothing bounds it, as when the product itself asks.
+    ///
+    /// # Errors
+    /// When they may do this nowhere, or not in the territory that is asked for.
+    pub fn within(
+        &self,
+        act: Act,
+        asked: Option<&TerritoryCode>,
+    ) -> Result<Option<Vec<TerritoryCode>>, AppError> {
+        match asked {
+            Some(territory) => self.may(act, territory).map(|_| Some(vec![territory.clone()])),
+            None => self.scope(act).map(|scope| self.person.is_some().then_some(scope)),
+        }
+    }
+
     /// The scopes that open something to one of their roles.
     pub fn scopes(&self) -> impl Iterator<Item = Scope> {
         Scope::ALL.into_iter().filter(|scope| self.grants.iter().any(|grant| scope.serves(grant.role)))

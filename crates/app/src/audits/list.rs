@@ -89,12 +89,7 @@ pub async fn list(
         let told = TOLD.into_iter().filter(|told| asked.is_none_or(|asked| asked == *told));
         filter.states = Some(told.collect());
     } else {
-        filter.within = match &query.territory {
-            Some(territory) => {
-                caller.may(Act::ReadAudits, territory).map(|_| Some(vec![territory.clone()]))?
-            }
-            None => caller.scope(Act::ReadAudits).map(|scope| caller.person.is_some().then_some(scope))?,
-        };
+        filter.within = caller.within(Act::ReadAudits, query.territory.as_ref())?;
     }
     let cursor = asked::cursor(query.cursor.as_deref());
     let page = app.store.list::<Audit>(&filter, cursor.as_ref(), asked::limit(query.limit)).await?;

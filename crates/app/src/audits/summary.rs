@@ -94,10 +94,7 @@ pub struct AuditSummary {
 /// # Errors
 /// When the caller may not see them.
 pub async fn summary(app: &App, caller: &Caller, query: &SummaryQuery) -> Result<AuditSummary, AppError> {
-    let within = match &query.territory {
-        Some(territory) => caller.may(Act::ReadAudits, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(Act::ReadAudits).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadAudits, query.territory.as_ref())?;
     let pack = app.rules.at(app.now()).clone();
     let calendar = pack.calendar();
     let filter = AuditFilter {

@@ -24,8 +24,7 @@ pub struct BatchFaultView {
 /// # Errors
 /// When the caller may read no orders.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<BatchFaultView>, AppError> {
-    let scope = caller.scope(Act::ReadOrders)?;
-    let within = caller.person.is_some().then_some(scope);
+    let within = caller.within(Act::ReadOrders, None)?;
     let mut to_close = passed(app, within.clone()).await?;
     let filter = BatchFaultFilter { within, states: Some(vec!["open"]), ..BatchFaultFilter::default() };
     let mut faults = all::<BatchFault>(&app.store, &filter).await?;

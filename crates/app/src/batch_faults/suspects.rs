@@ -26,8 +26,7 @@ pub struct Suspect {
 /// # Errors
 /// When the caller may read no orders.
 pub async fn suspects(app: &App, caller: &Caller) -> Result<Vec<Suspect>, AppError> {
-    let scope = caller.scope(Act::ReadOrders)?;
-    let mut found = suspects_within(app, caller.person.is_some().then_some(scope)).await?;
+    let mut found = suspects_within(app, caller.within(Act::ReadOrders, None)?).await?;
     if let Some(firm) = OwnFirm::of(app, caller, Act::ReadOrders).await? {
         let orders: Vec<OrderId> = found.iter().flat_map(|suspect| suspect.orders.iter().copied()).collect();
         let own = firm.visited(app, &orders).await?;

@@ -55,10 +55,7 @@ pub async fn list(
     caller: &Caller,
     query: &KeptQuery,
 ) -> Result<(Vec<KeptRow>, Option<String>), AppError> {
-    let within = match &query.territory {
-        Some(territory) => caller.may(Act::ReadKpis, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(Act::ReadKpis).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadKpis, query.territory.as_ref())?;
     let firm = firm_of(app, caller, Act::ReadKpis).await?;
     let filter = KeptCircularFilter { within, firm, ..KeptCircularFilter::default() };
     let cursor = asked::cursor(query.cursor.as_deref());

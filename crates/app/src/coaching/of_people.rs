@@ -80,10 +80,7 @@ pub async fn of_people(
     query: &TrainingQuery,
 ) -> Result<(Vec<TrainingRow>, Option<String>), AppError> {
     let act = Act::ReadTraining;
-    let within = match &query.territory {
-        Some(territory) => caller.may(act, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(act, query.territory.as_ref())?;
     let cursor = asked::cursor(query.cursor.as_deref());
     let limit = asked::limit(query.limit);
     let filter = TechnicianFilter { within: within.clone(), ..TechnicianFilter::default() };

@@ -75,10 +75,7 @@ pub async fn list(
         Some(state) => vec![state],
     };
     let act = Act::ReadCompensations;
-    let within = match &query.territory {
-        Some(territory) => caller.may(act, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(act, query.territory.as_ref())?;
     let filter = CompensationFilter { within, states: Some(states), ..CompensationFilter::default() };
     let cursor = asked::cursor(query.cursor.as_deref());
     let limit = asked::limit(query.limit);

@@ -80,8 +80,7 @@ pub struct CallerView {
 /// # Errors
 /// When the caller may read no contacts, or the text is neither.
 pub async fn caller(app: &App, caller: &Caller, who: &WhoCalls) -> Result<CallerView, AppError> {
-    let scope = caller.scope(Act::ReadContacts)?;
-    let within = caller.person.is_some().then_some(scope);
+    let within = caller.within(Act::ReadContacts, None)?;
     let (customers, read_out) = customers(app, who, within.as_deref()).await?;
     let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
     let mut orders = orders(app, &ids, within.as_deref()).await?;

@@ -92,8 +92,7 @@ pub async fn list(
     caller: &Caller,
     query: &ContactQuery,
 ) -> Result<(Vec<ContactRow>, Option<String>), AppError> {
-    let scope = caller.scope(Act::ReadContacts)?;
-    let within = caller.person.is_some().then_some(scope);
+    let within = caller.within(Act::ReadContacts, None)?;
     let filter = ContactFilter {
         within,
         states: asked::word(query.state.as_deref(), "state", &ContactState::WORDS)?.map(|state| vec![state]),

@@ -53,9 +53,8 @@ pub struct ContestRow {
 /// # Errors
 /// When the caller may read none.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<Contest>, AppError> {
-    let scope = caller.scope(Act::ReadTraining)?;
     let filter =
-        ContestFilter { within: caller.person.is_some().then_some(scope), ..ContestFilter::default() };
+        ContestFilter { within: caller.within(Act::ReadTraining, None)?, ..ContestFilter::default() };
     Ok(app.store.list::<Contest>(&filter, None, SHOWN_MAX).await?.items)
 }
 

@@ -16,7 +16,7 @@ const SEVERITIES: [&str; 3] = ["critical", "major", "minor"];
 /// The word for conversations that were not drawn for an audit.
 const NOT_DRAWN: &str = "not_drawn";
 
-fn severities() -> Schema {
+pub(crate) fn severities() -> Schema {
     asked::one_of(SEVERITIES)
 }
 
@@ -127,14 +127,7 @@ pub async fn list(
         }
         filter.agent = caller.person;
     } else {
-        filter.within = match &query.territory {
-            Some(territory) => {
-                caller.may(Act::ReadConversations, territory).map(|_| Some(vec![territory.clone()]))?
-            }
-            None => {
-                caller.scope(Act::ReadConversations).map(|scope| caller.person.is_some().then_some(scope))?
-            }
-        };
+        filter.within = caller.within(Act::ReadConversations, query.territory.as_ref())?;
     }
     let cursor = asked::cursor(query.cursor.as_deref());
     let limit = asked::limit(query.limit);

@@ -25,6 +25,7 @@ pub(crate) use follow_audit::{follow_audit, rules_asked};
 pub(crate) use joint::of_order;
 pub use joint::{Joint, JointVisit};
 pub use lines::{LineRefused, TakenInLines, take_in_lines};
+pub(crate) use list::severities;
 pub use list::{ConversationQuery, ConversationRow, list};
 pub use pack_rows::{ConversationPackRow, pack_rows};
 pub use packs::{ConversationPackFault, ConversationPacks};

@@ -60,12 +60,7 @@ pub struct RuleQualityRow {
 /// # Errors
 /// When the caller may not see audits there.
 pub async fn rules(app: &App, caller: &Caller, query: &RulesQuery) -> Result<Vec<RuleQualityRow>, AppError> {
-    let within = match &query.territory {
-        Some(territory) => {
-            caller.may(Act::ReadConversations, territory).map(|_| Some(vec![territory.clone()]))?
-        }
-        None => caller.scope(Act::ReadConversations).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadConversations, query.territory.as_ref())?;
     let pack = app.rules.at(app.now()).clone();
     let filter = AuditFilter {
         within,

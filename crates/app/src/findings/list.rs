@@ -69,10 +69,7 @@ pub async fn list(
     caller: &Caller,
     query: &FindingQuery,
 ) -> Result<(Vec<FindingRow>, Option<String>), AppError> {
-    let within = match &query.territory {
-        Some(territory) => caller.may(Act::ReadFindings, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(Act::ReadFindings).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadFindings, query.territory.as_ref())?;
     let verdict = asked::word(query.verdict.as_deref(), "verdict", &VERDICTS)?;
     let filter = FindingFilter {
         within,

@@ -92,10 +92,7 @@ pub async fn list(
         None => HotspotState::OPEN.to_vec(),
         Some(state) => vec![state],
     };
-    let within = match &query.territory {
-        Some(territory) => caller.may(Act::ReadHotspots, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(Act::ReadHotspots).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadHotspots, query.territory.as_ref())?;
     let filter = HotspotFilter { within, states: Some(states), ..HotspotFilter::default() };
     let cursor = asked::cursor(query.cursor.as_deref());
     let limit = asked::limit(query.limit);

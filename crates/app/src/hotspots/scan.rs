@@ -111,10 +111,7 @@ pub struct ScanReport {
 /// # Errors
 /// When the caller may read none, or asks for too long.
 pub async fn scan(app: &App, caller: &Caller, query: &ScanQuery) -> Result<ScanReport, AppError> {
-    let within = match &query.territory {
-        Some(territory) => caller.may(Act::ReadHotspots, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(Act::ReadHotspots).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadHotspots, query.territory.as_ref())?;
     let now = app.now();
     let window = match query.days {
         None => app.rules.at(now).parameters().hotspot_window,

@@ -124,7 +124,7 @@ pub(super) struct Frame {
 
 /// The pack, the territories and the instants that a query asks for.
 pub(super) async fn frame(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Frame, AppError> {
-    let within = within(caller, query.territory.as_ref())?;
+    let within = caller.within(Act::ReadKpis, query.territory.as_ref())?;
     let whose = Whose { within, firm: OwnFirm::of(app, caller, Act::ReadKpis).await? };
     let pack = app.rules.at(app.now().min(end(app, query.to))).clone();
     let zone = pack.calendar().zone();
@@ -148,15 +148,6 @@ fn rows(
 ) -> Vec<KpiRow> {
     let values = evaluate(pack, tally).into_iter();
     values.map(|value| KpiRow::new(cut.clone(), name.clone(), value, &mut behind)).collect()
-}
-
-/// The territories to count: the one asked for where the caller may read it, else all they may; everything for the
-/// product itself.
-fn within(caller: &Caller, asked: Option<&TerritoryCode>) -> Result<Option<Vec<TerritoryCode>>, AppError> {
-    match asked {
-        Some(territory) => caller.may(Act::ReadKpis, territory).map(|_| Some(vec![territory.clone()])),
-        None => caller.scope(Act::ReadKpis).map(|scope| caller.person.is_some().then_some(scope)),
-    }
 }
 
 /// The last instant of a day, by the zone of the pack in force now.

@@ -62,10 +62,7 @@ pub async fn list(
     query: &LeadQuery,
 ) -> Result<(Vec<LeadRow>, Option<String>), AppError> {
     let act = Act::ReadMatters;
-    let within = match &query.territory {
-        Some(territory) => caller.may(act, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(act, query.territory.as_ref())?;
     let states = asked::word(query.state.as_deref(), "state", &STATES)?.map(|state| vec![state]);
     let filter = LeadFilter { within, states, raised_by: query.raised_by, ..LeadFilter::default() };
     let cursor = asked::cursor(query.cursor.as_deref());

@@ -1,7 +1,7 @@
 use crate::orders::short_address;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::matter::MatterState;
-use doorstep_domain::{Matter, Order, OrderId, OrderNumber, Person, PersonId, Site};
+use doorstep_domain::{Matter, Order, OrderId, OrderNumber, Person, PersonId, Site, TerritoryCode};
 use doorstep_kernel::Timestamp;
 use doorstep_store::MatterFilter;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ pub struct MatterQuery {
     pub closed: bool,
     /// Only those of this order.
     pub order: Option<OrderId>,
+    /// A territory and all that lies inside it; all the caller may read when left out.
+    pub territory: Option<TerritoryCode>,
 }
 
 /// One row of the desk's list.
@@ -50,10 +52,9 @@ pub struct MatterRow {
 /// # Errors
 /// When the caller may read none.
 pub async fn list(app: &App, caller: &Caller, query: &MatterQuery) -> Result<Vec<MatterRow>, AppError> {
-    let scope = caller.scope(Act::ReadMatters)?;
     let states = if query.closed { vec!["closed"] } else { vec!["open", "taken"] };
     let filter = MatterFilter {
-        within: caller.person.is_some().then_some(scope),
+        within: caller.within(Act::ReadMatters, query.territory.as_ref())?,
         order: query.order,
         states: Some(states),
         ..MatterFilter::default()

@@ -74,11 +74,11 @@ pub async fn list(
     caller: &Caller,
     query: &OrderQuery,
 ) -> Result<(Vec<OrderRow>, Option<String>), AppError> {
-    let scope = within(caller, query.territory.as_ref())?;
+    let within = caller.within(Act::ReadOrders, query.territory.as_ref())?;
     let limit = asked::limit(query.limit);
     let (wanted_state, wanted_kind) = (state(query.state.as_deref())?, kind(query.kind.as_deref())?);
     if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let orders = find(app, caller, &scope, text, limit).await?;
+        let orders = find(app, within.as_deref(), text, limit).await?;
         let wanted = |order: &Order| {
             wanted_state.is_none_or(|state| order.state.word() == state)
                 && wanted_kind.is_none_or(|kind| order.head.kind == kind)
@@ -87,7 +87,7 @@ pub async fn list(
         return Ok((rows(app, orders).await?, None));
     }
     let filter = OrderFilter {
-        within: caller.person.is_some().then_some(scope),
+        within,
         states: wanted_state.map(|state| vec![state]),
         kinds: wanted_kind.map(|kind| vec![kind]),
         sort: OrderSort::Newest,
@@ -110,8 +110,7 @@ pub(crate) async fn own(app: &App, caller: &Caller, orders: Vec<Order>) -> Resul
 /// Orders whose number, remarks, customer or address match, newest first.
 async fn find(
     app: &App,
-    caller: &Caller,
-    scope: &[TerritoryCode],
+    within: Option<&[TerritoryCode]>,
     text: &str,
     limit: u32,
 ) -> Result<Vec<Order>, AppError> {
@@ -131,8 +130,9 @@ async fn find(
     }
     ids.sort_unstable();
     ids.dedup();
-    let system = caller.person.is_none();
-    let seen = |order: &Order| system || scope.iter().any(|scope| scope.covers(&order.head.territory));
+    let seen = |order: &Order| {
+        within.is_none_or(|within| within.iter().any(|place| place.covers(&order.head.territory)))
+    };
     let orders = app.store.get_many::<Order>(&ids).await?.into_iter().map(|found| found.record);
     let mut orders: Vec<Order> = orders.filter(seen).collect();
     orders.sort_by_key(|order| std::cmp::Reverse(order.head.accepted_at));
@@ -148,14 +148,6 @@ pub(crate) fn state(asked: Option<&str>) -> Result<Option<&'static str>, AppErro
 fn kind(asked: Option<&str>) -> Result<Option<OrderKind>, AppError> {
     let word = asked::word(asked, "kind", &OrderKind::ALL.map(OrderKind::word))?;
     Ok(word.and_then(|word| OrderKind::ALL.into_iter().find(|kind| kind.word() == word)))
-}
-
-/// The territories to look in: the one asked for where it lies in the caller's scope, else the whole scope.
-pub(crate) fn within(caller: &Caller, asked: Option<&TerritoryCode>) -> Result<Vec<TerritoryCode>, AppError> {
-    match asked {
-        Some(territory) => caller.may(Act::ReadOrders, territory).map(|_| vec![territory.clone()]),
-        None => caller.scope(Act::ReadOrders),
-    }
 }
 
 /// Orders as rows of the list: customers masked, addresses short.

@@ -24,4 +24,4 @@ pub(crate) use act::{OrderInHand, promised};
 pub(crate) use consequences::tell_customer;
 pub(crate) use home::Home;
 pub use home::site_id;
-pub(crate) use list::{own, rows, short_address, state, within};
+pub(crate) use list::{own, rows, short_address, state};

@@ -106,10 +106,7 @@ pub async fn try_on_history(
         let en = format!("{days} days: write 1 to {DAYS_MAX}");
         return Err(AppError::invalid("to", en, format!("期间应为 1 到 {DAYS_MAX} 天，现为 {days} 天")));
     }
-    let within = match &query.territory {
-        Some(territory) => caller.may(Act::ReadFindings, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(Act::ReadFindings).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadFindings, query.territory.as_ref())?;
     let filter =
         VisitFilter { within, from: Some(query.from), until: Some(query.to), ..VisitFilter::default() };
     let mut test = BackTest::default();

@@ -28,8 +28,7 @@ pub struct PairingRow {
 /// # Errors
 /// When the caller may read none.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PairingRow>, AppError> {
-    let scope = caller.scope(Act::ReadTraining)?;
-    let within = caller.person.is_some().then_some(scope);
+    let within = caller.within(Act::ReadTraining, None)?;
     let filter = PairingFilter { within, states: Some(GOING_ON.to_vec()), ..PairingFilter::default() };
     let found = all::<Pairing>(&app.store, &filter).await?;
     rows(app, caller, found).await

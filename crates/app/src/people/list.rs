@@ -21,8 +21,7 @@ pub struct PersonRow {
 /// # Errors
 /// When there are none.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PersonRow>, AppError> {
-    let scope = caller.scope(Act::ReadPeople)?;
-    let within = caller.person.is_some().then_some(scope);
+    let within = caller.within(Act::ReadPeople, None)?;
     let filter = PersonFilter {
         within: within.clone(),
         firm: firm_of(app, caller, Act::ReadPeople).await?,

@@ -35,7 +35,9 @@ pub use learn::{LEARN_LENGTHS, LearnLengths, LengthsLearned, learn, learn_by_nig
 pub use learned::{LearnedEffect, LearnedHour, LearnedKind, LearnedView, LeftOut, learned};
 pub use learned_file::learned_file;
 pub use make::{MadePlan, MakePlan, make};
+pub(crate) use move_order::may_plan;
 pub use move_order::{MoveOrder, MovePreview, move_order, preview_move};
+pub(crate) use notes::find as find_area;
 pub use notes::{LeaveShiftNote, ShiftNoteView, leave_note, notes};
 pub use offer::{OfferView, offer};
 pub(crate) use offer::{is_offerable, offered};

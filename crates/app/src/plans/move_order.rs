@@ -95,7 +95,7 @@ pub async fn move_order(app: &App, caller: &Caller, wanted: MoveOrder) -> Result
 }
 
 /// In which role a caller plans the whole of an area.
-pub(super) fn may_plan(caller: &Caller, area: &PlanningArea) -> Result<doorstep_domain::Role, AppError> {
+pub(crate) fn may_plan(caller: &Caller, area: &PlanningArea) -> Result<doorstep_domain::Role, AppError> {
     let mut role = doorstep_domain::Role::System;
     for territory in &area.territories {
         role = caller.may(Act::Plan, territory)?;

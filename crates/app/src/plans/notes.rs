@@ -87,7 +87,7 @@ pub async fn leave_note(app: &App, caller: &Caller, wanted: LeaveShiftNote) -> R
     .await
 }
 
-pub(super) async fn find(app: &App, area: &AreaCode) -> Result<PlanningArea, AppError> {
+pub(crate) async fn find(app: &App, area: &AreaCode) -> Result<PlanningArea, AppError> {
     let found = app.store.get::<PlanningArea>(area.as_str()).await?;
     found.ok_or_else(|| AppError::not_found("planning area", area))
 }

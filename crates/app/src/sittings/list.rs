@@ -33,10 +33,7 @@ pub async fn list(
     query: &SittingQuery,
 ) -> Result<(Vec<SittingView>, Option<String>), AppError> {
     let act = Act::ReadTraining;
-    let within = match &query.territory {
-        Some(territory) => caller.may(act, territory).map(|_| Some(vec![territory.clone()]))?,
-        None => caller.scope(act).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(act, query.territory.as_ref())?;
     let filter =
         SittingFilter { within, person: query.person, exam: query.exam.clone(), ..SittingFilter::default() };
     let cursor = asked::cursor(query.cursor.as_deref());

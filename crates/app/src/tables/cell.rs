@@ -6,6 +6,8 @@ pub(super) enum Cell {
     Empty,
     Text(String),
     Whole(i64),
+    /// A number with two places, in the unit of its heading.
+    Number(f64),
     /// A share of one, shown in per cent.
     Share(f64),
     Day(Date),

@@ -26,6 +26,7 @@ fn text(cell: &Cell, table: &Table) -> String {
         Cell::Text(text) if text.starts_with(FORMULA_SIGNS) => format!("'{text}"),
         Cell::Text(text) => text.clone(),
         Cell::Whole(number) => number.to_string(),
+        Cell::Number(number) => format!("{number:.2}"),
         Cell::Share(share) => format!("{:.1}%", share * 100.0),
         Cell::Day(day) => day.to_string(),
         Cell::At(at) => at.in_zone(&table.zone).strftime("%Y-%m-%d %H:%M:%S").to_string(),

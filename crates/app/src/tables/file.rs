@@ -1,6 +1,9 @@
-use super::{Table, TableKind, csv, journal, kpis, orders, people, visits, xlsx};
+use super::{
+    Table, TableKind, audits, batch_faults, compensations, contacts, conversations, csv, hotspots, journal,
+    kpis, leads, matters, orders, people, visits, xlsx,
+};
 use crate::{App, AppError, Caller};
-use doorstep_domain::TerritoryCode;
+use doorstep_domain::{PersonId, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
 use jiff::ToSpan as _;
 use serde::Deserialize;
@@ -33,8 +36,19 @@ pub struct TableQuery {
     pub to: Option<Date>,
     /// A territory and all that lies inside it; all that the caller may read when left out.
     pub territory: Option<TerritoryCode>,
-    /// Orders and visits in this state only.
+    /// Only what is in this state; left out, lists of work show what still needs somebody. Of conversations the audit's.
     pub state: Option<String>,
+    /// Of audits those in the caller's hand or judged by them.
+    #[serde(default)]
+    pub mine: bool,
+    /// Of conversations those in which this person spoke for the operator.
+    pub agent: Option<PersonId>,
+    /// Of conversations those that broke this rule, such as `dialogue:HOT-46`.
+    #[param(pattern = "^[A-Za-z0-9:-]*$")]
+    pub rule: Option<String>,
+    /// Of conversations those whose worst breach is at least so bad: `critical`, `major`, `minor`.
+    #[param(schema_with = crate::conversations::severities)]
+    pub severity: Option<String>,
 }
 
 /// A table as a file.
@@ -64,6 +78,14 @@ pub async fn file(
         TableKind::People => people::table(app, caller).await?,
         TableKind::Journal => journal::table(app, caller, query).await?,
         TableKind::Kpis => kpis::table(app, caller, query).await?,
+        TableKind::Matters => matters::table(app, caller, query).await?,
+        TableKind::Contacts => contacts::table(app, caller, query).await?,
+        TableKind::BatchFaults => batch_faults::table(app, caller, query).await?,
+        TableKind::Hotspots => hotspots::table(app, caller, query).await?,
+        TableKind::Compensations => compensations::table(app, caller, query).await?,
+        TableKind::Audits => audits::table(app, caller, query).await?,
+        TableKind::Conversations => conversations::table(app, caller, query).await?,
+        TableKind::Leads => leads::table(app, caller, query).await?,
     };
     if table.is_full() {
         let most = super::table::ROWS_MAX;
@@ -92,6 +114,12 @@ fn write(table: &Table, kind: TableKind, format: Format) -> Result<Vec<u8>, AppE
 }
 
 impl TableQuery {
+    /// Whether an instant lies in the days that are asked for.
+    pub(super) fn holds(&self, app: &App, at: Timestamp) -> bool {
+        let (from, before) = self.span(app);
+        from.is_none_or(|from| from <= at) && before.is_none_or(|before| at < before)
+    }
+
     /// From the start of the first day to the start of the day after the last one, in the operator's zone.
     pub(super) fn span(&self, app: &App) -> (Option<Timestamp>, Option<Timestamp>) {
         let pack = app.rules.at(app.now());

@@ -15,11 +15,41 @@ pub enum TableKind {
     Journal,
     /// KPIs of a period.
     Kpis,
+    /// Matters 待办.
+    Matters,
+    /// Contacts 来电.
+    Contacts,
+    /// Batch faults 群障.
+    BatchFaults,
+    /// Hotspots 热点.
+    Hotspots,
+    /// Compensations 慢必赔.
+    Compensations,
+    /// Audits 质检.
+    Audits,
+    /// Conversations 录音.
+    Conversations,
+    /// Leads 随销.
+    Leads,
 }
 
 impl TableKind {
     /// Every list.
-    pub const ALL: [Self; 5] = [Self::Orders, Self::Visits, Self::People, Self::Journal, Self::Kpis];
+    pub const ALL: [Self; 13] = [
+        Self::Orders,
+        Self::Visits,
+        Self::People,
+        Self::Journal,
+        Self::Kpis,
+        Self::Matters,
+        Self::Contacts,
+        Self::BatchFaults,
+        Self::Hotspots,
+        Self::Compensations,
+        Self::Audits,
+        Self::Conversations,
+        Self::Leads,
+    ];
 
     /// The list's word.
     pub const fn word(self) -> &'static str {
@@ -29,6 +59,14 @@ impl TableKind {
             Self::People => "people",
             Self::Journal => "journal",
             Self::Kpis => "kpis",
+            Self::Matters => "matters",
+            Self::Contacts => "contacts",
+            Self::BatchFaults => "batch_faults",
+            Self::Hotspots => "hotspots",
+            Self::Compensations => "compensations",
+            Self::Audits => "audits",
+            Self::Conversations => "conversations",
+            Self::Leads => "leads",
         }
     }
 
@@ -40,6 +78,14 @@ impl TableKind {
             Self::People => "人员",
             Self::Journal => "日志",
             Self::Kpis => "指标",
+            Self::Matters => "待办",
+            Self::Contacts => "来电",
+            Self::BatchFaults => "群障",
+            Self::Hotspots => "热点",
+            Self::Compensations => "慢必赔",
+            Self::Audits => "质检",
+            Self::Conversations => "录音",
+            Self::Leads => "随销",
         }
     }
 }

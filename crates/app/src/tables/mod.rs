@@ -1,14 +1,22 @@
-//! Lists as files: orders, visits, people, the journal, KPIs, as .xlsx and as CSV that Excel opens with the right letters.
+//! Every list as a file: .xlsx, and CSV that Excel opens with the right letters.
 //! A table shows what its list shows, masked the same way, to those who may read the list.
 //!
 //! To add a table: a file named by its noun that fills a [`Table`], and its line in [`TableKind`].
 
+mod audits;
+mod batch_faults;
 mod cell;
+mod compensations;
+mod contacts;
+mod conversations;
 mod csv;
 mod file;
+mod hotspots;
 mod journal;
 mod kind;
 mod kpis;
+mod leads;
+mod matters;
 mod orders;
 mod people;
 mod table;

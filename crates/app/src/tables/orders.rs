@@ -1,17 +1,15 @@
 use super::table::ROWS_MAX;
 use super::{Cell, Table, TableQuery};
-use crate::orders::{own, rows, state, within};
-use crate::{App, AppError, Caller};
+use crate::orders::{own, rows, state};
+use crate::{Act, App, AppError, Caller};
 use doorstep_domain::Order;
 use doorstep_store::{OrderFilter, OrderSort, PAGE_MAX};
 
 /// Orders, newest first; customers are masked.
 pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Result<Table, AppError> {
-    let scope = within(caller, query.territory.as_ref())?;
     let (from, before) = query.span(app);
-    let everything = caller.person.is_none() && query.territory.is_none();
     let filter = OrderFilter {
-        within: (!everything).then_some(scope),
+        within: caller.within(Act::ReadOrders, query.territory.as_ref())?,
         states: state(query.state.as_deref())?.map(|state| vec![state]),
         accepted_from: from,
         accepted_before: before,

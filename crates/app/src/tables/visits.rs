@@ -1,6 +1,5 @@
 use super::table::ROWS_MAX;
 use super::{Cell, Table, TableQuery};
-use crate::orders::within;
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Order, OrderId, Person, PersonId, Visit, VisitState};
@@ -9,10 +8,8 @@ use std::collections::HashMap;
 
 /// Visits with who went and when.
 pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Result<Table, AppError> {
-    let scope = within(caller, query.territory.as_ref())?;
-    let everything = caller.person.is_none() && query.territory.is_none();
     let filter = VisitFilter {
-        within: (!everything).then_some(scope),
+        within: caller.within(Act::ReadOrders, query.territory.as_ref())?,
         states: word(query.state.as_deref())?.map(|state| vec![state]),
         from: query.from,
         until: query.to,

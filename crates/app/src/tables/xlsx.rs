@@ -20,6 +20,7 @@ fn workbook(table: &Table, name: &str) -> Result<Vec<u8>, XlsxError> {
         share: Format::new().set_num_format("0.0%"),
         day: Format::new().set_num_format("yyyy-mm-dd"),
         at: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
+        number: Format::new().set_num_format("0.00"),
     };
     for (row, cells) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(cells) {
@@ -38,6 +39,7 @@ struct Formats {
     share: Format,
     day: Format,
     at: Format,
+    number: Format,
 }
 
 fn write_cell(
@@ -55,6 +57,9 @@ fn write_cell(
         }
         Cell::Whole(number) => {
             sheet.write_number(row, column, *number as f64)?;
+        }
+        Cell::Number(number) => {
+            sheet.write_number_with_format(row, column, *number, &formats.number)?;
         }
         Cell::Share(share) => {
             sheet.write_number_with_format(row, column, *share, &formats.share)?;

@@ -1,4 +1,5 @@
 use super::{Handbook, PhoneOwner};
+use crate::broadcasts::{self, ShownBroadcast};
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller, tone_hints};
 use doorstep_domain::{Customer, Matter, Order, PackRef, Site, Tone, Visit};
@@ -53,6 +54,8 @@ pub struct TechnicianDayView {
     pub visits: Vec<VisitPack>,
     /// What the phone reads of the norm beside its requirements.
     pub handbook: Handbook,
+    /// What the desk tells everybody of the area now, newest first.
+    pub broadcasts: Vec<ShownBroadcast>,
     /// Whose phone it is, and whom they call.
     pub owner: PhoneOwner,
     /// Whose installation it is, such as `china-telecom`.
@@ -118,6 +121,7 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         requirements: pack.requirements().to_vec(),
         visits,
         handbook: Handbook::of(&pack),
+        broadcasts: broadcasts::shown(app, person).await?,
         owner: PhoneOwner::of(app, person).await?,
         operator: app.rules.operator().to_string(),
         server_time: app.now(),

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses a part of it; a broken checkout may panic
 
 use doorstep_app::conversations::ConversationPacks;
+use doorstep_app::tables::{self, Format, TableKind, TableQuery};
 use doorstep_app::{App, Caller, Rules};
 use doorstep_dialogue::Part;
 use doorstep_domain::order::OrderHead;
@@ -188,4 +189,11 @@ fn pack(folder: &Path) -> Pack {
         files.map(|path| (path.display().to_string(), std::fs::read_to_string(&path).unwrap())).collect();
     files.sort();
     Pack::parse(&files).unwrap()
+}
+
+/// A list as it is written for a spreadsheet.
+pub(crate) async fn sheet(app: &App, caller: &Caller, kind: TableKind, state: Option<&str>) -> String {
+    let state = state.map(str::to_owned);
+    let query = TableQuery { format: Format::Csv, state, ..TableQuery::default() };
+    String::from_utf8(tables::file(app, caller, kind, &query).await.unwrap().bytes).unwrap()
 }

@@ -1,6 +1,7 @@
 //! Every list comes out as a file, and comes in again where there is an import of it.
 
 use crate::server::{MONITOR, Server, order};
+use doorstep_app::tables::TableKind;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -11,7 +12,7 @@ async fn every_list_is_a_workbook_and_a_table_of_text_by_http_and_by_command() {
     let mut body = order(7);
     body["number"] = json!("=cmd|7");
     server.post(&dispatcher, "/orders", &body).await;
-    for list in ["orders", "visits", "people", "journal", "kpis"] {
+    for list in TableKind::ALL.map(TableKind::word) {
         for (format, begins) in [("csv", &b"\xef\xbb\xbf"[..]), ("xlsx", &b"PK"[..])] {
             let path = format!("/exports/{list}?format={format}&from=2020-01-01&to=2020-01-31");
             let path = if list == "kpis" { path } else { path.split('&').next().unwrap().to_owned() };

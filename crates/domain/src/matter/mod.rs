@@ -44,6 +44,9 @@ pub enum MatterState {
 }
 
 impl MatterState {
+    /// The words of all states.
+    pub const WORDS: [&'static str; 3] = ["open", "taken", "closed"];
+
     /// The state's word in SQL and JSON.
     pub const fn word(&self) -> &'static str {
         match self {

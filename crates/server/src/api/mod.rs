@@ -4,6 +4,7 @@ mod account;
 mod attachment;
 mod audits;
 mod batch_faults;
+mod broadcasts;
 mod circulars;
 mod coaching;
 mod command;
@@ -59,6 +60,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(pairings::routes())
         .merge(contests::routes())
         .merge(leads::routes())
+        .merge(broadcasts::routes())
         .merge(packs::routes())
 }
 

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 59] = [
+pub(super) const ALL: [&str; 60] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -62,6 +62,7 @@ pub(super) const ALL: [&str; 59] = [
     "contests",
     "tone_hints",
     "experiences",
+    "broadcasts",
 ];
 
 /// A column that is copied.
@@ -106,6 +107,7 @@ mod tests {
             include_str!("../migrations/0014_norm_packs.sql"),
             include_str!("../migrations/0015_training.sql"),
             include_str!("../migrations/0016_experience.sql"),
+            include_str!("../migrations/0017_broadcasts.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

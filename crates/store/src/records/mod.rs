@@ -4,6 +4,7 @@
 mod access_token;
 mod audit;
 mod batch_fault;
+mod broadcast;
 mod clock;
 mod compensation;
 mod contact;
@@ -53,6 +54,7 @@ mod visit;
 pub use access_token::{AccessToken, AccessTokenFilter};
 pub use audit::AuditFilter;
 pub use batch_fault::BatchFaultFilter;
+pub use broadcast::BroadcastFilter;
 pub use clock::ClockFilter;
 pub use compensation::CompensationFilter;
 pub use contact::ContactFilter;

@@ -8,6 +8,7 @@ use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
+use doorstep_domain::broadcast::BroadcastHead;
 use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
 use doorstep_domain::contest::{ContestHead, EnterContest};
 use doorstep_domain::hotspot::{HotspotHead, Layer};
@@ -16,11 +17,11 @@ use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::sitting::{Asked, SittingHead};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Certificate, Channel, CircularId, ClockId,
-    Compensation, CompensationId, Contest, ContestId, ConversationId, Fact, FindingId, Hotspot, HotspotId,
-    Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order, OrderId, Pairing,
-    PairingId, Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, Sitting,
-    SittingId, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Broadcast, BroadcastId, Certificate, Channel,
+    CircularId, ClockId, Compensation, CompensationId, Contest, ContestId, ConversationId, Fact, FindingId,
+    Hotspot, HotspotId, Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order,
+    OrderId, Pairing, PairingId, Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant,
+    Shift, Sitting, SittingId, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
 use doorstep_store::{
@@ -134,6 +135,7 @@ impl Scene {
             ("{novice}", learner(app, true).await.to_string()),
             ("{mentor}", learner(app, false).await.to_string()),
             ("{pairing}", pairing(app).await.to_string()),
+            ("{broadcast}", broadcast(app).await.to_string()),
             ("{contest}", contest(app, &visit).await.to_string()),
             ("{lead}", lead(app, &order).await.to_string()),
             ("{fault}", fault.id.to_string()),
@@ -500,6 +502,22 @@ async fn pairing(app: &App) -> PairingId {
     let pairing: Pairing = serde_json::from_value(paired).unwrap();
     app.commit(ChangeSet { rows: vec![Row::upsert(&pairing)], ..ChangeSet::default() }).await.unwrap();
     pairing.head.id
+}
+
+/// A broadcast that phones show.
+async fn broadcast(app: &App) -> BroadcastId {
+    let head = BroadcastHead {
+        id: app.new_id(BroadcastId::new),
+        territory: TerritoryCode::new("yz.donghu"),
+        area: AreaCode::new("donghu"),
+        text: "东湖路施工，绕行湖滨路".into(),
+        sent_at: app.now(),
+        sent_by: CREW,
+        until: app.now() + Duration::from_hours(4),
+    };
+    let broadcast = Broadcast::send(head).unwrap();
+    app.commit(ChangeSet { rows: vec![Row::upsert(&broadcast)], ..ChangeSet::default() }).await.unwrap();
+    broadcast.head.id
 }
 
 /// A contest that takes entries, and has one.

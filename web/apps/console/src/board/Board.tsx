@@ -28,6 +28,7 @@ const BoardMap = lazy(async () => ({ default: (await import("./BoardMap.tsx")).B
 const ActDialogs = lazy(async () => ({ default: (await import("./ActDialogs.tsx")).ActDialogs }));
 const AtRiskList = lazy(async () => ({ default: (await import("./AtRiskList.tsx")).AtRiskList }));
 const ShiftNotes = lazy(async () => ({ default: (await import("./ShiftNotes.tsx")).ShiftNotes }));
+const Broadcasts = lazy(async () => ({ default: (await import("./Broadcasts.tsx")).Broadcasts }));
 const WhatIf = lazy(async () => ({ default: (await import("./WhatIf.tsx")).WhatIf }));
 
 interface Props {
@@ -78,7 +79,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   const canUndo = useSyncExternalStore(moving.subscribe, () => moving.snapshot().undo !== null);
 
   const acts = useBoardActs({ area: model.board.area, done: moved, remember: moving.remember, failed: fail });
-  const [opened, setOpened] = useState<"risks" | "notes" | "whatIf" | null>(null);
+  const [opened, setOpened] = useState<"risks" | "notes" | "broadcasts" | "whatIf" | null>(null);
   const shut = () => { setOpened(null); };
 
   const plan = useMutation({
@@ -176,6 +177,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           now: () => timeline.current?.toNow(),
           risks: () => { setOpened("risks"); },
           notes: () => { setOpened("notes"); },
+          broadcasts: () => { setOpened("broadcasts"); },
           whatIf: () => { setOpened("whatIf"); },
         }}
         /></Suspense>}
@@ -204,6 +206,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           <ActDialogs model={model} acts={acts} />
           <AtRiskList model={model} isOpen={opened === "risks"} now={now} onClose={shut} onChoose={(order) => { const stop = model.stopOf.get(order); if (stop !== undefined) show(stop); }} />
           <ShiftNotes area={area} now={now} isOpen={opened === "notes"} onClose={shut} />
+          <Broadcasts area={area} now={now} isOpen={opened === "broadcasts"} onClose={shut} />
           <WhatIf model={model} isOpen={opened === "whatIf"} onClose={shut} />
         </Suspense>
       )}

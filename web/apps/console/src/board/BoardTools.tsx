@@ -1,4 +1,4 @@
-import { AimOutlined, ExperimentOutlined, MessageOutlined, MinusOutlined, PlusOutlined, UndoOutlined } from "@ant-design/icons";
+import { AimOutlined, ExperimentOutlined, MessageOutlined, MinusOutlined, NotificationOutlined, PlusOutlined, UndoOutlined } from "@ant-design/icons";
 import type { PlanningArea } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { Button, DatePicker, Input, Select, Switch, Tooltip } from "antd";
@@ -28,6 +28,7 @@ interface Props {
     now: () => void;
     risks: () => void;
     notes: () => void;
+    broadcasts: () => void;
     whatIf: () => void;
   };
 }
@@ -52,6 +53,7 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
       <Tooltip title={w.zoomIn}><Button icon={<PlusOutlined />} aria-label={w.zoomIn} onClick={() => { on.zoom(1.5); }} /></Tooltip>
       <Tooltip title={w.toNow}><Button icon={<AimOutlined />} aria-label={w.toNow} onClick={on.now} /></Tooltip>
       <Tooltip title={w.notes}><Button icon={<MessageOutlined />} aria-label={w.notes} onClick={on.notes} data-testid="open-notes" /></Tooltip>
+      <Tooltip title={w.broadcasts}><Button icon={<NotificationOutlined />} aria-label={w.broadcasts} onClick={on.broadcasts} data-testid="open-broadcasts" /></Tooltip>
       <Tooltip title={w.whatIf}><Button icon={<ExperimentOutlined />} aria-label={w.whatIf} onClick={on.whatIf} data-testid="open-what-if" /></Tooltip>
       <Button icon={<UndoOutlined />} disabled={!canUndo} onClick={on.undo} data-testid="undo">{w.undo}</Button>
       <Button type="primary" loading={isPlanning} onClick={on.plan}>{isPlanning ? w.planning : w.autoPlan}</Button>

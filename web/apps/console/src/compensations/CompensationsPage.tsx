@@ -3,6 +3,7 @@ import { Button, Segmented } from "antd";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { CompensationCard } from "./CompensationCard.tsx";
 import { CompensationList } from "./CompensationList.tsx";
@@ -24,7 +25,7 @@ export function CompensationsPage() {
   return (
     <div className="hotspots">
       <div className={id === undefined ? "hotspots-list" : "hotspots-list compensations-behind"}>
-        <header className="audits-head"><h1>{words.title}</h1></header>
+        <header className="audits-head"><h1>{words.title}</h1><ExportButton list="compensations" only={{ state }} size="small" /></header>
         <search className="filters">
           <Segmented aria-label={words.title} size="small" value={state} onChange={(next) => { setParams(next === "" ? {} : { state: next }, { replace: true }); }} options={options} />
         </search>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { useSession } from "../shell/session.ts";
 import { useNow } from "../shell/useNow.ts";
 import { nextDue } from "./next_due.ts";
@@ -32,6 +33,7 @@ export function MyContacts({ chosen, onChoose }: Props) {
       <Section title={words.mine} count={rest.length}>
         {rest.length === 0 ? <p className="quiet">{words.mineNone}</p> : <ContactList rows={rest} me={me} chosen={chosen} onChoose={onChoose} />}
       </Section>
+      <ExportButton list="contacts" size="small" />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useNavigate, useParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { FaultCard } from "./FaultCard.tsx";
 import { FaultList } from "./FaultList.tsx";
@@ -21,7 +22,7 @@ export function FaultsPage() {
   return (
     <div className="hotspots">
       <div className={id === undefined ? "hotspots-list" : "hotspots-list compensations-behind"}>
-        <header className="audits-head"><h1>{words.title}</h1></header>
+        <header className="audits-head"><h1>{words.title}</h1><ExportButton list="batch_faults" size="small" /></header>
         {rows.isPending && <Loading />}
         {rows.isError && <Trouble error={rows.error} retry={() => { void rows.refetch(); }} />}
         {rows.data !== undefined && <FaultList rows={rows.data} chosen={id} onChoose={go} />}

@@ -4,6 +4,7 @@ import { Alert, Button, Segmented, Select } from "antd";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { HotspotCard } from "./HotspotCard.tsx";
 import { HotspotList } from "./HotspotList.tsx";
@@ -36,7 +37,7 @@ export function HotspotsPage() {
   return (
     <div className="hotspots">
       <div className="hotspots-list">
-        <header className="audits-head"><h1>{words.title}</h1><LookNow /></header>
+        <header className="audits-head"><h1>{words.title}</h1><span className="spring" /><ExportButton list="hotspots" only={{ state }} size="small" /><LookNow /></header>
         <search className="filters">
           <Select aria-label={words.title} value={state} onChange={(next) => { put({ state: next }); }} options={[{ value: "" as const, label: words.open }, ...states.map((value) => ({ value, label: words.states[value] }))]} style={{ minWidth: 120 }} />
         </search>

@@ -5,6 +5,7 @@ import { Segmented, Table, Tag, type TableColumnsType } from "antd";
 import { Link, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { FollowUp } from "./FollowUp.tsx";
 
@@ -27,7 +28,7 @@ export function LeadsPage() {
   const share = settled === 0 ? "–" : new Intl.NumberFormat(locale, { style: "percent" }).format(won / settled);
   return (
     <div className="page">
-      <header className="page-head"><h1>{words.title}</h1>{found.isSuccess && <span className="quiet number">{words.conversion(won, settled, share)}</span>}</header>
+      <header className="page-head"><h1>{words.title}</h1>{found.isSuccess && <span className="quiet number">{words.conversion(won, settled, share)}</span>}<span className="spring" /><ExportButton list="leads" only={{ state }} /></header>
       <search className="filters"><Segmented value={state} onChange={(next) => { setParams(next === "" ? {} : { state: next }, { replace: true }); }} options={states.map((value) => ({ value, label: words.states[value] }))} /></search>
       {found.isError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
         <Table<LeadRow> size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky scroll={{ x: 960 }} locale={{ emptyText: found.isPending ? " " : <Empty title={words.none} hint={words.noneHint} /> }} />

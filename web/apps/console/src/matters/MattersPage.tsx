@@ -6,6 +6,7 @@ import { Link, useSearchParams } from "react-router";
 import { useFaults } from "../faults/use_faults.ts";
 import { useWords } from "../messages/words.ts";
 import { useNames } from "../people/people.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { hasPlace } from "../shell/places.ts";
 import { useSession } from "../shell/session.ts";
 import { Trouble } from "../shell/Trouble.tsx";
@@ -41,6 +42,8 @@ export function MattersPage() {
       <header className="page-head">
         <h1>{words.title}</h1>
         {found.isSuccess && <span className="quiet number">{closed ? words.closedCount(all.length) : words.count(all.length, all.filter((row) => row.state === "open").length)}</span>}
+        <span className="spring" />
+        <ExportButton list="matters" only={{ state: closed ? "closed" : undefined }} />
       </header>
       <search className="filters">
         <Segmented value={closed ? "1" : ""} onChange={(value) => { put("closed", value); }} options={[{ value: "", label: words.open }, { value: "1", label: words.closed }]} />

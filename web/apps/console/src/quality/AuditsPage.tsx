@@ -3,6 +3,7 @@ import { Checkbox, Select } from "antd";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { AuditBench } from "./AuditBench.tsx";
 import { AuditList } from "./AuditList.tsx";
@@ -28,7 +29,7 @@ export function AuditsPage() {
   return (
     <div className="audits">
       <div className="audits-list">
-        <header className="audits-head"><h1>{words.title}</h1><DrawAudits from="visits" /></header>
+        <header className="audits-head"><h1>{words.title}</h1><span className="spring" /><ExportButton list="audits" only={{ state, mine }} size="small" /><DrawAudits from="visits" /></header>
         <search className="filters">
           <Select aria-label={words.title} value={state} onChange={(next) => { setParams(search({ state: next }), { replace: true }); }} options={[{ value: "" as const, label: words.all }, ...states.map((value) => ({ value, label: words.states[value] }))]} style={{ minWidth: 120 }} />
           <Checkbox checked={mine} onChange={(event) => { setParams(search({ mine: event.target.checked ? "true" : "" }), { replace: true }); }}>{words.mine}</Checkbox>

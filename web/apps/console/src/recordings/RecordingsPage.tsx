@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearchParams } from "react-router";
 import { useWords } from "../messages/words.ts";
 import { AuditSummaryView } from "../quality/AuditSummaryView.tsx";
 import { DrawAudits } from "../quality/DrawAudits.tsx";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { Filter } from "./Filter.tsx";
 import { RecordingBench } from "./RecordingBench.tsx";
@@ -25,7 +26,7 @@ export function RecordingsPage() {
   return (
     <div className="audits">
       <div className="audits-list">
-        <header className="audits-head"><h1>{words.title}</h1><DrawAudits from="conversations" /></header>
+        <header className="audits-head"><h1>{words.title}</h1><span className="spring" />{isReader && <ExportButton list="conversations" only={{ state: filters.audit, agent: filters.agent, rule: filters.rule, severity: filters.severity }} size="small" />}<DrawAudits from="conversations" /></header>
         <Filter filters={filters} rows={list.data ?? []} onChange={(next) => { setParams(search(next), { replace: true }); }} />
         {list.isPending && <Loading />}
         {list.isError && <Trouble error={list.error} retry={() => { void list.refetch(); }} />}

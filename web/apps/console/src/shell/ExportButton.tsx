@@ -7,21 +7,27 @@ import { useWords } from "../messages/words.ts";
 import { save } from "../orders/export.ts";
 import { problemWords } from "./problem_words.ts";
 
+/** The lists that have a place of their own for this button; orders have theirs beside their search. */
+type List = "people" | "journal" | "matters" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "contacts";
+
 interface Props {
-  list: "people" | "journal";
+  list: List;
   /** The first and the last day, where a list is long. */
   from?: string | undefined;
   to?: string | undefined;
+  /** What the page narrows its list to; a word that is empty narrows nothing. */
+  only?: { state?: string | undefined; agent?: string; rule?: string; severity?: string; mine?: boolean };
+  size?: "small";
 }
 
 /** A list as the server writes it into a workbook: masked and bounded as the list itself. */
-export function ExportButton({ list, from, to }: Props) {
+export function ExportButton({ list, from, to, only = {}, size }: Props) {
   const { orders: words } = useWords();
   const { words: shared, zone } = useLook();
   const { message } = App.useApp();
   const write = useMutation({
     mutationFn: async () => {
-      const query = { format: "xlsx" as const, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      const query = { format: "xlsx" as const, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...Object.fromEntries(Object.entries(only).filter(([, word]) => word !== undefined && word !== "" && word !== false)) };
       const file: Blob = await data(api.GET("/api/v1/exports/{list}", { params: { path: { list }, query }, parseAs: "blob" }));
       save(`${list}-${dayOf(serverNow(), zone)}.xlsx`, file);
     },
@@ -30,5 +36,5 @@ export function ExportButton({ list, from, to }: Props) {
       void message.error(`${said.what} · ${said.remedy}`);
     },
   });
-  return <Button loading={write.isPending} onClick={() => { write.mutate(); }} data-testid="export">{words.exportXlsx}</Button>;
+  return <Button {...(size === undefined ? {} : { size })} loading={write.isPending} onClick={() => { write.mutate(); }} data-testid="export">{words.exportXlsx}</Button>;
 }

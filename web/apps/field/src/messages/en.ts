@@ -50,6 +50,11 @@ export const en: FieldWords = {
     kept: "Saved here",
     signOutUnsent: (n: number) => `${String(n)} not sent yet: sign out once they are.`,
   },
+  broadcasts: {
+    title: "To everybody",
+    from: (name: string, time: string) => `${name}, ${time}`,
+    know: "Got it",
+  },
   today: {
     title: "Today",
     count: (done: number, all: number) => `${String(done)} of ${String(all)}`,

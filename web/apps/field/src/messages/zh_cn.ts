@@ -50,6 +50,11 @@ export const zhCn = {
     kept: "已存本机",
     signOutUnsent: (n: number) => `还有 ${String(n)} 条没发出去，发完才能退出。`,
   },
+  broadcasts: {
+    title: "群发通知",
+    from: (name: string, time: string) => `${name} ${time} 发`,
+    know: "知道了",
+  },
   today: {
     title: "今天",
     count: (done: number, all: number) => `${String(done)} / ${String(all)} 单`,

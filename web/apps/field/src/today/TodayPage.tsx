@@ -10,6 +10,7 @@ import { whereNow, type Place } from "../phone/place.ts";
 import { useNow } from "../phone/useNow.ts";
 import { Blank } from "../shell/Blank.tsx";
 import { Page } from "../shell/Page.tsx";
+import { Broadcasts } from "./Broadcasts.tsx";
 import { NextJob } from "./NextJob.tsx";
 import { StopRow } from "./StopRow.tsx";
 
@@ -34,6 +35,7 @@ export function TodayPage() {
   return (
     <Page title={words.today.title} aside={aside} {...(foot === undefined ? {} : { foot })}>
       <p className="day-line"><span>{dayName(at, zone, locale)}</span>{day !== null && visits.length > 0 && <span className="number">{words.today.count(over.length, visits.length)}</span>}</p>
+      <Broadcasts />
       {day === null && <Blank title={words.today.loading} hint={words.today.loadingHint} />}
       {day !== null && visits.length === 0 && <Blank title={words.today.empty} hint={words.today.emptyHint} />}
       {day !== null && visits.length > 0 && next === undefined && <Blank title={words.today.allDone} hint={words.today.allDoneHint} />}

@@ -87,12 +87,7 @@ pub async fn back_test(
     query: &TalkBackTestQuery,
 ) -> Result<TalkPackTried, AppError> {
     caller.scope(Act::ReadPacks)?;
-    let within = match &query.territory {
-        Some(territory) => {
-            caller.may(Act::ReadConversations, territory).map(|_| Some(vec![territory.clone()]))?
-        }
-        None => caller.scope(Act::ReadConversations).map(|scope| caller.person.is_some().then_some(scope))?,
-    };
+    let within = caller.within(Act::ReadConversations, query.territory.as_ref())?;
     let days =
         query.from.until(query.to.saturating_add(1.day())).map_or(0, |span| i64::from(span.get_days()));
     if !(1..=DAYS_MAX).contains(&days) {

@@ -511,6 +511,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told to the technicians of an area, newest first, and who does not know it yet. */
+        get: operations["list_broadcasts"];
+        put?: never;
+        /** Tells every technician of an area something; their phones show it with the next fetch. */
+        post: operations["send_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A technician says that they know a broadcast of their area. Saying it twice is once. */
+        put: operations["acknowledge_broadcast"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a broadcast back: phones show it no more once they have fetched again. */
+        post: operations["withdraw_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circulars": {
         parameters: {
             query?: never;
@@ -1517,6 +1569,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was learned of the lengths of an area's visits and trips: by kind, building, technician and hour, each with the
+         *     number of visits it comes from and whether planning goes by it.
+         */
+        get: operations["learned"];
+        put?: never;
+        /** Learns from the visits of days that are over, as the product does every night; each day counts once. */
+        post: operations["learn_lengths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learned/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as an .xlsx workbook. */
+        get: operations["learned_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -2475,6 +2565,13 @@ export interface components {
              */
             token_days_max: number;
         };
+        /** @description 知道了. */
+        Acknowledged: {
+            /** @description When the server heard of it. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            by: components["schemas"]["PersonId"];
+        };
         /** @description Yes or no to each of the six actions; `None` where the customer did not say. */
         ActionAnswers: {
             /**
@@ -3094,6 +3191,7 @@ export interface components {
             kind: components["schemas"]["OrderKind"];
             /** @description Its promise is broken. */
             late: boolean;
+            learned?: components["schemas"]["LearnedLength"] | null;
             /** @description Leaves. */
             leave: components["schemas"]["Timestamp"];
             /** @description The order. */
@@ -3206,6 +3304,54 @@ export interface components {
             length_ms: components["schemas"]["Duration"];
             /** @description It starts inside this window. */
             window: components["schemas"]["TimeWindow"];
+        };
+        /** @description A broadcast. Its words may name people: they stand in this row, which can be erased, and never in the journal. */
+        Broadcast: components["schemas"]["BroadcastHead"] & components["schemas"]["BroadcastState"] & {
+            /** @description Who said that they know it, in the order they did. */
+            known_to?: components["schemas"]["Acknowledged"][];
+        };
+        /** @description What is known of a broadcast when it is sent; never changed by a verb. */
+        BroadcastHead: {
+            /** @description To whose technicians. */
+            area: components["schemas"]["AreaCode"];
+            /** @description Its id. */
+            id: components["schemas"]["BroadcastId"];
+            /** @description When it was sent. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            sent_by: components["schemas"]["PersonId"];
+            /** @description The first territory of the area: where its events belong. */
+            territory: components["schemas"]["TerritoryCode"];
+            /** @description What it says. */
+            text: string;
+            /** @description Until when it is shown. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        BroadcastId: string;
+        /** @description A broadcast as the desk sees it. */
+        BroadcastRow: components["schemas"]["Broadcast"] & {
+            /** @description The technicians of the area who have not said that they know it, by name. */
+            not_yet: string[];
+            /** @description Who sent it. */
+            sent_by_name: string;
+            /** @description Whether phones show it now. */
+            shown: boolean;
+        };
+        /** @description How a broadcast stands. */
+        BroadcastState: {
+            /** @enum {string} */
+            state: "sent";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            by: components["schemas"]["PersonId"];
+            /** @enum {string} */
+            state: "withdrawn";
         };
         /** @description The evidence of a broken promise, as it was known when the compensation was proposed. */
         BrokenPromise: {
@@ -5940,6 +6086,143 @@ export interface components {
             /** @enum {string} */
             state: "lost";
         };
+        /** @description Whose visits to learn from. */
+        LearnLengths: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+        };
+        /** @description How far one building or technician differs from all. */
+        LearnedEffect: {
+            /** @description The building, or the technician's name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The same drawn towards all, the more the fewer visits there are: what planning goes by.
+             */
+            permille: number;
+            /**
+             * Format: int32
+             * @description Their length in thousandths of what all take, as counted.
+             */
+            plain_permille: number;
+            technician?: components["schemas"]["PersonId"] | null;
+            /** @description Whether planning goes by it. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description From how many visits.
+             */
+            visits: number;
+        };
+        /** @description What trips take that begin in one hour. */
+        LearnedHour: {
+            /**
+             * Format: int32
+             * @description The hour of leaving, 0 to 23.
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description Their length in thousandths of the travel times.
+             */
+            permille: number;
+            /**
+             * Format: int64
+             * @description From how many trips.
+             */
+            trips: number;
+            /** @description Whether planning goes by it. */
+            used: boolean;
+        };
+        /** @description What visits of a kind take. */
+        LearnedKind: {
+            /** @description Which. */
+            kind: components["schemas"]["OrderKind"];
+            /**
+             * Format: int32
+             * @description Their mean length in thousandths of the order's estimate.
+             */
+            permille: number;
+            /**
+             * Format: int32
+             * @description One standard deviation in percent of the length.
+             */
+            spread_percent: number;
+            /** @description Whether planning goes by it: too few visits are shown and not used. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description From how many visits.
+             */
+            visits: number;
+        };
+        /** @description Where the time on site comes from when it was learned, so that nobody wonders why it is not the order's estimate. */
+        LearnedLength: {
+            /** @description What the order was estimated at. */
+            estimate_ms: components["schemas"]["Duration"];
+            /**
+             * Format: int64
+             * @description From how many visits in this building; none where too few are known for it to count.
+             */
+            in_building: number;
+            /**
+             * Format: int64
+             * @description From how many visits of this kind in the area.
+             */
+            visits: number;
+        };
+        /** @description What was learned of an area. */
+        LearnedView: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /** @description Work by building, most visits first. */
+            buildings: components["schemas"]["LearnedEffect"][];
+            /**
+             * Format: date
+             * @description The first day whose visits count.
+             */
+            from: string;
+            /** @description Trips by hour. */
+            hours: components["schemas"]["LearnedHour"][];
+            /** @description Work by kind. */
+            kinds: components["schemas"]["LearnedKind"][];
+            /**
+             * Format: int64
+             * @description So many visits in a building or of a technician, or trips of an hour.
+             */
+            least_of_one: number;
+            /**
+             * Format: int64
+             * @description So many visits of a kind, or trips, are needed.
+             */
+            least_visits: number;
+            /** @description Visits that nothing was learned from. */
+            left_out: components["schemas"]["LeftOut"][];
+            /** @description Work by technician, most visits first. */
+            technicians: components["schemas"]["LearnedEffect"][];
+            /**
+             * Format: int32
+             * @description Their length in thousandths of the travel times.
+             */
+            travel_permille: number;
+            /**
+             * Format: int32
+             * @description One standard deviation in percent of it.
+             */
+            travel_spread_percent: number;
+            /** @description Whether planning goes by it. */
+            travel_used: boolean;
+            /**
+             * Format: int64
+             * @description All trips.
+             */
+            trips: number;
+            /**
+             * Format: date
+             * @description Visits before this day count; none where nothing was learned yet.
+             */
+            until?: string | null;
+        };
         /** @description Gone. */
         Leave: {
             /** @description When. */
@@ -5976,6 +6259,34 @@ export interface components {
             promise: components["schemas"]["Promise"];
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description Visits that nothing was learned from. */
+        LeftOut: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            visits: number;
+            /** @description Why. */
+            why: components["schemas"]["NotLearned"];
+        };
+        /** @description What was learned from. */
+        LengthsLearned: {
+            /**
+             * Format: int32
+             * @description Visits that do not.
+             */
+            left_out: number;
+            /**
+             * Format: int32
+             * @description Trips that count.
+             */
+            trips: number;
+            /**
+             * Format: int32
+             * @description Visits that count.
+             */
+            visits: number;
         };
         /** @description What a line showed. */
         LineReading: {
@@ -6407,6 +6718,11 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         NormPackId: string;
+        /**
+         * @description Why a visit that was made is not learned from.
+         * @enum {string}
+         */
+        NotLearned: "overlapping" | "too_short" | "too_long" | "no_estimate" | "no_room";
         /** @description That the number was wrong is known. */
         NotMe: {
             /** @description How many orders lost their links. */
@@ -8318,6 +8634,15 @@ export interface components {
             /** @description In which role. */
             role: string;
         };
+        /** @description What the technicians of an area are to know. */
+        SendBroadcast: {
+            /** @description To whose technicians. */
+            area: components["schemas"]["AreaCode"];
+            /** @description What it says. */
+            text: string;
+            /** @description Until when it is shown, at most 72 hours from now. */
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description A served group 覆盖组: users who share splitter and building, as the operator's resource table counts them. */
         ServedGroup: {
             /** @description 楼栋. */
@@ -8467,6 +8792,21 @@ export interface components {
             saved: number;
             /** @description Visits that the plan in force has outside the new working time: they are to be planned anew. */
             stranded: components["schemas"]["Stranded"][];
+        };
+        /** @description A broadcast as a phone shows it. */
+        ShownBroadcast: {
+            /** @description Its id. */
+            id: components["schemas"]["BroadcastId"];
+            /** @description Whether this technician has said that they know it. */
+            known: boolean;
+            /** @description Who sent it. */
+            name: string;
+            /** @description When. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description What it says. */
+            text: string;
+            /** @description Until when it is shown. */
+            until: components["schemas"]["Timestamp"];
         };
         /** @description Signed by the customer. */
         Sign: {
@@ -8979,6 +9319,8 @@ export interface components {
         };
         /** @description A technician's day, to be worked with no signal. */
         TechnicianDayView: {
+            /** @description What the desk tells everybody of the area now, newest first. */
+            broadcasts: components["schemas"]["ShownBroadcast"][];
             /**
              * Format: date
              * @description Which day.
@@ -11154,6 +11496,215 @@ export interface operations {
             };
         };
     };
+    list_broadcasts: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    send_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBroadcast"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    acknowledge_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    withdraw_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     show_circular: {
         parameters: {
             query: {
@@ -13195,13 +13746,20 @@ export interface operations {
                 to?: string;
                 /** @description A territory and all that lies inside it; all that the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
-                /** @description Orders and visits in this state only. */
+                /** @description Only what is in this state; left out, lists of work show what still needs somebody. Of conversations the audit's. */
                 state?: string;
+                /** @description Of audits those in the caller's hand or judged by them. */
+                mine?: boolean;
+                /** @description Of conversations those in which this person spoke for the operator. */
+                agent?: components["schemas"]["PersonId"];
+                /** @description Of conversations those that broke this rule, such as `dialogue:HOT-46`. */
+                rule?: string;
+                severity?: "critical" | "major" | "minor";
             };
             header?: never;
             path: {
                 /** @description Which list */
-                list: "orders" | "visits" | "people" | "journal" | "kpis";
+                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads";
             };
             cookie?: never;
         };
@@ -13866,6 +14424,128 @@ export interface operations {
             };
         };
     };
+    learned: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnedView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    learn_lengths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnLengths"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LengthsLearned"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    learned_file: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     stream: {
         parameters: {
             query?: {
@@ -13904,6 +14584,8 @@ export interface operations {
                 closed?: boolean;
                 /** @description Only those of this order. */
                 order?: components["schemas"]["OrderId"];
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
             };
             header?: never;
             path?: never;

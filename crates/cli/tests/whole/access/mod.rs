@@ -2,6 +2,7 @@
 //! who is not the crew, by a contractor whose people they are not, and by nobody. A route of the description without a row in `table.rs` fails.
 
 mod asker;
+mod learning;
 mod rule;
 mod scene;
 mod table;

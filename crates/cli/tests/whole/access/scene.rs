@@ -1,4 +1,5 @@
 use super::asker::CREW;
+use super::learning;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
 use doorstep_app::circulars::{self, CircularQuery};
 use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
@@ -10,18 +11,16 @@ use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
 use doorstep_domain::broadcast::BroadcastHead;
 use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
-use doorstep_domain::contest::{ContestHead, EnterContest};
 use doorstep_domain::hotspot::{HotspotHead, Layer};
 use doorstep_domain::norm_pack::NormPackHead;
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
-use doorstep_domain::sitting::{Asked, SittingHead};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
     AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Broadcast, BroadcastId, Certificate, Channel,
-    CircularId, ClockId, Compensation, CompensationId, Contest, ContestId, ConversationId, Fact, FindingId,
-    Hotspot, HotspotId, Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order,
-    OrderId, Pairing, PairingId, Person, PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant,
-    Shift, Sitting, SittingId, SkillCode, SkillLevel, Technician, TerritoryCode, Visit, VisitId,
+    CircularId, ClockId, Compensation, CompensationId, ConversationId, Fact, FindingId, Hotspot, HotspotId,
+    Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order, OrderId, Person,
+    PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel, Technician,
+    TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
 use doorstep_store::{
@@ -131,12 +130,12 @@ impl Scene {
             ("{circular}", circular(app, &order.head.territory).await.to_string()),
             ("{pack}", pack(app, &format!("A{n}")).await.to_string()),
             ("{compensation}", compensation(app, &order).await.to_string()),
-            ("{sitting}", sitting(app).await.to_string()),
-            ("{novice}", learner(app, true).await.to_string()),
-            ("{mentor}", learner(app, false).await.to_string()),
-            ("{pairing}", pairing(app).await.to_string()),
+            ("{sitting}", learning::sitting(app).await.to_string()),
+            ("{novice}", learning::learner(app, true).await.to_string()),
+            ("{mentor}", learning::learner(app, false).await.to_string()),
+            ("{pairing}", learning::pairing(app).await.to_string()),
             ("{broadcast}", broadcast(app).await.to_string()),
-            ("{contest}", contest(app, &visit).await.to_string()),
+            ("{contest}", learning::contest(app, &visit).await.to_string()),
             ("{lead}", lead(app, &order).await.to_string()),
             ("{fault}", fault.id.to_string()),
             ("{import}", imported),
@@ -439,71 +438,6 @@ async fn assign(app: &App, order: &Order) -> Visit {
     visit
 }
 
-/// A paper that the crew has on the table.
-async fn sitting(app: &App) -> SittingId {
-    let at = app.now();
-    let asked = Asked { question: "early".into(), norms: vec![NormId::new("TIME-01")], answers: 3, right: 0 };
-    let sitting = Sitting::begin(SittingHead {
-        id: app.new_id(SittingId::new),
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        person: CREW,
-        exam: "technician_certificate".into(),
-        pack: app.rules.at(at).reference(),
-        seed: 1,
-        asked: vec![asked],
-        pass_permille: 800,
-        proctor: None,
-        began_at: at,
-        until: at + Duration::from_hours(1),
-    });
-    app.commit(ChangeSet { rows: vec![Row::upsert(&sitting)], ..ChangeSet::default() }).await.unwrap();
-    sitting.head.id
-}
-
-/// Somebody new, or somebody who looks after them.
-async fn learner(app: &App, novice: bool) -> PersonId {
-    let id = app.new_id(PersonId::new);
-    let territory = TerritoryCode::new("yz.donghu.g01");
-    let person = Person {
-        id,
-        login: format!("learner.{id}"),
-        name: "某人".into(),
-        grants: vec![RoleGrant { role: Role::Technician, territory: territory.clone() }],
-        territory: territory.clone(),
-        phone: None,
-        locale: doorstep_domain::Locale::default(),
-        active: true,
-        firm: None,
-    };
-    let technician = Technician {
-        person: id,
-        badge: format!("L{id}"),
-        territory,
-        area: AreaCode::new("donghu"),
-        skills: Vec::new(),
-        certificates: Vec::new(),
-        languages: Vec::new(),
-        home: None,
-        mode: Mode::Ebike,
-        novice,
-        instruments: Vec::new(),
-        estates: Vec::new(),
-    };
-    let rows = vec![Row::upsert(&person), Row::upsert(&technician)];
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
-    id
-}
-
-/// Two who ride together.
-async fn pairing(app: &App) -> PairingId {
-    let (novice, mentor) = (learner(app, true).await, learner(app, false).await);
-    let paired = json!({ "id": app.new_id(PairingId::new), "territory": "yz.donghu.g01", "novice": novice, "mentor": mentor,
-        "paired_at": app.now(), "paired_by": novice, "state": { "state": "along" } });
-    let pairing: Pairing = serde_json::from_value(paired).unwrap();
-    app.commit(ChangeSet { rows: vec![Row::upsert(&pairing)], ..ChangeSet::default() }).await.unwrap();
-    pairing.head.id
-}
-
 /// A broadcast that phones show.
 async fn broadcast(app: &App) -> BroadcastId {
     let head = BroadcastHead {
@@ -518,21 +452,6 @@ async fn broadcast(app: &App) -> BroadcastId {
     let broadcast = Broadcast::send(head).unwrap();
     app.commit(ChangeSet { rows: vec![Row::upsert(&broadcast)], ..ChangeSet::default() }).await.unwrap();
     broadcast.head.id
-}
-
-/// A contest that takes entries, and has one.
-async fn contest(app: &App, visit: &Visit) -> ContestId {
-    let contest = Contest::open(ContestHead {
-        id: app.new_id(ContestId::new),
-        territory: TerritoryCode::new("yz.donghu"),
-        name: "秋季技能赛".into(),
-        opened_at: app.now(),
-        opened_by: CREW,
-        pack: app.rules.at(app.now()).reference(),
-    });
-    let contest = contest.unwrap().enter(&EnterContest { visit: visit.id }, CREW).unwrap();
-    app.commit(ChangeSet { rows: vec![Row::upsert(&contest)], ..ChangeSet::default() }).await.unwrap();
-    contest.head.id
 }
 
 /// An offer that the crew raised.

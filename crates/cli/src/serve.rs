@@ -72,9 +72,6 @@ pub(crate) async fn serve(
     let pages = doorstep_server::router(state).into_make_service_with_connect_info::<SocketAddr>();
     let ended = match (&config.tls_certificate, &config.tls_key) {
         (Some(certificate), Some(key)) => {
-            let provider = rustls::crypto::ring::default_provider();
-            // A second call finds the first one's provider in place.
-            let _ = provider.install_default();
             let tls = RustlsConfig::from_pem_file(certificate, key).await;
             let tls = tls.map_err(|error| Failure::of("cannot read the certificate or its key", &error))?;
             tracing::info!("serving on https://{address}");

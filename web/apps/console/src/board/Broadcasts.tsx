@@ -58,7 +58,7 @@ function Told({ row, now, onHeard }: { row: Row; now: number; onHeard: () => voi
       <span className="quiet">{row.sent_by_name} · {at(row.sent_at)} · {stands}</span>
       <p>{row.text}</p>
       <p className="number">{words.broadcastKnown(known, known + row.not_yet.length)}</p>
-      {row.shown && row.not_yet.length > 0 && <p className="quiet">{words.broadcastNotYet(row.not_yet.join("、"))}</p>}
+      {row.shown && row.not_yet.length > 0 && <p className="quiet">{words.broadcastNotYet(new Intl.ListFormat(locale, { type: "conjunction" }).format(row.not_yet))}</p>}
       {row.shown && (
         <Popconfirm title={words.broadcastWithdrawAsk} onConfirm={() => { withdraw.mutate(); }} okButtonProps={{ "data-testid": "withdraw-broadcast" }}>
           <Button size="small" loading={withdraw.isPending}>{words.broadcastWithdraw}</Button>

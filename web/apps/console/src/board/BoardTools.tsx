@@ -40,7 +40,7 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
   return (
     <>
       <Select aria-label={w.area} value={area} onChange={on.area} options={areas.map((one) => ({ value: one.code, label: one.name }))} style={{ minWidth: 128 }} />
-      <DatePicker aria-label={w.day} value={dayjs(model.board.date)} allowClear={false} onChange={(day) => { if (day !== null) on.date(day.format("YYYY-MM-DD")); }} style={{ width: 128 }} />
+      <DatePicker aria-label={w.day} value={dayjs(model.board.date)} allowClear={false} onChange={(day) => { if (day !== null) on.date(day.format("YYYY-MM-DD")); }} style={{ width: 128, flexShrink: 0 }} />
       <span className="quiet">{w.technicians(model.lanes.length)} · {w.visits(model.board.stops.length)} · {model.board.plan_version == null ? w.noPlan : w.planVersion(model.board.plan_version)}</span>
       {model.late > 0 && <span className="count-late" title={shared.legend.broken}>{w.late(model.late)}</span>}
       {model.atRisk > 0 && <button type="button" className="count-risk" title={w.atRiskTitle} onClick={on.risks} data-testid="open-risks">{w.atRisk(model.atRisk)}</button>}

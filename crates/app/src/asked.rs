@@ -8,7 +8,7 @@ use utoipa::openapi::schema::{Object, Schema, Type};
 const LIMIT: u32 = 50;
 
 /// So many rows of a list at the most.
-const LIMIT_MAX: u32 = 200;
+pub(crate) const LIMIT_MAX: u32 = 200;
 
 /// A page mark as it was given out: a value and an id, hexadecimal.
 const MARK: &str = "^(|(69(2d)?(3[0-9]){1,18}|74([2-7][0-9a-f])*|6e)-([2-7][0-9a-f])+)$";

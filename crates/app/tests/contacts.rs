@@ -7,7 +7,7 @@ mod world;
 
 use doorstep_app::contacts::{self, ContactQuery, OpenContact, WhoCalls, WishedOrder};
 use doorstep_app::orders::{self, AcceptOrder, Override};
-use doorstep_app::tables::TableKind;
+use doorstep_app::tables::{self, TableKind, TableQuery};
 use doorstep_app::{AppError, Caller, batch_faults, clocks};
 use doorstep_domain::contact::{ContactCommand, ContactState};
 use doorstep_domain::{
@@ -274,6 +274,27 @@ async fn a_hand_over_is_seen_by_its_receiver_and_a_team_lead_may_make_one_for_so
     assert!(list.contains("处理中,电话,"), "{list}");
     let met = states(&world, id).await.contains(&("hand_over_acceptance".to_owned(), "met"));
     assert!(met, "{:?}", states(&world, id).await);
+}
+
+#[tokio::test]
+async fn a_file_of_a_territory_that_is_not_the_callers_is_refused() {
+    let world = World::new().await;
+    let (agent, dispatcher) = (someone(7, Role::Agent), someone(6, Role::Dispatcher));
+    let elsewhere =
+        || TableQuery { territory: Some(TerritoryCode::new("elsewhere")), ..TableQuery::default() };
+    for (caller, kind) in [(&agent, TableKind::Contacts), (&dispatcher, TableKind::BatchFaults)] {
+        let refused = tables::file(&world.app, caller, kind, &elsewhere()).await;
+        assert!(matches!(refused, Err(AppError::Forbidden(_))), "{kind:?}: {refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn orders_are_written_for_a_spreadsheet_in_the_readers_words() {
+    let world = World::new().await;
+    let agent = someone(7, Role::Agent);
+    orders::accept(&world.app, &agent, wish("repair")).await.unwrap();
+    let list = sheet(&world.app, &agent, TableKind::Orders, None).await;
+    assert!(list.contains(",修障,已受理,普通,"), "{list}");
 }
 
 #[tokio::test]

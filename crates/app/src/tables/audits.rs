@@ -1,4 +1,5 @@
-use super::{Cell, Table, TableQuery, table::PAGE};
+use super::{Cell, Table, TableQuery};
+use crate::asked::LIMIT_MAX;
 use crate::audits::{AuditQuery, list};
 use crate::{App, AppError, Caller};
 use doorstep_domain::audit::Subject;
@@ -38,25 +39,28 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
             ("定案时间", "Settled"),
         ],
     );
-    let mut asked = AuditQuery {
+    let asked = AuditQuery {
         state: query.state.clone(),
         mine: query.mine,
         territory: query.territory.clone(),
-        limit: Some(PAGE),
+        limit: Some(LIMIT_MAX),
         ..AuditQuery::default()
     };
-    while !table.is_full() {
-        let (rows, next) = list(app, caller, &asked).await?;
-        for row in rows {
+    let page = |cursor| {
+        let asked = AuditQuery { cursor, ..asked.clone() };
+        async move { list(app, caller, &asked).await }
+    };
+    table
+        .fill(page, |table, row| {
             let audit = row.audit;
             if !query.holds(app, audit.head.drawn_at) {
-                continue;
+                return None;
             }
             let subject = match audit.head.subject {
                 Subject::Visit { .. } => ("上门", "Visit"),
                 Subject::Conversation { .. } => ("录音", "Conversation"),
             };
-            table.rows.push(vec![
+            Some(vec![
                 Cell::At(audit.head.drawn_at),
                 table.word(&audit.state, &STATES),
                 table.pick(subject),
@@ -72,12 +76,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 Cell::maybe(audit.appeal_until, Cell::At),
                 Cell::maybe(audit.appeal.as_ref(), |appeal| Cell::text(appeal.reason.as_str())),
                 Cell::maybe(audit.settled_at, Cell::At),
-            ]);
-        }
-        asked.cursor = next;
-        if asked.cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }

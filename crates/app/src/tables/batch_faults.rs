@@ -1,6 +1,6 @@
 use super::{Cell, Table, TableQuery};
 use crate::batch_faults::list;
-use crate::{App, AppError, Caller};
+use crate::{Act, App, AppError, Caller};
 use doorstep_domain::BatchFaultState;
 
 /// Batch faults 群障 that are open, or over with orders still to be closed, newest first.
@@ -18,6 +18,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
             ("恢复时间", "Recovered"),
         ],
     );
+    caller.within(Act::ReadOrders, query.territory.as_ref())?;
     for row in list(app, caller).await? {
         let fault = row.fault;
         let (state, word, recovered) = match fault.state {

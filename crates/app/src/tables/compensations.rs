@@ -1,4 +1,5 @@
-use super::{Cell, Table, TableQuery, table::PAGE};
+use super::{Cell, Table, TableQuery};
+use crate::asked::LIMIT_MAX;
 use crate::compensations::{CompensationQuery, list};
 use crate::{App, AppError, Caller};
 use doorstep_domain::compensation::{CompensationCause, CompensationState};
@@ -30,18 +31,21 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
             ("不赔的理由", "Why refused"),
         ],
     );
-    let mut asked = CompensationQuery {
+    let asked = CompensationQuery {
         state: query.state.clone(),
         territory: query.territory.clone(),
-        limit: Some(PAGE),
+        limit: Some(LIMIT_MAX),
         cursor: None,
     };
-    while !table.is_full() {
-        let (rows, next) = list(app, caller, &asked).await?;
-        for row in rows {
+    let page = |cursor| {
+        let asked = CompensationQuery { cursor, ..asked.clone() };
+        async move { list(app, caller, &asked).await }
+    };
+    table
+        .fill(page, |table, row| {
             let (head, state) = (row.compensation.head, row.compensation.state);
             if !query.holds(app, head.proposed_at) {
-                continue;
+                return None;
             }
             let examined = state.examined();
             let reason = match &state {
@@ -50,7 +54,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 | CompensationState::Examined { .. }
                 | CompensationState::Released { .. } => None,
             };
-            table.rows.push(vec![
+            Some(vec![
                 Cell::At(head.proposed_at),
                 table.word(state.word(), &STATES),
                 Cell::maybe(row.order_number, Cell::text),
@@ -67,13 +71,9 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 Cell::maybe(row.examined_by_name, Cell::text),
                 Cell::maybe(row.decided_by_name, Cell::text),
                 Cell::maybe(reason, Cell::text),
-            ]);
-        }
-        asked.cursor = next;
-        if asked.cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }
 

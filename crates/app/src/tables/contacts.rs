@@ -1,6 +1,7 @@
-use super::{Cell, Table, TableQuery, table::PAGE};
+use super::{Cell, Table, TableQuery};
+use crate::asked::LIMIT_MAX;
 use crate::contacts::{ContactQuery, list};
-use crate::{App, AppError, Caller};
+use crate::{Act, App, AppError, Caller};
 
 const CHANNELS: [(&str, &str); 4] =
     [("call", "电话"), ("chat", "在线"), ("web", "网页"), ("messenger", "微信")];
@@ -10,6 +11,7 @@ const STATES: [(&str, &str); 4] =
 
 /// Contacts 来电, newest first; customers are masked.
 pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Result<Table, AppError> {
+    caller.within(Act::ReadContacts, query.territory.as_ref())?;
     let mut table = Table::of(
         app,
         caller,
@@ -27,17 +29,21 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
             ("超时的时限", "Clocks run out"),
         ],
     );
-    let mut asked = ContactQuery { state: query.state.clone(), limit: Some(PAGE), ..ContactQuery::default() };
-    while !table.is_full() {
-        let (rows, next) = list(app, caller, &asked).await?;
-        for row in rows {
+    let asked =
+        ContactQuery { state: query.state.clone(), limit: Some(LIMIT_MAX), ..ContactQuery::default() };
+    let page = |cursor| {
+        let asked = ContactQuery { cursor, ..asked.clone() };
+        async move { list(app, caller, &asked).await }
+    };
+    table
+        .fill(page, |table, row| {
             let inside = query.territory.as_ref().is_none_or(|asked| asked.covers(&row.territory));
             if !inside || !query.holds(app, row.opened_at) {
-                continue;
+                return None;
             }
             let fired = row.clocks.iter().filter(|clock| clock.state == "fired").count();
             let earliest = row.call_backs.iter().map(|call_back| call_back.by).min();
-            table.rows.push(vec![
+            Some(vec![
                 Cell::At(row.opened_at),
                 table.word(row.state.word(), &STATES),
                 table.word(row.channel.word(), &CHANNELS),
@@ -49,12 +55,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 Cell::Whole(row.call_backs.len() as i64),
                 Cell::maybe(earliest, Cell::At),
                 Cell::Whole(fired as i64),
-            ]);
-        }
-        asked.cursor = next;
-        if asked.cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }

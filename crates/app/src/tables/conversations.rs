@@ -1,4 +1,5 @@
-use super::{Cell, Table, TableQuery, table::PAGE};
+use super::{Cell, Table, TableQuery};
+use crate::asked::LIMIT_MAX;
 use crate::conversations::{ConversationQuery, list};
 use crate::{App, AppError, Caller};
 
@@ -28,7 +29,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         ],
     );
     let (from, until) = query.span(app);
-    let mut asked = ConversationQuery {
+    let asked = ConversationQuery {
         audit: query.state.clone(),
         agent: query.agent,
         rule: query.rule.clone(),
@@ -36,17 +37,20 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         territory: query.territory.clone(),
         from,
         until,
-        limit: Some(PAGE),
+        limit: Some(LIMIT_MAX),
         ..ConversationQuery::default()
     };
-    while !table.is_full() {
-        let (rows, next) = list(app, caller, &asked).await?;
-        for row in rows {
+    let page = |cursor| {
+        let asked = ConversationQuery { cursor, ..asked.clone() };
+        async move { list(app, caller, &asked).await }
+    };
+    table
+        .fill(page, |table, row| {
             let of = |severity: &str| {
                 Cell::Whole(row.breached.iter().filter(|breach| breach.severity == severity).count() as i64)
             };
             let rules: Vec<&str> = row.breached.iter().map(|breach| breach.rule.as_str()).collect();
-            table.rows.push(vec![
+            Some(vec![
                 Cell::At(row.began_at),
                 Cell::text(row.reference.as_str()),
                 table.word(row.channel.word(), &CHANNELS),
@@ -61,12 +65,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 of("minor"),
                 Cell::text(rules.join("、")),
                 Cell::maybe(row.audit.as_ref(), |audit| table.word(&audit.state, &super::audits::STATES)),
-            ]);
-        }
-        asked.cursor = next;
-        if asked.cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }

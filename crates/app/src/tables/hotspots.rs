@@ -1,4 +1,5 @@
-use super::{Cell, Table, TableQuery, table::PAGE};
+use super::{Cell, Table, TableQuery};
+use crate::asked::LIMIT_MAX;
 use crate::hotspots::{HotspotQuery, list};
 use crate::{App, AppError, Caller};
 use doorstep_domain::hotspot::HotspotState;
@@ -42,18 +43,21 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
             ("超期", "Overdue"),
         ],
     );
-    let mut asked = HotspotQuery {
+    let asked = HotspotQuery {
         state: query.state.clone(),
         territory: query.territory.clone(),
-        limit: Some(PAGE),
+        limit: Some(LIMIT_MAX),
         cursor: None,
     };
-    while !table.is_full() {
-        let (rows, next) = list(app, caller, &asked).await?;
-        for row in rows {
+    let page = |cursor| {
+        let asked = HotspotQuery { cursor, ..asked.clone() };
+        async move { list(app, caller, &asked).await }
+    };
+    table
+        .fill(page, |table, row| {
             let (head, state) = (row.hotspot.head, row.hotspot.state);
             if !query.holds(app, head.seen_at) {
-                continue;
+                return None;
             }
             let (done, effect) = match &state {
                 HotspotState::Seen | HotspotState::Acting { .. } | HotspotState::Dismissed { .. } => {
@@ -63,7 +67,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 HotspotState::Measured { done, effect, .. } => (Some(done), Some(effect)),
             };
             let action = state.action();
-            table.rows.push(vec![
+            Some(vec![
                 Cell::At(head.seen_at),
                 table.word(state.word(), &STATES),
                 table.word(head.layer.word(), &LAYERS),
@@ -81,12 +85,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                     Cell::Share(f64::from(permille) / 1e3)
                 }),
                 table.yes(row.overdue),
-            ]);
-        }
-        asked.cursor = next;
-        if asked.cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }

@@ -1,4 +1,3 @@
-use super::table::ROWS_MAX;
 use super::{Cell, Table, TableQuery};
 use crate::journal::Sight;
 use crate::{App, AppError, Caller};
@@ -22,12 +21,11 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         ("角色", "Role"),
         ("哈希", "Hash"),
     ];
-    let zone = app.rules.at(app.now()).calendar().zone().clone();
-    let mut table = Table::new(zone, caller.locale, &columns);
+    let mut table = Table::of(app, caller, &columns);
     let wanted =
         |territory: &TerritoryCode| query.territory.as_ref().is_none_or(|asked| asked.covers(territory));
     let mut position = 0;
-    while table.rows.len() < ROWS_MAX {
+    while !table.is_full() {
         let events = app.store.events_after(position, EVENTS, &sight.filter()).await?;
         let Some(last) = events.last() else { break };
         position = last.position;

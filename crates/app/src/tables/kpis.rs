@@ -25,8 +25,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         ("目标", "Target"),
         ("样本不足", "Small sample"),
     ];
-    let zone = app.rules.at(app.now()).calendar().zone().clone();
-    let mut table = Table::new(zone, caller.locale, &columns);
+    let mut table = Table::of(app, caller, &columns);
     for row in report.rows {
         let name = if caller.locale == doorstep_domain::Locale::En { row.en } else { row.zh };
         let share = |value: i64, of: f64| Cell::Share(value as f64 / of);

@@ -1,4 +1,5 @@
-use super::{Cell, Table, TableQuery, table::PAGE};
+use super::{Cell, Table, TableQuery};
+use crate::asked::LIMIT_MAX;
 use crate::leads::{LeadQuery, list};
 use crate::{App, AppError, Caller};
 use doorstep_domain::LeadState;
@@ -22,18 +23,21 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
             ("最近的跟进", "Last follow-up"),
         ],
     );
-    let mut asked = LeadQuery {
+    let asked = LeadQuery {
         state: query.state.clone(),
         territory: query.territory.clone(),
-        limit: Some(PAGE),
+        limit: Some(LIMIT_MAX),
         ..LeadQuery::default()
     };
-    while !table.is_full() {
-        let (rows, next) = list(app, caller, &asked).await?;
-        for row in rows {
+    let page = |cursor| {
+        let asked = LeadQuery { cursor, ..asked.clone() };
+        async move { list(app, caller, &asked).await }
+    };
+    table
+        .fill(page, |table, row| {
             let lead = row.lead;
             if !query.holds(app, lead.raised_at) {
-                continue;
+                return None;
             }
             let state = match lead.state {
                 LeadState::Raised => ("已提出", "Raised"),
@@ -41,7 +45,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 LeadState::Won { .. } => ("成交", "Won"),
                 LeadState::Lost { .. } => ("未成交", "Lost"),
             };
-            table.rows.push(vec![
+            Some(vec![
                 Cell::At(lead.raised_at),
                 table.pick(state),
                 Cell::text(lead.offer),
@@ -53,12 +57,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 Cell::maybe(row.owner_name, Cell::text),
                 Cell::Whole(row.followed_up.len() as i64),
                 Cell::maybe(row.followed_up.last(), |answer| Cell::text(answer.words.as_str())),
-            ]);
-        }
-        asked.cursor = next;
-        if asked.cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }

@@ -21,6 +21,7 @@ mod orders;
 mod people;
 mod table;
 mod visits;
+mod words;
 mod xlsx;
 
 pub use file::{Format, TableFile, TableQuery, file};

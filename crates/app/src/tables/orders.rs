@@ -1,4 +1,4 @@
-use super::table::ROWS_MAX;
+use super::words::{KINDS, ORDER_STATES, class};
 use super::{Cell, Table, TableQuery};
 use crate::orders::{own, rows, state};
 use crate::{Act, App, AppError, Caller};
@@ -29,23 +29,20 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         ("预约结束", "Window to"),
         ("告知到达", "Announced"),
     ];
-    let zone = app.rules.at(app.now()).calendar().zone().clone();
-    let mut table = Table::new(zone, caller.locale, &columns);
-    let mut cursor = None;
-    while table.rows.len() < ROWS_MAX {
-        let page = app.store.list::<Order>(&filter, cursor.as_ref(), PAGE_MAX).await?;
-        for order in rows(app, own(app, caller, page.items).await?).await? {
+    let mut table = Table::of(app, caller, &columns);
+    let filter = &filter;
+    let page = |mark| async move {
+        let page = app.store.list::<Order>(filter, Option::as_ref(&mark), PAGE_MAX).await?;
+        Ok((rows(app, own(app, caller, page.items).await?).await?, page.next))
+    };
+    table
+        .fill(page, |table, order| {
             let promise = order.promise.as_ref();
-            table.rows.push(vec![
+            Some(vec![
                 Cell::text(order.number.to_string()),
-                Cell::text(order.kind.word()),
-                Cell::text(order.state),
-                Cell::text(
-                    serde_json::to_value(order.class)
-                        .ok()
-                        .and_then(|word| word.as_str().map(str::to_owned))
-                        .unwrap_or_default(),
-                ),
+                table.word(order.kind.word(), &KINDS),
+                table.word(&order.state, &ORDER_STATES),
+                table.pick(class(order.class)),
                 Cell::text(order.customer),
                 Cell::text(order.address),
                 Cell::text(order.territory.to_string()),
@@ -53,12 +50,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 Cell::maybe(promise, |promise| Cell::At(promise.window.start())),
                 Cell::maybe(promise, |promise| Cell::At(promise.window.end())),
                 Cell::maybe(promise.and_then(|promise| promise.announced), |told| Cell::At(told.time)),
-            ]);
-        }
-        cursor = page.next;
-        if cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }

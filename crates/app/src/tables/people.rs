@@ -16,8 +16,7 @@ pub(super) async fn table(app: &App, caller: &Caller) -> Result<Table, AppError>
         ("技能", "Skills"),
         ("证书", "Certificates"),
     ];
-    let zone = app.rules.at(app.now()).calendar().zone().clone();
-    let mut table = Table::new(zone, caller.locale, &columns);
+    let mut table = Table::of(app, caller, &columns);
     for PersonRow { person, technician } in list(app, caller).await? {
         let roles = person.grants.iter().map(|grant| grant.role.word()).collect::<Vec<_>>().join("、");
         let technician = technician.as_ref();

@@ -1,13 +1,10 @@
 use super::Cell;
-use crate::{App, Caller, Said};
+use crate::{App, AppError, Caller, Said};
 use doorstep_domain::Locale;
 use jiff::tz::TimeZone;
 
 /// The most rows of one file: what a desk's spreadsheet still scrolls through.
 pub(super) const ROWS_MAX: usize = 100_000;
-
-/// So many rows are asked of a list at once: as many as it gives.
-pub(super) const PAGE: u32 = 200;
 
 /// A list with its headings.
 #[derive(Debug)]
@@ -55,6 +52,28 @@ impl Table {
     /// A yes or a no.
     pub(super) fn yes_or_no(&self, yes: bool) -> Cell {
         self.pick(if yes { ("是", "yes") } else { ("否", "no") })
+    }
+
+    /// Fills it with the pages of a list until there are no more, or as many rows as fit: `page` asks for the one at a mark and
+    /// answers its rows with the mark of the next, `line` writes a row, or leaves it out.
+    pub(super) async fn fill<R, C, P>(
+        &mut self,
+        mut page: impl FnMut(Option<C>) -> P,
+        mut line: impl FnMut(&Self, R) -> Option<Vec<Cell>>,
+    ) -> Result<(), AppError>
+    where
+        P: Future<Output = Result<(Vec<R>, Option<C>), AppError>>,
+    {
+        let mut mark = None;
+        loop {
+            let (rows, next) = page(mark).await?;
+            let lines: Vec<_> = rows.into_iter().filter_map(|row| line(self, row)).collect();
+            self.rows.extend(lines);
+            mark = next;
+            if mark.is_none() || self.is_full() {
+                return Ok(());
+            }
+        }
     }
 
     pub(super) fn is_full(&self) -> bool {

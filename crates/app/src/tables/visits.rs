@@ -1,4 +1,4 @@
-use super::table::ROWS_MAX;
+use super::words::VISIT_STATES;
 use super::{Cell, Table, TableQuery};
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller};
@@ -26,23 +26,29 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         ("开始施工", "Work began"),
         ("离开", "Left"),
     ];
-    let zone = app.rules.at(app.now()).calendar().zone().clone();
-    let mut table = Table::new(zone, caller.locale, &columns);
+    let mut table = Table::of(app, caller, &columns);
     let firm = OwnFirm::of(app, caller, Act::ReadOrders).await?;
-    let mut cursor = None;
-    while table.rows.len() < ROWS_MAX {
-        let page = app.store.list::<Visit>(&filter, cursor.as_ref(), PAGE_MAX).await?;
+    let (filter, firm) = (&filter, &firm);
+    let page = |mark| async move {
+        let page = app.store.list::<Visit>(filter, Option::as_ref(&mark), PAGE_MAX).await?;
         let numbers = numbers(app, &page.items).await?;
         let names = names(app, &page.items).await?;
         let own = |visit: &Visit| firm.as_ref().is_none_or(|firm| firm.goes(&visit.crew));
-        for visit in page.items.into_iter().filter(own) {
-            let crew = visit.crew.iter().filter_map(|one| names.get(one).cloned()).collect::<Vec<_>>();
-            table.rows.push(vec![
+        let rows = page.items.into_iter().filter(own).map(|visit| {
+            let crew: Vec<&str> =
+                visit.crew.iter().filter_map(|one| names.get(one)).map(String::as_str).collect();
+            (numbers.get(&visit.order).cloned(), crew.join("、"), visit)
+        });
+        Ok((rows.collect::<Vec<_>>(), page.next))
+    };
+    table
+        .fill(page, |table, (number, crew, visit)| {
+            Some(vec![
                 Cell::Day(visit.date),
-                Cell::maybe(numbers.get(&visit.order), Cell::text),
+                Cell::maybe(number, Cell::text),
                 Cell::text(visit.territory.to_string()),
-                Cell::text(crew.join("、")),
-                Cell::text(visit.state.word()),
+                Cell::text(crew),
+                table.word(visit.state.word(), &VISIT_STATES),
                 Cell::At(visit.planned_arrival),
                 Cell::maybe(visit.arrived_at, Cell::At),
                 Cell::maybe(visit.work_started_at, Cell::At),
@@ -50,13 +56,9 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                     VisitState::Left { at } => Cell::At(at),
                     _ => Cell::Empty,
                 },
-            ]);
-        }
-        cursor = page.next;
-        if cursor.is_none() {
-            break;
-        }
-    }
+            ])
+        })
+        .await?;
     Ok(table)
 }
 

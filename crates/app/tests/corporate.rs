@@ -28,6 +28,11 @@ impl IdentityProvider for Scripted {
         let said = self.0.lock().unwrap().clone();
         Box::pin(async move { said })
     }
+
+    fn farewell<'a>(&'a self, state: &'a str, _: Timestamp) -> Asked<'a, Option<String>> {
+        let known = self.0.lock().unwrap().clone();
+        Box::pin(async move { known.map(|_| Some(format!("https://id.example/left?state={state}"))) })
+    }
 }
 
 /// An installation and the provider that it believes.
@@ -49,7 +54,10 @@ fn identity(groups: &[&str]) -> Identity {
 
 impl Scene {
     async fn new(newcomers: Newcomers) -> Self {
-        let mut world = World::new().await;
+        Self::over(World::new().await, newcomers)
+    }
+
+    fn over(mut world: World, newcomers: Newcomers) -> Self {
         let provider = Arc::new(Scripted(Mutex::new(Ok(identity(&["east"])))));
         let lines = ["east => dispatcher @ yz", "quality => inspector @ yz.donghu"].map(str::to_owned);
         world.app = world.app.clone().with_corporate(Corporate {
@@ -60,6 +68,7 @@ impl Scene {
                 groups: Some(GroupRoles::parse(&lines).unwrap()),
                 newcomers,
                 second_step: SecondStepThere::Trusted,
+                sign_out_there: true,
             },
         });
         Self { world, provider }
@@ -144,6 +153,68 @@ async fn a_corporate_account_opens_an_ordinary_session_and_the_journal_says_by_w
     assert_eq!(events.last().unwrap().0, "person.signed_in");
     assert_eq!(events.last().unwrap().1["by"], "corporate_account");
     assert_eq!(events.last().unwrap().1["made"], true);
+}
+
+#[tokio::test]
+async fn attempts_groups_and_accounts_are_kept_by_postgres_as_well() {
+    let Some(world) = World::on_postgres().await else { return };
+    let scene = Scene::over(world, Newcomers::ComeIn);
+    let (sealed, state) = scene.begin().await;
+    let (one, two) = futures::join!(scene.back(&sealed, &state), scene.back(&sealed, &state));
+    assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?} {two:?}");
+    scene.says(Ok(identity(&["quality"])));
+    assert_eq!(roles(&scene.sign_in().await.unwrap()), ["inspector"]);
+    scene.says(Ok(Identity { subject: "u-8".to_owned(), ..identity(&["east"]) }));
+    assert!(matches!(scene.sign_in().await, Err(CorporateFault::AnotherAccount)));
+    corporate::unlink(scene.app(), &Caller::system(), "wangmin").await.unwrap();
+    assert_eq!(roles(&scene.sign_in().await.unwrap()), ["dispatcher"]);
+    scene.says(Ok(identity(&["choir"])));
+    corporate::unlink(scene.app(), &Caller::system(), "wangmin").await.unwrap();
+    assert!(matches!(scene.sign_in().await, Err(CorporateFault::NoRole(_))));
+    assert_eq!(journal(scene.app()).await.last().unwrap().0, "person.saved");
+}
+
+#[tokio::test]
+async fn signing_out_goes_on_to_the_provider_unless_it_is_away_or_left_alone() {
+    let scene = Scene::new(Newcomers::ComeIn).await;
+    let signed = scene.sign_in().await.unwrap();
+    let there = sessions::sign_out(scene.app(), &signed.token).await.unwrap();
+    assert_eq!(there.as_deref(), Some("https://id.example/left?state=phone"));
+    assert!(sessions::resume(scene.app(), &signed.token).await.is_err());
+    assert_eq!(journal(scene.app()).await.last().unwrap().0, "person.signed_out");
+    let again = sessions::sign_out(scene.app(), &signed.token).await.unwrap();
+    assert_eq!(again, None, "it has ended already");
+    let signed = scene.sign_in().await.unwrap();
+    scene.says(Err(ProviderFault::Unreachable("silence".to_owned())));
+    assert_eq!(sessions::sign_out(scene.app(), &signed.token).await.unwrap(), None);
+    assert!(sessions::resume(scene.app(), &signed.token).await.is_err(), "signed out here all the same");
+    wangmin(scene.app(), Role::SecurityAdministrator, Some(PASSWORD)).await;
+    corporate::unlink(scene.app(), &Caller::system(), "wangmin").await.unwrap();
+    let signed = by_password(scene.app()).await.unwrap();
+    assert_eq!(sessions::sign_out(scene.app(), &signed.token).await.unwrap(), None, "there is none there");
+}
+
+#[tokio::test]
+async fn the_journal_says_who_came_by_password_and_who_left() {
+    let scene = Scene::new(Newcomers::ComeIn).await;
+    wangmin(scene.app(), Role::Dispatcher, Some(PASSWORD)).await;
+    let signed = by_password(scene.app()).await.unwrap();
+    sessions::sign_out(scene.app(), &signed.token).await.unwrap();
+    let events = journal(scene.app()).await;
+    let [.., came, left] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!((came.0.as_str(), came.1["by"].as_str()), ("person.signed_in", Some("password")));
+    assert_eq!((left.0.as_str(), &left.1["session"]), ("person.signed_out", &came.1["session"]));
+    assert!(!signed.token.contains(came.1["session"].as_str().unwrap()), "no part of the token");
+}
+
+#[tokio::test]
+async fn many_who_sign_in_as_one_person_at_once_all_get_in_on_record() {
+    let scene = Scene::new(Newcomers::ComeIn).await;
+    wangmin(scene.app(), Role::Dispatcher, Some(PASSWORD)).await;
+    let all = futures::join!(by_password(scene.app()), by_password(scene.app()), by_password(scene.app()));
+    assert!(all.0.is_ok() && all.1.is_ok() && all.2.is_ok());
+    let came = journal(scene.app()).await.into_iter().filter(|(kind, _)| kind == "person.signed_in");
+    assert_eq!(came.count(), 3);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use doorstep_app::sessions::{PasswordFor, SignInRules};
 use doorstep_domain::Role;
 use doorstep_gateways::{Oidc, OidcSettings};
 use doorstep_kernel::Duration;
-use doorstep_server::CORPORATE_CALLBACK;
+use doorstep_server::{CORPORATE_CALLBACK, CORPORATE_LEFT};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -68,6 +68,10 @@ pub(crate) struct OidcSection {
     /// (`DOORSTEP_SIGN_IN_OIDC_SECOND_STEP`).
     #[schemars(with = "SecondStepWord")]
     pub(crate) second_step: SecondStepThere,
+    /// Whether signing out here ends the session at the provider as well, where it has an address for that (RP-Initiated
+    /// Logout): at a shared desk the next person would be let in by it. Register `/sign-in/corporate/left` below `public_url`
+    /// there, beside `/sign-in/corporate/callback` (`DOORSTEP_SIGN_IN_OIDC_SIGN_OUT_THERE`).
+    pub(crate) sign_out_there: bool,
     /// What the button says in Chinese (`DOORSTEP_SIGN_IN_OIDC_NAME_ZH`).
     pub(crate) name_zh: String,
     /// What it says in English (`DOORSTEP_SIGN_IN_OIDC_NAME_EN`).
@@ -127,6 +131,7 @@ impl Default for OidcSection {
             groups: Vec::new(),
             newcomers: Newcomers::StayOut,
             second_step: SecondStepThere::Trusted,
+            sign_out_there: true,
             name_zh: "用企业账号登录".to_owned(),
             name_en: "Sign in with your corporate account".to_owned(),
         }
@@ -177,6 +182,7 @@ impl OidcSection {
                 groups,
                 newcomers: self.newcomers,
                 second_step: self.second_step,
+                sign_out_there: self.sign_out_there,
             },
         }))
     }
@@ -200,6 +206,7 @@ impl OidcSection {
         if let Some((name, _)) = named.iter().find(|(_, claim)| claim.trim().is_empty()) {
             return Err(wrong(format!("`{name}` is empty: name the claim, or leave the setting out")));
         }
+        let public_url = public_url.trim_end_matches('/');
         Ok(Some(OidcSettings {
             issuer: issuer.clone(),
             client_id,
@@ -207,7 +214,8 @@ impl OidcSection {
             scopes: self.scopes.iter().filter(|scope| *scope != "openid").cloned().collect(),
             login_claim: self.login_claim.clone(),
             groups_claim: self.groups_claim.clone(),
-            redirect: format!("{}{CORPORATE_CALLBACK}", public_url.trim_end_matches('/')),
+            redirect: format!("{public_url}{CORPORATE_CALLBACK}"),
+            left: format!("{public_url}{CORPORATE_LEFT}"),
         }))
     }
 

@@ -27,6 +27,7 @@ fn settings(issuer: &str) -> OidcSettings {
         login_claim: "preferred_username".to_owned(),
         groups_claim: "groups".to_owned(),
         redirect: "https://doorstep.example/sign-in/corporate/callback".to_owned(),
+        left: "https://doorstep.example/sign-in/corporate/left".to_owned(),
     }
 }
 
@@ -141,6 +142,23 @@ async fn keys_are_asked_for_once_and_again_when_another_one_signs() {
     // The first key signs no more: it was withdrawn.
     provider.with(|script| script.signed = Signed::By(provider.key.clone()));
     assert!(oidc.redeem("code", &attempt(), NOW).await.is_err());
+}
+
+#[tokio::test]
+async fn the_browser_goes_on_to_sign_out_where_the_provider_has_a_place_for_it() {
+    let (provider, oidc) = provider().await;
+    assert_eq!(oidc.farewell("desk", NOW).await.unwrap(), None);
+    provider.with(|script| script.ends_sessions = true);
+    let later = NOW + doorstep_kernel::Duration::from_secs(5);
+    let address = oidc.farewell("desk", later).await.unwrap().unwrap();
+    assert!(address.starts_with(&format!("{}/end?", provider.issuer)), "{address}");
+    for part in [
+        "client_id=doorstep",
+        "state=desk",
+        "post_logout_redirect_uri=https%3A%2F%2Fdoorstep.example%2Fsign-in%2Fcorporate%2Fleft",
+    ] {
+        assert!(address.contains(part), "{part} is not in {address}");
+    }
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ mod sync;
 mod traffic;
 mod words;
 
-pub use auth::CALLBACK as CORPORATE_CALLBACK;
+pub use auth::{CALLBACK as CORPORATE_CALLBACK, LEFT as CORPORATE_LEFT};
 pub use problem::{Problem, ProblemBody};
 pub use state::{Demo, DemoSignIn, ServerState};
 

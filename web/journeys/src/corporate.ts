@@ -48,7 +48,7 @@ async function byPassword(page: Page): Promise<void> {
 
 export const corporateJourneys: Journey[] = [
   {
-    name: "a dispatcher signs in with a corporate account, lands on the page they asked for with the roles of their groups, and signs out",
+    name: "a dispatcher signs in with a corporate account, lands on the page they asked for with the roles of their groups, and signs out there too",
     day: "none",
     walk: async ({ page, context, accessible }) => {
       const { installation: { url, stop }, provider } = await scene();
@@ -67,9 +67,26 @@ export const corporateJourneys: Journey[] = [
         await page.getByText("您用企业账号登录，密码在企业身份平台改。").waitFor();
         await accessible();
         await page.getByRole("button", { name: "退出", exact: true }).click();
+        await page.locator("button[value=yes]").click();
         await page.getByTestId("corporate").waitFor();
+        expect(page.url() === `${url}/console/`, `back before the sign-in, not at ${page.url()}`);
         const left = (await context.cookies(url)).filter((cookie) => cookie.name.startsWith("doorstep_") && cookie.value !== "");
         expect(left.length === 0, `no cookie of ours is left, found ${left.map((cookie) => cookie.name).join(", ")}`);
+        // Whoever comes to this desk next is asked who they are.
+        await page.getByTestId("corporate").click();
+        await page.locator("input[name=password]").waitFor();
+        // Their account was made anew: the login is freed for it, once.
+        await page.goto(`${url}/console/people`);
+        await byPassword(page);
+        await page.getByPlaceholder("姓名、工号").fill("wang.min");
+        await page.getByPlaceholder("姓名、工号").press("Enter");
+        await page.getByRole("button", { name: "打开 王敏" }).click();
+        for (const said of ["企业账号已解绑", "他没有绑定企业账号"]) {
+          await page.getByTestId("unlink").click();
+          await accessible();
+          await page.getByTestId("confirm-unlink").click();
+          await page.getByText(said).waitFor();
+        }
       } finally {
         await stop();
         await provider.stop();

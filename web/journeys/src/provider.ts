@@ -23,7 +23,7 @@ const groups: Record<string, { name: string; groups: string[] }> = {
 export async function startProvider(port: number, installation: string): Promise<RunningProvider> {
   const issuer = `http://127.0.0.1:${String(port)}`;
   const provider = new Provider(issuer, {
-    clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [`${installation}/sign-in/corporate/callback`] }],
+    clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [`${installation}/sign-in/corporate/callback`], post_logout_redirect_uris: [`${installation}/sign-in/corporate/left`] }],
     cookies: { keys: ["a key of this journey alone"] },
     claims: { openid: ["sub"], profile: ["name", "preferred_username", "groups"] },
     pkce: { required: () => true },

@@ -115,6 +115,10 @@ mod tests {
             unreachable!("admitting asks nobody")
         }
 
+        fn farewell<'a>(&'a self, _: &'a str, _: Timestamp) -> Asked<'a, Option<String>> {
+            unreachable!("admitting asks nobody")
+        }
+
         fn redeem<'a>(&'a self, _: &'a str, _: &'a Attempt, _: Timestamp) -> Asked<'a, Identity> {
             unreachable!("admitting asks nobody")
         }
@@ -131,6 +135,7 @@ mod tests {
                 groups: Some(GroupRoles::parse(&lines.map(str::to_owned)).unwrap()),
                 newcomers: Newcomers::StayOut,
                 second_step: SecondStepThere::Trusted,
+                sign_out_there: true,
             },
         }
     }

@@ -3,6 +3,7 @@
 
 mod admit;
 mod begin;
+mod farewell;
 mod fault;
 mod finish;
 mod groups;
@@ -13,6 +14,8 @@ mod unlink;
 
 pub(crate) use admit::administers;
 pub use begin::{Begun, Sent, begin, begun};
+pub(crate) use farewell::farewell;
+pub use farewell::{LEFT_DESK, LEFT_PHONE};
 pub use fault::CorporateFault;
 pub use finish::{Returned, finish};
 pub use groups::GroupRoles;

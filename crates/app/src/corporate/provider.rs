@@ -9,6 +9,10 @@ pub trait IdentityProvider: Send + Sync {
     /// Turns the code that the browser brought back into who signed in. What is not provably theirs, meant for us, of this
     /// attempt and still valid is no answer.
     fn redeem<'a>(&'a self, code: &'a str, attempt: &'a Attempt, now: Timestamp) -> Asked<'a, Identity>;
+
+    /// Where a browser goes to end its session there (OpenID Connect RP-Initiated Logout 1.0), which brings `state` back; none
+    /// where it ends none.
+    fn farewell<'a>(&'a self, state: &'a str, now: Timestamp) -> Asked<'a, Option<String>>;
 }
 
 /// What a provider will have said.

@@ -24,6 +24,8 @@ pub struct CorporateRules {
     pub newcomers: Newcomers,
     /// Whether the provider asks for a second step.
     pub second_step: SecondStepThere,
+    /// Whether signing out here ends the session at the provider as well.
+    pub sign_out_there: bool,
 }
 
 /// What happens to somebody whom nobody entered here.

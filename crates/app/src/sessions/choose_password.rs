@@ -1,6 +1,7 @@
+use super::begin::begin;
 use super::link::is_link;
 use super::password::set_password;
-use super::sign_in::{SignInPlace, SignedIn, begin, end_all, own_hand};
+use super::sign_in::{SignInPlace, SignedIn, end_all, own_hand};
 use super::token::token_hash;
 use crate::{App, AppError, Caller, Change, second_steps};
 use doorstep_domain::Person;

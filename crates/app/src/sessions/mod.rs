@@ -2,6 +2,7 @@
 //! opaque token of which only the hash is kept, and what a person does about their own account.
 
 mod account;
+mod begin;
 mod change_password;
 mod choose_password;
 mod fault;
@@ -18,6 +19,7 @@ mod token;
 mod tries;
 
 pub use account::{Account, account};
+pub(crate) use begin::begin;
 pub use change_password::change_password;
 pub(crate) use change_password::{confirm, confirm_with_code, has_password};
 pub use choose_password::{choose_password, whose_link};
@@ -32,7 +34,7 @@ pub use password_for::PasswordFor;
 pub use resume::{Resumed, resume};
 pub use rules::SignInRules;
 pub use sign_in::{SignIn, SignInPlace, SignedIn, sign_in, sign_in_without_password};
-pub(crate) use sign_in::{begin, fits, own_hand};
+pub(crate) use sign_in::{fits, own_hand};
 pub use sign_out::sign_out;
 pub use sign_out_from_afar::sign_out_from_afar;
 pub use token::{csrf_of, token_hash};

@@ -1,24 +1,14 @@
+use super::begin::begin;
 use super::fault::SignInFault;
 use super::link::{by_login, sessions_of};
 use super::password::set_password;
-use super::sign_out_from_afar::FROM_AFAR;
-use super::token::{csrf_of, new_token, token_hash};
 use super::tries::{forget, give_back, try_password};
 use crate::second_steps::{self, Passed};
 use crate::{App, AppError, Change};
 use doorstep_domain::{Actor, DeviceId, Person, Role, SignInWay};
-use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, Credential, Row, Session, StreamId};
+use doorstep_kernel::Timestamp;
+use doorstep_store::{Credential, Row, Session, StreamId};
 use serde_json::json;
-
-/// A session of a desk ends after this; a phone's lasts through a day offline and the next morning.
-const SESSION: Duration = Duration::from_hours(36);
-
-/// A session that was ended from afar waits so long for its phone to ask; then it is taken away like any other.
-const KEPT_FROM_AFAR: Duration = Duration::from_hours(30 * 24);
-
-/// The longest name of a browser that is kept, in characters.
-const AGENT_MAX: usize = 200;
 
 /// What somebody gives to sign in.
 #[derive(Clone, Default)]
@@ -172,30 +162,4 @@ async fn active(app: &App, login: &str) -> Result<Option<Person>, AppError> {
         Err(AppError::NotFound { .. }) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// Begins a session, and takes away those of the same person that have ended.
-pub(crate) async fn begin(app: &App, person: Person, from: SignInPlace) -> Result<SignedIn, AppError> {
-    let now = app.now();
-    let token = new_token(app);
-    let session = Session {
-        token_hash: token_hash(&token),
-        person: person.id,
-        device: from.device,
-        created_at: now,
-        expires_at: now + SESSION,
-        scopes: None,
-        agent: from.agent.map(|agent| agent.chars().take(AGENT_MAX).collect()),
-        way: from.way,
-    };
-    let mut rows = vec![Row::insert(&session)];
-    let is_over = |session: &Session| match session.expires_at {
-        FROM_AFAR => now.since(session.created_at) > KEPT_FROM_AFAR,
-        expires_at => expires_at <= now,
-    };
-    let over = sessions_of(app, &person).await?.into_iter().filter(is_over);
-    rows.extend(over.map(|session| Row::delete::<Session>(session.token_hash)));
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await?;
-    let (csrf, expires_at) = (csrf_of(&token), session.expires_at);
-    Ok(SignedIn { person, csrf, token, expires_at, recovery_codes: Vec::new() })
 }

@@ -10,15 +10,16 @@ use openidconnect::core::{
     CoreAuthenticationFlow, CoreClient, CoreClientAuthMethod, CoreIdToken, CoreTokenResponse,
 };
 use openidconnect::{
-    AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, Nonce, OAuth2TokenResponse as _,
-    PkceCodeChallenge, PkceCodeVerifier, ProviderMetadataWithLogout, RedirectUrl, RequestTokenError, Scope,
-    TokenResponse as _,
+    AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, LogoutRequest, Nonce,
+    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl,
+    ProviderMetadataWithLogout, RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
 };
 use reqwest::Method;
 use serde_json::Value;
 
-/// A browser is sent to a provider that answered so lately: it would only stand before a page that does not open.
-const SURE: Duration = Duration::from_mins(1);
+/// A browser is sent to a provider that answered so lately: it would only stand before a page that does not open. Long enough
+/// for many who sign in at once to be one question.
+const SURE: Duration = Duration::from_secs(5);
 
 /// Older keys are asked for again, so that one that was withdrawn is not believed for long.
 const KEPT: Duration = Duration::from_hours(1);
@@ -28,6 +29,7 @@ const KEPT: Duration = Duration::from_hours(1);
 pub struct Oidc {
     settings: OidcSettings,
     redirect: RedirectUrl,
+    left: PostLogoutRedirectUrl,
     outbound: Outbound,
     known: Known,
 }
@@ -39,12 +41,29 @@ impl Oidc {
     /// When this machine cannot ask anybody, or cannot be come back to.
     pub fn new(settings: OidcSettings) -> Result<Self, OutboundFault> {
         let outbound = Outbound::new(Bounds::default())?;
-        let redirect = RedirectUrl::new(settings.redirect.clone()).map_err(|error| OutboundFault {
+        let wrong = |address: &str, error: String| OutboundFault {
             operation: "be come back to",
-            host: settings.redirect.clone(),
-            trouble: crate::Trouble::Unsendable(error.to_string()),
-        })?;
-        Ok(Self { settings, redirect, outbound, known: Known::default() })
+            host: address.to_owned(),
+            trouble: crate::Trouble::Unsendable(error),
+        };
+        let redirect = RedirectUrl::new(settings.redirect.clone());
+        let redirect = redirect.map_err(|error| wrong(&settings.redirect, error.to_string()))?;
+        let left = PostLogoutRedirectUrl::new(settings.left.clone());
+        let left = left.map_err(|error| wrong(&settings.left, error.to_string()))?;
+        Ok(Self { settings, redirect, left, outbound, known: Known::default() })
+    }
+
+    /// Which session it ends the provider knows by its own cookie; no token of ours is kept for that.
+    async fn to_sign_out(&self, state: &str, now: Timestamp) -> Result<Option<String>, ProviderFault> {
+        let metadata = self.known.get(&self.outbound, &self.settings.issuer, now, SURE).await?;
+        let there = metadata.additional_metadata().end_session_endpoint.clone();
+        Ok(there.map(|there| {
+            let request = LogoutRequest::from(there)
+                .set_client_id(ClientId::new(self.settings.client_id.clone()))
+                .set_post_logout_redirect_uri(self.left.clone())
+                .set_state(CsrfToken::new(state.to_owned()));
+            request.http_get_url().into()
+        }))
     }
 
     async fn to_sign_in(&self, attempt: &Attempt, now: Timestamp) -> Result<String, ProviderFault> {
@@ -171,5 +190,9 @@ impl IdentityProvider for Oidc {
 
     fn redeem<'a>(&'a self, code: &'a str, attempt: &'a Attempt, now: Timestamp) -> Asked<'a, Identity> {
         Box::pin(self.whose(code, attempt, now))
+    }
+
+    fn farewell<'a>(&'a self, state: &'a str, now: Timestamp) -> Asked<'a, Option<String>> {
+        Box::pin(self.to_sign_out(state, now))
     }
 }

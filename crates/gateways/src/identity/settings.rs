@@ -15,6 +15,8 @@ pub struct OidcSettings {
     pub groups_claim: String,
     /// Where it sends the browser back to.
     pub redirect: String,
+    /// Where it sends the browser back to after signing out there.
+    pub left: String,
 }
 
 /// The secret is never shown.

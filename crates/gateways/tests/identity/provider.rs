@@ -58,6 +58,8 @@ pub(crate) struct Script {
     pub(crate) refuses: Option<&'static str>,
     pub(crate) moved: bool,
     pub(crate) long: bool,
+    /// Whether it has a place to sign out.
+    pub(crate) ends_sessions: bool,
     /// How often its keys were asked for.
     pub(crate) asked_keys: usize,
     /// What came with the last code.
@@ -90,6 +92,7 @@ impl Provider {
             refuses: None,
             moved: false,
             long: false,
+            ends_sessions: false,
             asked_keys: 0,
             form: HashMap::new(),
             authorization: None,
@@ -121,13 +124,16 @@ async fn discovery(State((issuer, script)): Shared) -> Response {
     if script.long {
         return " ".repeat(2 << 20).into_response();
     }
-    Json(json!({
+    let mut about = json!({
         "issuer": issuer, "authorization_endpoint": format!("{issuer}/authorize"),
         "token_endpoint": format!("{issuer}/token"), "jwks_uri": format!("{issuer}/keys"),
         "userinfo_endpoint": format!("{issuer}/me"), "response_types_supported": ["code"],
         "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256", "HS256", "none"],
-    }))
-    .into_response()
+    });
+    if script.ends_sessions {
+        about["end_session_endpoint"] = format!("{issuer}/end").into();
+    }
+    Json(about).into_response()
 }
 
 async fn keys(State((_, script)): Shared) -> Json<Value> {

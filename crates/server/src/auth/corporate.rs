@@ -6,7 +6,7 @@ use crate::request::{agent, cookie};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use doorstep_app::corporate::{self, CorporateFault, Returned};
+use doorstep_app::corporate::{self, CorporateFault, LEFT_PHONE, Returned};
 use doorstep_domain::DeviceId;
 use serde::Deserialize;
 
@@ -16,11 +16,17 @@ pub(crate) const BEGIN: &str = "/sign-in/corporate";
 /// Where an identity provider sends the browser back to, below the public address; registered there.
 pub const CALLBACK: &str = "/sign-in/corporate/callback";
 
+/// Where an identity provider sends the browser back to after signing out there, below the public address; registered there.
+pub const LEFT: &str = "/sign-in/corporate/left";
+
 /// What was begun, sealed; it lives as long as an attempt may take and goes nowhere else.
 const COOKIE: &str = "doorstep_sign_in";
 
 /// Where people land who asked for no page of ours.
 const HOME: &str = "/console/";
+
+/// The phone's first page.
+const PHONE: &str = "/field/";
 
 /// The longest page address that is come back to.
 const TO_MAX: usize = 500;
@@ -78,6 +84,18 @@ pub(crate) async fn callback(
         }
         Err(fault) => back(&state, &begun.to, &fault),
     }
+}
+
+/// What the provider brings back of a browser that signed out there.
+#[derive(Deserialize)]
+pub(crate) struct Left {
+    #[serde(default)]
+    state: String,
+}
+
+/// Takes the browser back from signing out at the provider: it stands before the sign-in again.
+pub(crate) async fn left(Query(left): Query<Left>) -> Redirect {
+    Redirect::to(if left.state == LEFT_PHONE { PHONE } else { HOME })
 }
 
 /// Back to the page that was asked for, whose sign-in says in words what happened; what it means for whoever runs the

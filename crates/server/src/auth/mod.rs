@@ -9,7 +9,7 @@ mod ways;
 mod welcome;
 mod who;
 
-pub use corporate::CALLBACK;
+pub use corporate::{CALLBACK, LEFT};
 
 use crate::ServerState;
 use crate::request::COOKIE;
@@ -40,6 +40,7 @@ pub(crate) fn pages() -> axum::Router<ServerState> {
         .route("/welcome/{token}", get(welcome::form).post(welcome::choose))
         .route(corporate::BEGIN, get(corporate::begin))
         .route(corporate::CALLBACK, get(corporate::callback))
+        .route(corporate::LEFT, get(corporate::left))
 }
 
 /// Who is signed in.

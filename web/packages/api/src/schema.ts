@@ -1984,6 +1984,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{login}/corporate-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets which corporate account a login belongs to; the next one that the identity provider proves under it takes it. */
+        delete: operations["unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{login}/lock": {
         parameters: {
             query?: never;
@@ -8850,6 +8867,14 @@ export interface components {
             /** @description The stored strokes, by their hash. */
             strokes: components["schemas"]["BlobHash"];
         };
+        /** @description The session has ended. */
+        SignedOut: {
+            /**
+             * Format: uri
+             * @description Where the browser goes on to, so that a corporate account is signed out at its identity provider as well.
+             */
+            continue_at?: string | null;
+        };
         /** @description A site: where the service is delivered and what the next visitor should know. */
         Site: {
             /** @description Entrance, weak-current-room key, parking, best hour. */
@@ -15693,6 +15718,52 @@ export interface operations {
             };
         };
     };
+    unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     lock: {
         parameters: {
             query?: never;
@@ -16162,11 +16233,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */
             default: {

@@ -3,6 +3,7 @@
 
 mod asker;
 mod learning;
+mod leaver;
 mod rule;
 mod scene;
 mod table;

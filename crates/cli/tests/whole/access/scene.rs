@@ -1,11 +1,11 @@
 use super::asker::CREW;
 use super::learning;
+use super::leaver::leaver;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
 use doorstep_app::circulars::{self, CircularQuery};
 use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
 use doorstep_app::conversations;
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
-use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
@@ -19,13 +19,12 @@ use doorstep_domain::{
     AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Broadcast, BroadcastId, Certificate, Channel,
     CircularId, ClockId, Compensation, CompensationId, ConversationId, Fact, FindingId, Hotspot, HotspotId,
     Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order, OrderId, Person,
-    PersonId, PhotoOrigin, Portrait, PromiseClass, Role, RoleGrant, Shift, SkillCode, SkillLevel, Technician,
+    PersonId, PhotoOrigin, Portrait, PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician,
     TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
 use doorstep_store::{
-    ChangeSet, KeptCircular, NormPackVersion, PersonFilter, Row, SecondStep, SecondStepState, StoredFinding,
-    StoredTrust, StreamId,
+    ChangeSet, KeptCircular, NormPackVersion, PersonFilter, Row, StoredFinding, StoredTrust, StreamId,
 };
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -91,27 +90,7 @@ impl Scene {
             sync::begin(app, &technician, begun).await.unwrap();
         }
         sync::append(app, &technician, &whole, 0, b"{}").await.unwrap();
-        let leaver = SavePerson {
-            login: format!("leaver.{n}"),
-            name: "周敏".into(),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            grants: vec![RoleGrant {
-                role: Role::Technician,
-                territory: TerritoryCode::new("yz.donghu.g01"),
-            }],
-            phone: None,
-            password: None,
-            firm: None,
-        };
-        let leaver = people::save_person(app, &Caller::system(), leaver).await.unwrap();
-        let second_step = SecondStep {
-            person: leaver.id,
-            sealed_secret: String::new(),
-            state: SecondStepState::Begun { at: app.now() },
-        };
-        app.commit(ChangeSet { rows: vec![Row::upsert(&second_step)], ..ChangeSet::default() })
-            .await
-            .unwrap();
+        let leaver = leaver(app, n).await;
         let words = vec![
             ("{leaver}", leaver.id.to_string()),
             ("{leaver_login}", leaver.login),

@@ -214,6 +214,7 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"password": "right-right-right", "code": "000000"}"#,
     ),
     Row::of("DELETE", "/api/v1/people/{leaver_login}/second-step", Here(&[SecurityAdministrator])),
+    Row::of("DELETE", "/api/v1/people/{leaver_login}/corporate-account", Here(&[SecurityAdministrator])),
     Row::get("/api/v1/account/sessions", SignedIn),
     Row::of("DELETE", "/api/v1/account/sessions", SignedIn).alone(),
     Row::of("DELETE", "/api/v1/account/sessions/{new}", Nobodys),

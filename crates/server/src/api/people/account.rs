@@ -2,7 +2,7 @@ use crate::request::{InPath, SignedIn};
 use crate::{Problem, ProblemBody, ServerState};
 use axum::Json;
 use axum::extract::State;
-use doorstep_app::{people, sessions};
+use doorstep_app::{corporate, people, sessions};
 use doorstep_domain::Person;
 use doorstep_kernel::Timestamp;
 use serde::Serialize;
@@ -52,4 +52,16 @@ pub(crate) async fn password_link(
     let link = sessions::password_link(&state.app, &caller, &login).await;
     let link = link.map_err(|error| Problem::of(error, caller.locale))?;
     Ok(Json(PasswordLinkView { path: format!("/welcome/{}", link.token), expires_at: link.expires_at }))
+}
+
+/// Forgets which corporate account a login belongs to; the next one that the identity provider proves under it takes it.
+#[utoipa::path(delete, path = "/api/v1/people/{login}/corporate-account", tag = "people", params(("login" = String, Path)), responses(
+    (status = 200, body = Person), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub(crate) async fn unlink(
+    State(state): State<ServerState>,
+    SignedIn(caller): SignedIn,
+    InPath(login): InPath<String>,
+) -> Result<Json<Person>, Problem> {
+    let person = corporate::unlink(&state.app, &caller, &login).await;
+    person.map(Json).map_err(|error| Problem::of(error, caller.locale))
 }

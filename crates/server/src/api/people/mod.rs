@@ -19,6 +19,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(account::lock))
         .routes(routes!(account::unlock))
         .routes(routes!(account::password_link))
+        .routes(routes!(account::unlink))
         .routes(routes!(technician::save_technician))
         .routes(routes!(portrait::save_portrait, portrait::portrait))
         .routes(routes!(shifts::list, shifts::change))

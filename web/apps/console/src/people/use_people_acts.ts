@@ -49,6 +49,11 @@ export function usePeopleActs() {
       onSuccess: () => { done(words.codesReset); },
       onError: (error) => { if (error instanceof ProblemError && error.problem.status === 404) void message.info(words.noCodes); else onError(error); },
     }),
+    unlink: useMutation({
+      mutationFn: (login: string) => data(api.DELETE("/api/v1/people/{login}/corporate-account", { params: { path: { login } } })),
+      onSuccess: () => { done(words.unlinked); },
+      onError: (error) => { if (error instanceof ProblemError && error.problem.status === 404) void message.info(words.noAccount); else onError(error); },
+    }),
     signOut: useMutation({
       mutationFn: (person: string) => data(api.DELETE("/api/v1/people/{id}/sessions", { params: { path: { id: person } } })),
       onSuccess: () => { done(words.signedOut); }, onError,

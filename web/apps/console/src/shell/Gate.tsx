@@ -38,9 +38,11 @@ export function Gate() {
   if (session.data === null) return <SignIn onEnter={enter} isEnded={queries.getQueryData(["ended"]) === true} />;
   setCsrf(session.data.csrf);
   const leave = () => {
-    void api.DELETE("/api/v1/session").catch(() => undefined).then(() => {
+    void data(api.DELETE("/api/v1/session")).catch(() => undefined).then((left) => {
       setCsrf("");
       become(null);
+      // A corporate account signs out at its provider as well, which sends the browser back here.
+      if (left?.continue_at != null) location.assign(left.continue_at);
     });
   };
   return <SessionContext value={session.data}><Shell session={session.data} onLeave={leave} /></SessionContext>;

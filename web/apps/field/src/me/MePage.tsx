@@ -33,10 +33,12 @@ export default function MePage() {
       say(words.notice.signOutUnsent(unsent + needsYou));
       return;
     }
-    await data(api.DELETE("/api/v1/session")).catch(() => undefined);
+    const left = await data(api.DELETE("/api/v1/session")).catch(() => undefined);
     store.close();
     await leave(session.person);
     signedOut();
+    // A corporate account signs out at its provider as well, which sends the browser back here.
+    if (left?.continue_at != null) location.assign(left.continue_at);
   };
   return (
     <Page title={words.me.title}>

@@ -28,6 +28,9 @@ export const session: Handler = ({ method, path, body }) => {
     return ok(signedIn);
   }
   if (path !== "/api/v1/session") return null;
-  if (method === "DELETE") signedIn = null;
+  if (method === "DELETE") {
+    signedIn = null;
+    return ok({ continue_at: null });
+  }
   return signedIn === null ? problem(401, "not_signed_in", "sign in first") : ok(signedIn);
 };

@@ -97,6 +97,8 @@ async fn written() -> (World, Circular) {
         manual: false,
         by_hand: doorstep_store::ByHand::default(),
         notes: Vec::new(),
+        storm: None,
+        put_off: Vec::new(),
     };
     let lead = Person {
         id: PersonId::from_u128(90),

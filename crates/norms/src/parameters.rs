@@ -405,6 +405,12 @@ parameters! {
     offer_repair_quota_permille: number;
     /// Lowest probability of being on time that is offered.
     offer_on_time_permille: number;
+    /// Work worth no more than this waits while a storm blows.
+    storm_puts_off_value: number;
+    /// Share of a slot's working time that is held back for repairs while a storm blows.
+    storm_repair_quota_permille: number;
+    /// The least chance of being on time with which a slot is offered while a storm blows.
+    storm_on_time_permille: number;
     /// From how many visits of a kind, or trips, on learned lengths are used; below it they are shown only.
     learned_least_visits: number;
     /// From how many visits in one building or of one technician, or trips of one hour, on their difference is used.

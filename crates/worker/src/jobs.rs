@@ -1,6 +1,6 @@
 use crate::{
-    archive_order, audits, circulars, erase_transcripts, expire_survey, hotspots, judge, learn_lengths,
-    look_at_notice, look_for_batch_fault, miss_promise, propose_compensation, test_held_line,
+    archive_order, audits, circulars, end_storm, erase_transcripts, expire_survey, hotspots, judge,
+    learn_lengths, look_at_notice, look_for_batch_fault, miss_promise, propose_compensation, test_held_line,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -23,6 +23,7 @@ const DOUBLINGS_MAX: u32 = 10;
 pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     let kinds = [
         archive_order::KIND,
+        end_storm::KIND,
         erase_transcripts::KIND,
         expire_survey::KIND,
         learn_lengths::KIND,
@@ -54,6 +55,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
 async fn perform(app: &App, job: &Leased) -> Result<(), AppError> {
     match job.kind.as_str() {
         archive_order::KIND => archive_order::run(app, &job.payload).await,
+        end_storm::KIND => end_storm::run(app, &job.payload).await,
         erase_transcripts::KIND => erase_transcripts::run(app, &job.payload).await,
         expire_survey::KIND => expire_survey::run(app, &job.payload).await,
         learn_lengths::KIND => learn_lengths::run(app, &job.payload).await,

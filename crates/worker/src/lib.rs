@@ -10,6 +10,7 @@ mod archive_order;
 mod audits;
 mod circulars;
 mod clocks;
+mod end_storm;
 mod erase_transcripts;
 mod expire_survey;
 mod hotspots;

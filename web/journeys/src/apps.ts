@@ -15,6 +15,7 @@ import { recordingJourneys } from "./recordings.ts";
 import { peopleJourneys } from "./people.ts";
 import { corporateJourneys } from "./corporate.ts";
 import { customerJourneys } from "./customer.ts";
+import { stormJourneys } from "./storm.ts";
 import { trialJourneys } from "./trials.ts";
 import { tripJourneys } from "./trip.ts";
 import type { Journey } from "./journey.ts";
@@ -38,4 +39,5 @@ export const apps: Record<string, Journey[]> = {
   customer: customerJourneys,
   trip: tripJourneys,
   board: boardJourneys,
+  storm: stormJourneys,
 };

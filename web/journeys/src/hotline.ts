@@ -36,7 +36,7 @@ export async function lineOf(url: string, role: string): Promise<Hotline> {
 }
 
 /** Takes in an order of a kind, at the site of another one of the city, and gives its page's address. */
-export async function newOrder(line: Hotline, kind: "install" | "repair"): Promise<{ id: string; path: string }> {
+export async function newOrder(line: Hotline, kind: "install" | "repair" | "remove"): Promise<{ id: string; path: string }> {
   const { items } = await line.get<{ items: { id: string }[] }>("/orders?limit=1");
   const known = await line.get<{ order: { territory: string }; site: { point: { lat: number; lon: number }; address: object } }>(`/orders/${items[0]?.id ?? ""}`);
   const { point, address } = known.site;

@@ -27,6 +27,8 @@ pub enum Act {
     WorkVisits,
     /// Makes, publishes and changes plans.
     Plan,
+    /// Switches storm mode on and off, which holds slots back for repairs.
+    DeclareStorm,
     /// Reads what was learned of the lengths of visits and trips, by building and by technician.
     ReadLearned,
     /// Reads people, skills, shifts.
@@ -83,7 +85,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -96,6 +98,7 @@ impl Act {
         Self::WorkMatters,
         Self::WorkVisits,
         Self::Plan,
+        Self::DeclareStorm,
         Self::ReadLearned,
         Self::ReadPeople,
         Self::ChangePeople,
@@ -146,6 +149,7 @@ impl Act {
             Self::WorkMatters => &[Dispatcher, Agent, TeamLead],
             Self::WorkVisits => &[Technician, Dispatcher, System],
             Self::Plan => &[Dispatcher, System],
+            Self::DeclareStorm => &[Dispatcher, Manager, System],
             Self::ReadLearned => &[Dispatcher, Manager, System],
             Self::ReadPeople => {
                 &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator, SecurityAdministrator]

@@ -80,7 +80,7 @@ impl Scope {
             Self::OrdersRead => &[Act::ReadOrders],
             Self::OrdersWrite => &[Act::ChangeOrders, Act::Survey],
             Self::VisitsWrite => &[Act::WorkVisits],
-            Self::PlansWrite => &[Act::Plan],
+            Self::PlansWrite => &[Act::Plan, Act::DeclareStorm],
             Self::ContactsRead => &[Act::ReadContacts, Act::ReadMatters],
             Self::ContactsWrite => &[Act::WorkContacts, Act::WorkMatters],
             Self::ConversationsRead => &[Act::ReadConversations],

@@ -1,7 +1,7 @@
 use super::hand::ContactInHand;
 use super::wished_order::{WishedOrder, completed};
 use crate::orders::{self, OrderInHand};
-use crate::{Act, App, AppError, Caller, Change};
+use crate::{Act, App, AppError, Caller, Change, plans};
 use doorstep_domain::contact::{ContactCommand, LinkOrder};
 use doorstep_domain::order::{OrderCommand, Prediagnose, Prediagnosis, RecordFact};
 use doorstep_domain::{Contact, ContactId, Fact, Guards, Order};
@@ -31,7 +31,8 @@ pub async fn accept_order(
         let unmet = hand.unmet(&link, Some(wanted.kind));
         hand.ask(app, &mut change, link, by, Guards::enforce(unmet))?;
         prediagnosed(app, &mut change, &hand.contact, &mut order)?;
-        Ok((change.finish(), order.order))
+        let order = plans::put_off_new(app, &mut change, order.order).await?;
+        Ok((change.finish(), order))
     })
     .await
 }

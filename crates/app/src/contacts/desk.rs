@@ -1,5 +1,6 @@
 use super::show::{QuestionView, view};
 use crate::Said;
+use crate::plans::{self, StormNotice};
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{ContactChannel, Person, PersonId, TerritoryCode};
 use doorstep_kernel::Timestamp;
@@ -64,6 +65,8 @@ pub struct DeskView {
     pub symptoms: Vec<SymptomView>,
     /// Who else works here.
     pub colleagues: Vec<Colleague>,
+    /// Areas in storm mode, where the caller reads contacts.
+    pub storms: Vec<StormNotice>,
     /// The server's clock.
     pub now: Timestamp,
     /// Whether lines can be tested from afar; where not, the agent types what the customer sees.
@@ -104,6 +107,7 @@ pub async fn desk(app: &App, caller: &Caller) -> Result<DeskView, AppError> {
         churn_reasons: reasons.collect(),
         symptoms: symptoms.collect(),
         colleagues,
+        storms: plans::storms(app, &scope).await?,
         now: app.now(),
         line_tests: app.line_tests.is_some(),
     })

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::links::{OpenLink, Purpose, mint, open};
 use crate::orders::{OrderInHand, short_address};
+use crate::plans::{self, StormSeen};
 use crate::{App, AppError, Said};
 use doorstep_domain::{
     Customer, Evidence, LedgerEntry, OrderId, OrderKind, OrderNumber, Service, Site, Visit, VisitState,
@@ -48,6 +49,8 @@ pub struct CustomerView {
     pub address: String,
     /// How it stands.
     pub status: Status,
+    /// Storm mode where they live, while the order is not over: repairs come first.
+    pub storm: Option<StormSeen>,
     /// Every promise, the last one at the end.
     pub promises: Vec<PromiseLine>,
     /// Who comes, or came last.
@@ -108,6 +111,7 @@ pub async fn view(app: &App, asking: Asking<'_>) -> Result<CustomerView, AppErro
     let minted = async |wanted: bool, purpose: Purpose| -> Result<Option<String>, AppError> {
         if wanted { mint(app, &order, purpose).await.map(Some) } else { Ok(None) }
     };
+    let storm = plans::storm_seen(app, &order).await?;
     let came = visit.filter(|visit| order.promise().is_some() || !visit.state.is_ahead());
     Ok(CustomerView {
         now,
@@ -118,6 +122,7 @@ pub async fn view(app: &App, asking: Asking<'_>) -> Result<CustomerView, AppErro
         name: masked.as_ref().map(|customer| customer.name.clone()).unwrap_or_default(),
         phone: masked.map(|customer| customer.phone).unwrap_or_default(),
         address: site.as_ref().map(short_address).unwrap_or_default(),
+        storm,
         promises: promises(app, order.head.id, parameters.promise_tolerance).await?,
         visitor: match came {
             Some(visit) => visitor::visitor(app, visit).await?,

@@ -30,6 +30,9 @@ pub async fn for_message(app: &App, order: OrderId, what: &str) -> Result<Messag
     if what == "still_good" && !crate::customers::is_asked(app, &order) {
         return Ok(MessageLink::NotSent("it is not asked any more"));
     }
+    if crate::plans::is_outdated(app, &order, what).await? {
+        return Ok(MessageLink::NotSent("it is not true any more"));
+    }
     let purpose = if what == "survey" { Purpose::Survey } else { Purpose::Visit };
     Ok(MessageLink::Leads(path(&mint(app, &order, purpose).await?)))
 }

@@ -1,7 +1,7 @@
 use super::OrderInHand;
 use super::home::{Home, is_whole, site_id};
 use crate::{Act, App, AppError, Caller, Change};
-use crate::{batch_faults, circulars, clocks, hotspots};
+use crate::{batch_faults, circulars, clocks, hotspots, plans};
 use doorstep_domain::order::OrderHead;
 use doorstep_domain::{
     AccessNetwork, Address, AreaClass, Channel, Customer, CustomerClass, CustomerId, Order, OrderId,
@@ -119,7 +119,8 @@ pub async fn accept(app: &App, caller: &Caller, order: AcceptOrder) -> Result<Or
         let mut change = Change::by(caller.actor(role), app.now());
         let home = Home::of(app, &order).await?;
         let hand = accepted(app, &mut change, order.clone(), home)?;
-        Ok((change.finish(), hand.order))
+        let order = plans::put_off_new(app, &mut change, hand.order).await?;
+        Ok((change.finish(), order))
     })
     .await
 }

@@ -3,6 +3,7 @@ use crate::change::{conversation_stream, order_stream, visit_stream};
 use crate::conversations::{self, ConversationRow};
 use crate::customers::{Measured, measured};
 use crate::people::OwnFirm;
+use crate::plans::{self, StormSeen};
 use crate::{Act, App, AppError, Caller, tone_hints};
 use doorstep_domain::{
     Clock, Customer, LedgerEntry, Order, OrderId, Role, Site, Survey, ToneHint, Unmet, Visit,
@@ -57,6 +58,8 @@ pub struct OrderView {
     pub tone: Option<ToneHint>,
     /// Where.
     pub site: Option<Site>,
+    /// Storm mode where it is, while the order is not over: fewer slots, and whether it waits.
+    pub storm: Option<StormSeen>,
     /// Every promise given, and what became of it.
     pub promises: Vec<LedgerEntry>,
     /// Its clocks, by due time.
@@ -97,6 +100,7 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
     }
     chain.sort_by_key(|link| link.position);
     let actions = actions(&hand, app.now());
+    let storm = plans::storm_seen(app, &hand.order).await?;
     let evidence = visits.iter().fold(hand.order.evidence.clone(), |all, visit| all.with(&visit.evidence));
     let measured = measured(&hand.pack, &hand.context, &evidence, app.now());
     let mut clocks = hand.clocks;
@@ -106,6 +110,7 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
         order: hand.order,
         customer: customer.map(|customer| customer.masked()),
         site,
+        storm,
         promises,
         clocks,
         visits,

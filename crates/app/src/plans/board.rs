@@ -1,5 +1,6 @@
 use super::at_risk::risks;
-use super::snapshot::{Horizon, Snapshot, all, newest_plan};
+use super::snapshot::{Horizon, Snapshot, newest_plan};
+use super::storm::{StormNotice, is_put_off, without_promise};
 use crate::orders::short_address;
 use crate::people::OwnFirm;
 use crate::visits::is_live;
@@ -10,7 +11,7 @@ use doorstep_domain::{
     TerritoryCode, TripPosition, Visit, VisitId, VisitState,
 };
 use doorstep_kernel::{Date, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{OrderFilter, PersonFilter};
+use doorstep_store::PersonFilter;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -112,6 +113,8 @@ pub struct BoardUnassigned {
     pub reasons: Vec<Candidate>,
     /// A dispatcher took it off its route; planning leaves it alone.
     pub set_aside: bool,
+    /// It waits for the end of a storm, or waited for it and needs an appointment now.
+    pub put_off: bool,
 }
 
 /// The board of an area and day.
@@ -128,6 +131,8 @@ pub struct Board {
     pub plan_version: Option<u64>,
     /// How good it is.
     pub score: Option<Score>,
+    /// Storm mode, while it is on.
+    pub storm: Option<StormNotice>,
     /// The rows.
     pub technicians: Vec<BoardTechnician>,
     /// The stops.
@@ -153,7 +158,7 @@ pub async fn board(
         caller.may(Act::ReadOrders, territory)?;
     }
     let plan = newest_plan(app, area).await?;
-    let waiting = waiting(app, &snapshot).await?;
+    let waiting = without_promise(app, &snapshot.area).await?;
     let names = Names::read(app, &snapshot, &waiting).await?;
     let at_risk = risks(app, &snapshot, plan.as_ref()).into_iter().map(|risk| risk.order).collect();
     let routes = plan.iter().flat_map(|plan| &plan.routes).filter(|route| route.date == date);
@@ -195,18 +200,11 @@ pub async fn board(
         now,
         plan_version: plan.as_ref().map(|plan| plan.version),
         score,
+        storm: StormNotice::of(&snapshot.area, now),
         technicians,
         stops,
         unassigned,
     })
-}
-
-/// Orders of the area that have no promise yet.
-async fn waiting(app: &App, snapshot: &Snapshot) -> Result<Vec<Order>, AppError> {
-    let states =
-        vec!["accepted", "taken", "studied", "prediagnosed", "reopened", "blocked", "waiting_part", "held"];
-    let within = Some(snapshot.area.territories.clone());
-    all::<Order>(&app.store, &OrderFilter { within, states: Some(states), ..OrderFilter::default() }).await
 }
 
 /// Where the crews that are on their way were seen just now.
@@ -233,7 +231,8 @@ impl Names {
         let more = app.store.get_many::<doorstep_domain::Site>(&keys).await?;
         let more = more.into_iter().map(|found| Arc::new(found.record));
         let sites = snapshot.sites.values().cloned().chain(more);
-        let people = all::<doorstep_domain::Person>(&app.store, &PersonFilter::default()).await?;
+        let people =
+            super::snapshot::all::<doorstep_domain::Person>(&app.store, &PersonFilter::default()).await?;
         Ok(Self {
             customers: customers
                 .into_iter()
@@ -307,8 +306,18 @@ impl View<'_> {
             promise: order.promise().cloned(),
             duration_s: order.head.duration_ms.as_secs(),
             reasons,
+            put_off: self.is_put_off(order),
             set_aside: self.snapshot.area.by_hand.set_aside.contains_key(&order.head.id),
         }
+    }
+
+    fn is_put_off(&self, order: &Order) -> bool {
+        let (area, now) = (&self.snapshot.area, self.snapshot.input.now);
+        let waits = match StormNotice::of(area, now) {
+            Some(_) => is_put_off(self.app.rules.at(now), order),
+            None => area.put_off.iter().any(|one| one.order == order.head.id),
+        };
+        waits && order.promise().is_none()
     }
 
     fn technician(&self, day: &doorstep_domain::planning::TechnicianDay) -> BoardTechnician {

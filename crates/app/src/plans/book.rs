@@ -1,6 +1,7 @@
 use super::change_plan::put_in_force;
 use super::offer::area_of;
 use super::snapshot::{Horizon, Snapshot, newest_plan};
+use super::storm::{StormNotice, is_put_off};
 use crate::orders::OrderInHand;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_dispatch::Desk;
@@ -77,6 +78,7 @@ pub(crate) async fn booked(
             let parent = newest_plan(app, &area).await?;
             let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(now), day);
             let mut snapshot = Snapshot::read(app, &area, horizon).await?;
+            after_the_storm(app, &snapshot, &hand.order, wanted.window)?;
             if parent.is_none() {
                 return Ok((change.finish(), Booked { order: hand.order, technician: None, date: None }));
             }
@@ -111,6 +113,24 @@ fn command(wanted: &Book, at: Timestamp) -> OrderCommand {
         Some(asked) => OrderCommand::Reschedule(RescheduleTo { at, window, channel, asked }),
         None => OrderCommand::Appoint(Appoint { at, window, channel, class }),
     }
+}
+
+/// Work that may wait gets no time in a storm.
+fn after_the_storm(
+    app: &App,
+    snapshot: &Snapshot,
+    order: &Order,
+    window: TimeWindow,
+) -> Result<(), AppError> {
+    let storm = StormNotice::of(&snapshot.area, app.now()).filter(|storm| window.start() < storm.until);
+    if storm.is_none() || !is_put_off(app.rules.at(app.now()), order) {
+        return Ok(());
+    }
+    Err(AppError::invalid(
+        "window",
+        "the area works in storm mode, repairs come first: choose a time after its end",
+        "该片区在风暴模式、优先抢修，请选结束之后的时段",
+    ))
 }
 
 /// The slot was taken meanwhile: the caller offers the next.

@@ -19,6 +19,7 @@ mod offer;
 mod pin;
 mod repair;
 mod snapshot;
+mod storm;
 mod unassign;
 mod undo;
 mod what_if;
@@ -44,6 +45,11 @@ pub(crate) use offer::{is_offerable, offered};
 pub use pin::{PinOrder, pin};
 pub use repair::{RepairPlan, RepairedPlan, repair};
 pub(crate) use snapshot::{all, newest_plan};
+pub use storm::{
+    END_STORM, EndStorm, PutOffOrder, StartStorm, StormCall, StormNotice, StormSeen, StormView, end_storm,
+    end_storm_by_itself, start_storm, storm,
+};
+pub(crate) use storm::{is_outdated, put_off_new, seen as storm_seen, storms};
 pub use unassign::{UnassignOrder, unassign};
 pub use undo::{UndoPlan, undo};
 pub use what_if::{DayOutlook, WhatIf, WhatIfAnswer, what_if};

@@ -31,6 +31,24 @@ pub(super) fn objective(pack: &BoundPack) -> Objective {
     }
 }
 
+/// The same while a storm blows: more is held back for repairs, and only what is surely kept is offered.
+pub(super) fn storm_rules(pack: &BoundPack, learned: &Learned) -> OfferRules {
+    let parameters = pack.parameters();
+    let percent = |permille: i64| u32::try_from(permille / 10).unwrap_or(0);
+    let usual = offer_rules(pack, learned);
+    let quota = usual.quota.map(|quota| Quota {
+        percent: quota.percent.max(percent(parameters.storm_repair_quota_permille)),
+        ..quota
+    });
+    let least_percent = usual.least_percent.max(percent(parameters.storm_on_time_permille));
+    OfferRules {
+        quota,
+        least_percent,
+        sure_percent: usual.sure_percent.max((100 + least_percent) / 2),
+        ..usual
+    }
+}
+
 /// By which rules slots are offered, out of a pack.
 pub(super) fn offer_rules(pack: &BoundPack, learned: &Learned) -> OfferRules {
     let parameters = pack.parameters();

@@ -1,5 +1,6 @@
-use super::objective::offer_rules;
+use super::objective::{offer_rules, storm_rules};
 use super::snapshot::{Horizon, Snapshot, newest_plan};
+use super::storm::{StormNotice, is_put_off};
 use crate::{Act, App, AppError, Caller};
 use doorstep_dispatch::{Desk, Grade};
 use doorstep_domain::{AreaCode, CustomerClass, Order, OrderId, PersonId, Site, Territory};
@@ -11,8 +12,8 @@ use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// First and last hour at which an ordinary slot starts and ends.
-const DAY_START: Duration = Duration::from_hours(8);
-const DAY_END: Duration = Duration::from_hours(20);
+pub(super) const DAY_START: Duration = Duration::from_hours(8);
+pub(super) const DAY_END: Duration = Duration::from_hours(20);
 
 /// A slot that can be promised.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -78,8 +79,13 @@ pub(crate) async fn offered(app: &App, order: &Order, days: Option<i64>) -> Resu
     let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
     let plan = super::book::in_step(app, &desk, plan, doorstep_domain::PlanId::new);
     let job = Arc::new(snapshot.job_of(app, order, site.as_ref()));
-    let windows = windows(&pack, order, now, days);
-    let offers = desk.offers(&plan, &job, &windows, (&holds, now), &offer_rules(&pack, &snapshot.learned));
+    let (stormy, calm) = by_storm(&pack, order, &snapshot, windows(&pack, order, now, days));
+    let mut offers = desk.offers(&plan, &job, &calm, (&holds, now), &offer_rules(&pack, &snapshot.learned));
+    if !stormy.is_empty() {
+        let rules = storm_rules(&pack, &snapshot.learned);
+        offers.extend(desk.offers(&plan, &job, &stormy, (&holds, now), &rules));
+        offers.sort_by_key(|offer| (offer.grade, offer.window));
+    }
     let until = now + pack.parameters().offer_hold;
     holds.extend(offers.iter().map(|offer| offer.hold(job.clone(), until)));
     let view = offers.into_iter().map(|offer| OfferView {
@@ -93,6 +99,20 @@ pub(crate) async fn offered(app: &App, order: &Order, days: Option<i64>) -> Resu
         held_until: until,
     });
     Ok(view.collect())
+}
+
+/// The windows that begin in a storm, none for an order that it puts off; and the others.
+fn by_storm(
+    pack: &BoundPack,
+    order: &Order,
+    snapshot: &Snapshot,
+    windows: Vec<TimeWindow>,
+) -> (Vec<TimeWindow>, Vec<TimeWindow>) {
+    let Some(storm) = StormNotice::of(&snapshot.area, snapshot.input.now) else {
+        return (Vec::new(), windows);
+    };
+    let (stormy, calm) = windows.into_iter().partition(|window| window.start() < storm.until);
+    if is_put_off(pack, order) { (Vec::new(), calm) } else { (stormy, calm) }
 }
 
 /// Whether a window is one of those that are offered by the pack's slots and days, taken or not.

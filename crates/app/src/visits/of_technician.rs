@@ -1,11 +1,11 @@
 use super::{Handbook, PhoneOwner};
 use crate::broadcasts::{self, ShownBroadcast};
-use crate::plans::all;
+use crate::plans::{StormNotice, all};
 use crate::{Act, App, AppError, Caller, tone_hints};
-use doorstep_domain::{Customer, Matter, Order, PackRef, Site, Tone, Visit};
+use doorstep_domain::{Customer, Matter, Order, PackRef, PersonId, Site, Technician, Tone, Visit};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{Context, Requirement};
-use doorstep_store::{MatterFilter, VisitFilter};
+use doorstep_store::{MatterFilter, PlanningArea, VisitFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -60,6 +60,8 @@ pub struct TechnicianDayView {
     pub owner: PhoneOwner,
     /// Whose installation it is, such as `china-telecom`.
     pub operator: String,
+    /// Storm mode of their planning area.
+    pub storm: Option<StormNotice>,
     /// The server's clock: a phone's own may be off.
     pub server_time: Timestamp,
     /// The journal's last position when this was read.
@@ -124,9 +126,18 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         broadcasts: broadcasts::shown(app, person).await?,
         owner: PhoneOwner::of(app, person).await?,
         operator: app.rules.operator().to_string(),
+        storm: storm(app, person).await?,
         server_time: app.now(),
         position,
     })
+}
+
+/// The storm that a technician works in.
+async fn storm(app: &App, person: PersonId) -> Result<Option<StormNotice>, AppError> {
+    let technician = app.store.get::<Technician>(&person.to_string()).await?;
+    let Some(technician) = technician else { return Ok(None) };
+    let area = app.store.get::<PlanningArea>(technician.area.as_str()).await?;
+    Ok(area.and_then(|area| StormNotice::of(&area, app.now())))
 }
 
 /// What was reported on these visits.

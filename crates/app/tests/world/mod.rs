@@ -124,8 +124,13 @@ impl World {
 
 /// A person in a role.
 pub(crate) fn caller(role: Role, territory: &str) -> Caller {
+    Caller::of(&person(role, territory), None)
+}
+
+/// The same on record.
+pub(crate) fn person(role: Role, territory: &str) -> Person {
     let territory = TerritoryCode::new(territory);
-    let person = Person {
+    Person {
         id: PersonId::from_u128(7),
         login: "someone".into(),
         name: "某人".into(),
@@ -135,8 +140,7 @@ pub(crate) fn caller(role: Role, territory: &str) -> Caller {
         locale: doorstep_domain::Locale::default(),
         active: true,
         firm: None,
-    };
-    Caller::of(&person, None)
+    }
 }
 
 fn land() -> Vec<Row> {
@@ -155,6 +159,8 @@ fn land() -> Vec<Row> {
         manual: false,
         by_hand: doorstep_store::ByHand::default(),
         notes: Vec::new(),
+        storm: None,
+        put_off: Vec::new(),
     };
     grids.iter().map(Row::upsert).chain([Row::upsert(&planned)]).collect()
 }

@@ -44,6 +44,8 @@ pub(super) async fn settle(app: &App, city: &City) -> Result<(), Failure> {
             manual: false,
             by_hand: ByHand::default(),
             notes: Vec::new(),
+            storm: None,
+            put_off: Vec::new(),
         }));
     }
     rows.extend(city.staff.iter().map(Row::upsert));

@@ -43,6 +43,7 @@ mod plan;
 mod ratio_sketch;
 mod reason;
 mod score;
+mod storm;
 
 pub use diff::{Moved, PlanDiff};
 pub use experience::{Experience, NotLearned, WorkCell};
@@ -53,3 +54,4 @@ pub use plan::{Plan, PlanState, Route, Stop, Unassigned};
 pub use ratio_sketch::{RATIO_STEP, RatioSketch};
 pub use reason::{Candidate, Constraint, DataFault};
 pub use score::{Objective, Rates, Score};
+pub use storm::{PutOff, Storm, StormReason, StormRule};

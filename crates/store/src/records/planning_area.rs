@@ -1,4 +1,5 @@
 use crate::{Conditions, Filter, Record, Table, Value};
+use doorstep_domain::planning::{PutOff, Storm};
 use doorstep_domain::{AreaCode, OrderId, PersonId, TerritoryCode};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,12 @@ pub struct PlanningArea {
     /// What a shift leaves to the next, oldest first.
     #[serde(default)]
     pub notes: Vec<ShiftNote>,
+    /// Storm mode, until it is over.
+    #[serde(default)]
+    pub storm: Option<Storm>,
+    /// What the last storms put off and still waits.
+    #[serde(default)]
+    pub put_off: Vec<PutOff>,
 }
 
 /// Decisions of dispatchers that planning does not undo. Each holds for the promise it was made under: an order that is

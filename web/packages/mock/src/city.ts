@@ -57,7 +57,7 @@ export function drawCity(technicians: number, per: number): City {
       address_short: `${pick(estates)}${String(1 + Math.floor(draw() * 20))}号楼`, customer_masked: `${pick(surnames)}**`, class: draw() < 0.15 ? "emergency" : "ordinary",
       promise: draw() < 0.7 ? pledge(start, start + 120 * MINUTE, null) : null,
       duration_s: 1800 + Math.floor(draw() * 4) * 900,
-      reasons: [pick(reasons)], set_aside: false,
+      reasons: [pick(reasons)], set_aside: false, put_off: false,
     };
   });
   const board: Board = {

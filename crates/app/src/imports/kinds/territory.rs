@@ -52,6 +52,8 @@ pub(crate) async fn gather_areas(app: &App) -> Result<(), AppError> {
             manual: false,
             by_hand: ByHand::default(),
             notes: Vec::new(),
+            storm: None,
+            put_off: Vec::new(),
         };
         let area = PlanningArea { territories, ..known.clone().unwrap_or_else(fresh) };
         if known.as_ref() != Some(&area) {

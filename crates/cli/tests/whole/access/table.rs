@@ -330,6 +330,13 @@ pub(crate) const TABLE: &[Row] = &[
     Row::of("PUT", "/api/v1/broadcasts/{broadcast}/acknowledgement", HereAndCrew(&[])),
     Row::post("/api/v1/broadcasts/{broadcast}/withdrawal", Here(&[Dispatcher]), ""),
     Row::get("/api/v1/data-quality?area=donghu", Here(&[Dispatcher])),
+    Row::get("/api/v1/board/storm?area=donghu", Here(&[Dispatcher, Manager])),
+    Row::post(
+        "/api/v1/board/storm",
+        Here(&[Dispatcher, Manager]),
+        r#"{"area": "donghu", "reason": "weather", "until": "{today}T23:59:00+08:00"}"#,
+    ),
+    Row::post("/api/v1/board/storm/end", Here(&[Dispatcher, Manager]), r#"{"area": "donghu"}"#),
     Row::get("/api/v1/learned?area=donghu", Here(&[Dispatcher, Manager])),
     Row::get("/api/v1/learned/file?area=donghu", Here(&[Dispatcher, Manager])),
     Row::post("/api/v1/learned", Here(&[Dispatcher]), r#"{"area": "donghu"}"#),

@@ -15,6 +15,7 @@ mod offer;
 mod pin;
 mod preview_move;
 mod repair;
+mod storm;
 mod unassign;
 mod undo;
 mod what_if;
@@ -40,6 +41,8 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(at_risk::at_risk))
         .routes(routes!(notes::notes, leave_note::leave_note))
         .routes(routes!(data_quality::data_quality))
+        .routes(routes!(storm::storm, storm::start))
+        .routes(routes!(storm::end))
         .routes(routes!(learned::learned, learn::learn))
         .routes(routes!(learned::learned_file))
 }

@@ -7,12 +7,14 @@ import { useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { problemWords } from "../shell/problem_words.ts";
+import { useSession } from "../shell/session.ts";
 import { useNow } from "../shell/useNow.ts";
 import type { Candidate } from "./candidates.ts";
 import { modelOf, type BoardModel, type Stop } from "./model/board_model.ts";
 import { matches } from "./model/match.ts";
 import { MoveBar } from "./MoveBar.tsx";
 import { createMoving } from "./moving.ts";
+import { StormBanner } from "./StormBanner.tsx";
 import { StopCard } from "./StopCard.tsx";
 import { TechnicianCard } from "./TechnicianCard.tsx";
 import type { Heard, Timeline } from "./timeline.ts";
@@ -29,6 +31,7 @@ const ActDialogs = lazy(async () => ({ default: (await import("./ActDialogs.tsx"
 const AtRiskList = lazy(async () => ({ default: (await import("./AtRiskList.tsx")).AtRiskList }));
 const ShiftNotes = lazy(async () => ({ default: (await import("./ShiftNotes.tsx")).ShiftNotes }));
 const Broadcasts = lazy(async () => ({ default: (await import("./Broadcasts.tsx")).Broadcasts }));
+const StormDrawer = lazy(async () => ({ default: (await import("./StormDrawer.tsx")).StormDrawer }));
 const WhatIf = lazy(async () => ({ default: (await import("./WhatIf.tsx")).WhatIf }));
 
 interface Props {
@@ -46,6 +49,8 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const session = useSession();
+  const mayDeclare = session?.grants.some(({ role }) => role === "dispatcher" || role === "manager") ?? false;
   const isPainted = usePainted();
   const isTroubleOnly = params.get("trouble") === "1";
   const model = useMemo(() => (isTroubleOnly ? troubled(whole) : whole), [whole, isTroubleOnly]);
@@ -79,7 +84,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   const canUndo = useSyncExternalStore(moving.subscribe, () => moving.snapshot().undo !== null);
 
   const acts = useBoardActs({ area: model.board.area, done: moved, remember: moving.remember, failed: fail });
-  const [opened, setOpened] = useState<"risks" | "notes" | "broadcasts" | "whatIf" | null>(null);
+  const [opened, setOpened] = useState<"risks" | "notes" | "broadcasts" | "whatIf" | "storm" | null>(null);
   const shut = () => { setOpened(null); };
 
   const plan = useMutation({
@@ -161,26 +166,30 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
   const lane = chosenStop === undefined && waiting === undefined ? model.lanes[chosenLane] : undefined;
   return (
     <>
-      <div className="board-tools">
-        <h1 className="visually-hidden">{words.board.title}</h1>
-        {isPainted && <Suspense><BoardTools
-        model={whole} areas={areas} area={area} words={find} found={{ at, all: hits.length }} isTroubleOnly={isTroubleOnly} canUndo={canUndo} isPlanning={plan.isPending}
-        on={{
-          area: (value) => { put("area", value); },
-          date: (value) => { put("date", value); },
-          find: (value) => { setFind(value); setAt(-1); },
-          next: () => { toHit(at + 1); },
-          trouble: (isOn) => { put("trouble", isOn ? "1" : null); },
-          undo: moving.undo,
-          plan: () => { plan.mutate(); },
-          zoom: (factor) => timeline.current?.zoom(factor),
-          now: () => timeline.current?.toNow(),
-          risks: () => { setOpened("risks"); },
-          notes: () => { setOpened("notes"); },
-          broadcasts: () => { setOpened("broadcasts"); },
-          whatIf: () => { setOpened("whatIf"); },
-        }}
-        /></Suspense>}
+      <div className="board-head">
+        <div className="board-tools">
+          <h1 className="visually-hidden">{words.board.title}</h1>
+          {isPainted && <Suspense><BoardTools
+          model={whole} areas={areas} area={area} words={find} found={{ at, all: hits.length }} isTroubleOnly={isTroubleOnly} canUndo={canUndo} isPlanning={plan.isPending}
+          on={{
+            area: (value) => { put("area", value); },
+            date: (value) => { put("date", value); },
+            find: (value) => { setFind(value); setAt(-1); },
+            next: () => { toHit(at + 1); },
+            trouble: (isOn) => { put("trouble", isOn ? "1" : null); },
+            undo: moving.undo,
+            plan: () => { plan.mutate(); },
+            zoom: (factor) => timeline.current?.zoom(factor),
+            now: () => timeline.current?.toNow(),
+            risks: () => { setOpened("risks"); },
+            notes: () => { setOpened("notes"); },
+            broadcasts: () => { setOpened("broadcasts"); },
+            whatIf: () => { setOpened("whatIf"); },
+            storm: mayDeclare ? () => { setOpened("storm"); } : null,
+          }}
+          /></Suspense>}
+        </div>
+        {model.board.storm != null && <StormBanner storm={model.board.storm} now={now} onOpen={mayDeclare ? () => { setOpened("storm"); } : undefined} />}
       </div>
       <div className="board">
         <section className="board-list" aria-label={words.board.unassigned}>
@@ -207,6 +216,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           <AtRiskList model={model} isOpen={opened === "risks"} now={now} onClose={shut} onChoose={(order) => { const stop = model.stopOf.get(order); if (stop !== undefined) show(stop); }} />
           <ShiftNotes area={area} now={now} isOpen={opened === "notes"} onClose={shut} />
           <Broadcasts area={area} now={now} isOpen={opened === "broadcasts"} onClose={shut} />
+          {mayDeclare && <StormDrawer area={area} now={now} isOpen={opened === "storm"} onClose={shut} />}
           <WhatIf model={model} isOpen={opened === "whatIf"} onClose={shut} />
         </Suspense>
       )}

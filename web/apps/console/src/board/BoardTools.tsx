@@ -1,4 +1,4 @@
-import { AimOutlined, ExperimentOutlined, MessageOutlined, MinusOutlined, NotificationOutlined, PlusOutlined, UndoOutlined } from "@ant-design/icons";
+import { AimOutlined, ExperimentOutlined, MessageOutlined, MinusOutlined, NotificationOutlined, PlusOutlined, ThunderboltOutlined, UndoOutlined } from "@ant-design/icons";
 import type { PlanningArea } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { Button, DatePicker, Input, Select, Switch, Tooltip } from "antd";
@@ -30,12 +30,14 @@ interface Props {
     notes: () => void;
     broadcasts: () => void;
     whatIf: () => void;
+    /** None for those who may not. */
+    storm: (() => void) | null;
   };
 }
 
 /** The line above the board: which day of whom, what is threatened, search, zoom, the way back, and planning. */
 export function BoardTools({ model, areas, area, words, found, isTroubleOnly, canUndo, isPlanning, on }: Props) {
-  const { board: w } = useWords();
+  const { board: w, storm } = useWords();
   const { words: shared } = useLook();
   return (
     <>
@@ -55,6 +57,7 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
       <Tooltip title={w.notes}><Button icon={<MessageOutlined />} aria-label={w.notes} onClick={on.notes} data-testid="open-notes" /></Tooltip>
       <Tooltip title={w.broadcasts}><Button icon={<NotificationOutlined />} aria-label={w.broadcasts} onClick={on.broadcasts} data-testid="open-broadcasts" /></Tooltip>
       <Tooltip title={w.whatIf}><Button icon={<ExperimentOutlined />} aria-label={w.whatIf} onClick={on.whatIf} data-testid="open-what-if" /></Tooltip>
+      {on.storm !== null && <Tooltip title={storm.open}><Button icon={<ThunderboltOutlined />} aria-label={storm.open} type={model.board.storm == null ? "default" : "primary"} danger={model.board.storm != null} onClick={on.storm} data-testid="open-storm" /></Tooltip>}
       <Button icon={<UndoOutlined />} disabled={!canUndo} onClick={on.undo} data-testid="undo">{w.undo}</Button>
       <Button type="primary" loading={isPlanning} onClick={on.plan}>{isPlanning ? w.planning : w.autoPlan}</Button>
     </>

@@ -62,6 +62,7 @@ export function UnassignedList({ model, orders, chosen, onChoose, onPull }: Prop
 function UnassignedRow({ order, model }: { order: BoardUnassigned; model: BoardModel }) {
   const { words: shared, zone, locale } = useLook();
   const reasonOf = useReason(model);
+  const { storm } = useWords();
   const [first] = order.reasons;
   const state = isOrderState(order.state) ? shared.orderStates[order.state] : order.state;
   return (
@@ -70,6 +71,7 @@ function UnassignedRow({ order, model }: { order: BoardUnassigned; model: BoardM
         {order.class === "emergency" && <span className="urgent" title={shared.classes["emergency"]} />}
         <b>{shared.kinds[order.kind] ?? order.kind}</b>
         <span className="number">{order.order_number}</span>
+        {order.put_off && <span className="put-off">{storm.mark}</span>}
       </span>
       <span className="unassigned-times">
         {order.promise == null ? state : `${dayAndClock(ms(order.promise.window.start), model.now, zone, locale).replace(/ ?\d\d:\d\d$/, "")} ${windowText(ms(order.promise.window.start), ms(order.promise.window.end), zone)}`}

@@ -9,6 +9,7 @@ import { ContactPanel } from "./ContactPanel.tsx";
 import { FindCaller, type Heard } from "./FindCaller.tsx";
 import { MyContacts } from "./MyContacts.tsx";
 import { Receive } from "./Receive.tsx";
+import { StormLines } from "./StormLines.tsx";
 import { useCaller, useContact } from "./use_contact.ts";
 
 /** The desk: who calls on the left and in the middle, what is done about it on the right. What was typed stays out of
@@ -27,6 +28,7 @@ export function ContactsPage() {
     <div className="desk">
       <div className="desk-list">
         <FindCaller onHeard={setHeard} />
+        <StormLines />
         <MyContacts chosen={isLooking ? undefined : id} onChoose={(next) => { setHeard(null); void navigate(`/contacts/${next}`); }} />
       </div>
       <div className="desk-caller">

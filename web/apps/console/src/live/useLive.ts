@@ -66,8 +66,12 @@ export function touchedBy(kind: string): string[] {
       return ["hotspots", "hotspot"];
     case "contact":
       return ["contacts", "contact", "caller"];
-    case "plan": case "position":
+    case "plan":
+      return kind.startsWith("plan.storm_") ? ["board", "desk", "order"] : ["board"];
+    case "position":
       return ["board"];
+    case "storm":
+      return ["board", "order"];
     case "shift":
       return ["shifts", "board"];
     case "person": case "technician":

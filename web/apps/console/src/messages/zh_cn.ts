@@ -10,6 +10,7 @@ import { learnedZhCn } from "./learned_zh_cn.ts";
 import { leadsZhCn } from "./leads_zh_cn.ts";
 import { mattersZhCn } from "./matters_zh_cn.ts";
 import { recordingsZhCn } from "./recordings_zh_cn.ts";
+import { stormZhCn } from "./storm_zh_cn.ts";
 import { trainingZhCn } from "./training_zh_cn.ts";
 import { normsZhCn } from "./norms_zh_cn.ts";
 import { peopleZhCn } from "./people_zh_cn.ts";
@@ -35,6 +36,7 @@ export const zhCn = {
   training: trainingZhCn,
   leads: leadsZhCn,
   learned: learnedZhCn,
+  storm: stormZhCn,
   shell: {
     search: "搜工单、人员、页面",
     searchKey: "Ctrl K",
@@ -298,7 +300,7 @@ export const zhCn = {
       "order.replied": "回单", "order.surveyed": "登记回访", "order.survey_expired": "回访过期", "order.archived": "归档", "order.returned": "退单", "order.cancelled": "撤单", "order.reopened": "打回", "order.recorded": "记录",
       "order.overridden": "越权放行", "visit.assigned": "派单", "visit.reassigned": "改派", "visit.confirmed": "确认", "visit.departed": "出发", "visit.arrived": "到达", "visit.entered": "入户", "visit.work_started": "开始施工",
       "visit.fixed": "完工，开始观察", "visit.demonstrated": "演示告知", "visit.signed": "签字", "visit.left": "离开", "visit.no_answer": "无人应答，留到访条", "visit.blocked": "现场条件不具备", "visit.withdrawn": "撤回派单",
-      "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "plan.learned": "统计实际用时", "broadcast.sent": "群发通知", "broadcast.acknowledged": "师傅知道了", "broadcast.withdrawn": "撤回群发", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "compensation.proposed": "提出慢必赔", "compensation.examined": "核实慢必赔", "compensation.released": "批准赔付", "compensation.refused": "不赔", "hotspot.seen": "发现热点", "hotspot.taken_on": "安排整改", "hotspot.finished": "整改完成", "hotspot.measured": "评估整改效果", "hotspot.dismissed": "热点不处理", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判", "conversation.erased": "清除通话原文",
+      "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "plan.learned": "统计实际用时", "plan.storm_started": "打开风暴模式", "plan.storm_changed": "改风暴模式结束时间", "plan.storm_ended": "结束风暴模式", "storm.put_off": "风暴模式，往后放", "storm.released": "风暴结束，可约时间", "broadcast.sent": "群发通知", "broadcast.acknowledged": "师傅知道了", "broadcast.withdrawn": "撤回群发", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "compensation.proposed": "提出慢必赔", "compensation.examined": "核实慢必赔", "compensation.released": "批准赔付", "compensation.refused": "不赔", "hotspot.seen": "发现热点", "hotspot.taken_on": "安排整改", "hotspot.finished": "整改完成", "hotspot.measured": "评估整改效果", "hotspot.dismissed": "热点不处理", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判", "conversation.erased": "清除通话原文",
       "person.password_changed": "改了密码", "person.sessions_ended": "退出自己的登录", "person.sign_in_blocked": "连续输错密码，账号暂停登录", "person.token_made": "建了访问令牌", "person.tokens_revoked": "撤销访问令牌", "person.second_step_set": "启用动态码", "person.second_step_removed": "关闭动态码", "person.second_step_reset": "重置动态码", "person.recovery_code_used": "用恢复码登录", "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机", "technician.saved": "改了技能证书", "shift.saved": "排了班次", "shift.removed": "取消班次",
       "visit.recorded": "记录", "person.saved": "修改人员和授权", "person.signed_in": "登录", "person.signed_out": "退出登录", "person.unlinked": "解绑企业账号", "person.locked": "停用账号", "person.unlocked": "启用账号", "batch_fault.opened": "开群障", "batch_fault.recovered": "群障恢复", "matter.taken": "接手待办", "matter.answered": "答复待办", "matter.closed": "办结待办", "complaint.repeated": "再次投诉", "visit.overridden": "越权放行", "visit.contested": "与排程不一致，以现场为准", "customer.revealed": "查看客户信息", "survey.sent": "发出回访", "clock.started": "时限开始", "clock.warned": "时限预警",
       "clock.fired": "时限到期", "clock.met": "时限达成", "clock.paused": "时限暂停", "clock.resumed": "时限继续", "clock.withdrawn": "超时撤销", "clock.stopped": "时限停止", "promise.kept": "守约", "promise.broken": "失约", "promise.missed": "到时未到",

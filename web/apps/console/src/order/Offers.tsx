@@ -1,5 +1,5 @@
-import { api, data, type Offer, type OrderView } from "@doorstep/api";
-import { clockTime, dayName, ms, useLook, windowText } from "@doorstep/ui";
+import { api, data, type Offer, type OrderView, type StormSeen } from "@doorstep/api";
+import { clockTime, dayAndClock, dayName, ms, useLook, windowText } from "@doorstep/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { useWords } from "../messages/words.ts";
 import { useNames } from "../people/people.ts";
 import { problemWords } from "../shell/problem_words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
+import { useNow } from "../shell/useNow.ts";
 import { AskReschedule, type Asked } from "./AskReschedule.tsx";
 import { Section } from "./Section.tsx";
 
@@ -42,6 +43,7 @@ export function Offers({ view }: { view: OrderView }) {
   });
   return (
     <Section title={words.order.offers}>
+      {view.storm != null && <StormHint storm={view.storm} />}
       {!isWanted && <Button onClick={() => { setWanted(true); }} data-testid="offers">{words.order.findOffers}</Button>}
       {isWanted && offers.isPending && <p className="quiet">{words.board.trying}…</p>}
       {offers.isError && <Trouble error={offers.error} retry={() => { void offers.refetch(); }} />}
@@ -56,6 +58,15 @@ export function Offers({ view }: { view: OrderView }) {
       {chosen !== null && <AskReschedule isBusy={book.isPending} onCancel={() => { setChosen(null); }} onConfirm={(asked) => { book.mutate({ offer: chosen, asked }); }} />}
     </Section>
   );
+}
+
+/** Why there are fewer times than usual, in words for the customer on the line. */
+function StormHint({ storm }: { storm: StormSeen }) {
+  const { zone, locale } = useLook();
+  const { storm: words } = useWords();
+  const now = useNow();
+  const [reason, until] = [words.reasons[storm.reason] ?? storm.reason, dayAndClock(ms(storm.until), now, zone, locale)];
+  return <p className="storm" role="status" data-testid="storm-hint">{storm.put_off ? words.bookLater(reason, until) : words.book(reason, until)}</p>;
 }
 
 function OfferRow({ offer, isBusy, onBook }: { offer: Offer; isBusy: boolean; onBook: () => void }) {

@@ -8,7 +8,7 @@ type Facts = Record<string, unknown>;
 /** The one fact of an event worth a place beside its name: a window, a reason, what was recorded, which clock. */
 export function useDetail(): (event: ChainLink) => string {
   const { zone, locale, words: shared } = useLook();
-  const { order: words } = useWords();
+  const { order: words, storm } = useWords();
   const window = (value: unknown): string | null => {
     const { start, end } = facts(value);
     if (typeof start !== "string" || typeof end !== "string") return null;
@@ -17,6 +17,7 @@ export function useDetail(): (event: ChainLink) => string {
   const thing = (value: unknown): string | null => (typeof value === "string" && value !== "" ? (words.things[value] ?? value) : null);
   return ({ kind, data }) => {
     const given = facts(data);
+    if (kind.startsWith("storm.")) return typeof given["reason"] === "string" ? (storm.reasons[given["reason"]] ?? given["reason"]) : "";
     if (kind.startsWith("clock.")) return typeof given["kind"] === "string" ? (words.clockKinds[given["kind"]] ?? given["kind"]) : "";
     const fact = facts(given["what"]);
     const before = typeof given["state"] === "string" && isOrderState(given["state"]) ? shared.orderStates[given["state"]] : null;

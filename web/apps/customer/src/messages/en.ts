@@ -1,6 +1,12 @@
 import type { CustomerWords } from "./zh_cn.ts";
 
 export const en: CustomerWords = {
+  storm: {
+    reasons: { weather: "Because of bad weather", mass_fault: "Because of a large outage", event: "Because of a major event", short_of_people: "Because of many reports" },
+    says: (reason, until) => `${reason}, repairs come first where you live, until about ${until}.`,
+    kept: " The time agreed with you stays.",
+    later: " You can choose a time for your order after that; we will write to you.",
+  },
   page: {
     title: "Home visit",
     switches: "Display",

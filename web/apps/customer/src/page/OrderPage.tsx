@@ -12,6 +12,7 @@ import { useLook } from "@doorstep/ui/src/light.ts";
 import { LookSwitches } from "../look/LookSwitches.tsx";
 import { useWords } from "../messages/words.ts";
 import { sentenceOf } from "../status/sentence.ts";
+import { StormLine } from "../status/StormLine.tsx";
 import { StatusCard } from "../status/StatusCard.tsx";
 import { SurveyCard } from "../survey/SurveyCard.tsx";
 import { MeasuredCard } from "../visit/MeasuredCard.tsx";
@@ -40,6 +41,7 @@ export function OrderPage({ view, refresh }: { view: CustomerView; refresh: () =
       {!isOnline && <p className="offline" role="status">{words.page.offline}</p>}
       <main className="column">
         <StatusCard sentence={sentenceOf(view, { words, locale, zone, now })} />
+        {view.storm != null && <StormLine storm={view.storm} isPromised={view.status.state === "booked"} now={now} />}
         {view.still_good != null && view.purpose === "visit" && <StillGood asked={view.still_good} refresh={refresh} now={now} />}
         <SurveyCard view={view} refresh={refresh} />
         <Actions view={view} refresh={refresh} now={now} />

@@ -56,6 +56,8 @@ export const en: FieldWords = {
     know: "Got it",
   },
   today: {
+    storm: (reason: string, until: string) => `Storm mode: ${reason}, repairs first until ${until}`,
+    stormReasons: { weather: "bad weather", mass_fault: "a large outage", event: "a major event", short_of_people: "short of people" },
     title: "Today",
     count: (done: number, all: number) => `${String(done)} of ${String(all)}`,
     next: "Next",

@@ -56,6 +56,8 @@ export const zhCn = {
     know: "知道了",
   },
   today: {
+    storm: (reason: string, until: string) => `风暴模式：${reason}，优先抢修，到 ${until}`,
+    stormReasons: { weather: "恶劣天气", mass_fault: "大面积故障", event: "重大活动保障", short_of_people: "人手紧张" } as Record<string, string>,
     title: "今天",
     count: (done: number, all: number) => `${String(done)} / ${String(all)} 单`,
     next: "下一单",

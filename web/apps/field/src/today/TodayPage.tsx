@@ -1,4 +1,5 @@
 import { Button } from "antd-mobile";
+import { dayAndClock } from "@doorstep/ui/src/format/time.ts";
 import { dayName, useLook } from "@doorstep/ui/src/light.ts";
 import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
@@ -36,6 +37,7 @@ export function TodayPage() {
     <Page title={words.today.title} aside={aside} {...(foot === undefined ? {} : { foot })}>
       <p className="day-line"><span>{dayName(at, zone, locale)}</span>{day !== null && visits.length > 0 && <span className="number">{words.today.count(over.length, visits.length)}</span>}</p>
       <Broadcasts />
+      {day?.pulled.storm != null && Date.parse(day.pulled.storm.until) > at && <p className="storm" role="status" data-testid="storm">{words.today.storm(words.today.stormReasons[day.pulled.storm.reason] ?? "", dayAndClock(Date.parse(day.pulled.storm.until), at, zone, locale))}</p>}
       {day === null && <Blank title={words.today.loading} hint={words.today.loadingHint} />}
       {day !== null && visits.length === 0 && <Blank title={words.today.empty} hint={words.today.emptyHint} />}
       {day !== null && visits.length > 0 && next === undefined && <Blank title={words.today.allDone} hint={words.today.allDoneHint} />}

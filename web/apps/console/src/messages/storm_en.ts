@@ -1,0 +1,32 @@
+import type { stormZhCn } from "./storm_zh_cn.ts";
+
+/** Storm mode, in English. */
+export const stormEn: typeof stormZhCn = {
+  title: "Storm mode",
+  open: "Storm mode",
+  banner: (reason, until) => `Storm mode: ${reason}, repairs first; ends by itself at ${until}`,
+  list: "Show lists",
+  hint: "While it is on, work that may wait (dismantling, inspections) gets no slots and more of each slot is kept for repairs; promises stay as they are. Customers' pages, the contact desk and technicians' phones say so.",
+  reason: "Reason",
+  reasons: { weather: "bad weather", mass_fault: "a large outage", event: "a major event", short_of_people: "short of people" },
+  until: "Until when",
+  note: "For colleagues (optional)",
+  start: "Switch storm mode on",
+  prolong: "Change the end",
+  end: "End now",
+  by: (name, from) => `Switched on by ${name}, ${from}`,
+  started: "Storm mode is on",
+  ended: "Storm mode is over",
+  putOff: (n) => `${String(n)} orders put off`,
+  putOffHint: "They get slots after its end",
+  left: (n) => `${String(n)} orders of the last storm need an appointment`,
+  leftHint: "Slots are open again: call these customers",
+  calls: (n) => `${String(n)} promises that could move`,
+  callsHint: "Promised work that may wait; moved only if the customer agrees. What frees most time comes first",
+  frees: (time) => `frees ${time}`,
+  none: "None",
+  mark: "after the storm",
+  book: (reason, until) => `Storm mode here (${reason}, until ${until}): more is kept for repairs and only times that are surely kept are offered, so there are fewer slots.`,
+  bookLater: (reason, until) => `Storm mode here (${reason}, until ${until}): repairs first. By rule this order waits; only times after the end are offered.`,
+  desk: (area, reason, until) => `${area}: ${reason}, repairs first until about ${until}. Promised times stay; new appointments are later.`,
+};

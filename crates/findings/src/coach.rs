@@ -38,7 +38,8 @@ pub fn coach<'a>(pack: &'a BoundPack, findings: &[Finding]) -> Vec<Coached<'a>> 
     cards
 }
 
-/// The exams that breaches call for: where one norm of an exam was broken so often at least.
+/// The exams that breaches call for: where one norm was broken so often at least that an exam stands under or makes
+/// questions about.
 pub fn called_for<'a>(pack: &'a BoundPack, findings: &[Finding], least: usize) -> Vec<&'a Exam> {
     let mut counts: BTreeMap<&NormId, usize> = BTreeMap::new();
     for norm in findings.iter().flat_map(|finding| &finding.norms) {
@@ -47,7 +48,8 @@ pub fn called_for<'a>(pack: &'a BoundPack, findings: &[Finding], least: usize) -
             .or_insert_with(|| breaches(findings, |finding| finding.norms.contains(norm)).len());
     }
     let often = |norm: &NormId| counts.get(norm).is_some_and(|count| *count >= least.max(1));
-    pack.sections().exams.iter().filter(|exam| exam.norms.iter().any(often)).collect()
+    let asks = |exam: &&Exam| exam.norms.iter().chain(&exam.about).any(often);
+    pack.sections().exams.iter().filter(asks).collect()
 }
 
 fn breaches(findings: &[Finding], behind: impl Fn(&Finding) -> bool) -> Vec<usize> {

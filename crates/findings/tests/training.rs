@@ -4,8 +4,8 @@
 mod clean;
 
 use clean::Story;
-use doorstep_domain::{Fact, PersonId, VisitId};
-use doorstep_findings::{Finding, called_for, coach, rank};
+use doorstep_domain::{Fact, NormId, PersonId, VisitId};
+use doorstep_findings::{Finding, Verdict, called_for, coach, rank};
 
 /// An install whose line was never measured, as the so-manieth visit.
 fn unmeasured(visit: u128) -> Vec<Finding> {
@@ -62,6 +62,21 @@ fn three_breaches_call_for_the_exam_and_two_do_not() {
     };
     assert!(exams(1..=2).is_empty());
     assert_eq!(exams(1..=3), ["speed_test"]);
+}
+
+#[test]
+fn breaches_of_what_an_exam_asks_about_call_for_it_though_it_stands_under_other_norms() {
+    let pack = clean::PACK.clone();
+    let late = |visit| {
+        let mut finding = unmeasured(visit).remove(0);
+        (finding.norms, finding.verdict) = (vec![NormId::new("TIME-04")], Verdict::Breached);
+        finding
+    };
+    let findings: Vec<Finding> = (1..=3).map(late).collect();
+    let called = called_for(&pack, &findings, 3);
+    assert_eq!(called.iter().map(|exam| exam.id.as_str()).collect::<Vec<_>>(), ["technician_certificate"]);
+    assert!(!called[0].norms.contains(&NormId::new("TIME-04")));
+    assert!(called_for(&pack, &findings, 4).is_empty());
 }
 
 #[test]

@@ -226,6 +226,50 @@ async fn a_granted_appeal_leaves_the_finding_as_it_was() {
     assert_eq!((summary.by_score.judged, summary.by_score.failed), (1, 0));
 }
 
+fn manager(number: u128, territory: &str) -> Person {
+    Person {
+        id: PersonId::from_u128(number),
+        login: format!("manager-{number}"),
+        name: format!("王经理{number}"),
+        territory: TerritoryCode::new(territory),
+        grants: vec![RoleGrant { role: Role::Manager, territory: TerritoryCode::new(territory) }],
+        phone: None,
+        locale: Locale::default(),
+        active: true,
+        firm: None,
+    }
+}
+
+#[tokio::test]
+async fn an_appeal_that_nobody_decides_in_time_goes_up_to_the_nearest_manager_who_is_named_to_both_sides() {
+    let world = judged_day().await;
+    let (audit, app) = (drawn(&world).await, &world.app);
+    let people =
+        [manager(61, "yz"), manager(62, "yz.donghu"), manager(63, "yz.xihu"), manager(50, "yz.donghu.g01")];
+    let rows = people.iter().map(Row::insert).collect();
+    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    act(app, &inspector(50), &audit, take_up()).await.unwrap();
+    act(app, &inspector(50), &audit, fails()).await.unwrap();
+    let told = act(app, &technician(), &audit, appeal()).await.unwrap();
+    let early = audits::escalate(app, audit.head.id).await.unwrap_err();
+    assert!(matches!(early, AppError::Refused(Refusal::Contradiction(_))), "{early}");
+    let later = world.later(told.answer_by.unwrap().since(app.now()));
+    audits::escalate(&later.app, audit.head.id).await.unwrap();
+    audits::escalate(&later.app, audit.head.id).await.unwrap();
+    let up = Some(PersonId::from_u128(62));
+    for reader in [inspector(51), technician()] {
+        let of_me = reader.is(Role::Technician);
+        let query = AuditQuery { of_me, state: Some("appealed".into()), ..AuditQuery::default() };
+        let (rows, _) = audits::list(&later.app, &reader, &query).await.unwrap();
+        let to = rows[0].audit.escalated.as_ref().and_then(|escalated| escalated.to);
+        assert_eq!((to, rows[0].escalated_name.as_deref()), (up, Some("王经理62")));
+    }
+    let manager = Caller { person: up, ..caller(Role::Manager, "yz.donghu") };
+    let settled = act(&later.app, &manager, &audit, decide(false)).await.unwrap();
+    assert_eq!((settled.state.as_str(), settled.passed), ("settled", Some(false)));
+    audits::escalate(&later.app, audit.head.id).await.unwrap();
+}
+
 #[tokio::test]
 async fn nobody_appeals_for_another_nor_overturns_what_was_never_found() {
     let world = judged_day().await;

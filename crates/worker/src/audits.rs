@@ -8,6 +8,9 @@ use serde::de::DeserializeOwned;
 /// The sample of a day is drawn.
 pub(crate) const DRAW: &str = audits::DRAW_AUDITS;
 
+/// Nobody decided an appeal in time.
+pub(crate) const ESCALATE: &str = audits::ESCALATE_APPEAL;
+
 /// The time for an appeal is over.
 pub(crate) const SETTLE: &str = audits::SETTLE_AUDIT;
 
@@ -34,6 +37,12 @@ pub(crate) async fn draw(app: &App, payload: &serde_json::Value) -> Result<(), A
 pub(crate) async fn settle(app: &App, payload: &serde_json::Value) -> Result<(), AppError> {
     let OfAudit { audit } = read(payload)?;
     audits::settle(app, audit).await
+}
+
+/// Sends an appeal up which nobody decided in time.
+pub(crate) async fn escalate(app: &App, payload: &serde_json::Value) -> Result<(), AppError> {
+    let OfAudit { audit } = read(payload)?;
+    audits::escalate(app, audit).await
 }
 
 fn read<T: DeserializeOwned>(payload: &serde_json::Value) -> Result<T, AppError> {

@@ -58,6 +58,8 @@ pub struct AuditRow {
     pub inspected_name: Option<String>,
     /// Who has it in hand, or judged it.
     pub holder_name: Option<String>,
+    /// To whom an appeal went up that nobody decided in time.
+    pub escalated_name: Option<String>,
 }
 
 fn states() -> Schema {
@@ -108,7 +110,8 @@ pub(crate) async fn rows(app: &App, caller: &Caller, audits: Vec<Audit>) -> Resu
     let orders = app.store.get_many::<Order>(&orders).await?.into_iter().map(|found| found.record.head);
     let numbers: HashMap<_, _> = orders.map(|head| (head.id, head.number.to_string())).collect();
     let views: Vec<AuditView> = audits.into_iter().map(|audit| AuditView::of(audit, caller)).collect();
-    let people = views.iter().flat_map(|view| [view.head.inspected, view.holder]).flatten();
+    let named = |view: &AuditView| [view.head.inspected, view.holder, escalated_to(view)];
+    let people = views.iter().flat_map(named).flatten();
     let people: Vec<String> = people.map(|person| person.to_string()).collect();
     let people = app.store.get_many::<Person>(&people).await?.into_iter().map(|found| found.record);
     let names: HashMap<PersonId, String> = people.map(|person| (person.id, person.name)).collect();
@@ -117,7 +120,12 @@ pub(crate) async fn rows(app: &App, caller: &Caller, audits: Vec<Audit>) -> Resu
         order_number: audit.head.subject.order().and_then(|order| numbers.get(&order).cloned()),
         inspected_name: name(audit.head.inspected),
         holder_name: name(audit.holder),
+        escalated_name: name(escalated_to(&audit)),
         audit,
     };
     Ok(views.into_iter().map(row).collect())
+}
+
+fn escalated_to(view: &AuditView) -> Option<PersonId> {
+    view.escalated.as_ref().and_then(|escalated| escalated.to)
 }

@@ -1,11 +1,12 @@
 //! Audits 质检: a sample of visits is drawn by trust and by chance, one of conversations by risk, by who is new and by
-//! chance; inspectors judge it, whoever is inspected may appeal, a second person decides; what stands in the end restates
-//! findings.
+//! chance; inspectors judge it, whoever is inspected may appeal, a second person decides, and what nobody decides in time goes up
+//! to a named one; what stands in the end restates findings.
 
 mod act;
 mod draw;
 mod draw_conversations;
 mod draw_visits;
+mod escalate;
 mod follow_up;
 mod list;
 mod of_visit;
@@ -17,6 +18,7 @@ mod view;
 
 pub use act::act;
 pub use draw::{AuditDraw, DrawAudits, DrawnFrom, draw, draw_for_day};
+pub use escalate::escalate;
 pub(crate) use list::rows;
 pub use list::{AuditQuery, AuditRow, SubjectKind, list};
 pub use of_visit::{TrustView, TrustedView, trust_of_visit};
@@ -34,6 +36,9 @@ use doorstep_store::StreamId;
 
 /// The kind of the job that ends the time for an appeal.
 pub const SETTLE_AUDIT: &str = "settle-audit";
+
+/// The kind of the job that sends an appeal up which nobody decided in time.
+pub const ESCALATE_APPEAL: &str = "escalate-appeal";
 
 /// The kind of the job that draws the sample of a day.
 pub const DRAW_AUDITS: &str = "draw-audits";

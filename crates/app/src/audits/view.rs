@@ -1,5 +1,5 @@
 use crate::{Act, Caller};
-use doorstep_domain::audit::{Appeal, AuditHead, Decided, Judgement};
+use doorstep_domain::audit::{Appeal, AuditHead, Decided, Escalated, Judgement};
 use doorstep_domain::{Audit, AuditState, PersonId, Role};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ pub struct AuditView {
     pub appeal: Option<Appeal>,
     /// By when the appeal is to be decided.
     pub answer_by: Option<Timestamp>,
+    /// To whom it went up when nobody had decided it by then.
+    pub escalated: Option<Escalated>,
     /// What was decided on it.
     pub decided: Option<Decided>,
     /// When nothing more could happen to it.
@@ -68,6 +70,7 @@ impl AuditView {
             appeal_until: None,
             appeal: None,
             answer_by: None,
+            escalated: None,
             decided: None,
             settled_at: None,
             passed,
@@ -80,7 +83,8 @@ impl AuditView {
                 view.appeal_until = Some(appeal_until);
                 view.judged = Some(judged);
             }
-            AuditState::Appealed { judged, appeal, answer_by } => {
+            AuditState::Appealed { judged, appeal, answer_by, escalated } => {
+                view.escalated = escalated;
                 (view.judged, view.appeal, view.answer_by) = (Some(judged), Some(appeal), Some(answer_by));
             }
             AuditState::Settled { at, judged, appeal, decided } => {

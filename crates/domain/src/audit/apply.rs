@@ -13,7 +13,10 @@ impl Audit {
             }
             (AuditEvent::JudgedBlind { judged }, _) => self.blind = Some(judged),
             (AuditEvent::Appealed { appeal, answer_by }, AuditState::Judged { judged, .. }) => {
-                self.state = AuditState::Appealed { judged, appeal, answer_by };
+                self.state = AuditState::Appealed { judged, appeal, answer_by, escalated: None };
+            }
+            (AuditEvent::Escalated { escalated }, AuditState::Appealed { judged, appeal, answer_by, .. }) => {
+                self.state = AuditState::Appealed { judged, appeal, answer_by, escalated: Some(escalated) };
             }
             (AuditEvent::Decided { decided }, AuditState::Appealed { judged, appeal, .. }) => {
                 let (at, appeal, decided) = (decided.at, Some(appeal), Some(decided));
@@ -26,6 +29,7 @@ impl Audit {
             (
                 AuditEvent::Drawn { .. }
                 | AuditEvent::Appealed { .. }
+                | AuditEvent::Escalated { .. }
                 | AuditEvent::Decided { .. }
                 | AuditEvent::Settled { .. },
                 _,

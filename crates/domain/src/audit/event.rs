@@ -1,4 +1,4 @@
-use super::{Appeal, AuditHead, Decided, Judgement};
+use super::{Appeal, AuditHead, Decided, Escalated, Judgement};
 use crate::PersonId;
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ pub enum AuditEvent {
     Judged { judged: Judgement, appeal_until: Timestamp },
     JudgedBlind { judged: Judgement },
     Appealed { appeal: Appeal, answer_by: Timestamp },
+    Escalated { escalated: Escalated },
     Decided { decided: Decided },
     Settled { at: Timestamp },
 }
@@ -27,6 +28,7 @@ impl AuditEvent {
             Self::Judged { .. } => "judged",
             Self::JudgedBlind { .. } => "judged_blind",
             Self::Appealed { .. } => "appealed",
+            Self::Escalated { .. } => "escalated",
             Self::Decided { .. } => "decided",
             Self::Settled { .. } => "settled",
         }
@@ -38,6 +40,7 @@ impl AuditEvent {
             Self::Drawn { at, .. } | Self::TakenUp { at, .. } | Self::Settled { at } => *at,
             Self::Judged { judged, .. } | Self::JudgedBlind { judged } => judged.at,
             Self::Appealed { appeal, .. } => appeal.at,
+            Self::Escalated { escalated } => escalated.at,
             Self::Decided { decided } => decided.at,
         }
     }

@@ -1,11 +1,13 @@
 //! The audit 质检: a person looks at one visit or one conversation, agrees with what it was judged to be or overturns it;
-//! who led the visit or spoke for the operator can appeal by a deadline, and a second person decides.
+//! who led the visit or spoke for the operator can appeal by a deadline, and a second person decides; what nobody decides in
+//! time goes up to a named one.
 
 mod appeal;
 mod apply;
 mod command;
 mod decide;
 mod draw;
+mod escalate;
 mod event;
 mod judge;
 mod judgement;
@@ -18,6 +20,7 @@ pub use appeal::{Appeal, AppealAudit};
 pub use command::AuditCommand;
 pub use decide::{DecideAppeal, Decided};
 pub use draw::{AuditHead, Sampled};
+pub use escalate::Escalated;
 pub use event::AuditEvent;
 pub use judge::JudgeAudit;
 pub use judgement::{Judgement, Overturned, OverturnedTo};

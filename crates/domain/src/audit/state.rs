@@ -1,4 +1,4 @@
-use super::{Appeal, Decided, Judgement};
+use super::{Appeal, Decided, Escalated, Judgement};
 use crate::PersonId;
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,9 @@ pub enum AuditState {
         appeal: Appeal,
         /// By when it is to be decided.
         answer_by: Timestamp,
+        /// To whom it went up when that had passed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        escalated: Option<Escalated>,
     },
     /// 已定: nothing more happens to it.
     Settled {

@@ -24,7 +24,7 @@ export function AuditList({ rows, chosen, onChoose }: { rows: readonly AuditRow[
   );
 }
 
-function Standing({ row: { audit } }: { row: AuditRow }) {
+function Standing({ row: { audit, escalated_name: escalatedTo } }: { row: AuditRow }) {
   const { zone, locale } = useLook();
   const { audits: words } = useWords();
   const when = (at: string) => dayAndClock(ms(at), serverNow(), zone, locale);
@@ -35,7 +35,7 @@ function Standing({ row: { audit } }: { row: AuditRow }) {
       {words.states[audit.state] ?? audit.state}
       {passed === null ? null : <span className={audit.passed === true ? "score-better" : "score-worse"}> {passed}</span>}
       {audit.appeal_until == null || audit.state !== "judged" ? null : <span className="quiet"> {words.due(when(audit.appeal_until))}</span>}
-      {audit.answer_by == null ? null : <span className={isLate ? "desk-late" : "quiet"}> {isLate ? words.overdue : words.answerBy(when(audit.answer_by))}</span>}
+      {audit.answer_by == null ? null : <span className={isLate ? "desk-late" : "quiet"}> {escalatedTo != null ? words.escalatedTo(escalatedTo) : isLate ? words.overdue : words.answerBy(when(audit.answer_by))}</span>}
     </span>
   );
 }

@@ -25,6 +25,7 @@ export function Course({ row, isBusy, onDecide }: { row: AuditRow; isBusy: boole
         <li><span>{verdict(audit.judged.passed)} {row.holder_name == null ? null : <span className="quiet">{words.byWhom(row.holder_name)}</span>}{audit.judged.note === "" ? null : <span className="line">{audit.judged.note}</span>}</span>{when(audit.judged.at)}</li>
         {audit.blind == null ? null : <li><span>{words.judgedBlind} {verdict(audit.blind.passed)}{audit.blind.note === "" ? null : <span className="line">{audit.blind.note}</span>}</span>{when(audit.blind.at)}</li>}
         {audit.appeal == null ? null : <li><span>{words.appealOf(row.inspected_name ?? "")}<span className="line">{audit.appeal.reason}</span></span>{when(audit.appeal.at)}</li>}
+        {audit.escalated == null ? null : <li><span className="score-worse">{row.escalated_name == null ? words.escalatedToNobody : words.escalatedTo(row.escalated_name)}</span>{when(audit.escalated.at)}</li>}
         {audit.decided == null ? null : <li><span><span className={audit.decided.granted ? "score-better" : ""}>{audit.decided.granted ? words.granted : words.upheld}</span><span className="line">{audit.decided.reason}</span></span>{when(audit.decided.at)}</li>}
         {audit.settled_at == null || audit.decided != null ? null : <li><span>{words.settled}</span>{when(audit.settled_at)}</li>}
       </ul>

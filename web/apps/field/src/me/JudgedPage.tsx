@@ -35,7 +35,7 @@ export default function JudgedPage() {
 }
 
 /** One audit: how it came out, why, and how far an appeal has come. */
-function Judged({ row: { audit, order_number: number }, refresh }: { row: Row; refresh: () => void }) {
+function Judged({ row: { audit, order_number: number, escalated_name: escalatedTo }, refresh }: { row: Row; refresh: () => void }) {
   const { judged: words } = useWords();
   const { now } = usePhone();
   const { zone, locale } = useLook();
@@ -49,7 +49,7 @@ function Judged({ row: { audit, order_number: number }, refresh }: { row: Row; r
       {judged?.note != null && judged.note !== "" && <p>{judged.note}</p>}
       {(judged?.overturned?.length ?? 0) > 0 && <p className="quiet small">{words.overturned(judged?.overturned?.length ?? 0)}</p>}
       {appeal != null && <p><span className="quiet">{words.appealed(at(appeal.at))} </span>{appeal.reason}</p>}
-      {appeal != null && decided == null && audit.answer_by != null && <p className="quiet small">{words.answerBy(at(audit.answer_by))}</p>}
+      {appeal != null && decided == null && audit.answer_by != null && <p className="quiet small">{audit.escalated == null ? words.answerBy(at(audit.answer_by)) : words.escalated(escalatedTo ?? "")}</p>}
       {decided != null && <p><strong>{decided.granted ? words.granted : words.upheld}</strong> {decided.reason}</p>}
       {audit.may.appeal && left > 0 && <Appeal audit={audit.id} left={words.left(span(left, locale))} refresh={refresh} />}
     </section>

@@ -374,6 +374,7 @@ export const en: FieldWords = {
     overturned: (n) => `The inspector overturned ${String(n)} findings`,
     appealed: (time) => `Appealed ${time}:`,
     answerBy: (time) => `Answer due ${time}`,
+    escalated: (who) => (who === "" ? "The answer is overdue" : `The answer is overdue and went up to ${who}`),
     granted: "Appeal granted, the judgement falls.",
     upheld: "The judgement stands.",
     appeal: "Appeal",

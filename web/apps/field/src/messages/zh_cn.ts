@@ -374,6 +374,7 @@ export const zhCn = {
     overturned: (n: number) => `质检改判了 ${String(n)} 项检查结果`,
     appealed: (time: string) => `${time} 申诉：`,
     answerBy: (time: string) => `${time} 前答复`,
+    escalated: (who: string) => (who === "" ? "答复超时" : `答复超时，已上报${who}`),
     granted: "申诉成立，原判撤销。",
     upheld: "维持原判。",
     appeal: "不同意，申诉",

@@ -40,3 +40,9 @@ impl From<doorstep_store::StoreError> for Failure {
         Self(error.to_string())
     }
 }
+
+impl From<doorstep_figures::FiguresError> for Failure {
+    fn from(error: doorstep_figures::FiguresError) -> Self {
+        Self(error.to_string())
+    }
+}

@@ -27,6 +27,7 @@ mod offer;
 mod openapi;
 mod packs;
 mod plan;
+mod recount;
 mod restore;
 mod roads;
 mod serve;
@@ -76,6 +77,7 @@ enum Verb {
     Kpi(kpi::Args),
     Circular(circular::Args),
     Figures(figures::Args),
+    Recount(recount::Args),
     Norms(norms::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -118,6 +120,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Kpi(args) => kpi::run(&config, args).await,
         Verb::Circular(args) => circular::run(&config, args).await,
         Verb::Figures(args) => figures::run(&config, args).await,
+        Verb::Recount(args) => recount::run(&config, &args).await,
         Verb::Norms(args) => norms::run(&config, args).await,
         Verb::Backup(args) => backup::run(&config, &args).await,
         Verb::Restore(args) => restore::run(&config, &args).await,

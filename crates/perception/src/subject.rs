@@ -1,3 +1,5 @@
+use crate::facts::computed;
+
 /// One thing that is counted (an order, a promise, a visit, a survey), or several alike, and the words that hold for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
@@ -14,6 +16,25 @@ impl Default for Subject {
 }
 
 impl Subject {
+    /// So many things alike, told in words; a word that no fold computes is answered.
+    ///
+    /// # Errors
+    /// The first word that is not known.
+    pub fn told<'a>(
+        times: u64,
+        holds: impl Iterator<Item = &'a str>,
+        declared: impl Iterator<Item = &'a str>,
+        open: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, String> {
+        let known = |word: &str| computed(word).ok_or_else(|| word.to_owned());
+        Ok(Self {
+            times,
+            holds: holds.map(known).collect::<Result<_, _>>()?,
+            declared: declared.map(known).collect::<Result<_, _>>()?,
+            open: open.map(known).collect::<Result<_, _>>()?,
+        })
+    }
+
     /// So many things alike.
     pub(crate) const fn times(mut self, times: u64) -> Self {
         self.times = times;

@@ -8,6 +8,7 @@ mod dispatch;
 mod inspect;
 mod kpis;
 mod load;
+mod perception;
 mod province;
 
 use anyhow::{Result, bail};
@@ -15,7 +16,7 @@ use clap::Args;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.
-const BENCHES: [Bench; 9] = [
+const BENCHES: [Bench; 10] = [
     board::BENCH,
     build::BENCH,
     dispatch::BENCH,
@@ -24,6 +25,7 @@ const BENCHES: [Bench; 9] = [
     load::COMMANDS,
     load::BOOKINGS,
     load::IMPORT,
+    perception::BENCH,
     province::BENCH,
 ];
 

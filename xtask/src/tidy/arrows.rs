@@ -10,7 +10,7 @@ struct Room {
     below: &'static [&'static str],
 }
 
-static ROOMS: [Room; 20] = [
+static ROOMS: [Room; 21] = [
     Room { name: "kernel", below: &[] },
     Room { name: "solver", below: &["kernel"] },
     Room { name: "roads", below: &["kernel"] },
@@ -20,6 +20,7 @@ static ROOMS: [Room; 20] = [
     Room { name: "norms", below: &["domain", "dialogue"] },
     Room { name: "findings", below: &["norms"] },
     Room { name: "perception", below: &["findings"] },
+    Room { name: "figures", below: &["perception"] },
     Room { name: "dispatch", below: &["norms", "solver"] },
     Room { name: "plan-check", below: &["norms"] },
     Room { name: "city", below: &["domain"] },
@@ -29,7 +30,7 @@ static ROOMS: [Room; 20] = [
     Room { name: "server", below: &["app"] },
     Room { name: "worker", below: &["app"] },
     Room { name: "sim", below: &["app", "city"] },
-    Room { name: "cli", below: &["gateways", "server", "worker", "sim", "instances"] },
+    Room { name: "cli", below: &["gateways", "server", "worker", "sim", "instances", "figures"] },
     Room { name: "xtask", below: &["cli"] },
 ];
 

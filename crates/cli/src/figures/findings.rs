@@ -1,7 +1,7 @@
 //! Every kept finding.
 
-use super::table::{Cell, Kind, Table};
 use crate::failure::Failure;
+use doorstep_figures::{Cell, Kind, Table};
 use doorstep_store::{FindingFilter, PAGE_MAX, Store, StoredFinding};
 use std::path::Path;
 
@@ -47,7 +47,7 @@ pub(super) async fn write(store: &Store, file: &Path) -> Result<usize, Failure> 
         }
         cursor = page.next;
         if cursor.is_none() {
-            return table.end();
+            return Ok(table.end()?);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The whole journal in commit order. Events hold no personal data; people appear by their ids.
 
-use super::table::{Cell, Kind, Table};
 use crate::failure::Failure;
+use doorstep_figures::{Cell, Kind, Table};
 use doorstep_kernel::GeoPoint;
 use doorstep_store::{EventFilter, Store};
 use std::path::Path;
@@ -31,7 +31,7 @@ pub(super) async fn write(store: &Store, file: &Path) -> Result<usize, Failure> 
     let mut after = 0;
     loop {
         let events = store.events_after(after, AT_ONCE, &EventFilter::default()).await?;
-        let Some(last) = events.last() else { return table.end() };
+        let Some(last) = events.last() else { return Ok(table.end()?) };
         after = last.position;
         for event in &events {
             let degrees = |of: fn(GeoPoint) -> f64| event.place.map(|place| (of(place) * 1e6).round() as i64);

@@ -1,12 +1,11 @@
 //! `doorstep figures`: the journal, the findings and what KPIs count, as Parquet, with the KPIs that follow from them as
 //! JSON, so that strangers can compute everything anew. Ids only, no personal data.
 //!
-//! To add a table: a file named after it that fills a [`table::Table`], and its line in [`run`].
+//! To add a table: a file named after it that fills a [`doorstep_figures::Table`], and its line in [`run`].
 
 mod facts;
 mod findings;
 mod journal;
-mod table;
 
 use crate::config::Config;
 use crate::failure::Failure;

@@ -49,7 +49,12 @@ pub fn facts(case: &Case<'_>, pack: &BoundPack) -> Facts {
 
 /// Whether a word of the pack is computed from cases.
 pub fn is_computed(word: &str) -> bool {
-    let all: [&[&str]; 13] = [
+    computed(word).is_some()
+}
+
+/// The word as the program knows it, if it is computed from cases.
+pub(crate) fn computed(word: &str) -> Option<&'static str> {
+    let all: [&[&'static str]; 13] = [
         contact::WORDS,
         promise::WORDS,
         visit::WORDS,
@@ -64,5 +69,5 @@ pub fn is_computed(word: &str) -> bool {
         judged::WORDS,
         ground::WORDS,
     ];
-    all.iter().any(|words| words.contains(&word))
+    all.into_iter().flatten().find(|known| **known == word).copied()
 }

@@ -1,6 +1,6 @@
 //! A Parquet file of text and number columns, written a group of rows at a time.
 
-use crate::failure::Failure;
+use crate::FiguresError;
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
@@ -14,8 +14,8 @@ use std::sync::Arc;
 const GROUP: usize = 100_000;
 
 /// What a column holds.
-#[derive(Clone, Copy)]
-pub(super) enum Kind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
     /// UTF-8.
     Text,
     /// A whole number.
@@ -25,28 +25,34 @@ pub(super) enum Kind {
 }
 
 /// One cell.
-pub(super) enum Cell {
+#[derive(Debug, Clone)]
+pub enum Cell {
+    /// A text, or nothing.
     Text(Option<String>),
+    /// A number or an instant, or nothing.
     Number(Option<i64>),
 }
 
 impl Cell {
-    pub(super) fn text(text: impl ToString) -> Self {
+    /// A text.
+    pub fn text(text: impl ToString) -> Self {
         Self::Text(Some(text.to_string()))
     }
 
-    pub(super) fn maybe(text: Option<impl ToString>) -> Self {
+    /// A text that may be missing.
+    pub fn maybe(text: Option<impl ToString>) -> Self {
         Self::Text(text.map(|text| text.to_string()))
     }
 
     /// `;a;b;`: one word for each of a list, so that a word is found by `;word;`.
-    pub(super) fn words<T: ToString>(words: impl IntoIterator<Item = T>) -> Self {
+    pub fn words<T: ToString>(words: impl IntoIterator<Item = T>) -> Self {
         Self::text(words.into_iter().fold(";".to_owned(), |text, word| text + &word.to_string() + ";"))
     }
 }
 
 /// A file on its way.
-pub(super) struct Table {
+#[allow(missing_debug_implementations)] // a writer has none
+pub struct Table {
     file: PathBuf,
     columns: &'static [(&'static str, Kind)],
     writer: SerializedFileWriter<File>,
@@ -56,26 +62,31 @@ pub(super) struct Table {
 
 impl Table {
     /// Begins a file; whatever was there is replaced.
-    pub(super) fn begin(file: &Path, columns: &'static [(&'static str, Kind)]) -> Result<Self, Failure> {
-        let fault =
-            |error: &dyn std::fmt::Display| Failure::of(format!("cannot write `{}`", file.display()), error);
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin(file: &Path, columns: &'static [(&'static str, Kind)]) -> Result<Self, FiguresError> {
+        let fault = FiguresError::writing(file);
         let fields = columns.iter().map(|(name, kind)| match kind {
             Kind::Text => format!("OPTIONAL BYTE_ARRAY {name} (UTF8);"),
             Kind::Number => format!("OPTIONAL INT64 {name};"),
             Kind::Instant => format!("OPTIONAL INT64 {name} (TIMESTAMP(MILLIS,true));"),
         });
         let schema = format!("message doorstep {{ {} }}", fields.collect::<String>());
-        let schema = parse_message_type(&schema).map_err(|error| fault(&error))?;
+        let schema = parse_message_type(&schema).map_err(&fault)?;
         let properties =
             WriterProperties::builder().set_compression(parquet::basic::Compression::SNAPPY).build();
-        let out = File::create(file).map_err(|error| fault(&error))?;
+        let out = File::create(file).map_err(|error| fault(error.into()))?;
         let writer = SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties));
-        let writer = writer.map_err(|error| fault(&error))?;
+        let writer = writer.map_err(&fault)?;
         Ok(Self { file: file.to_owned(), columns, writer, waiting: Vec::new(), rows: 0 })
     }
 
     /// One more row, a cell for each column in their order.
-    pub(super) fn push(&mut self, row: Vec<Cell>) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// When a group of rows is full and cannot be written.
+    pub fn push(&mut self, row: Vec<Cell>) -> Result<(), FiguresError> {
         debug_assert_eq!(row.len(), self.columns.len(), "a cell for each column");
         self.waiting.push(row);
         self.rows += 1;
@@ -83,18 +94,21 @@ impl Table {
     }
 
     /// Writes what waits and ends the file; answers how many rows it has.
-    pub(super) fn end(mut self) -> Result<usize, Failure> {
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end(mut self) -> Result<usize, FiguresError> {
         self.flush()?;
-        self.writer.finish().map_err(|error| self.fault(&error))?;
+        self.writer.finish().map_err(FiguresError::writing(&self.file))?;
         Ok(self.rows)
     }
 
-    fn flush(&mut self) -> Result<(), Failure> {
+    fn flush(&mut self) -> Result<(), FiguresError> {
         let rows = std::mem::take(&mut self.waiting);
         if rows.is_empty() {
             return Ok(());
         }
-        self.group(rows).map_err(|error| self.fault(&error))
+        self.group(rows).map_err(|error| FiguresError::writing(&self.file)(error))
     }
 
     fn group(&mut self, rows: Vec<Vec<Cell>>) -> Result<(), ParquetError> {
@@ -131,9 +145,5 @@ impl Table {
         }
         group.close()?;
         Ok(())
-    }
-
-    fn fault(&self, error: &ParquetError) -> Failure {
-        Failure::of(format!("cannot write `{}`", self.file.display()), error)
     }
 }

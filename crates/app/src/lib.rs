@@ -40,6 +40,7 @@ pub mod orders;
 pub mod packs;
 pub mod pairings;
 pub mod people;
+pub mod photos;
 pub mod plans;
 
 mod rules;

@@ -1,5 +1,6 @@
+use crate::Picture;
 use doorstep_domain::{Evidence, OrderId, Overridden, Promise, Reschedule, SurveyAnswer, VisitId};
-use doorstep_kernel::{Duration, Meters, Timestamp};
+use doorstep_kernel::{Duration, GeoPoint, Meters, Timestamp};
 use doorstep_norms::Context;
 
 /// A change of the promised time: when, from which promise, who asked and how it is proven.
@@ -34,6 +35,10 @@ pub struct Case<'a> {
     pub arrival_distance: Option<Meters>,
     /// How far back the device dated a fact at most, against the server's clock, if that is known.
     pub backdated: Option<Duration>,
+    /// The visit's pictures.
+    pub pictures: &'a [Picture],
+    /// Where the site is, if that is known.
+    pub site: Option<GeoPoint>,
     /// What the customer answered, if anything yet.
     pub survey: Option<&'a SurveyAnswer>,
     /// Whether every device has told all it knows: only then is silence past a limit a breach.
@@ -58,6 +63,8 @@ impl<'a> Case<'a> {
             overridden: &[],
             arrival_distance: None,
             backdated: None,
+            pictures: &[],
+            site: None,
             survey: None,
             complete: false,
         }

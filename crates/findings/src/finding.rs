@@ -49,6 +49,8 @@ pub enum Why {
     NeedsPlace,
     /// Nobody recorded what it is judged by.
     NoRecord,
+    /// A picture has not come yet.
+    NoPicture,
     /// The recording or a person's ear is needed; the text does not show it.
     NeedsHearing,
     /// The transcript carries no times.
@@ -68,6 +70,7 @@ impl Why {
             Self::NeedsSurvey => ("只有客户能回答", "only the customer can say"),
             Self::NeedsPlace => ("没有定位", "there is no position"),
             Self::NoRecord => ("没有记录", "there is no record"),
+            Self::NoPicture => ("照片还没传到", "a picture has not come yet"),
             Self::NeedsHearing => ("要听录音或人工判断", "the recording or a person's ear is needed"),
             Self::NoTimes => ("转写没有时间", "the transcript carries no times"),
         }

@@ -18,6 +18,7 @@ mod contest;
 mod finding;
 mod judge;
 mod look;
+mod picture;
 mod score;
 mod six_actions;
 
@@ -28,5 +29,6 @@ pub use coach::{Coached, called_for, coach};
 pub use contest::rank;
 pub use finding::{Finding, Restated, Spoken, Subject, Verdict, Why};
 pub use judge::judge;
+pub use picture::{Alike, CameraDoubt, Ground, Picture};
 pub use score::Score;
 pub use six_actions::{six_said, six_seen};

@@ -4,9 +4,11 @@
 mod clean;
 
 use clean::{PROMISED, Story, at};
-use doorstep_domain::{Channel, Fact, Overridden, Promise, PromiseClass, Reschedule, Role};
-use doorstep_findings::{Finding, Rescheduled, Verdict, Why};
-use doorstep_kernel::{Duration, Meters, TimeWindow};
+use doorstep_domain::{
+    CameraFacts, Channel, EvidenceItem, Fact, Overridden, Promise, PromiseClass, Reschedule, Role, VisitId,
+};
+use doorstep_findings::{Alike, Finding, Rescheduled, Verdict, Why};
+use doorstep_kernel::{Duration, GeoPoint, Meters, TimeWindow};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn verdicts(findings: &[Finding]) -> BTreeMap<String, Verdict> {
@@ -48,6 +50,42 @@ fn drop_fact(story: Story, wanted: fn(&Fact) -> bool) -> Story {
     story.without(wanted)
 }
 
+fn camera(story: &mut Story) -> &mut CameraFacts {
+    story.pictures[0].camera.as_mut().unwrap()
+}
+
+/// A picture of another visit that differs from the first one in so many bits.
+fn used_before(story: &Story, apart: u32) -> Alike {
+    let item = EvidenceItem { at: at(1), ..story.pictures[0].item.clone() };
+    Alike { visit: VisitId::from_u128(3), item, apart }
+}
+
+#[test]
+fn pictures_are_shown_in_pairs_and_one_that_differs_in_one_bit_more_is_another() {
+    let of = |story: &Story| {
+        story.judged().into_iter().find(|finding| finding.rule == "photo:of_this_visit").unwrap()
+    };
+    let mut story = Story::repair();
+    let (own, other) = (story.pictures[0].item.clone(), used_before(&story, 5));
+    story.pictures[0].alike = vec![used_before(&story, 6)];
+    assert_eq!(of(&story).verdict, Verdict::Met);
+    story.pictures[0].alike.push(other.clone());
+    assert_eq!(of(&story).evidence, [own, other.item], "its own and the other one");
+    // What has not come is not held to be clean, and what has come is told all the same.
+    story.pictures[1].has_come = false;
+    assert_eq!(of(&story).verdict, Verdict::Breached);
+    story.pictures[0].alike.clear();
+    assert_eq!(of(&story).verdict, Verdict::NotJudged { why: Why::NoPicture });
+}
+
+#[test]
+fn a_camera_that_wrote_nothing_is_not_judged() {
+    let mut story = Story::repair();
+    story.pictures.iter_mut().for_each(|picture| picture.camera = None);
+    let verdict = verdicts(&story.judged())["photo:camera_facts"];
+    assert_eq!(verdict, Verdict::NotJudged { why: Why::NoRecord });
+}
+
 #[test]
 fn the_smallest_change_flips_its_own_finding_and_no_other() {
     #[rustfmt::skip]
@@ -81,6 +119,10 @@ fn the_smallest_change_flips_its_own_finding_and_no_other() {
         ("not early enough", |s| s.moved("arrived", PROMISED - 4), &["clock:arrive_early"]),
         ("first call too late", |s| drop_fact(s, |f| matches!(f, Fact::Call { purpose, .. } if purpose == "first_contact")).moved("appointed", 126), &["clock:repair_first_call"]),
         ("far from the site", |mut s| { s.arrival_distance = Some(Meters(201)); s }, &["arrival:place"]),
+        ("a picture used before", |mut s| { let before = used_before(&s, 5); s.pictures[0].alike.push(before); s }, &["photo:of_this_visit"]),
+        ("the camera's time before the visit", |mut s| { camera(&mut s).taken_at = Some(at(PROMISED - 40)); s }, &["photo:camera_facts"]),
+        ("the camera's time after it was handed in", |mut s| { camera(&mut s).taken_at = Some(at(PROMISED + 30)); s }, &["photo:camera_facts"]),
+        ("the camera in the next street", |mut s| { camera(&mut s).place = GeoPoint::new(32.4, 119.412_3); s }, &["photo:camera_facts"]),
         ("dated back", |mut s| { s.backdated = Some(Duration::from_mins(11)); s }, &["device:backdating"]),
         ("not repaired that day", |mut s| { s.survey.as_mut().unwrap().repaired_that_day = Some(false); s }, &["survey:true_closure"]),
         ("seven of ten", |mut s| { s.survey.as_mut().unwrap().score = Some(7); s }, &["survey:satisfied"]),

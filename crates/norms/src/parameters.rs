@@ -1,6 +1,6 @@
 use crate::item::Item;
 use crate::{Catalog, Text};
-use doorstep_domain::NormId;
+use doorstep_domain::{Likeness, NormId};
 use doorstep_kernel::{Duration, Money};
 use serde::{Deserialize, Serialize};
 
@@ -143,6 +143,15 @@ impl Item for Parameter {
             problems.push((
                 format!("{share} permille is no share"),
                 "write 0 to 1000 for a share of a whole".into(),
+            ));
+        }
+        if let ("photo_alike_bits", Ok(ParameterValue::Number(bits))) = (self.id.as_str(), self.value())
+            && !(0..=i64::from(Likeness::REACH)).contains(&bits)
+        {
+            let most = Likeness::REACH;
+            problems.push((
+                format!("pictures that differ in {bits} bits cannot be looked for"),
+                format!("write 0 to {most}: the index is sure to find no others"),
             ));
         }
         if !Parameters::IDS.contains(&self.id.as_str()) {
@@ -319,6 +328,14 @@ parameters! {
     backdating_tolerance: span;
     /// How near to the site an arrival counts (TIME-01).
     arrival_radius_m: number;
+    /// In how many of 64 bits two pictures that look alike differ at the most (DONT-07).
+    photo_alike_bits: number;
+    /// How far back pictures of other visits are compared.
+    photo_alike_period: span;
+    /// How far the camera's time may lie outside of the visit.
+    photo_time_tolerance: span;
+    /// How far from the site a camera may say that it was.
+    photo_radius_m: number;
     /// Share of visits that are audited at random.
     audit_random_permille: number;
     /// Share of visits that are audited because they are trusted least.

@@ -5,7 +5,8 @@ mod cases;
 
 use cases::{PACK, at};
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, Meters, Timestamp};
+use doorstep_findings::{Alike, Picture};
+use doorstep_kernel::{Duration, GeoPoint, Meters, Timestamp};
 use doorstep_perception::{Trust, TrustCase, trust};
 
 /// A visit of one hour with a picture, a measured speed and a signature after it, told as planned.
@@ -13,6 +14,7 @@ struct Told {
     visit: Visit,
     distance: Option<Meters>,
     handed_in: Vec<(BlobHash, VisitId)>,
+    pictures: Vec<Picture>,
     again: Vec<Timestamp>,
     survey: Option<SurveyAnswer>,
     now: Timestamp,
@@ -70,7 +72,15 @@ impl Told {
             evidence,
         };
         let (handed_in, again) = (Vec::new(), Vec::new());
-        Self { visit, distance: Some(Meters(40)), handed_in, again, survey: None, now: at(40, 0) }
+        let item = visit.evidence.items().iter().find(|item| matches!(item.fact, Fact::Photo { .. }));
+        let seen = |item: &EvidenceItem| Picture {
+            item: item.clone(),
+            has_come: true,
+            camera: Some(CameraFacts { taken_at: Some(item.at), ..CameraFacts::default() }),
+            alike: Vec::new(),
+        };
+        let pictures = item.map(seen).into_iter().collect();
+        Self { visit, distance: Some(Meters(40)), handed_in, pictures, again, survey: None, now: at(40, 0) }
     }
 
     fn trust(&self) -> Trust {
@@ -80,6 +90,8 @@ impl Told {
             usual: Some(Duration::from_mins(60)),
             arrival_distance: self.distance,
             handed_in: &self.handed_in,
+            pictures: &self.pictures,
+            site: GeoPoint::new(32.394_21, 119.412_3),
             reported_again: &self.again,
             promise: None,
             survey: self.survey.as_ref(),
@@ -95,6 +107,31 @@ impl Told {
             .filter_map(|part| part.doubt.filter(|doubt| *doubt > 0).map(|doubt| (part.part, doubt)))
             .collect()
     }
+}
+
+/// The picture looks like one of another visit but for so many bits.
+fn like_another(apart: u32) -> Told {
+    let mut told = Told::sound();
+    let item = told.pictures[0].item.clone();
+    told.pictures[0].alike.push(Alike { visit: VisitId::from_u128(3), item, apart });
+    told
+}
+
+fn camera_says(what: impl Fn(&mut CameraFacts)) -> Told {
+    let mut told = Told::sound();
+    told.pictures[0].camera.iter_mut().for_each(what);
+    told
+}
+
+#[test]
+fn a_picture_that_is_alike_picked_and_elsewhere_counts_once_and_a_slow_clock_not_at_all() {
+    let mut told = like_another(5);
+    told.pictures[0].camera.as_mut().unwrap().place = GeoPoint::new(32.4, 119.4);
+    let part = told.trust().parts.into_iter().find(|part| part.part == "photos").unwrap();
+    assert_eq!(part.value, Some(1), "{part:?}");
+    assert_eq!(like_another(6).doubts(), [], "the pack says five");
+    assert_eq!(camera_says(|camera| camera.taken_at = Some(minutes(-9))).doubts(), []);
+    assert_eq!(camera_says(|camera| camera.place = GeoPoint::new(32.397, 119.412)).doubts(), []);
 }
 
 fn answer(
@@ -135,6 +172,9 @@ fn each_thing_that_does_not_fit_is_doubted_by_itself() {
             "signature_strokes",
             1000,
         ),
+        (like_another(5), "photos", 1000),
+        (camera_says(|camera| camera.taken_at = Some(minutes(-11))), "photos", 1000),
+        (camera_says(|camera| camera.place = GeoPoint::new(32.4, 119.4)), "photos", 1000),
         (Told { again: vec![at(3, 9)], ..sound() }, "repeat", 1000),
         (Told { survey: Some(answer(Some(false), None, None)), ..sound() }, "survey", 1000),
         (Told { survey: Some(answer(None, Some(false), Some(true))), ..sound() }, "survey", 500),

@@ -1,6 +1,7 @@
 use crate::{
     archive_order, audits, circulars, end_storm, erase_transcripts, expire_survey, hotspots, judge,
-    learn_lengths, look_at_notice, look_for_batch_fault, miss_promise, propose_compensation, test_held_line,
+    learn_lengths, look_at_notice, look_at_photo, look_for_batch_fault, miss_promise, propose_compensation,
+    test_held_line,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -28,6 +29,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         expire_survey::KIND,
         learn_lengths::KIND,
         look_at_notice::KIND,
+        look_at_photo::KIND,
         look_for_batch_fault::KIND,
         miss_promise::KIND,
         propose_compensation::KIND,
@@ -38,6 +40,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         judge::ORDER,
         audits::DRAW,
         audits::SETTLE,
+        audits::ESCALATE,
         hotspots::LOOK,
         hotspots::MEASURE,
     ];
@@ -59,6 +62,7 @@ async fn perform(app: &App, job: &Leased) -> Result<(), AppError> {
         erase_transcripts::KIND => erase_transcripts::run(app, &job.payload).await,
         expire_survey::KIND => expire_survey::run(app, &job.payload).await,
         learn_lengths::KIND => learn_lengths::run(app, &job.payload).await,
+        look_at_photo::KIND => look_at_photo::run(app, &job.payload).await,
         look_at_notice::KIND => look_at_notice::run(app, &job.payload).await,
         look_for_batch_fault::KIND => look_for_batch_fault::run(app, &job.payload).await,
         miss_promise::KIND => miss_promise::run(app, &job.payload).await,
@@ -69,6 +73,7 @@ async fn perform(app: &App, job: &Leased) -> Result<(), AppError> {
         judge::VISIT => judge::visit(app, &job.payload).await,
         judge::ORDER => judge::order(app, &job.payload).await,
         audits::DRAW => audits::draw(app, &job.payload).await,
+        audits::ESCALATE => audits::escalate(app, &job.payload).await,
         audits::SETTLE => audits::settle(app, &job.payload).await,
         hotspots::LOOK => hotspots::look(app, &job.payload).await,
         hotspots::MEASURE => hotspots::measure(app, &job.payload).await,

@@ -18,6 +18,7 @@ mod jobs;
 mod judge;
 mod learn_lengths;
 mod look_at_notice;
+mod look_at_photo;
 mod look_for_batch_fault;
 mod miss_promise;
 mod notify;

@@ -1,9 +1,10 @@
 use super::load;
 use super::show::may_read;
-use crate::{App, AppError, Caller};
-use doorstep_domain::{AuditId, BlobHash, Fact, Visit};
+use crate::{Act, App, AppError, Caller, photos};
+use doorstep_domain::{Audit, AuditId, BlobHash, Fact, Visit};
 
-/// A picture, or the strokes of a signature, that the audited visit handed in.
+/// A picture, or the strokes of a signature, that the audited visit handed in; for inspectors also a picture of another visit
+/// that looks like one of them.
 ///
 /// # Errors
 /// When the caller may not see the audit, or the visit handed in no such thing, or it has not come yet.
@@ -27,8 +28,24 @@ pub async fn picture(
         | Fact::Consent { .. }
         | Fact::Declared { .. } => false,
     };
-    if !visit.evidence.items().iter().any(|item| is_it(&item.fact)) {
+    let is_own = visit.evidence.items().iter().any(|item| is_it(&item.fact));
+    if !is_own && !is_shown_beside(app, caller, &audit, sha256).await? {
         return Err(AppError::not_found("picture", sha256));
     }
     app.store.get_blob(sha256).await?.ok_or_else(|| AppError::not_found("picture", sha256))
+}
+
+/// Another home is nothing to whoever is inspected: pictures of it are for those who inspect.
+async fn is_shown_beside(
+    app: &App,
+    caller: &Caller,
+    audit: &Audit,
+    sha256: &BlobHash,
+) -> Result<bool, AppError> {
+    if caller.may(Act::ReadAudits, &audit.head.territory).is_err() {
+        return Ok(false);
+    }
+    let Some(visit) = audit.head.subject.visit() else { return Ok(false) };
+    let shown = photos::shown(app, visit).await?;
+    Ok(shown.iter().flat_map(|picture| &picture.alike).any(|other| other.sha256 == *sha256))
 }

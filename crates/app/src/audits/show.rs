@@ -2,6 +2,7 @@ use super::{AuditRow, TrustView, list, load, of_visit};
 use crate::conversations::{self, ConversationDetail};
 use crate::findings::{VisitFindings, of_visit as findings_of_visit};
 use crate::people::OwnFirm;
+use crate::photos::{self, PictureView};
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::audit::Subject;
 use doorstep_domain::{Audit, AuditId, AuditState, Role, Visit};
@@ -20,6 +21,8 @@ pub struct AuditDetail {
     pub findings: Option<VisitFindings>,
     /// How well its evidence fits together; none where it was never scored.
     pub trust: Option<TrustView>,
+    /// What is seen of its pictures without a person looking.
+    pub pictures: Vec<PictureView>,
     /// The conversation with its words and verdicts, where one is audited.
     pub conversation: Option<ConversationDetail>,
 }
@@ -40,11 +43,17 @@ pub async fn show(app: &App, caller: &Caller, id: AuditId) -> Result<AuditDetail
             let visit = visit.ok_or_else(|| AppError::not_found("visit", id))?;
             let findings = findings_of_visit(app, caller, id).await?;
             let trust = of_visit::read(app, id).await?;
-            Ok(AuditDetail { row, visit: Some(visit), findings: Some(findings), trust, conversation: None })
+            // Another home is nothing to whoever is inspected.
+            let inspects = caller.may(Act::ReadAudits, &visit.territory).is_ok();
+            let mut pictures = photos::shown(app, id).await?;
+            pictures.iter_mut().filter(|_| !inspects).for_each(|picture| picture.alike.clear());
+            let (visit, findings) = (Some(visit), Some(findings));
+            Ok(AuditDetail { row, visit, findings, trust, pictures, conversation: None })
         }
         Subject::Conversation { conversation, .. } => {
             let conversation = Some(conversations::show(app, caller, conversation).await?);
-            Ok(AuditDetail { row, visit: None, findings: None, trust: None, conversation })
+            let pictures = Vec::new();
+            Ok(AuditDetail { row, visit: None, findings: None, trust: None, pictures, conversation })
         }
     }
 }

@@ -1,17 +1,19 @@
 use crate::change::{order_stream, visit_stream};
 use crate::orders::promised;
+use crate::photos::{self, LookedAlike};
 use crate::plans::all;
 use crate::visits::VisitInHand;
 use crate::{App, AppError};
 use doorstep_domain::{
-    Evidence, EvidenceItem, Fact, LedgerEntry, Order, OrderEvent, Overridden, Promise, Site, Survey,
-    SurveyAnswer, SurveyState, Visit, VisitEvent, VisitId, VisitState,
+    BlobHash, Evidence, EvidenceItem, Fact, LedgerEntry, Order, OrderEvent, Overridden, Promise, Site,
+    Survey, SurveyAnswer, SurveyState, Visit, VisitEvent, VisitId, VisitState,
 };
-use doorstep_findings::{Case, Finding, Rescheduled};
-use doorstep_kernel::{Duration, Meters, Timestamp};
+use doorstep_findings::{Case, Finding, Picture, Rescheduled};
+use doorstep_kernel::{Duration, GeoPoint, Meters, Timestamp};
 use doorstep_norms::{BoundPack, Context};
 use doorstep_store::{PromiseFilter, RecordedEvent, SurveyFilter, VisitFilter};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a phone writes beside the event `backdated`: by how many seconds.
@@ -29,6 +31,10 @@ pub(crate) struct Gathered {
     overridden: Vec<Overridden>,
     pub(super) arrival_distance: Option<Meters>,
     backdated: Option<Duration>,
+    pub(crate) pictures: Vec<Picture>,
+    /// Pictures of other visits that were handed in later and look like one of this visit.
+    pub(super) copied_later: Vec<VisitId>,
+    pub(crate) site: Option<GeoPoint>,
     pub(super) survey: Option<SurveyAnswer>,
 }
 
@@ -53,8 +59,14 @@ impl Gathered {
             Evidence::new(items.items().iter().filter(|item| before(item.at)).cloned().collect())
         };
         let promise = promise(&ledger, &visit, until);
+        let pack = app.rules.named(reference, order.head.accepted_at).clone();
+        let kept = photos::of_visit(app, id).await?;
+        let alike = photos::looked_alike(app, id, &kept, pack.parameters().photo_alike_period).await?;
         Ok(Self {
-            pack: app.rules.named(reference, order.head.accepted_at).clone(),
+            pictures: photos::pictures(&visit, &kept, &alike),
+            copied_later: copied_later(&visit, &alike),
+            site: site.as_ref().and_then(|site| site.point),
+            pack,
             evidence: known(&order.evidence).with(&visit.evidence),
             reschedules: reschedules(&order, &chain, until),
             overridden: overridden(&own, &chain),
@@ -89,6 +101,8 @@ impl Gathered {
             overridden: &self.overridden,
             arrival_distance: self.arrival_distance,
             backdated: self.backdated,
+            pictures: &self.pictures,
+            site: self.site,
             survey: self.survey.as_ref(),
             complete: self.over_at().is_some_and(|over| over <= now),
             ..Case::new(self.order.head.id, Some(self.visit.id), &self.evidence, &self.context)
@@ -105,6 +119,20 @@ impl Gathered {
             _ => None,
         }
     }
+}
+
+/// Visits that handed in later what looks like a picture of this one.
+fn copied_later(visit: &Visit, alike: &[LookedAlike]) -> Vec<VisitId> {
+    let handed_in = |sha256: &BlobHash| {
+        let is_it = |fact: &Fact| matches!(fact, Fact::Photo { sha256: own, .. } if own == sha256);
+        visit.evidence.items().iter().find(|item| is_it(&item.fact)).map(|item| item.at)
+    };
+    let later = alike.iter().filter_map(|pair| {
+        let at = handed_in(&pair.own)?;
+        pair.other.visit.filter(|_| !pair.is_before(visit.id, at))
+    });
+    let visits: BTreeSet<VisitId> = later.collect();
+    visits.into_iter().collect()
 }
 
 /// When the next visit to the same order began: from then on facts of the order belong to that one. A former crew's trip

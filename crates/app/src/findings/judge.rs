@@ -1,4 +1,5 @@
 use super::{Gathered, trusted};
+use crate::photos;
 use crate::plans::all;
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::{Actor, Audit, FindingId, Order, OrderId, TerritoryCode, Visit, VisitId, VisitState};
@@ -15,6 +16,10 @@ use std::collections::HashMap;
 /// # Errors
 /// When there is no such visit, or the store cannot take it.
 pub async fn judge(app: &App, id: VisitId) -> Result<usize, AppError> {
+    let visit = app.store.get::<Visit>(&id.to_string()).await?;
+    if visit.is_some_and(|visit| visit.state.is_over()) {
+        photos::keep(app, id).await?;
+    }
     app.decide(&Caller::system(), || async {
         let gathered = Gathered::read(app, id).await?;
         let mut change = Change::by(Actor::SYSTEM, app.now());

@@ -12,6 +12,11 @@ use serde_json::json;
 /// whether the score is another one than before.
 pub(super) async fn score(app: &App, change: &mut Change, gathered: &Gathered) -> Result<bool, AppError> {
     let Some(over_at) = gathered.over_at() else { return Ok(false) };
+    // Whoever handed in later what looks like a picture of this visit is judged again: it may have come only now.
+    for later in gathered.copied_later.iter() {
+        let key = format!("judge-visit:{later}:alike:{}", gathered.visit.id);
+        judge_visit_at(change, *later, &gathered.visit.territory, change.now(), key);
+    }
     let own = fingerprints(gathered);
     let shared = shared(app, gathered.visit.id, &own).await?;
     let scored = scored(app, gathered, &own, &shared).await?;
@@ -90,6 +95,8 @@ async fn scored(
         usual: Some(head.duration_ms),
         arrival_distance: gathered.arrival_distance,
         handed_in: &handed_in,
+        pictures: &gathered.pictures,
+        site: gathered.site,
         reported_again: &again,
         promise: gathered.promise.as_ref(),
         survey: gathered.survey.as_ref(),

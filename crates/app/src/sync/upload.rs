@@ -1,4 +1,4 @@
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, photos};
 use doorstep_domain::BlobHash;
 use doorstep_store::{NewUpload, UploadError};
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,9 @@ pub async fn append(
 /// When something is missing or the hash is another.
 pub async fn finish(app: &App, caller: &Caller, id: &str) -> Result<BlobHash, AppError> {
     let owner = owner(caller)?;
-    app.store.finish_upload(&owner, id).await.map_err(refused)
+    let sha256 = app.store.finish_upload(&owner, id).await.map_err(refused)?;
+    photos::look_later(app, &sha256).await?;
+    Ok(sha256)
 }
 
 fn owner(caller: &Caller) -> Result<String, AppError> {

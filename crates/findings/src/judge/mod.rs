@@ -6,6 +6,7 @@ mod checklist;
 mod deadline;
 mod guard;
 mod notice;
+mod photos;
 mod signature;
 mod survey;
 
@@ -26,6 +27,7 @@ pub fn judge(case: &Case<'_>, pack: &BoundPack, now: Timestamp) -> Vec<Finding> 
     notice::judge(&look, &mut findings);
     signature::judge(&look, &mut findings);
     backdating::judge(&look, &mut findings);
+    photos::judge(&look, &mut findings);
     survey::judge(&look, &mut findings);
     findings
 }

@@ -2,12 +2,12 @@
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses a part of it; a broken checkout may panic
 
 use doorstep_domain::{
-    ActionAnswers, Announcement, BlobHash, CallEvidence, Channel, Evidence, EvidenceItem, Fact, Operator,
-    OrderId, OrderKind, Origin, Overridden, PhotoOrigin, Promise, PromiseClass, Service, SurveyAnswer,
-    VisitId,
+    ActionAnswers, Announcement, BlobHash, CallEvidence, CameraFacts, Channel, Evidence, EvidenceItem, Fact,
+    Operator, OrderId, OrderKind, Origin, Overridden, PhotoOrigin, Promise, PromiseClass, Service,
+    SurveyAnswer, VisitId,
 };
-use doorstep_findings::{Case, Finding, Rescheduled, judge};
-use doorstep_kernel::{Duration, Meters, TimeWindow, Timestamp};
+use doorstep_findings::{Case, Finding, Picture, Rescheduled, judge};
+use doorstep_kernel::{Duration, GeoPoint, Meters, TimeWindow, Timestamp};
 use doorstep_norms::{BoundPack, Context, Pack, Shelf};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -48,6 +48,11 @@ pub(crate) fn at(minute: i64) -> Timestamp {
     Timestamp::from_millis(1_795_132_800_000 + minute * 60_000)
 }
 
+/// Where the customer lives.
+pub(crate) fn site() -> GeoPoint {
+    GeoPoint::new(32.394_21, 119.412_3).unwrap()
+}
+
 /// The announced time: 10:00 on the day after.
 pub(crate) const PROMISED: i64 = 26 * 60;
 
@@ -61,6 +66,7 @@ pub(crate) struct Story {
     pub(crate) overridden: Vec<Overridden>,
     pub(crate) arrival_distance: Option<Meters>,
     pub(crate) backdated: Option<Duration>,
+    pub(crate) pictures: Vec<Picture>,
     pub(crate) survey: Option<SurveyAnswer>,
 }
 
@@ -110,6 +116,7 @@ impl Story {
             overridden: Vec::new(),
             arrival_distance: Some(Meters(20)),
             backdated: Some(Duration::from_mins(1)),
+            pictures: Vec::new(),
             survey: Some(SurveyAnswer {
                 at: at(PROMISED + 300),
                 channel: Channel::Sms,
@@ -212,6 +219,10 @@ impl Story {
     pub(crate) fn photo(&mut self, minute: i64, subject: &str) {
         let sha256 = BlobHash::new("a".repeat(64));
         self.push(minute, Fact::Photo { subject: subject.into(), sha256, origin: PhotoOrigin::Camera });
+        let item = self.items[self.items.len() - 1].clone();
+        let camera =
+            CameraFacts { taken_at: Some(at(minute)), place: Some(site()), ..CameraFacts::default() };
+        self.pictures.push(Picture { item, has_come: true, camera: Some(camera), alike: Vec::new() });
     }
     pub(crate) fn measured(&mut self, minute: i64, quantity: &str, value_milli: i64) {
         self.push(minute, Fact::Measurement { quantity: quantity.into(), value_milli, origin: Origin::Line });
@@ -255,6 +266,8 @@ impl Story {
             overridden: &self.overridden,
             arrival_distance: self.arrival_distance,
             backdated: self.backdated,
+            pictures: &self.pictures,
+            site: Some(site()),
             survey: self.survey.as_ref(),
             complete,
             ..Case::new(OrderId::from_u128(1), Some(VisitId::from_u128(2)), &evidence, &self.context)

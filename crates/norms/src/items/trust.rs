@@ -30,7 +30,10 @@ impl TrustPart {
         ("arrival_place", "meters from the site"),
         ("arrival_time", "minutes from the planned arrival"),
         ("dwell", "permille of the usual time that were missing"),
-        ("photos", "pictures that were handed in before or came from the gallery"),
+        (
+            "photos",
+            "pictures that were used before, came from the gallery, or whose camera says another time or place",
+        ),
         ("measured", "permille of measured values typed in by hand"),
         ("signature_time", "seconds that the signature came before the last test"),
         ("signature_strokes", "other orders with the same strokes"),

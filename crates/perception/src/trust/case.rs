@@ -1,7 +1,8 @@
 use doorstep_domain::{
     BlobHash, Evidence, EvidenceItem, Fact, Promise, SurveyAnswer, Visit, VisitId, VisitState,
 };
-use doorstep_kernel::{Duration, Meters, Timestamp};
+use doorstep_findings::Picture;
+use doorstep_kernel::{Duration, GeoPoint, Meters, Timestamp};
 
 /// Everything a trust score looks at.
 #[derive(Debug, Clone)]
@@ -16,6 +17,10 @@ pub struct TrustCase<'a> {
     pub arrival_distance: Option<Meters>,
     /// Pictures and strokes that other visits had handed in before, and which visit.
     pub handed_in: &'a [(BlobHash, VisitId)],
+    /// Its pictures, with what is seen of them.
+    pub pictures: &'a [Picture],
+    /// Where the site is, if that is known.
+    pub site: Option<GeoPoint>,
     /// When faults were reported at the same site after this visit.
     pub reported_again: &'a [Timestamp],
     /// The promise that this visit was to keep.

@@ -79,7 +79,7 @@ fn reading(part: &str, case: &TrustCase<'_>, pack: &BoundPack) -> Option<Reading
         "arrival_place" => arrival::place(case),
         "arrival_time" => arrival::time(case),
         "dwell" => dwell::missing(case),
-        "photos" => photos::suspect(case),
+        "photos" => photos::suspect(case, pack),
         "measured" => measured::typed(case),
         "signature_time" => signature::too_soon(case),
         "signature_strokes" => signature::seen_elsewhere(case),

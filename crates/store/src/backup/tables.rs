@@ -108,6 +108,7 @@ mod tests {
             include_str!("../migrations/0015_training.sql"),
             include_str!("../migrations/0016_experience.sql"),
             include_str!("../migrations/0017_broadcasts.sql"),
+            include_str!("../migrations/0018_photos.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

@@ -1,5 +1,7 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
-use doorstep_domain::{BlobHash, DeviceId, OrderId, PersonId, PhotoOrigin, TerritoryCode, VisitId};
+use doorstep_domain::{
+    BlobHash, CameraFacts, DeviceId, Likeness, OrderId, PersonId, PhotoOrigin, TerritoryCode, VisitId,
+};
 use doorstep_kernel::{GeoPoint, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -26,10 +28,12 @@ pub struct Photo {
     pub device: Option<DeviceId>,
     /// How it came into the device.
     pub origin: PhotoOrigin,
-    /// A hash that stays alike when the picture is scaled, in hex; for near-duplicate search.
-    pub perceptual_hash: Option<String>,
+    /// When it was looked at; none while the picture itself has not come.
+    pub looked_at: Option<Timestamp>,
+    /// What it looks like, for near-duplicate search; none where there is too little to see in it, or it cannot be read.
+    pub perceptual_hash: Option<Likeness>,
     /// What the camera wrote into the file.
-    pub exif: Option<serde_json::Value>,
+    pub exif: Option<CameraFacts>,
 }
 
 /// Which photos; `None` is all.
@@ -46,7 +50,9 @@ pub struct PhotoFilter {
     /// Taken at or after.
     pub taken_from: Option<Timestamp>,
     /// That look exactly like this.
-    pub perceptual_hash: Option<String>,
+    pub perceptual_hash: Option<Likeness>,
+    /// Of whose likeness one band is one of these.
+    pub band: Option<(usize, Vec<u16>)>,
 }
 
 impl Filter for PhotoFilter {
@@ -57,11 +63,24 @@ impl Filter for PhotoFilter {
             .is("visit", self.visit.map(Value::text))
             .is("technician", self.technician.map(Value::text))
             .at_least("taken_at", self.taken_from)
-            .is("perceptual_hash", self.perceptual_hash.clone());
+            .is("perceptual_hash", self.perceptual_hash.map(Value::text));
+        if let Some((band, values)) = &self.band {
+            conditions.any_of(BANDS[*band], Some(values.iter().map(|value| i64::from(*value))));
+        }
     }
 
     fn order(&self) -> Order {
         Order::Descending("taken_at")
+    }
+}
+
+/// The columns of a likeness's bands.
+const BANDS: [&str; Likeness::BANDS] = ["band_0", "band_1", "band_2", "band_3"];
+
+impl Photo {
+    /// The id of a picture that a visit, or an order without one, handed in: the same one on two visits is two.
+    pub fn key_of(order: OrderId, visit: Option<VisitId>, sha256: &BlobHash) -> String {
+        visit.map_or_else(|| format!("{order}:{sha256}"), |visit| format!("{visit}:{sha256}"))
     }
 }
 
@@ -70,7 +89,7 @@ impl Record for Photo {
     type Filter = PhotoFilter;
 
     fn key(&self) -> String {
-        format!("{}:{}", self.order, self.sha256)
+        Self::key_of(self.order, self.visit, &self.sha256)
     }
 
     fn territory(&self) -> String {
@@ -78,13 +97,17 @@ impl Record for Photo {
     }
 
     fn columns(&self) -> Vec<(&'static str, Value)> {
-        vec![
+        let bands = self.perceptual_hash.map(Likeness::bands);
+        let band = |at: usize| (BANDS[at], bands.map(|bands| i64::from(bands[at])).into());
+        let mut columns = vec![
             ("order_id", Value::text(self.order)),
             ("visit", Value::maybe(self.visit)),
             ("subject", self.subject.as_str().into()),
             ("taken_at", self.taken_at.into()),
             ("technician", Value::maybe(self.technician)),
-            ("perceptual_hash", self.perceptual_hash.clone().into()),
-        ]
+            ("perceptual_hash", Value::maybe(self.perceptual_hash)),
+        ];
+        columns.extend((0..Likeness::BANDS).map(band));
+        columns
     }
 }

@@ -294,7 +294,7 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
     .await;
     let photo = json!({ "sha256": "ab", "territory": "yz.g1", "order": id(1), "visit": id(1), "subject": "label",
         "taken_at": AT, "place": null, "technician": id(7), "device": null, "origin": "camera",
-        "perceptual_hash": "ff00", "exif": null });
+        "looked_at": AT, "perceptual_hash": "00ff1234abcd0001", "exif": { "taken_at": AT, "make": "HUAWEI", "model": null, "place": null } });
     kept::<Photo>(
         opened,
         photo,
@@ -304,7 +304,8 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
             visit: Some(VisitId::from_u128(1)),
             technician: Some(PersonId::from_u128(7)),
             taken_from: None,
-            perceptual_hash: Some("ff00".to_owned()),
+            perceptual_hash: Some("00ff1234abcd0001".parse().unwrap()),
+            band: Some((1, vec![0x1234, 0x1235])),
         },
     )
     .await;

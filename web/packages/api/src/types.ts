@@ -136,6 +136,7 @@ export type AuditDraw = S["AuditDraw"];
 export type AuditRate = S["AuditRate"];
 export type AuditSummary = S["AuditSummary"];
 export type InspectorLoad = S["InspectorLoad"];
+export type PictureView = S["PictureView"];
 export type TrustView = S["TrustView"];
 export type ConversationRow = S["ConversationRow"];
 export type ConversationDetail = S["ConversationDetail"];

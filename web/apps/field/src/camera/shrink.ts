@@ -1,3 +1,5 @@
+import { exifOf, withExif } from "./exif.ts";
+
 /** Long edge of a kept picture; enough to read a label, small enough for a weak signal. */
 const EDGE_PX = 1_600;
 /** Long edges tried when the phone is nearly full. */
@@ -18,8 +20,9 @@ export interface Shrunk {
   smaller: (() => Promise<Blob>)[];
 }
 
-/** Turns a camera's picture into one of sensible size with order, step, time and place burnt in. */
+/** Turns a camera's picture into one of sensible size with order, step, time and place burnt in; what the camera wrote stays in it. */
 export async function shrink(file: Blob, mark: Mark): Promise<Shrunk> {
+  const exif = await exifOf(file);
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   const draw = (edge: number, isMarked: boolean): HTMLCanvasElement => {
     const scale = Math.min(1, edge / Math.max(picture.width, picture.height));
@@ -33,7 +36,7 @@ export async function shrink(file: Blob, mark: Mark): Promise<Shrunk> {
     return canvas;
   };
   const bytes = (edge: number, quality: number) => new Promise<Blob>((resolve, reject) => {
-    draw(edge, true).toBlob((blob) => { if (blob === null) reject(new Error("the picture cannot be written")); else resolve(blob); }, "image/jpeg", quality);
+    draw(edge, true).toBlob((blob) => { if (blob === null) reject(new Error("the picture cannot be written")); else resolve(withExif(blob, exif)); }, "image/jpeg", quality);
   });
   return { bytes: await bytes(EDGE_PX, 0.82), tile: draw(TILE_PX, false).toDataURL("image/jpeg", 0.7), smaller: SMALLER_PX.map((edge) => () => bytes(edge, 0.7)) };
 }

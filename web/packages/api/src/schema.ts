@@ -460,6 +460,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/storm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The storm of an area: what it puts off and whom to ask for another time; without one, what the last one left behind. */
+        get: operations["storm"];
+        put?: never;
+        /** Switches storm mode on, or prolongs it: work that may wait gets no time before its end, slots are held back for repairs. */
+        post: operations["start_storm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/storm/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends storm mode before its time; what waited is listed. */
+        post: operations["end_storm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/unassign": {
         parameters: {
             query?: never;
@@ -1984,6 +2019,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{login}/corporate-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets which corporate account a login belongs to; the next one that the identity provider proves under it takes it. */
+        delete: operations["unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{login}/lock": {
         parameters: {
             query?: never;
@@ -3197,6 +3249,7 @@ export interface components {
             score?: components["schemas"]["Score"] | null;
             /** @description The stops. */
             stops: components["schemas"]["BoardStop"][];
+            storm?: components["schemas"]["StormNotice"] | null;
             /** @description The rows. */
             technicians: components["schemas"]["BoardTechnician"][];
             /** @description What has no place: planned in vain, or not yet promised. */
@@ -3283,6 +3336,8 @@ export interface components {
             order_number: components["schemas"]["OrderNumber"];
             place?: components["schemas"]["GeoPoint"] | null;
             promise?: components["schemas"]["Promise"] | null;
+            /** @description It waits for the end of a storm, or waited for it and needs an appointment now. */
+            put_off: boolean;
             /** @description Why no route could take it; empty where it has no promise yet, or was set aside. */
             reasons: components["schemas"]["Candidate"][];
             /** @description A dispatcher took it off its route; planning leaves it alone. */
@@ -4740,6 +4795,7 @@ export interface components {
             /** @description How it stands. */
             status: components["schemas"]["CustomerStatus"];
             still_good?: components["schemas"]["StillGood"] | null;
+            storm?: components["schemas"]["StormSeen"] | null;
             /** @description What the customer is invited to watch. */
             supervision: components["schemas"]["Supervised"][];
             survey?: components["schemas"]["SurveyView"] | null;
@@ -4910,6 +4966,8 @@ export interface components {
             now: components["schemas"]["Timestamp"];
             /** @description Queues and expert seats. */
             queues: components["schemas"]["QueueView"][];
+            /** @description Areas in storm mode, where the caller reads contacts. */
+            storms: components["schemas"]["StormNotice"][];
             /** @description What customers complain of. */
             symptoms: components["schemas"]["SymptomView"][];
         };
@@ -5019,6 +5077,11 @@ export interface components {
             graduated: boolean;
             /** @description Why; needed where the novice stays one. */
             note?: string;
+        };
+        /** @description Ends storm mode before its time. */
+        EndStorm: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
         };
         /** @description Let in. */
         Enter: {
@@ -7135,6 +7198,7 @@ export interface components {
             /** @description Every promise given, and what became of it. */
             promises: components["schemas"]["LedgerEntry"][];
             site?: components["schemas"]["Site"] | null;
+            storm?: components["schemas"]["StormSeen"] | null;
             survey?: components["schemas"]["Survey"] | null;
             tone?: components["schemas"]["ToneHint"] | null;
             /** @description Its visits, by day. */
@@ -8143,6 +8207,13 @@ export interface components {
             /** @description The server's clock. */
             server_time: components["schemas"]["Timestamp"];
         };
+        /** @description An order that waits until the storm is over, or waited for it and needs an appointment now. */
+        PutOffOrder: {
+            /** @description Which. */
+            order: components["schemas"]["OrderId"];
+            /** @description Its number. */
+            order_number: components["schemas"]["OrderNumber"];
+        };
         /** @description A question of the pre-diagnosis. */
         QuestionView: {
             /** @description The answers. */
@@ -8909,6 +8980,14 @@ export interface components {
             /** @description The stored strokes, by their hash. */
             strokes: components["schemas"]["BlobHash"];
         };
+        /** @description The session has ended. */
+        SignedOut: {
+            /**
+             * Format: uri
+             * @description Where the browser goes on to, so that a corporate account is signed out at its identity provider as well.
+             */
+            continue_at?: string | null;
+        };
         /** @description A site: where the service is delivered and what the next visitor should know. */
         Site: {
             /** @description Entrance, weak-current-room key, parking, best hour. */
@@ -9028,6 +9107,17 @@ export interface components {
          * @enum {string}
          */
         Standing: "live" | "kept";
+        /** @description Switches storm mode on, or changes its end. */
+        StartStorm: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /** @description What colleagues should know. */
+            note?: string;
+            /** @description Why: customers and colleagues are told. */
+            reason: components["schemas"]["StormReason"];
+            /** @description When it ends by itself; a week from now at the most. */
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description A visit of this order has departed. */
         StartVisit: {
             /** @description When. */
@@ -9060,6 +9150,63 @@ export interface components {
         /** @description What followed from it. */
         StillGoodAnswered: {
             repair?: components["schemas"]["OrderNumber"] | null;
+        };
+        /** @description A promise that could be moved if its customer agrees, and what that would free. */
+        StormCall: {
+            /**
+             * Format: int64
+             * @description Seconds of work and way that it frees.
+             */
+            frees_s: number;
+            /** @description Whose. */
+            order: components["schemas"]["OrderId"];
+            /** @description Its number. */
+            order_number: components["schemas"]["OrderNumber"];
+            /** @description Who would go. */
+            technician: components["schemas"]["PersonId"];
+            /** @description What was promised. */
+            window: components["schemas"]["TimeWindow"];
+        };
+        /** @description What everybody at work is told of a storm. */
+        StormNotice: {
+            /** @description Which planning area. */
+            area: components["schemas"]["AreaCode"];
+            /** @description Its name. */
+            area_name: string;
+            /** @description Since when. */
+            from: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: components["schemas"]["StormReason"];
+            /** @description Until when. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Why an area works in storm mode 风暴模式.
+         * @enum {string}
+         */
+        StormReason: "weather" | "mass_fault" | "event" | "short_of_people";
+        /** @description A storm as it is seen from one order. */
+        StormSeen: {
+            /** @description Whether this order gets a time only after it. */
+            put_off: boolean;
+            /** @description Why. */
+            reason: components["schemas"]["StormReason"];
+            /** @description Until when. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /** @description A storm with what it puts off, or what the last one left behind. */
+        StormView: {
+            /** @description Who switched it on. */
+            by?: string | null;
+            /** @description Promises whose customers may be asked for another time, what frees most first; they stand until one agrees. */
+            calls: components["schemas"]["StormCall"][];
+            /** @description What colleagues should know. */
+            note: string;
+            /** @description The first 200 of them. */
+            put_off: components["schemas"]["PutOffOrder"][];
+            /** @description How many orders without a promise wait for its end, or waited for the end of the last one. */
+            put_off_count: number;
+            storm?: components["schemas"]["StormNotice"] | null;
         };
         /** @description Visits of a day that nobody works any more when they are planned. */
         Stranded: components["schemas"]["ShiftDay"] & {
@@ -9402,6 +9549,7 @@ export interface components {
             requirements: Record<string, never>[];
             /** @description The server's clock: a phone's own may be off. */
             server_time: components["schemas"]["Timestamp"];
+            storm?: components["schemas"]["StormNotice"] | null;
             /** @description The visits, by planned arrival. */
             visits: components["schemas"]["VisitPack"][];
         };
@@ -11414,6 +11562,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MovePreview"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    storm: {
+        parameters: {
+            query: {
+                /** @description The planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day; today when left out. */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StormView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    start_storm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartStorm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StormView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    end_storm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndStorm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StormView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             422: {
@@ -15752,6 +16037,52 @@ export interface operations {
             };
         };
     };
+    unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     lock: {
         parameters: {
             query?: never;
@@ -16221,11 +16552,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
             };
             /** @description A problem: its `code` is stable, its `detail` says what to do */
             default: {

@@ -1,7 +1,8 @@
+use doorstep_domain::call::CallEvent;
 use doorstep_domain::conversation::Audited;
 use doorstep_domain::{
-    Actor, Clock, Contact, ContactEvent, ContactId, Conversation, ConversationEvent, ConversationId, Order,
-    OrderEvent, OrderId, TerritoryCode, Visit, VisitEvent, VisitId,
+    Actor, Call, CallId, Clock, Contact, ContactEvent, ContactId, Conversation, ConversationEvent,
+    ConversationId, Order, OrderEvent, OrderId, TerritoryCode, Visit, VisitEvent, VisitId,
 };
 use doorstep_kernel::{GeoPoint, Timestamp};
 use doorstep_store::{
@@ -21,6 +22,7 @@ pub struct Change {
     visits: BTreeMap<VisitId, Visit>,
     contacts: BTreeMap<ContactId, Contact>,
     conversations: BTreeMap<ConversationId, Conversation>,
+    calls: BTreeMap<CallId, Call>,
 }
 
 impl Change {
@@ -34,6 +36,7 @@ impl Change {
             visits: BTreeMap::new(),
             contacts: BTreeMap::new(),
             conversations: BTreeMap::new(),
+            calls: BTreeMap::new(),
         }
     }
 
@@ -178,6 +181,33 @@ impl Change {
         conversation
     }
 
+    /// A new call with its first event.
+    pub fn place_call(&mut self, call: Call, event: &CallEvent) -> Call {
+        let stream = call_stream(call.head.id);
+        self.expect(stream.clone(), 0);
+        let (territory, at) = (call.head.territory.clone(), call.head.placed_at);
+        self.append(stream, "call", event.name(), at, None, event, &territory);
+        self.calls.insert(call.head.id, call.clone());
+        call
+    }
+
+    /// Events of a call that was loaded; answers the call they leave behind. It is written, also without any.
+    pub fn call(&mut self, loaded: Call, events: &[CallEvent]) -> Call {
+        let id = loaded.head.id;
+        if !self.calls.contains_key(&id) {
+            self.expect(call_stream(id), loaded.version);
+        }
+        let mut call = loaded;
+        for event in events {
+            let territory = call.head.territory.clone();
+            let at = event.at().unwrap_or(self.now);
+            self.append(call_stream(id), "call", event.name(), at, None, event, &territory);
+            call = call.apply(event);
+        }
+        self.calls.insert(id, call.clone());
+        call
+    }
+
     /// Where the audit of a conversation stands now: kept beside it, and no event of its own.
     pub fn audited(&mut self, loaded: Conversation, audited: Audited) {
         let mut conversation = self.conversation(loaded, &[]);
@@ -260,7 +290,9 @@ impl Change {
         let visits = self.visits.values().map(Row::upsert);
         let contacts = self.contacts.values().map(Row::upsert);
         let conversations = self.conversations.values().map(Row::upsert);
-        self.set.rows.extend(orders.chain(visits).chain(contacts).chain(conversations).collect::<Vec<_>>());
+        let calls = self.calls.values().map(Row::upsert);
+        let all = orders.chain(visits).chain(contacts).chain(conversations).chain(calls);
+        self.set.rows.extend(all.collect::<Vec<_>>());
         self.set
     }
 
@@ -308,6 +340,11 @@ pub(crate) fn visit_stream(visit: VisitId) -> StreamId {
 /// The stream of a contact: its own events and its clocks.
 pub(crate) fn contact_stream(contact: ContactId) -> StreamId {
     StreamId::new("contact", contact)
+}
+
+/// The stream of a call.
+pub(crate) fn call_stream(call: CallId) -> StreamId {
+    StreamId::new("call", call)
 }
 
 /// The stream of a conversation.

@@ -12,6 +12,7 @@ pub mod asked;
 pub mod audits;
 pub mod batch_faults;
 pub mod broadcasts;
+pub mod calls;
 mod change;
 pub mod circulars;
 pub mod clocks;
@@ -85,6 +86,8 @@ pub struct App {
     pub stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
     /// How lines are tested from afar, where that is connected.
     pub line_tests: Option<Arc<dyn contacts::LineTests>>,
+    /// The telephone platform, where one is connected.
+    pub calls: Option<calls::Platform>,
     /// How people sign in here.
     pub sign_in: Arc<sessions::SignInRules>,
     /// Corporate accounts, where they sign in.
@@ -114,6 +117,7 @@ impl App {
             travel,
             stopwatch,
             line_tests: None,
+            calls: None,
             sign_in: Arc::default(),
             corporate: None,
             conversation_packs: Arc::default(),
@@ -129,6 +133,12 @@ impl App {
     pub fn with_line_tests(mut self, line_tests: Arc<dyn contacts::LineTests>) -> Self {
         self.line_tests = Some(line_tests);
         self
+    }
+
+    /// The same with a telephone platform.
+    #[must_use]
+    pub fn with_calls(self, platform: calls::Platform) -> Self {
+        Self { calls: Some(platform), ..self }
     }
 
     /// The same with rules of signing in of its own.

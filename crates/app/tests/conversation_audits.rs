@@ -53,7 +53,7 @@ async fn rude_call(world: &World, order: Option<OrderId>) -> Conversation {
     world.app.commit(ChangeSet { rows: vec![Row::upsert(&person)], ..ChangeSet::default() }).await.unwrap();
     let mut said = parse_scripts(RUDE).unwrap().remove(0);
     said.agent.id = Some("kf-001".to_owned());
-    let wanted = TakeInConversation { said, order, contact: None, visit: None, territory: None };
+    let wanted = TakeInConversation { said, order, contact: None, visit: None, call: None, territory: None };
     conversations::take_in(&world.app, &Caller::system(), wanted).await.unwrap()
 }
 

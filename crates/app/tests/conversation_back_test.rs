@@ -82,7 +82,8 @@ async fn take_in(app: &App) {
     app.commit(ChangeSet { rows: vec![Row::upsert(&agent)], ..ChangeSet::default() }).await.unwrap();
     for mut said in parse_scripts(TALKS).unwrap() {
         said.agent.id = Some("kf-001".to_owned());
-        let talk = TakeInConversation { said, order: None, contact: None, visit: None, territory: None };
+        let talk =
+            TakeInConversation { said, order: None, contact: None, visit: None, call: None, territory: None };
         conversations::take_in(app, &caller(Role::Integration, "yz.donghu"), talk).await.unwrap();
     }
 }

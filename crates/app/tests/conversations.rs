@@ -32,7 +32,7 @@ fn talk(reference: &str) -> TakeInConversation {
     let said = parse_scripts(TALKS).unwrap();
     let mut said = said.into_iter().find(|said| said.id.0 == reference).unwrap();
     said.agent.id = Some("kf-001".to_owned());
-    TakeInConversation { said, order: None, contact: None, visit: None, territory: None }
+    TakeInConversation { said, order: None, contact: None, visit: None, call: None, territory: None }
 }
 
 fn agent(id: PersonId, login: &str) -> Person {

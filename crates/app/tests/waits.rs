@@ -31,7 +31,8 @@ async fn ask(world: &World, order: OrderId, command: OrderCommand) {
 }
 
 async fn call(world: &World, order: OrderId, purpose: &str) {
-    let what = Fact::Call { purpose: purpose.into(), answered: true, class: CallEvidence::Telephony };
+    let what =
+        Fact::Call { purpose: purpose.into(), answered: true, class: CallEvidence::Telephony, call: None };
     ask(world, order, OrderCommand::Record(RecordFact { at: world.app.now(), what })).await;
 }
 

@@ -1,6 +1,7 @@
 use crate::failure::Failure;
 use crate::settings::settings;
 use crate::sign_in::SignIn;
+use crate::telephony::Calls;
 use doorstep_kernel::Datum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub(crate) struct Config {
     pub(crate) otlp_endpoint: Option<String>,
     /// How people sign in.
     pub(crate) sign_in: SignIn,
+    /// The telephone platform.
+    pub(crate) calls: Calls,
     /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
     pub(crate) secure_cookies: bool,
 }
@@ -91,6 +94,7 @@ impl Default for Config {
             metrics_token: None,
             otlp_endpoint: None,
             sign_in: SignIn::default(),
+            calls: Calls::default(),
             secure_cookies: false,
         }
     }

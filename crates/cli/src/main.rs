@@ -35,6 +35,7 @@ mod settings;
 mod sign_in;
 mod solve;
 mod telemetry;
+mod telephony;
 mod user;
 mod work;
 mod workbook;

@@ -45,6 +45,7 @@ pub(crate) async fn wire(
     rng: Box<dyn Rng>,
 ) -> Result<App, Failure> {
     let store = Store::open(&config.database, Options::new(clock.clone(), &config.files)).await?;
+    let platform = config.calls.platform(clock.clone())?;
     let watch = Arc::new(|| Box::new(Watch::start()) as Box<dyn Stopwatch + Send>);
     let talks = packs::conversation_packs(config.packs.as_deref())?;
     let app = App::new(store, clock, Arc::new(rules), travel, watch, rng)
@@ -52,6 +53,10 @@ pub(crate) async fn wire(
         .with_sign_in(config.sign_in.rules()?);
     let app = match config.sign_in.oidc.corporate(config.public_url.as_deref())? {
         Some(corporate) => app.with_corporate(corporate),
+        None => app,
+    };
+    let app = match platform {
+        Some(platform) => app.with_calls(platform),
         None => app,
     };
     let app = match &config.sign_in.seal_key {

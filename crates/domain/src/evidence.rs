@@ -1,4 +1,4 @@
-use crate::BlobHash;
+use crate::{BlobHash, CallId};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,9 @@ pub enum Fact {
         answered: bool,
         /// How it is known.
         class: CallEvidence,
+        /// The call of the telephone platform that it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        call: Option<CallId>,
     },
     /// A measured quantity, in thousandths of its unit.
     Measurement {
@@ -101,6 +104,22 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// The same as a person tells it: nobody but the telephone platform vouches for a call.
+    #[must_use]
+    pub fn as_told(self) -> Self {
+        match self {
+            Self::Call { purpose, answered, .. } => {
+                Self::Call { purpose, answered, class: CallEvidence::Declared, call: None }
+            }
+            Self::Event { .. }
+            | Self::Measurement { .. }
+            | Self::Photo { .. }
+            | Self::Consent { .. }
+            | Self::Declared { .. }
+            | Self::Signature { .. } => self,
+        }
+    }
+
     /// The happening that a recorded fact is, for clocks that wait for it: a call to the customer is `called`, a named
     /// event is itself.
     pub fn happening(&self) -> Option<&str> {

@@ -51,6 +51,8 @@ doorstep_kernel::id_types! {
     BroadcastId = "broadcast";
     /// A norm pack 规范包 that somebody brought.
     NormPackId = "norm_pack";
+    /// A call 话单 of the telephone platform.
+    CallId = "call";
 }
 
 macro_rules! codes {

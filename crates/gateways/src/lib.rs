@@ -9,8 +9,10 @@
 //! (`outbound.send("ask for a route", request)`); the section of the settings and the wiring lie in `cli`. Never make an HTTP
 //! client of one's own: the one here has a bound on time and size, follows no redirect, and passes the trace on.
 
+mod calls;
 mod identity;
 mod outbound;
 
+pub use calls::{CallSettings, CallSettingsFault, HttpCalls, Loopback};
 pub use identity::{Oidc, OidcSettings};
 pub use outbound::{Answer, Bounds, Outbound, OutboundFault, Trouble};

@@ -60,7 +60,7 @@ fn show(term: &Term, context: &Context, at: Timestamp, evidence: &mut Evidence, 
             after(since, evidence);
             let purpose = purpose.clone().unwrap_or_else(|| "contact".to_owned());
             let answered = answered.unwrap_or(true);
-            evidence.push(at, Fact::Call { purpose, answered, class: CallEvidence::Telephony });
+            evidence.push(at, Fact::Call { purpose, answered, class: CallEvidence::Telephony, call: None });
         }
         Term::Signature { after: since } => {
             after(since, evidence);

@@ -136,7 +136,7 @@ fn declared(item: &str, value: Option<&str>) -> Fact {
     Fact::Declared { item: item.into(), value: value.map(str::to_owned) }
 }
 fn call(purpose: &str, answered: bool) -> Fact {
-    Fact::Call { purpose: purpose.into(), answered, class: CallEvidence::Declared }
+    Fact::Call { purpose: purpose.into(), answered, class: CallEvidence::Declared, call: None }
 }
 fn signature(by_customer: bool, minute: i64) -> Fact {
     Fact::Signature { by_customer, started_at: at(minute), strokes: BlobHash::new("b".repeat(64)) }

@@ -186,7 +186,7 @@ fn each_case_says_its_words() {
 #[test]
 fn a_call_known_from_the_technician_alone_is_counted_apart() {
     let met = || Told::new(OrderKind::Install).first_contact(ClockState::Met { at: at(0, 10) });
-    let call = |class| Fact::Call { purpose: "first_contact".into(), answered: true, class };
+    let call = |class| Fact::Call { purpose: "first_contact".into(), answered: true, class, call: None };
     let (mut declared, mut heard, mut both) = (met(), met(), met());
     declared.order.evidence.push(at(0, 10), call(CallEvidence::Declared));
     heard.order.evidence.push(at(0, 10), call(CallEvidence::Telephony));

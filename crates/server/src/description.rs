@@ -18,6 +18,7 @@ pub(crate) const PROBLEM: &str = "application/problem+json";
         (name = "session", description = "Signing in and out"),
         (name = "account", description = "One's own account 我的账号: password, sessions, access tokens"),
         (name = "contacts", description = "Contacts 来电: the desk that receives, owns, diagnoses, calls back"),
+        (name = "calls", description = "Calls 话单, put through by the telephone platform"),
         (name = "orders", description = "Orders 工单"),
         (name = "visits", description = "Visits 上门"),
         (name = "plans", description = "Plans 排程, offers and the board"),

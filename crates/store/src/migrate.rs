@@ -45,6 +45,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(16, "experience", include_str!("migrations/0016_experience.sql")),
         migration(17, "broadcasts", include_str!("migrations/0017_broadcasts.sql")),
         migration(18, "photos", include_str!("migrations/0018_photos.sql")),
+        migration(19, "calls", include_str!("migrations/0019_calls.sql")),
     ]
 }
 

@@ -1,5 +1,5 @@
 use crate::{
-    archive_order, audits, circulars, end_storm, erase_transcripts, expire_survey, hotspots, judge,
+    archive_order, audits, calls, circulars, end_storm, erase_transcripts, expire_survey, hotspots, judge,
     learn_lengths, look_at_notice, look_at_photo, look_for_batch_fault, miss_promise, propose_compensation,
     test_held_line,
 };
@@ -43,6 +43,10 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         audits::ESCALATE,
         hotspots::LOOK,
         hotspots::MEASURE,
+        calls::SETTLE,
+        calls::FORGET,
+        calls::BIND,
+        calls::RELEASE,
     ];
     let leased = app.store.jobs().lease(&kinds, owner, app.now(), LEASE, AT_ONCE as u32).await?;
     for job in &leased {
@@ -77,6 +81,9 @@ async fn perform(app: &App, job: &Leased) -> Result<(), AppError> {
         audits::SETTLE => audits::settle(app, &job.payload).await,
         hotspots::LOOK => hotspots::look(app, &job.payload).await,
         hotspots::MEASURE => hotspots::measure(app, &job.payload).await,
+        kind @ (calls::SETTLE | calls::FORGET | calls::BIND | calls::RELEASE) => {
+            calls::run(app, kind, &job.payload).await
+        }
         _ => Ok(()),
     }
 }

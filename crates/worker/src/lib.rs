@@ -8,6 +8,7 @@
 mod anchor_journal;
 mod archive_order;
 mod audits;
+mod calls;
 mod circulars;
 mod clocks;
 mod end_storm;

@@ -20,6 +20,7 @@ pub struct Round {
 /// When the store cannot be read; a single job that fails is tried again later and stops nobody.
 pub async fn round(app: &App, owner: &str) -> Result<Round, AppError> {
     doorstep_app::packs::restock(app).await?;
+    doorstep_app::calls::catch_up(app).await?;
     let clocks = clocks::fire_due(app).await?;
     let jobs = jobs::run_due(app, owner).await?;
     let messages = notify::run_due(app, owner).await?;

@@ -1,6 +1,6 @@
 use super::hand::ContactInHand;
 use crate::orders::{OrderInHand, Override};
-use crate::{Act, App, AppError, Caller, Change};
+use crate::{Act, App, AppError, Caller, Change, calls};
 use doorstep_domain::contact::{Close, ContactCommand, Outcome};
 use doorstep_domain::order::{OrderCommand, RecordFact, SolveRemotely};
 use doorstep_domain::{
@@ -33,6 +33,7 @@ async fn attempt(
     let mut hand = ContactInHand::load(app, id).await?;
     let role = caller.may(Act::WorkContacts, &hand.contact.head.territory)?;
     let by = on_whose_behalf(caller, role, &hand.contact, &command)?;
+    let command = calls::told_as(role, command);
     let kind = checked(app, caller, &command).await?;
     let unmet = hand.unmet(&command, kind);
     let guards = match overriding {

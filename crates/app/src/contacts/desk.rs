@@ -69,6 +69,10 @@ pub struct DeskView {
     pub storms: Vec<StormNotice>,
     /// The server's clock.
     pub now: Timestamp,
+    /// Whether a telephone platform is connected.
+    pub telephony: bool,
+    /// Whether it puts through at a tap.
+    pub click_to_call: bool,
     /// Whether lines can be tested from afar; where not, the agent types what the customer sees.
     pub line_tests: bool,
 }
@@ -109,6 +113,8 @@ pub async fn desk(app: &App, caller: &Caller) -> Result<DeskView, AppError> {
         colleagues,
         storms: plans::storms(app, &scope).await?,
         now: app.now(),
+        telephony: app.calls.is_some(),
+        click_to_call: app.calls.as_ref().is_some_and(|platform| platform.click_to_call),
         line_tests: app.line_tests.is_some(),
     })
 }

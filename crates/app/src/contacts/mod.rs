@@ -22,6 +22,7 @@ pub use act::act;
 pub use caller::{CallerOrder, CallerView, WhoCalls, caller};
 pub use caller_line::{BatchFaultNotice, CallerLine};
 pub use desk::{ChurnReasonView, Colleague, DeskView, QueueView, SymptomView, desk};
+pub(crate) use hand::ContactInHand;
 pub use line_tests::{LineReading, LineTestFault, LineTests};
 pub use list::{ClockLine, ContactQuery, ContactRow, list};
 pub use open::{OpenContact, open};

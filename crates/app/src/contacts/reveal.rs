@@ -1,5 +1,5 @@
 use super::hand::ContactInHand;
-use crate::{Act, App, AppError, Caller, Change};
+use crate::{Act, App, AppError, Caller, Change, calls};
 use doorstep_domain::{ContactId, Customer};
 use serde_json::json;
 
@@ -24,7 +24,7 @@ pub async fn reveal(app: &App, caller: &Caller, id: ContactId, reason: &str) -> 
         let mut change = Change::by(caller.actor(role), app.now());
         let what = json!({ "customer": customer.id, "reason": reason });
         change.beside_contact(hand.contact, "customer.revealed", app.now(), &what);
-        Ok((change.finish(), customer))
+        Ok((change.finish(), calls::shown(app, customer)))
     })
     .await
 }

@@ -1,7 +1,8 @@
 use super::hand::ContactInHand;
 use super::list::{ContactRow, rows};
 use crate::Said;
-use crate::change::contact_stream;
+use crate::calls::{self, CallRow};
+use crate::change::{call_stream, contact_stream};
 use crate::orders::ChainLink;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::contact::Outcome;
@@ -58,6 +59,8 @@ pub struct ContactView {
     pub duration_min: Option<i64>,
     /// What the norm still asks for before it can close as lost.
     pub before_lost: Vec<Unmet>,
+    /// The calls that the telephone platform put through about it, newest first.
+    pub calls: Vec<CallRow>,
     /// Everything that happened, in journal order.
     pub chain: Vec<ChainLink>,
 }
@@ -71,14 +74,20 @@ pub async fn show(app: &App, caller: &Caller, id: ContactId) -> Result<ContactVi
     caller.may(Act::ReadContacts, &hand.contact.head.territory)?;
     let row = rows(app, vec![hand.contact.clone()]).await?.pop();
     let row = row.ok_or_else(|| AppError::not_found("contact", id))?;
-    let chain = app.store.stream(&contact_stream(id)).await?;
+    let calls = calls::of_contact(app, id).await?;
+    let mut chain = app.store.stream(&contact_stream(id)).await?;
+    for call in &calls {
+        chain.extend(app.store.stream(&call_stream(call.head.id)).await?);
+    }
+    chain.sort_by_key(|event| event.position);
     let chain = chain.into_iter().take(CHAIN_MAX).map(ChainLink::from).collect();
     let lost = Outcome::Lost { reason: String::new() };
     let before_lost = hand.unmet_before(&lost, app.now());
     let (questions, duration_min) = questions(&hand);
     let mut clocks = hand.clocks;
     clocks.sort_by_key(|clock| clock.due_at);
-    Ok(ContactView { contact: hand.contact, row, clocks, questions, duration_min, before_lost, chain })
+    let calls = calls::rows(app, calls).await?;
+    Ok(ContactView { contact: hand.contact, row, clocks, questions, duration_min, before_lost, calls, chain })
 }
 
 /// The questions that were asked, the one that is next, and the last answer's length of the visit.

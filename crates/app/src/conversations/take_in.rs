@@ -4,10 +4,11 @@ use crate::audits::DRAW_AUDITS;
 use crate::findings::district;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_dialogue::{Channel, Conversation as Said};
+use doorstep_domain::call::CallAbout;
 use doorstep_domain::conversation::{ConversationHead, InspectConversation, TalkChannel};
 use doorstep_domain::{
-    BlobHash, Contact, ContactId, Conversation, ConversationId, Order, OrderId, Person, PersonId, Technician,
-    TerritoryCode, Visit, VisitId,
+    BlobHash, Call, CallId, Contact, ContactId, Conversation, ConversationId, Order, OrderId, Person,
+    PersonId, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Date, Duration, Timestamp};
 use doorstep_store::{NewJob, PersonFilter, TechnicianFilter, Transcript};
@@ -33,6 +34,9 @@ pub struct TakeInConversation {
     /// The visit it was spoken on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<VisitId>,
+    /// The call of the telephone platform that it was: what that is about, it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallId>,
     /// Where; the order's, the contact's or the agent's when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub territory: Option<TerritoryCode>,
@@ -84,6 +88,9 @@ pub async fn take_in(
                 change.conversation(conversation, &events)
             }
         };
+        if let Some(call) = found::<Call>(app, "call", wanted.call.map(|id| id.to_string())).await? {
+            change.call(call.heard_as(conversation.head.id), &[]);
+        }
         change.upsert(&transcript);
         draw_later(app, &mut change, &conversation);
         erase::later(app, &mut change, &conversation);
@@ -121,9 +128,14 @@ fn another(reference: &str) -> AppError {
 
 /// What is known of it: whose it is, where it belongs.
 async fn head(app: &App, caller: &Caller, wanted: &TakeInConversation) -> Result<ConversationHead, AppError> {
-    let visit = found::<Visit>(app, "visit", wanted.visit.map(|id| id.to_string())).await?;
-    let contact = found::<Contact>(app, "contact", wanted.contact.map(|id| id.to_string())).await?;
+    let call = found::<Call>(app, "call", wanted.call.map(|id| id.to_string())).await?;
+    let about = call.as_ref().map(|call| &call.head.about);
+    let of_visit = wanted.visit.or_else(|| about.and_then(CallAbout::visit));
+    let of_call = wanted.contact.or_else(|| about.and_then(CallAbout::contact));
+    let visit = found::<Visit>(app, "visit", of_visit.map(|id| id.to_string())).await?;
+    let contact = found::<Contact>(app, "contact", of_call.map(|id| id.to_string())).await?;
     let order = wanted.order.or_else(|| visit.as_ref().map(|visit| visit.order));
+    let order = order.or_else(|| about.and_then(CallAbout::order));
     // A call about two orders says nothing of which one it booked.
     let of_contact = |contact: &Contact| match contact.orders[..] {
         [only] => Some(only),
@@ -161,8 +173,8 @@ async fn head(app: &App, caller: &Caller, wanted: &TakeInConversation) -> Result
         agent: agent.map(|agent| agent.id),
         novice: is_novice(app, said),
         order: order.map(|order| order.head.id),
-        contact: wanted.contact,
-        visit: wanted.visit,
+        contact: of_call,
+        visit: of_visit,
         started_at: said.started_at,
         taken_in_at: app.now(),
         utterances: u32::try_from(said.utterances.len()).unwrap_or(u32::MAX),

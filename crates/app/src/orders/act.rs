@@ -1,5 +1,5 @@
 use super::consequences;
-use crate::{Act, App, AppError, Caller, Change, clocks, surveys};
+use crate::{Act, App, AppError, Caller, Change, calls, clocks, surveys};
 use doorstep_domain::order::OrderCommand;
 use doorstep_domain::{
     Clock, Evidence, Guards, LedgerEntry, Order, OrderEvent, OrderId, OrderState, Promise, PromiseClass,
@@ -129,6 +129,7 @@ async fn attempt(
         return Err(AppError::TooOld { found: hand.order.version });
     }
     let role = may(caller, &hand, &command)?;
+    let command = calls::told_as(role, command);
     let unmet = hand.unmet(command.verb(), command.at());
     let guards = match overriding {
         Some(Override { reason }) => Guards::override_by(unmet, role, reason),

@@ -1,5 +1,5 @@
 use crate::orders::OrderInHand;
-use crate::{Act, App, AppError, Caller, Change};
+use crate::{Act, App, AppError, Caller, Change, calls};
 use doorstep_domain::{Customer, OrderId, Role, Visit};
 use doorstep_store::VisitFilter;
 use serde_json::json;
@@ -29,7 +29,7 @@ pub async fn reveal(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Re
         let mut change = Change::by(caller.actor(role), app.now());
         let what = json!({ "customer": customer.id, "reason": reason });
         change.beside(hand.order, "customer.revealed", app.now(), &what);
-        Ok((change.finish(), customer))
+        Ok((change.finish(), calls::shown(app, customer)))
     })
     .await
 }

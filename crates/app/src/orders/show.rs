@@ -1,5 +1,6 @@
 use super::act::OrderInHand;
-use crate::change::{conversation_stream, order_stream, visit_stream};
+use crate::calls::{self, CallRow};
+use crate::change::{call_stream, conversation_stream, order_stream, visit_stream};
 use crate::conversations::{self, ConversationRow};
 use crate::customers::{Measured, measured};
 use crate::people::OwnFirm;
@@ -72,6 +73,8 @@ pub struct OrderView {
     pub survey: Option<Survey>,
     /// The calls about it, for whoever reads conversations.
     pub conversations: Vec<ConversationRow>,
+    /// The calls that the telephone platform put through about it, newest first.
+    pub calls: Vec<CallRow>,
     /// Everything that happened, in journal order.
     pub chain: Vec<ChainLink>,
     /// What can be done now.
@@ -94,6 +97,8 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
     streams.extend(visits.iter().map(|visit| visit_stream(visit.id)));
     let conversations = conversations::of_order(app, caller, &hand.order).await?;
     streams.extend(conversations.iter().map(|conversation| conversation_stream(conversation.id)));
+    let calls = calls::of_order(app, id).await?;
+    streams.extend(calls.iter().map(|call| call_stream(call.head.id)));
     let mut chain: Vec<ChainLink> = Vec::new();
     for stream in &streams {
         chain.extend(app.store.stream(stream).await?.into_iter().take(CHAIN_MAX).map(ChainLink::from));
@@ -116,6 +121,7 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
         visits,
         measured,
         conversations,
+        calls: calls::rows(app, calls).await?,
         survey: crate::surveys::of_order(app, id).await?,
         chain,
         actions,

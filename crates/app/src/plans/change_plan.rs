@@ -1,6 +1,6 @@
 use super::snapshot::Snapshot;
 use crate::visits::VisitInHand;
-use crate::{App, AppError, Change, FieldFault};
+use crate::{App, AppError, Change, FieldFault, calls};
 use doorstep_domain::planning::{Plan, PlanDiff, PlanState};
 use doorstep_domain::visit::{Assign, VisitCommand, Withdraw};
 use doorstep_domain::{AreaCode, Guards, OrderId, PersonId, TerritoryCode, Visit, VisitId};
@@ -105,6 +105,7 @@ async fn assign_visits(
                 let Some(known) = snapshot.orders.get(order) else { continue };
                 let id = app.new_id(VisitId::new);
                 let (visit, event) = Visit::assign(id, *order, known.head.territory.clone(), assign);
+                calls::bind_later(app, change, &visit);
                 change.assign(visit, &event);
                 ids.insert(*order, id);
             }

@@ -89,6 +89,15 @@ fn device_stream(caller: &Caller, device: &DeviceId) -> StreamId {
     StreamId::new("device", format!("{person}:{}", device.0))
 }
 
+/// The item as the word of a technician goes.
+fn told(item: Item) -> Item {
+    let target = match item.target {
+        Target::Visit { visit, command } => Target::Visit { visit, command: command.as_told() },
+        Target::Order { order, command } => Target::Order { order, command: command.as_told() },
+    };
+    Item { target, ..item }
+}
+
 struct Sending<'a> {
     app: &'a App,
     caller: &'a Caller,
@@ -124,7 +133,7 @@ impl Sending<'_> {
         before: Option<(Timestamp, i64)>,
     ) -> Result<ItemOutcome, AppError> {
         let item = match serde_json::from_value::<Item>(raw) {
-            Ok(item) => item,
+            Ok(item) => told(item),
             Err(error) => return self.refuse("shape", &error.to_string()).await,
         };
         let applied = self

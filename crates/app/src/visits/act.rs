@@ -1,6 +1,6 @@
 use super::consequences;
 use crate::orders::{OrderInHand, Override};
-use crate::{Act, App, AppError, Caller, Change};
+use crate::{Act, App, AppError, Caller, Change, calls};
 use doorstep_domain::visit::VisitCommand;
 use doorstep_domain::{Evidence, Guards, Role, Unmet, Visit, VisitEvent, VisitId};
 use doorstep_kernel::Timestamp;
@@ -89,13 +89,14 @@ pub async fn act(
     app.decide(caller, || async {
         let mut hand = VisitInHand::load(app, id).await?;
         let role = hand.may(caller)?;
+        let command = calls::told_as(role, command.clone());
         let unmet = hand.unmet(app, command.verb(), command.at());
         let guards = match &overriding {
             Some(Override { reason }) => Guards::override_by(unmet, role, reason.as_str()),
             None => Guards::enforce(unmet),
         };
         let mut change = Change::by(caller.actor(role), app.now());
-        hand.ask(app, &mut change, command.clone(), guards)?;
+        hand.ask(app, &mut change, command, guards)?;
         Ok((change.finish(), hand.visit))
     })
     .await

@@ -3,7 +3,7 @@
 
 use super::VisitInHand;
 use crate::orders::tell_customer;
-use crate::{App, AppError, Change, clocks, findings, matters, plans};
+use crate::{App, AppError, Change, calls, clocks, findings, matters, plans};
 use doorstep_domain::order::{Block, OrderCommand, StartVisit, VisitFailed};
 use doorstep_domain::{Guards, OrderState, PromiseOutcome, TripPosition, VisitEvent};
 use doorstep_kernel::{Duration, Timestamp};
@@ -25,6 +25,7 @@ pub(super) fn of(
     if let Some(report) = matters::of_visit(event, &hand.visit.evidence) {
         matters::raise(app, change, &hand.hand.order, Some(&hand.visit), report, at);
     }
+    join_by_number(app, change, hand, event);
     let id = hand.visit.id;
     let is_trip_over = matches!(
         event,
@@ -88,6 +89,30 @@ pub(super) fn of(
         clocks::follow(app, change, inner.order.clone(), &mut inner.clocks, &pack, &context, name, at);
     findings::judge_later(change, &hand.visit);
     Ok(())
+}
+
+/// The middle number joins the customer with whoever goes now, and nobody once the visit is over.
+fn join_by_number(app: &App, change: &mut Change, hand: &VisitInHand, event: &VisitEvent) {
+    match event {
+        VisitEvent::Assigned { .. } | VisitEvent::Reassigned { .. } => {
+            calls::bind_later(app, change, &hand.visit);
+        }
+        VisitEvent::NoAnswer { .. }
+        | VisitEvent::Withdrawn { .. }
+        | VisitEvent::Blocked { .. }
+        | VisitEvent::Left { .. } => calls::release_later(app, change, &hand.visit),
+        VisitEvent::Confirmed { .. }
+        | VisitEvent::Departed { .. }
+        | VisitEvent::Arrived { .. }
+        | VisitEvent::Entered { .. }
+        | VisitEvent::WorkStarted { .. }
+        | VisitEvent::Fixed { .. }
+        | VisitEvent::Demonstrated { .. }
+        | VisitEvent::Signed { .. }
+        | VisitEvent::Recorded { .. }
+        | VisitEvent::Overridden { .. }
+        | VisitEvent::Contested { .. } => {}
+    }
 }
 
 /// The order is in this visit from its departure on, or from its arrival where the departure was never told.

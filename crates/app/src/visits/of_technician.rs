@@ -1,7 +1,7 @@
 use super::{Handbook, PhoneOwner};
 use crate::broadcasts::{self, ShownBroadcast};
 use crate::plans::{StormNotice, all};
-use crate::{Act, App, AppError, Caller, tone_hints};
+use crate::{Act, App, AppError, Caller, calls, tone_hints};
 use doorstep_domain::{Customer, Matter, Order, PackRef, PersonId, Site, Technician, Tone, Visit};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{Context, Requirement};
@@ -23,6 +23,8 @@ pub struct VisitPack {
     pub customer: Option<Customer>,
     /// How the customer likes to be spoken to, while the order is open: a hint for tone and nothing else.
     pub tone: Option<Tone>,
+    /// The middle number by which the customer is reached, where one is lent; their own is not shown then.
+    pub middle_number: Option<String>,
     /// Where.
     pub site: Option<Site>,
     /// What the norm's conditions look at.
@@ -58,6 +60,10 @@ pub struct TechnicianDayView {
     pub broadcasts: Vec<ShownBroadcast>,
     /// Whose phone it is, and whom they call.
     pub owner: PhoneOwner,
+    /// Whether a telephone platform puts through at a tap; else the phone dials by itself.
+    pub click_to_call: bool,
+    /// Whether middle numbers are lent, and customers' own are not shown.
+    pub middle_numbers: bool,
     /// Whose installation it is, such as `china-telecom`.
     pub operator: String,
     /// Storm mode of their planning area.
@@ -93,7 +99,8 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
             Context::of_order(&order.head, site.as_ref().map(|site| site.area_class).unwrap_or_default());
         let open = !visit.state.is_over() && !order.state.is_over();
         let hinted = if open { tone_hints::of(app, order.head.customer).await? } else { None };
-        let customer = customer.map(|customer| if open { customer } else { customer.masked() });
+        let customer =
+            customer.map(|customer| if open { calls::shown(app, customer) } else { customer.masked() });
         let steps = doorstep_domain::VisitState::WORDS
             .iter()
             .map(|state| ((*state).to_owned(), serde_json::json!(pack.steps(&context, state))))
@@ -102,7 +109,9 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         let stages = kind.map(|kind| kind.stages.clone()).unwrap_or_default();
         let asking = pack.requirements().iter().filter(|requirement| requirement.applies(&context));
         let asked = asking.map(|requirement| requirement.id.clone()).collect();
+        let middle_number = if open { calls::number_of(app, visit.id, person).await? } else { None };
         visits.push(VisitPack {
+            middle_number,
             visit,
             order,
             customer,
@@ -125,6 +134,8 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         handbook: Handbook::of(&pack),
         broadcasts: broadcasts::shown(app, person).await?,
         owner: PhoneOwner::of(app, person).await?,
+        click_to_call: app.calls.as_ref().is_some_and(|platform| platform.click_to_call),
+        middle_numbers: app.calls.as_ref().is_some_and(|platform| platform.middle_numbers),
         operator: app.rules.operator().to_string(),
         storm: storm(app, person).await?,
         server_time: app.now(),

@@ -52,7 +52,10 @@ pub(crate) fn meet(
             let purpose = purpose.clone().unwrap_or_else(|| "at_the_door".to_owned());
             // Where only one outcome helps, one calls until it comes.
             let answered = answered.unwrap_or(picked_up);
-            record(after(30, 120, rng), Fact::Call { purpose, answered, class: CallEvidence::Declared })
+            record(
+                after(30, 120, rng),
+                Fact::Call { purpose, answered, class: CallEvidence::Declared, call: None },
+            )
         }
         Need::Event { .. }
         | Need::Elapsed { .. }

@@ -25,6 +25,15 @@ pub enum ContactCommand {
 }
 
 impl ContactCommand {
+    /// The same as a person asks it: see [`crate::Fact::as_told`].
+    #[must_use]
+    pub fn as_told(mut self) -> Self {
+        if let Self::Record(facts) = &mut self {
+            facts.what = facts.what.clone().as_told();
+        }
+        self
+    }
+
     /// The verb's word.
     pub const fn verb(&self) -> &'static str {
         match self {

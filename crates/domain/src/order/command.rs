@@ -31,6 +31,15 @@ pub enum OrderCommand {
 }
 
 impl OrderCommand {
+    /// The same as a person asks it: see [`crate::Fact::as_told`].
+    #[must_use]
+    pub fn as_told(mut self) -> Self {
+        if let Self::Record(facts) = &mut self {
+            facts.what = facts.what.clone().as_told();
+        }
+        self
+    }
+
     /// The verb's word: in JSON, in packs, in refusals.
     pub const fn verb(&self) -> &'static str {
         match self {

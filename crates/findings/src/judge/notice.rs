@@ -1,6 +1,6 @@
 use crate::look::Look;
 use crate::{Finding, Rescheduled, Verdict, Why};
-use doorstep_domain::{EvidenceItem, Fact, NormId};
+use doorstep_domain::{CallEvidence, EvidenceItem, Fact, NormId};
 use doorstep_norms::Text;
 
 /// Notices: was a change told two hours before, lateness a quarter of an hour before?
@@ -54,16 +54,24 @@ fn lateness_told(look: &Look<'_>) -> Option<Finding> {
     }
     let asked = look.pack.parameters().lateness_notice;
     // A call made after the promise was given; the call that gave it told nothing about lateness.
-    let told = look.first(|item| {
-        item.at > promise.made_at
-            && item.at <= reference - asked
-            && matches!(item.fact, Fact::Call { answered: true, .. })
+    let in_time = |item: &EvidenceItem| item.at > promise.made_at && item.at <= reference - asked;
+    let heard = look.first(|item| {
+        in_time(item)
+            && matches!(item.fact, Fact::Call { answered: true, class: CallEvidence::Telephony, .. })
     });
+    let declared =
+        || look.first(|item| in_time(item) && matches!(item.fact, Fact::Call { answered: true, .. }));
+    let (told, by_word) = match heard {
+        Some(call) => (Some(call), false),
+        None => (declared(), true),
+    };
     let minutes = asked.as_mins();
     Some(match told {
         Some(call) => {
-            let zh = format!("迟到前至少{minutes}分钟联系过客户。");
-            let en = format!("The customer was called at least {minutes} min before the agreed time.");
+            let whose = if by_word { ("（师傅自述）", ", by the technician's word") } else { ("", "") };
+            let zh = format!("迟到前至少{minutes}分钟联系过客户{}。", whose.0);
+            let en =
+                format!("The customer was called at least {minutes} min before the agreed time{}.", whose.1);
             look.finding(rule, &norms, Verdict::Met, vec![call.clone()], Text::new(zh, en))
         }
         None => {

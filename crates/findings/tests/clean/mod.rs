@@ -208,7 +208,10 @@ impl Story {
         self.push(minute, Fact::Event { name: name.into() });
     }
     pub(crate) fn call(&mut self, minute: i64, purpose: &str, answered: bool) {
-        self.push(minute, Fact::Call { purpose: purpose.into(), answered, class: CallEvidence::Telephony });
+        self.push(
+            minute,
+            Fact::Call { purpose: purpose.into(), answered, class: CallEvidence::Telephony, call: None },
+        );
     }
     pub(crate) fn declared(&mut self, minute: i64, item: &str) {
         self.push(minute, Fact::Declared { item: item.into(), value: None });

@@ -5,6 +5,7 @@ mod attachment;
 mod audits;
 mod batch_faults;
 mod broadcasts;
+mod calls;
 mod circulars;
 mod coaching;
 mod command;
@@ -38,6 +39,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .merge(account::routes())
+        .merge(calls::routes())
         .merge(contacts::routes())
         .merge(conversations::routes())
         .merge(orders::routes())

@@ -598,6 +598,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts whoever asks through to a customer: their own work phone rings first, then the customer's. What becomes of the call is
+         *     told by the telephone platform and stands with the visit, the order or the contact.
+         */
+        post: operations["place_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes what the telephone platform tells of its calls: `started`, `answered`, `ended`, `recording`. Nobody signs in for it: the
+         *     message is signed, by the convention of Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). The same
+         *     news again changes nothing, in whatever order it comes.
+         */
+        post: operations["hear_of_calls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/unknown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls that the telephone platform tells of and nobody here asked for, newest first. */
+        get: operations["list_unknown_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circulars": {
         parameters: {
             query?: never;
@@ -3469,6 +3527,34 @@ export interface components {
             suggested: components["schemas"]["CompensationCause"];
             visit?: components["schemas"]["VisitId"] | null;
         };
+        /** @description What a call is about. */
+        CallAbout: {
+            /** @enum {string} */
+            about: "visit";
+            /** @description Its order. */
+            order: components["schemas"]["OrderId"];
+            /** @description Which. */
+            visit: components["schemas"]["VisitId"];
+        } | {
+            /** @enum {string} */
+            about: "order";
+            /** @description Which. */
+            order: components["schemas"]["OrderId"];
+        } | {
+            /** @enum {string} */
+            about: "contact";
+            /**
+             * Format: int32
+             * @description The call-back of the contact that this is, where it is one.
+             */
+            call_back?: number | null;
+            /** @description Which. */
+            contact: components["schemas"]["ContactId"];
+            order?: components["schemas"]["OrderId"] | null;
+        } | {
+            /** @enum {string} */
+            about: "unknown";
+        };
         /** @description A call-back 回拨 that was promised or is owed. */
         CallBack: components["schemas"]["CallBackState"] & {
             /** @description What the customer is to be told, in a few words. */
@@ -3507,6 +3593,108 @@ export interface components {
          * @enum {string}
          */
         CallEvidence: "telephony" | "declared";
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        CallId: string;
+        /**
+         * @description What a call is for.
+         * @enum {string}
+         */
+        CallPurpose: "first_contact" | "change" | "lateness" | "on_the_way" | "at_the_door" | "call_back" | "afterwards";
+        /** @description A call as lists show it: whose, what for, and how it went by the platform's word. */
+        CallRow: components["schemas"]["CallAbout"] & {
+            conversation?: components["schemas"]["ConversationId"] | null;
+            /** @description Whether it counts as evidence. */
+            counts: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["CallId"];
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description Their name. */
+            person_name?: string | null;
+            /** @description When it was asked for, or first heard of. */
+            placed_at: components["schemas"]["Timestamp"];
+            /** @description What it is for. */
+            purpose: components["schemas"]["CallPurpose"];
+            /** @description Whether a recording of it lies with the platform. */
+            recorded: boolean;
+            /** @description Where it stands. */
+            standing: components["schemas"]["CallStanding"];
+            /** @description How they were put through. */
+            way: components["schemas"]["CallWay"];
+        };
+        /** @description Where a call stands, with the facts that are true there: what follows from all that is known. */
+        CallStanding: {
+            /** @enum {string} */
+            state: "placed";
+        } | {
+            /** @description Since when. */
+            since: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "ringing";
+        } | {
+            /** @description Since when. */
+            since: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "talking";
+        } | {
+            by?: components["schemas"]["Side"] | null;
+            /**
+             * Format: int64
+             * @description For how long, in seconds.
+             */
+            seconds: number;
+            /** @enum {string} */
+            state: "answered";
+            /** @description Until when. */
+            until: components["schemas"]["Timestamp"];
+        } | {
+            by?: components["schemas"]["Side"] | null;
+            /** @enum {string} */
+            state: "unanswered";
+            /** @description Until when it rang. */
+            until: components["schemas"]["Timestamp"];
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "not_put_through";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: string;
+            /** @enum {string} */
+            state: "failed";
+        };
+        /** @description Whom to put through. */
+        CallTo: {
+            /** @enum {string} */
+            about: "visit";
+            /** @description Which. */
+            visit: components["schemas"]["VisitId"];
+        } | {
+            /** @enum {string} */
+            about: "order";
+            /** @description Which. */
+            order: components["schemas"]["OrderId"];
+        } | {
+            /** @enum {string} */
+            about: "contact";
+            /**
+             * Format: int32
+             * @description The call-back that this is, where it is one.
+             */
+            call_back?: number | null;
+            /** @description Which. */
+            contact: components["schemas"]["ContactId"];
+        };
+        /**
+         * @description How two people are put through.
+         * @enum {string}
+         */
+        CallWay: "placed" | "middle_number" | "inward";
         /** @description A line of the caller. */
         CallerLine: {
             /** @description Estate and building; the rest of the address is revealed with the customer. */
@@ -4371,6 +4559,8 @@ export interface components {
         ContactView: {
             /** @description What the norm still asks for before it can close as lost. */
             before_lost: components["schemas"]["Unmet"][];
+            /** @description The calls that the telephone platform put through about it, newest first. */
+            calls: components["schemas"]["CallRow"][];
             /** @description Everything that happened, in journal order. */
             chain: components["schemas"]["ChainLink"][];
             /** @description Every clock of it, by due time. */
@@ -4958,6 +5148,8 @@ export interface components {
         DeskView: {
             /** @description Why customers leave. */
             churn_reasons: components["schemas"]["ChurnReasonView"][];
+            /** @description Whether it puts through at a tap. */
+            click_to_call: boolean;
             /** @description Who else works here. */
             colleagues: components["schemas"]["Colleague"][];
             /** @description Whether lines can be tested from afar; where not, the agent types what the customer sees. */
@@ -4970,6 +5162,8 @@ export interface components {
             storms: components["schemas"]["StormNotice"][];
             /** @description What customers complain of. */
             symptoms: components["schemas"]["SymptomView"][];
+            /** @description Whether a telephone platform is connected. */
+            telephony: boolean;
         };
         /** @description The device an action came from; ordering and clock offsets are kept per device. */
         DeviceId: string;
@@ -5228,6 +5422,7 @@ export interface components {
         } | {
             /** @description Whether the customer answered. */
             answered: boolean;
+            call?: components["schemas"]["CallId"] | null;
             /** @description How it is known. */
             class: components["schemas"]["CallEvidence"];
             /** @enum {string} */
@@ -7184,6 +7379,8 @@ export interface components {
         OrderView: {
             /** @description What can be done now. */
             actions: components["schemas"]["ActionView"][];
+            /** @description The calls that the telephone platform put through about it, newest first. */
+            calls: components["schemas"]["CallRow"][];
             /** @description Everything that happened, in journal order. */
             chain: components["schemas"]["ChainLink"][];
             /** @description Its clocks, by due time. */
@@ -7453,6 +7650,32 @@ export interface components {
                 /** @description The number of the order. */
                 order_number?: string | null;
             }[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
+        Page_CallRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["CallAbout"] & {
+                conversation?: components["schemas"]["ConversationId"] | null;
+                /** @description Whether it counts as evidence. */
+                counts: boolean;
+                /** @description Its id. */
+                id: components["schemas"]["CallId"];
+                person?: components["schemas"]["PersonId"] | null;
+                /** @description Their name. */
+                person_name?: string | null;
+                /** @description When it was asked for, or first heard of. */
+                placed_at: components["schemas"]["Timestamp"];
+                /** @description What it is for. */
+                purpose: components["schemas"]["CallPurpose"];
+                /** @description Whether a recording of it lies with the platform. */
+                recorded: boolean;
+                /** @description Where it stands. */
+                standing: components["schemas"]["CallStanding"];
+                /** @description How they were put through. */
+                way: components["schemas"]["CallWay"];
+            })[];
             /** @description Where the next page starts; none when this is the last one. */
             next?: string | null;
         };
@@ -7998,6 +8221,11 @@ export interface components {
              * @description One plus how many are surely ahead: parts whose intervals overlap share a place. None with too few cases.
              */
             place?: number | null;
+        };
+        /** @description A wish to be put through to a customer. */
+        PlaceCall: components["schemas"]["CallTo"] & {
+            /** @description What for. */
+            purpose: components["schemas"]["CallPurpose"];
         };
         /** @description One place of a ranking, with the name. */
         PlacedRow: components["schemas"]["Placing"] & {
@@ -8938,6 +9166,11 @@ export interface components {
             /** @description Until when it is shown. */
             until: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description Who hung up.
+         * @enum {string}
+         */
+        Side: "customer" | "operator" | "platform";
         /** @description Signed by the customer. */
         Sign: {
             /** @description When. */
@@ -9342,6 +9575,7 @@ export interface components {
         };
         /** @description A conversation as `doorstep inspect` reads it, and what it belongs to. */
         TakeInConversation: components["schemas"]["Talk"] & {
+            call?: components["schemas"]["CallId"] | null;
             contact?: components["schemas"]["ContactId"] | null;
             order?: components["schemas"]["OrderId"] | null;
             territory?: components["schemas"]["TerritoryCode"] | null;
@@ -9366,6 +9600,24 @@ export interface components {
         TakeUpAudit: {
             /** @description When. */
             at: components["schemas"]["Timestamp"];
+        };
+        /** @description What became of a message. */
+        Taken: {
+            /**
+             * Format: int32
+             * @description News that was known already.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description News that was new.
+             */
+            taken: number;
+            /**
+             * Format: int32
+             * @description Of what was new: of calls that nobody here asked for. They are kept, and the desk sees them.
+             */
+            unknown: number;
         };
         /** @description What became of the lines. */
         TakenInLines: {
@@ -9527,6 +9779,8 @@ export interface components {
         TechnicianDayView: {
             /** @description What the desk tells everybody of the area now, newest first. */
             broadcasts: components["schemas"]["ShownBroadcast"][];
+            /** @description Whether a telephone platform puts through at a tap; else the phone dials by itself. */
+            click_to_call: boolean;
             /**
              * Format: date
              * @description Which day.
@@ -9534,6 +9788,8 @@ export interface components {
             date: string;
             /** @description What the phone reads of the norm beside its requirements. */
             handbook: components["schemas"]["Handbook"];
+            /** @description Whether middle numbers are lent, and customers' own are not shown. */
+            middle_numbers: boolean;
             /** @description Whose installation it is, such as `china-telecom`. */
             operator: string;
             /** @description Whose phone it is, and whom they call. */
@@ -10068,6 +10324,8 @@ export interface components {
             customer?: components["schemas"]["Customer"] | null;
             /** @description What was reported to the desk on this visit, newest first, with what it answered. */
             matters: components["schemas"]["Matter"][];
+            /** @description The middle number by which the customer is reached, where one is lent; their own is not shown then. */
+            middle_number?: string | null;
             /** @description Its order. */
             order: components["schemas"]["Order"];
             site?: components["schemas"]["Site"] | null;
@@ -12031,6 +12289,177 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    place_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceCall"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    hear_of_calls: {
+        parameters: {
+            query?: never;
+            header?: {
+                "webhook-id"?: string | null;
+                "webhook-timestamp"?: string | null;
+                "webhook-signature"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_unknown_calls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -42,6 +42,8 @@ export type Customer = S["Customer"];
 export type Contact = S["Contact"];
 export type ContactRow = S["ContactRow"];
 export type ContactView = S["ContactView"];
+export type CallRow = S["CallRow"];
+export type PlaceCall = S["PlaceCall"];
 export type CallerView = S["CallerView"];
 export type CallerOrder = S["CallerOrder"];
 export type CallerLine = S["CallerLine"];
@@ -106,6 +108,7 @@ export interface EvidenceItem {
   name?: string;
   purpose?: string;
   answered?: boolean;
+  class?: string;
   quantity?: string;
   value_milli?: number;
   subject?: string;

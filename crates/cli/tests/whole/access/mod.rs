@@ -108,7 +108,7 @@ async fn served(app: &App) -> axum::Router {
     scene::plan(app).await;
     let lines = std::sync::Arc::new(scene::EveryLineIsWell(app.now()));
     router(ServerState {
-        app: app.clone().with_line_tests(lines),
+        app: app.clone().with_line_tests(lines).with_calls(scene::nobody_is_rung()),
         demo: None,
         network: Arc::default(),
         secure_cookies: false,

@@ -2,6 +2,9 @@ use super::asker::CREW;
 use super::learning;
 use super::leaver::leaver;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
+use doorstep_app::calls::{
+    Asked, BindNumber, BoundNumber, Heard, Platform, PutThrough, Telephony, TelephonyFault, Told,
+};
 use doorstep_app::circulars::{self, CircularQuery};
 use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
 use doorstep_app::conversations;
@@ -29,6 +32,7 @@ use doorstep_store::{
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What routes are asked about: fresh for every request, so that no answer depends on the one before.
@@ -46,6 +50,32 @@ impl LineTests for EveryLineIsWell {
     ) -> Pin<Box<dyn Future<Output = Result<Vec<LineReading>, LineTestFault>> + Send + 'a>> {
         let reading = LineReading { quantity: "registered".into(), value_milli: 1000, at: self.0 };
         Box::pin(std::future::ready(Ok(vec![reading])))
+    }
+}
+
+/// A telephone platform that takes everything and rings nobody.
+struct NobodyIsRung;
+
+/// The platform as the use cases take it.
+pub(crate) fn nobody_is_rung() -> Platform {
+    Platform { telephony: Arc::new(NobodyIsRung), click_to_call: true, middle_numbers: false }
+}
+
+impl Telephony for NobodyIsRung {
+    fn place<'a>(&'a self, wanted: &'a PutThrough) -> Asked<'a, String> {
+        Box::pin(std::future::ready(Ok(wanted.call.to_string())))
+    }
+
+    fn bind<'a>(&'a self, _: &'a BindNumber) -> Asked<'a, BoundNumber> {
+        Box::pin(std::future::ready(Err(TelephonyFault::Refused("nobody is rung".into()))))
+    }
+
+    fn release<'a>(&'a self, _: &'a str) -> Asked<'a, ()> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn read(&self, _: &Told<'_>, _: Timestamp) -> Result<Vec<Heard>, TelephonyFault> {
+        Ok(Vec::new())
     }
 }
 

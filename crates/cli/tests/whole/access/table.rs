@@ -253,6 +253,15 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     Row::post("/api/v1/contacts/{contact}/line-tests", Here(DESK), r#"{"site": "{site}"}"#),
     Row::post("/api/v1/contacts/{contact}/customer", Here(&[Agent]), r#"{"reason": "核实身份"}"#),
+    // calls
+    Row::post(
+        "/api/v1/calls",
+        Here(&[Dispatcher, Agent, Integration]),
+        r#"{"about": "order", "order": "{order}", "purpose": "first_contact"}"#,
+    )
+    .refused(),
+    Row::get("/api/v1/calls/unknown", Anywhere(LISTENERS)),
+    Row::post("/api/v1/calls/news", Public, "{}"),
     // conversations
     Row::get("/api/v1/conversations?limit=200", Listed(&[Inspector, TeamLead, Manager]))
         .shows("REC-{number}"),

@@ -3,8 +3,10 @@ import { clockTime, dayAndClock, Empty, ms, useLook } from "@doorstep/ui";
 import { Alert, Button } from "antd";
 import { Link } from "react-router";
 
+import { PutThrough } from "../calls/PutThrough.tsx";
 import { useSaid, useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
+import { useSession } from "../shell/session.ts";
 import { useNow } from "../shell/useNow.ts";
 import { CallerOrders } from "./CallerOrders.tsx";
 import { Reveal } from "./Reveal.tsx";
@@ -12,7 +14,8 @@ import { useAct } from "./use_contact.ts";
 
 /** Who calls and what is going on with them: a batch fault first, since then nothing else needs to be asked. */
 export function CallerPanel({ caller, contact }: { caller: CallerView; contact: ContactView | undefined }) {
-  const { contacts: words } = useWords();
+  const { contacts: words, calls } = useWords();
+  const me = useSession()?.person;
   const said = useSaid();
   const { customer } = caller;
   const isOpen = contact !== undefined && contact.contact.state.state !== "closed";
@@ -24,6 +27,7 @@ export function CallerPanel({ caller, contact }: { caller: CallerView; contact: 
           <h2>{name}</h2> <span className="number">{customer.phone}</span>
           <span className="spring" />
           {isOpen && <Reveal id={contact.contact.id} />}
+          {isOpen && contact.contact.owner === me && <PutThrough wanted={{ about: "contact", contact: contact.contact.id, purpose: "first_contact" }} label={calls.place} />}
         </header>
       )}
       <BatchFaults caller={caller} contact={isOpen ? contact : undefined} />

@@ -3,6 +3,7 @@ import { clockTime, dayAndClock, ms, useLook } from "@doorstep/ui";
 import { useState } from "react";
 import { Button } from "antd";
 
+import { CallList } from "../calls/CallList.tsx";
 import { useSaid, useWords } from "../messages/words.ts";
 import { Chain } from "../order/Chain.tsx";
 import { Clocks } from "../order/Clocks.tsx";
@@ -39,6 +40,7 @@ export function ContactPanel({ view, caller }: { view: ContactView; caller: Call
       )}
       <LinkedOrders orders={contact.orders ?? []} isOpen={isMine && isOpen} />
       {isMine && isOpen && <Verbs view={view} caller={caller} />}
+      <CallList calls={view.calls} />
       <Clocks clocks={view.clocks} />
       <Chain chain={view.chain} />
     </>

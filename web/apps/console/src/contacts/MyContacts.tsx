@@ -2,6 +2,7 @@ import { api, data, type ContactRow } from "@doorstep/api";
 import { clockTime, ms, relativeAndClock, useLook } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
 
+import { UnknownCalls } from "../calls/UnknownCalls.tsx";
 import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
 import { ExportButton } from "../shell/ExportButton.tsx";
@@ -33,6 +34,7 @@ export function MyContacts({ chosen, onChoose }: Props) {
       <Section title={words.mine} count={rest.length}>
         {rest.length === 0 ? <p className="quiet">{words.mineNone}</p> : <ContactList rows={rest} me={me} chosen={chosen} onChoose={onChoose} />}
       </Section>
+      <UnknownCalls />
       <ExportButton list="contacts" size="small" />
     </>
   );

@@ -77,6 +77,7 @@ function Tile({ row, onOpen }: { row: KpiRow; onOpen: () => void }) {
       <b className={isShort && !isSmall ? "tile-value score-worse" : "tile-value"}>{valueOf(row)}</b>
       <span className="quiet number">{intervalOf(row)}</span>
       <span className="quiet number">{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}{row.target_permille == null ? "" : ` · ${words.target(`${String(row.target_permille / 10)}\u202f%`)}`}{isSmall ? ` · ${words.small}` : ""}</span>
+      {isMeasured(row) && row.declared > 0 && <span className="quiet number" data-testid="declared">{words.declared(row.declared)}</span>}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { accountEn } from "./account_en.ts";
 import { auditsEn } from "./audits_en.ts";
 import { circularsEn } from "./circulars_en.ts";
 import { compensationsEn } from "./compensations_en.ts";
+import { callsEn } from "./calls_en.ts";
 import { contactsEn } from "./contacts_en.ts";
 import { faultsEn } from "./faults_en.ts";
 import { hotspotsEn } from "./hotspots_en.ts";
@@ -20,6 +21,7 @@ import { viewsEn, wallEn } from "./wall_en.ts";
 export const en: ConsoleWords = {
   product: "Doorstep",
   menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", learned: "Real lengths", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", leads: "Leads", journal: "Audit log", label: "Main menu" },
+  calls: callsEn,
   contacts: contactsEn,
   matters: mattersEn,
   journal: journalEn,
@@ -294,7 +296,7 @@ export const en: ConsoleWords = {
     events: {
       "contact.opened": "Contact received", "contact.answered": "Answered", "contact.hand_over_offered": "Handed over", "contact.hand_over_accepted": "Hand-over accepted", "contact.hand_over_declined": "Hand-over given back", "contact.transferred": "Transferred",
       "contact.transfer_failed": "Transfer failed", "contact.call_back_promised": "Call-back promised", "contact.called_back": "Called back", "contact.progress_told": "Progress told", "contact.diagnosed": "Pre-diagnosis", "contact.corrected": "Corrected at once",
-      "contact.wrong_answer_found": "Wrong answer found", "contact.retention": "Retention", "contact.order_linked": "Order linked", "contact.batch_fault_told": "Batch fault told", "contact.recorded": "Recorded", "contact.closed": "Closed", "contact.overridden": "Went ahead without",
+      "contact.wrong_answer_found": "Wrong answer found", "contact.retention": "Retention", "contact.order_linked": "Order linked", "contact.batch_fault_told": "Batch fault told", "contact.recorded": "Recorded", "contact.closed": "Closed", "call.placed": "Put through", "call.started": "Customer rung", "call.answered": "Customer answered", "call.ended": "Hung up", "call.failed": "Call failed", "call.recorded": "Recorded", "call.settled": "Call counted as evidence", "contact.overridden": "Went ahead without",
       "order.accepted": "Accepted", "order.taken": "Taken", "order.studied": "Studied", "order.prediagnosed": "Pre-diagnosed: a visit is needed", "order.solved_remotely": "Solved by phone", "order.appointed": "Appointed", "order.announced": "Arrival time announced",
       "order.rescheduled": "Rescheduled", "order.visit_started": "Visit begun", "order.visit_failed": "Visit failed", "order.blocked": "Blocked", "order.waiting_part": "Waiting for a part", "order.held": "Held by a batch fault", "order.released": "Released",
       "order.replied": "Replied", "order.surveyed": "Survey recorded", "order.survey_expired": "Survey expired", "order.archived": "Archived", "order.returned": "Returned", "order.cancelled": "Cancelled", "order.reopened": "Reopened", "order.recorded": "Recorded",
@@ -308,7 +310,7 @@ export const en: ConsoleWords = {
     facts: { event: "Event", measurement: "Measured", photo: "Photo", consent: "Customer's consent", declared: "Declared", call: "Call", signature: "Customer's signature" },
     things: {
       optical_power_dbm: "optical power", down_kbps: "download rate", wired_down_kbps: "wired download rate", up_kbps: "upload rate", ping_ms: "ping", registration: "registration", registered: "ONT registered", door: "at the door", cleared_site: "cleared site", label: "label", enter: "enter", leave: "leave",
-      risk: "risky work", quote: "quote", arrived: "arrived", kit: "kit", no_alcohol: "no alcohol", visit_note: "visit note", all_well: "customer says all is well", appointment: "appointment", first_contact: "first contact", at_the_door: "at the door", lateness: "late, told", reschedule: "reschedule",
+      risk: "risky work", quote: "quote", arrived: "arrived", kit: "kit", no_alcohol: "no alcohol", visit_note: "visit note", all_well: "customer says all is well", appointment: "appointment", first_contact: "first contact", on_the_way: "on the way", call_back: "call back", afterwards: "after the work", change: "change of time", at_the_door: "at the door", lateness: "late, told", reschedule: "reschedule",
       solved_remotely: "solved by phone", leave_blocked: "agrees that we leave", customer_side_cause: "cause on the customer's side", uniform_and_badge: "uniform and badge", shoe_covers: "shoe covers", told_stb: "told: set-top box", told_speed: "told: speed", told_remote: "told: remote control", told_ont: "told: ONT", told_keep_secret: "told: keep the password",
       told_account: "told: account", risk_precautions: "precautions", kit_survey_form: "survey form", kit_shoe_covers: "shoe covers", kit_service_card: "service card", kit_pad_cloth: "pad cloth", kit_cleaning_cloth: "cleaning cloth", instruments_ready: "instruments ready",
       guided_password_change: "guided the password change", boundary_explained: "boundary explained", wrong_address: "wrong address", reschedule_asked: "reschedule asked", hand_over_asked: "hand-over asked", resource_short: "resource short", sos: "call for help", lead_raised: "lead raised", lead: "lead", complaint: "complaint", contact_opened: "the customer called",
@@ -329,6 +331,8 @@ export const en: ConsoleWords = {
     judgedKept: "settled",
     noBreach: "No breach",
     severities: { minor: "minor", major: "major", critical: "critical" },
+    byPlatform: "by the platform",
+    byWord: "by their word",
     answered: "answered",
     unanswered: "not answered",
     given: "given",
@@ -402,6 +406,7 @@ export const en: ConsoleWords = {
     behind: "Orders behind it",
     noUsers: (names: string) => `${names}: how many users there are is not known. Tell the users of estates and splitters from the resource table.`,
     moreOrders: "There are more orders than are listed",
+    declared: (n: number) => `${String(n)} of them by the technician's word alone`,
   },
   quality: {
     title: "Data quality",

@@ -2,6 +2,7 @@ import { accountZhCn } from "./account_zh_cn.ts";
 import { auditsZhCn } from "./audits_zh_cn.ts";
 import { circularsZhCn } from "./circulars_zh_cn.ts";
 import { compensationsZhCn } from "./compensations_zh_cn.ts";
+import { callsZhCn } from "./calls_zh_cn.ts";
 import { contactsZhCn } from "./contacts_zh_cn.ts";
 import { faultsZhCn } from "./faults_zh_cn.ts";
 import { hotspotsZhCn } from "./hotspots_zh_cn.ts";
@@ -20,6 +21,7 @@ import { viewsZhCn, wallZhCn } from "./wall_zh_cn.ts";
 export const zhCn = {
   product: "Doorstep 上门服务",
   menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", wall: "大屏", quality: "数据质量", learned: "实际用时", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", norms: "规范", imports: "导入", people: "人员", shifts: "班次", training: "培训", leads: "随销", journal: "审计日志", label: "主菜单" },
+  calls: callsZhCn,
   contacts: contactsZhCn,
   matters: mattersZhCn,
   journal: journalZhCn,
@@ -294,7 +296,7 @@ export const zhCn = {
     events: {
       "contact.opened": "接起来电", "contact.answered": "已答复", "contact.hand_over_offered": "转交", "contact.hand_over_accepted": "接下转交", "contact.hand_over_declined": "退回转交", "contact.transferred": "转接",
       "contact.transfer_failed": "转接失败", "contact.call_back_promised": "答应回拨", "contact.called_back": "回拨", "contact.progress_told": "反馈进展", "contact.diagnosed": "预处理问答", "contact.corrected": "当场更正",
-      "contact.wrong_answer_found": "发现答错", "contact.retention": "挽留", "contact.order_linked": "关联工单", "contact.batch_fault_told": "告知群障", "contact.recorded": "记录", "contact.closed": "办结", "contact.overridden": "越权放行",
+      "contact.wrong_answer_found": "发现答错", "contact.retention": "挽留", "contact.order_linked": "关联工单", "contact.batch_fault_told": "告知群障", "contact.recorded": "记录", "contact.closed": "办结", "call.placed": "平台呼叫", "call.started": "客户振铃", "call.answered": "客户接听", "call.ended": "挂断", "call.failed": "呼叫失败", "call.recorded": "有录音", "call.settled": "电话计入凭证", "contact.overridden": "越权放行",
       "order.accepted": "受理", "order.taken": "接单", "order.studied": "工单研读", "order.prediagnosed": "预处理：需要上门", "order.solved_remotely": "电话解决", "order.appointed": "预约", "order.announced": "告知到达时间",
       "order.rescheduled": "改约", "order.visit_started": "出发上门", "order.visit_failed": "上门未果", "order.blocked": "条件不具备", "order.waiting_part": "等备件", "order.held": "群障挂起", "order.released": "解除挂起",
       "order.replied": "回单", "order.surveyed": "登记回访", "order.survey_expired": "回访过期", "order.archived": "归档", "order.returned": "退单", "order.cancelled": "撤单", "order.reopened": "打回", "order.recorded": "记录",
@@ -308,7 +310,7 @@ export const zhCn = {
     facts: { event: "发生", measurement: "测量", photo: "照片", consent: "客户同意", declared: "声明", call: "通话", signature: "客户签字" } as Record<string, string>,
     things: {
       optical_power_dbm: "光功率", down_kbps: "下行速率", wired_down_kbps: "有线下行速率", up_kbps: "上行速率", ping_ms: "时延", registration: "注册", registered: "光猫注册", door: "到场", cleared_site: "现场清理", label: "标签", enter: "入户", leave: "离开",
-      risk: "风险作业", quote: "报价", arrived: "到达", kit: "五个一", no_alcohol: "未饮酒", visit_note: "到访留言条", all_well: "客户确认无误", appointment: "约时间", first_contact: "首次联系", at_the_door: "到门口", lateness: "晚到告知", reschedule: "改约",
+      risk: "风险作业", quote: "报价", arrived: "到达", kit: "五个一", no_alcohol: "未饮酒", visit_note: "到访留言条", all_well: "客户确认无误", appointment: "约时间", first_contact: "首次联系", at_the_door: "到门口", on_the_way: "在路上", call_back: "回拨", afterwards: "施工后", change: "改约", lateness: "晚到告知", reschedule: "改约",
       solved_remotely: "电话里解决了", leave_blocked: "同意先离开", customer_side_cause: "客户侧原因", uniform_and_badge: "着装和工牌", shoe_covers: "鞋套", told_stb: "讲了机顶盒", told_speed: "讲了测速", told_remote: "讲了遥控器", told_ont: "讲了光猫", told_keep_secret: "提醒保管密码",
       told_account: "讲了账号", risk_precautions: "风险防护", kit_survey_form: "一张征询单", kit_shoe_covers: "一副鞋套", kit_service_card: "一张服务卡", kit_pad_cloth: "一块垫布", kit_cleaning_cloth: "一块抹布", instruments_ready: "仪表带齐",
       guided_password_change: "指导改密码", boundary_explained: "讲清责任界面", wrong_address: "地址不对", reschedule_asked: "请求改约", hand_over_asked: "请求转单", resource_short: "资源不足", sos: "求助", lead_raised: "报商机", lead: "商机", complaint: "投诉", contact_opened: "客户来电",
@@ -330,6 +332,8 @@ export const zhCn = {
     noBreach: "没有不合格",
     severities: { minor: "轻微", major: "较重", critical: "严重" } as Record<string, string>,
     answered: "已接通",
+    byPlatform: "平台记录",
+    byWord: "自述",
     unanswered: "未接通",
     given: "同意",
     refused: "不同意",
@@ -402,6 +406,7 @@ export const zhCn = {
     behind: "涉及工单",
     noUsers: (names: string) => `${names}：没有用户数，算不出来。请从资源表导入各小区、分光器的用户数。`,
     moreOrders: "还有更多工单没有列出",
+    declared: (n: number) => `其中 ${String(n)} 例只凭师傅自述`,
   },
   quality: {
     title: "数据质量",

@@ -63,7 +63,7 @@ function saidOf(item: EvidenceItem, words: ReturnType<typeof useWords>["order"])
   switch (item.fact) {
     case "measurement": return measured(item.quantity ?? "", item.value_milli ?? 0);
     case "consent": return item.given === true ? words.given : words.refused;
-    case "call": return item.answered === true ? words.answered : words.unanswered;
+    case "call": return `${item.answered === true ? words.answered : words.unanswered} · ${item.class === "telephony" ? words.byPlatform : words.byWord}`;
     case "declared": return item.value ?? words.declared;
     default: return "";
   }

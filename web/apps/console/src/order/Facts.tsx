@@ -1,7 +1,9 @@
 import type { OrderView } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 
+import { PutThrough } from "../calls/PutThrough.tsx";
 import { useWords } from "../messages/words.ts";
+import { useSession } from "../shell/session.ts";
 import { measured } from "./measured.ts";
 import { RevealCustomer } from "./RevealCustomer.tsx";
 import { Section } from "./Section.tsx";
@@ -11,7 +13,10 @@ import { Tone } from "./Tone.tsx";
 export function Facts({ view }: { view: OrderView }) {
   const { order, customer, site } = view;
   const { words: shared } = useLook();
-  const { order: words, board, orders } = useWords();
+  const { order: words, board, orders, calls } = useWords();
+  const grants = useSession()?.grants ?? [];
+  // Whoever changes orders calls about them, as long as there is something to agree on.
+  const canCall = grants.some(({ role }) => role === "agent" || role === "dispatcher") && view.actions.some(({ verb }) => verb !== "reopen");
   const rows: [string, string | null | undefined][] = [
     [board.customer, `${customer?.name ?? ""} · ${shared.classes[order.class] ?? order.class}`],
     [words.phone, customer?.phone],
@@ -27,7 +32,7 @@ export function Facts({ view }: { view: OrderView }) {
       <dl className="facts">
         {rows.map(([name, value]) => (value == null || value === "" ? null : <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>))}
       </dl>
-      {customer != null && <div className="card-act"><RevealCustomer id={order.id} /></div>}
+      {customer != null && <div className="card-act"><RevealCustomer id={order.id} /> {canCall && <PutThrough wanted={{ about: "order", order: order.id, purpose: "first_contact" }} label={calls.place} />}</div>}
       <Tone view={view} />
     </Section>
   );

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Breadcrumb } from "antd";
 import { Link, useParams } from "react-router";
 
+import { CallList } from "../calls/CallList.tsx";
 import { useWords } from "../messages/words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
 import { useNow } from "../shell/useNow.ts";
@@ -57,6 +58,7 @@ export function OrderPage() {
           <Actions id={id} actions={view.actions} />
           {canBook && <Offers view={view} />}
           <Visits visits={view.visits} />
+          <CallList calls={view.calls} />
           <Calls conversations={view.conversations} />
           <EvidenceList view={view} />
           <Facts view={view} />

@@ -1,0 +1,63 @@
+use super::{Call, CallHead, Ended, Failed, Settled};
+use doorstep_kernel::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What happened to a call. Ids, times and sides: no number, and no address of a recording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[allow(missing_docs)] // the facts of the news that it follows from
+pub enum CallEvent {
+    Placed { head: CallHead },
+    Started { at: Timestamp },
+    Answered { at: Timestamp },
+    Ended { ended: Ended },
+    Failed { failed: Failed },
+    Recorded,
+    Settled { settled: Settled },
+}
+
+impl CallEvent {
+    /// The event's word in the journal.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Placed { .. } => "placed",
+            Self::Started { .. } => "started",
+            Self::Answered { .. } => "answered",
+            Self::Ended { .. } => "ended",
+            Self::Failed { .. } => "failed",
+            Self::Recorded => "recorded",
+            Self::Settled { .. } => "settled",
+        }
+    }
+
+    /// When it happened, where it says so.
+    pub const fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Placed { head } => Some(head.placed_at),
+            Self::Started { at } | Self::Answered { at } => Some(*at),
+            Self::Ended { ended } => Some(ended.at),
+            Self::Failed { failed } => Some(failed.at),
+            Self::Settled { settled } => Some(settled.at),
+            Self::Recorded => None,
+        }
+    }
+}
+
+impl Call {
+    /// The call after an event.
+    #[must_use]
+    pub fn apply(mut self, event: &CallEvent) -> Self {
+        self.version += 1;
+        match event.clone() {
+            CallEvent::Placed { head } => self.head = head,
+            CallEvent::Started { at } => self.started_at = Some(at),
+            CallEvent::Answered { at } => self.answered_at = Some(at),
+            CallEvent::Ended { ended } => self.ended = Some(ended),
+            CallEvent::Failed { failed } => self.failed = Some(failed),
+            CallEvent::Recorded => self.recorded = true,
+            CallEvent::Settled { settled } => self.settled = Some(settled),
+        }
+        self
+    }
+}

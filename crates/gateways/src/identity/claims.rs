@@ -70,6 +70,7 @@ mod tests {
             login_claim: "preferred_username".to_owned(),
             groups_claim: groups_claim.to_owned(),
             redirect: "https://doorstep.example/sign-in/corporate/callback".to_owned(),
+            left: "https://doorstep.example/console/".to_owned(),
         }
     }
 

@@ -131,9 +131,7 @@ async fn a_no_a_fault_and_a_strange_answer_are_told_apart_and_name_no_number() {
         (StatusCode::BAD_GATEWAY, Value::Null),
         (StatusCode::OK, json!({ "id": "p-1" })),
     ] {
-        let mut script = script.lock().unwrap();
-        (script.status, script.answer) = (Some(status), answer);
-        drop(script);
+        *script.lock().unwrap() = Script { status: Some(status), answer, ..Script::default() };
         said.push(calls.place(&wish()).await.unwrap_err());
     }
     assert!(matches!(said[0], TelephonyFault::Refused(_)));

@@ -34,7 +34,7 @@ impl Loopback {
 
     fn ring(&self, call: CallId) -> String {
         let (now, platform) = (self.clock.now(), format!("loopback-{call}"));
-        let answered_at = (call.as_u128() % 4 != 0).then_some(now + PICKS_UP);
+        let answered_at = (!call.as_u128().is_multiple_of(4)).then_some(now + PICKS_UP);
         let by = if answered_at.is_some() { Side::Customer } else { Side::Operator };
         let ended = Ended { at: now + OVER, by: Some(by), reason: None };
         let last = CallNews::Ended { ended, started_at: Some(now + RINGS), answered_at };

@@ -1,5 +1,5 @@
 use doorstep_app::people::{self, SavePerson};
-use doorstep_app::{App, Caller, sessions};
+use doorstep_app::{App, AppError, Caller, sessions};
 use doorstep_domain::{Locale, Person, PersonId, Role, RoleGrant, TerritoryCode};
 use doorstep_kernel::Duration;
 use doorstep_store::{AccessToken, ChangeSet, PersonFilter, Row};
@@ -74,7 +74,13 @@ impl Asker {
     /// A session of their own, or none.
     pub(crate) async fn sign_in(&self, app: &App) -> Option<String> {
         self.who?;
-        Some(sessions::sign_in_without_password(app, &self.login).await.unwrap().token)
+        // All rows of a world are walked at once, so that one person signs in many times in the same moment: some wait.
+        loop {
+            match sessions::sign_in_without_password(app, &self.login).await {
+                Err(AppError::Busy) => tokio::task::yield_now().await,
+                signed => return Some(signed.unwrap().token),
+            }
+        }
     }
 }
 

@@ -39,7 +39,7 @@ export const stormJourneys: Journey[] = [
         expect(told.storm?.put_off === true && told.chain.some(({ kind }) => kind === "storm.put_off"), "an order that knows that it waits");
         const home = await pocket.newPage();
         await home.goto(`${url}${path}`);
-        await home.getByTestId("storm").getByText("您这一单改到结束之后约时间").waitFor();
+        await home.getByTestId("storm").getByText("您这一单改约结束之后的时间").waitFor();
         const agent = await office.newPage();
         await signInAs(agent, url, "agent");
         await agent.goto(`${url}/console/contacts`);

@@ -5,7 +5,7 @@ export const en: CustomerWords = {
     reasons: { weather: "Because of bad weather", mass_fault: "Because of a large outage", event: "Because of a major event", short_of_people: "Because of many reports" },
     says: (reason, until) => `${reason}, repairs come first where you live, until about ${until}.`,
     kept: " The time agreed with you stays.",
-    later: " You can choose a time for your order after that; we will write to you.",
+    later: " Times for your order begin after that; we will write to you when it is over.",
   },
   page: {
     title: "Home visit",

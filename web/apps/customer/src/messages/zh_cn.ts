@@ -4,7 +4,7 @@ export const zhCn = {
     reasons: { weather: "受恶劣天气影响", mass_fault: "因大面积故障", event: "因重大活动保障", short_of_people: "近期报修较多" } as Record<string, string>,
     says: (reason: string, until: string) => `${reason}，您所在片区优先抢修，预计到 ${until}。`,
     kept: "已约好的时间不变。",
-    later: "您这一单改到结束之后约时间，可约时会发短信告诉您。",
+    later: "您这一单改约结束之后的时间，结束时会发短信告诉您。",
   },
   page: {
     title: "上门服务",

@@ -2769,6 +2769,28 @@ export interface components {
             /** @description 单元. */
             unit?: string | null;
         };
+        /** @description A picture of another visit that looks like one of this visit. */
+        AlikeView: {
+            /**
+             * Format: int32
+             * @description In how many bits of 64 the two differ; none is the same picture.
+             */
+            apart: number;
+            /** @description Of which order. */
+            order: components["schemas"]["OrderId"];
+            order_number?: components["schemas"]["OrderNumber"] | null;
+            /** @description Which picture. */
+            sha256: components["schemas"]["BlobHash"];
+            /** @description What it was to show, by the pack's word. */
+            subject: string;
+            /** @description When it was taken. */
+            taken_at: components["schemas"]["Timestamp"];
+            technician?: components["schemas"]["PersonId"] | null;
+            /** @description Their name. */
+            technician_name?: string | null;
+            /** @description Of which visit. */
+            visit: components["schemas"]["VisitId"];
+        };
         /** @description What the customer may do by themselves now. */
         Allowed: {
             /** @description Book a first time. */
@@ -2938,6 +2960,8 @@ export interface components {
         AuditDetail: components["schemas"]["AuditRow"] & {
             conversation?: components["schemas"]["ConversationDetail"] | null;
             findings?: components["schemas"]["VisitFindings"] | null;
+            /** @description What is seen of its pictures without a person looking. */
+            pictures: components["schemas"]["PictureView"][];
             trust?: components["schemas"]["TrustView"] | null;
             visit?: components["schemas"]["Visit"] | null;
         };
@@ -3067,6 +3091,8 @@ export interface components {
         AuditRow: {
             /** @description The audit. */
             audit: components["schemas"]["AuditView"];
+            /** @description To whom an appeal went up that nobody decided in time. */
+            escalated_name?: string | null;
             /** @description Who has it in hand, or judged it. */
             holder_name?: string | null;
             /** @description Who is inspected. */
@@ -3136,6 +3162,7 @@ export interface components {
             appeal_until?: components["schemas"]["Timestamp"] | null;
             blind?: components["schemas"]["Judgement"] | null;
             decided?: components["schemas"]["Decided"] | null;
+            escalated?: components["schemas"]["Escalated"] | null;
             /** @description The judgement is kept from this caller: they may judge it blind. */
             hidden: boolean;
             holder?: components["schemas"]["PersonId"] | null;
@@ -3717,6 +3744,18 @@ export interface components {
             orders: components["schemas"]["CallerOrder"][];
             /** @description What to say. */
             script: components["schemas"]["ScriptLine"][];
+        };
+        /**
+         * @description What a camera wrote into a picture (EXIF 2.32, CIPA DC-008). It can be forged and is often missing: it counts against a
+         *     picture where it contradicts the visit, and never for one.
+         */
+        CameraFacts: {
+            /** @description Whose make the camera is. */
+            make?: string | null;
+            /** @description Which model. */
+            model?: string | null;
+            place?: components["schemas"]["GeoPoint"] | null;
+            taken_at?: components["schemas"]["Timestamp"] | null;
         };
         /** @description The order is not wanted any more. */
         Cancel: {
@@ -5270,6 +5309,12 @@ export interface components {
          * @enum {string}
          */
         ErasedFor: "age" | "request";
+        /** @description An appeal that nobody decided in time went up to somebody. */
+        Escalated: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            to?: components["schemas"]["PersonId"] | null;
+        };
         /** @description Everything known of one order or visit, in the order it was recorded. */
         Evidence: components["schemas"]["EvidenceItem"][];
         /** @description A fact and when it happened (device time). */
@@ -7596,6 +7641,8 @@ export interface components {
             items: {
                 /** @description The audit. */
                 audit: components["schemas"]["AuditView"];
+                /** @description To whom an appeal went up that nobody decided in time. */
+                escalated_name?: string | null;
                 /** @description Who has it in hand, or judged it. */
                 holder_name?: string | null;
                 /** @description Who is inspected. */
@@ -8117,6 +8164,18 @@ export interface components {
          * @enum {string}
          */
         PhotoOrigin: "camera" | "gallery";
+        /** @description What is seen of a picture without a person looking. */
+        PictureView: {
+            /** @description Pictures of other visits, handed in before, that look like it. */
+            alike: components["schemas"]["AlikeView"][];
+            camera?: components["schemas"]["CameraFacts"] | null;
+            /** @description What the camera says against the visit, clause by clause. */
+            doubts: components["schemas"]["Said"][];
+            /** @description Whether it has come. */
+            has_come: boolean;
+            /** @description Which picture. */
+            sha256: components["schemas"]["BlobHash"];
+        };
         /** @description An order that stays with its technician, or no longer does. */
         PinOrder: {
             /** @description Which planning area. */

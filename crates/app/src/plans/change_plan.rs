@@ -3,7 +3,7 @@ use crate::visits::VisitInHand;
 use crate::{App, AppError, Change, FieldFault, calls};
 use doorstep_domain::planning::{Plan, PlanDiff, PlanState};
 use doorstep_domain::visit::{Assign, VisitCommand, Withdraw};
-use doorstep_domain::{AreaCode, Guards, OrderId, PersonId, TerritoryCode, Visit, VisitId};
+use doorstep_domain::{AreaCode, Guards, OrderId, OrderState, PersonId, TerritoryCode, Visit, VisitId};
 use doorstep_kernel::Timestamp;
 use doorstep_store::{Row, StreamId};
 use serde_json::json;
@@ -98,7 +98,8 @@ async fn assign_visits(
             Some(visit) if !visit.state.is_over() => {
                 ids.insert(*order, visit.id);
             }
-            Some(visit) if snapshot.orders.get(order).is_none_or(|order| order.promise().is_none()) => {
+            // What was done stays the order's visit until somebody agrees another time: it may only wait for its reply.
+            Some(visit) if !waits_for_a_visit(snapshot, order) => {
                 ids.insert(*order, visit.id);
             }
             Some(_) | None => {
@@ -128,6 +129,12 @@ async fn assign_visits(
         }
     }
     Ok(())
+}
+
+/// Whether a time was agreed for which nobody has set out yet.
+fn waits_for_a_visit(snapshot: &Snapshot, order: &OrderId) -> bool {
+    let order = snapshot.orders.get(order);
+    order.is_some_and(|order| matches!(order.state, OrderState::Appointed { .. }))
 }
 
 /// Asks a visit of the snapshot; one that moved on since the snapshot was read makes the use case decide again.

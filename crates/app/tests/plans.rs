@@ -1,16 +1,18 @@
-//! What a process keeps of an area in memory never differs from what is in the database, whoever wrote it.
+//! Plans that come in force: what they make of visits, and that what a process keeps of an area in memory never differs from
+//! what is in the database, whoever wrote it.
 #![allow(clippy::unwrap_used)] // a broken checkout may panic
 
 mod world;
 
 use doorstep_app::plans::{self, Book, MakePlan};
-use doorstep_app::{App, Caller, orders};
+use doorstep_app::{App, Caller, Change, orders};
 use doorstep_domain::order::OrderCommand;
 use doorstep_domain::{
-    AreaCode, Mode, OrderId, PersonId, Shift, SkillCode, SkillLevel, Technician, TerritoryCode,
+    Actor, AreaCode, Mode, Order, OrderEvent, OrderId, PersonId, Shift, SkillCode, SkillLevel, Technician,
+    TerritoryCode, Visit, VisitEvent,
 };
 use doorstep_kernel::{Duration, GeoPoint, SeededRng, TimeWindow};
-use doorstep_store::{ChangeSet, Row};
+use doorstep_store::{ChangeSet, Row, VisitFilter};
 use serde_json::json;
 use world::World;
 
@@ -79,31 +81,77 @@ async fn board(app: &App) -> String {
     serde_json::to_string(&board).unwrap()
 }
 
-#[tokio::test]
-async fn what_is_kept_of_an_area_equals_what_a_fresh_process_reads() {
-    let world = World::new().await;
-    settle(&world.app).await;
-    let make = |publish: bool| MakePlan {
+fn make() -> MakePlan {
+    MakePlan {
         area: AreaCode::new("donghu"),
         from: None,
         days: Some(2),
         seconds: None,
-        publish,
+        publish: true,
         seed: 7,
         iterations: Some(20),
-    };
+    }
+}
+
+/// Books one of the offers.
+async fn book(app: &App, order: OrderId, which: usize) {
+    let offers = plans::offer(app, &Caller::system(), order, Some(1)).await.unwrap();
+    let wanted = json!({ "window": offers[which % offers.len()].window, "channel": "phone" });
+    let wanted: Book = serde_json::from_value(wanted).unwrap();
+    plans::book(app, &Caller::system(), order, wanted).await.unwrap();
+}
+
+async fn visits_of(app: &App, order: OrderId) -> Vec<Visit> {
+    let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
+    app.store.list::<Visit>(&filter, None, 10).await.unwrap().items
+}
+
+#[tokio::test]
+async fn nobody_is_sent_again_to_a_visit_that_is_done_and_waits_for_its_reply() {
+    let world = World::new().await;
+    let app = &world.app;
+    settle(app).await;
+    plans::make(app, &Caller::system(), make()).await.unwrap();
+    let order = accept(app, 1).await;
+    book(app, order, 0).await;
+    let visit = visits_of(app, order).await.pop().unwrap();
+    let (at, id) = (app.now(), visit.id);
+    let mut change = Change::by(Actor::SYSTEM, at);
+    let pack = app.rules.at(at).reference();
+    let done = [
+        VisitEvent::Departed { at, pack },
+        VisitEvent::Arrived { at, place: None },
+        VisitEvent::Left { at: at + Duration::from_mins(30) },
+    ];
+    change.visit(visit, &done);
+    let known = app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap();
+    change.order(known, &[OrderEvent::VisitStarted { at, visit: id }]);
+    app.commit(change.finish()).await.unwrap();
+    // Somebody else books, and the day is planned anew.
+    let other = accept(app, 2).await;
+    book(app, other, 0).await;
+    plans::make(app, &Caller::system(), make()).await.unwrap();
+    let visits = visits_of(app, order).await;
+    assert_eq!(
+        visits.iter().map(|visit| visit.id).collect::<Vec<_>>(),
+        [id],
+        "one visit, the one that was made"
+    );
+}
+
+#[tokio::test]
+async fn what_is_kept_of_an_area_equals_what_a_fresh_process_reads() {
+    let world = World::new().await;
+    settle(&world.app).await;
     let system = Caller::system();
-    plans::make(&world.app, &system, make(true)).await.unwrap();
+    plans::make(&world.app, &system, make()).await.unwrap();
     // Two processes take turns; each has read the other's area before it is changed.
     let two = [another(&world.app, 11), another(&world.app, 12)];
     let mut booked = Vec::new();
     for number in 0..10 {
         let app = &two[number % 2];
         let order = accept(app, number).await;
-        let offers = plans::offer(app, &system, order, Some(1)).await.unwrap();
-        let wanted = json!({ "window": offers[number % offers.len()].window, "channel": "phone" });
-        let wanted: Book = serde_json::from_value(wanted).unwrap();
-        plans::book(app, &system, order, wanted).await.unwrap();
+        book(app, order, number).await;
         booked.push(order);
         if number == 6 {
             let cancel =
@@ -112,7 +160,7 @@ async fn what_is_kept_of_an_area_equals_what_a_fresh_process_reads() {
             orders::act(app, &system, booked[2], cancel, None, None).await.unwrap();
         }
         if number == 8 {
-            plans::make(app, &system, make(true)).await.unwrap();
+            plans::make(app, &system, make()).await.unwrap();
         }
         let fresh = board(&another(&world.app, 99)).await;
         for app in &two {

@@ -30,6 +30,12 @@ impl Calendar {
         ((time + self.utc_offset).as_millis().div_euclid(60_000)).rem_euclid(1440)
     }
 
+    /// The local date of an instant.
+    pub(crate) fn date_of(self, time: Timestamp) -> Date {
+        let midnight = self.at(0, 0);
+        Self::date_after(self.first_day, time.since(midnight).as_millis().div_euclid(86_400_000))
+    }
+
     pub(crate) fn date_after(date: Date, days: i64) -> Date {
         (0..days.unsigned_abs()).fold(date, |date, _| {
             let next = if days > 0 { date.tomorrow() } else { date.yesterday() };
@@ -51,6 +57,9 @@ mod tests {
         assert_eq!(calendar.at(0, 510).to_string(), "2026-11-23T00:30:00.000Z");
         assert_eq!(calendar.at(1, -60).to_string(), "2026-11-23T15:00:00.000Z");
         assert_eq!(calendar.minute_of_day(calendar.at(8, 1439)), 1439);
+        assert_eq!(calendar.date_of(calendar.at(1, -1)), Date::constant(2026, 11, 23));
+        assert_eq!(calendar.date_of(calendar.at(1, 0)), Date::constant(2026, 11, 24));
+        assert_eq!(calendar.date_of(calendar.at(0, -60)), Date::constant(2026, 11, 22));
         assert_eq!(calendar.date(8), Date::constant(2026, 12, 1));
         assert_eq!(Calendar::date_after(Date::constant(2026, 3, 1), -1), Date::constant(2026, 2, 28));
     }

@@ -29,6 +29,18 @@ impl From<doorstep_app::AppError> for Failure {
     }
 }
 
+impl From<doorstep_sim::Failure> for Failure {
+    fn from(failure: doorstep_sim::Failure) -> Self {
+        Self(failure.to_string())
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl From<doorstep_store::OpenError> for Failure {
     fn from(error: doorstep_store::OpenError) -> Self {
         Self(error.to_string())

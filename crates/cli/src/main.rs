@@ -8,6 +8,7 @@ mod back_test;
 mod backup;
 mod check;
 mod circular;
+mod city;
 mod clocks;
 mod completions;
 mod config;
@@ -33,9 +34,11 @@ mod roads;
 mod serve;
 mod settings;
 mod sign_in;
+mod sim;
 mod solve;
 mod telemetry;
 mod telephony;
+mod told;
 mod user;
 mod work;
 mod workbook;
@@ -68,6 +71,7 @@ enum Verb {
     Serve(serve::Args),
     Work(work::Args),
     Demo(demo::Args),
+    Sim(sim::Args),
     Migrate(migrate::Args),
     User(user::Args),
     Import(import::Args),
@@ -111,6 +115,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Verb::Serve(args) => serve::run(config, args).await,
         Verb::Work(_) => work::run(&config).await,
         Verb::Demo(args) => demo::run(config, args).await,
+        Verb::Sim(args) => sim::run(config, args).await,
         Verb::Migrate(args) => migrate::run(&config, &args).await,
         Verb::User(args) => user::run(&config, args).await,
         Verb::Import(args) => import::run(&world::open(&config).await?, &args).await,

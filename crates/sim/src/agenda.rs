@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 /// What is going to happen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Happening {
+pub(crate) enum Happening {
     /// The plan of every area is made anew.
     Plan,
     /// An order comes in.
@@ -32,24 +32,28 @@ pub(super) enum Happening {
     Inspect,
     /// Technicians learn what their day taught them.
     Learn,
+    /// The server falls over.
+    Fall,
+    /// It is looked whether everything holds that must.
+    Look,
 }
 
 /// What is going to happen, soonest first; what happens at one instant, in the order it was written down.
 #[derive(Default)]
-pub(super) struct Agenda {
+pub(crate) struct Agenda {
     heap: BinaryHeap<Reverse<(Timestamp, u64, Happening)>>,
     written: u64,
 }
 
 impl Agenda {
     /// Writes something down.
-    pub(super) fn at(&mut self, time: Timestamp, happening: Happening) {
+    pub(crate) fn at(&mut self, time: Timestamp, happening: Happening) {
         self.written += 1;
         self.heap.push(Reverse((time, self.written, happening)));
     }
 
     /// What comes next, if it comes no later than this.
-    pub(super) fn next_until(&mut self, end: Timestamp) -> Option<(Timestamp, Happening)> {
+    pub(crate) fn next_until(&mut self, end: Timestamp) -> Option<(Timestamp, Happening)> {
         let Reverse((time, ..)) = self.heap.peek()?;
         if *time > end { None } else { self.next() }
     }

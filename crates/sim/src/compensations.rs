@@ -1,13 +1,14 @@
 //! Who decides on compensations: the team leads examine whose cause a broken promise was, a manager decides as the second
 //! person. Some are left for whoever looks on.
 
-use super::day::{Day, login_of};
-use super::http::{Line, Said};
-use crate::failure::Failure;
+use crate::Failure;
+use crate::day::{Day, login_of};
+use crate::house::House;
+use crate::line::{Line, Said, is_theirs};
 use doorstep_city::City;
 use doorstep_domain::Role;
 use serde_json::{Value, json};
-use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// So many each of them examines at a time.
 const EXAMINED: usize = 2;
@@ -16,31 +17,27 @@ const EXAMINED: usize = 2;
 const DECIDED: usize = 1;
 
 /// The people.
-pub(super) struct Approvers {
+pub(crate) struct Approvers {
     leads: Vec<Line>,
     manager: Line,
 }
 
 impl Approvers {
     /// Signs every team lead and a manager in.
-    pub(super) async fn open(
-        city: &City,
-        client: reqwest::Client,
-        address: SocketAddr,
-    ) -> Result<Self, Failure> {
+    pub(crate) async fn open(city: &City, house: &Arc<dyn House>) -> Result<Self, Failure> {
         let leads = |grant: &doorstep_domain::RoleGrant| grant.role == Role::TeamLead;
         let mut lines = Vec::new();
         for person in city.staff.iter().filter(|person| person.grants.iter().any(leads)) {
-            lines.push(Line::sign_in(client.clone(), address, &person.login).await?);
+            lines.push(Line::sign_in(house, &person.login).await?);
         }
-        let manager = Line::sign_in(client, address, &login_of(city, Role::Manager)?).await?;
+        let manager = Line::sign_in(house, &login_of(city, Role::Manager)?).await?;
         Ok(Self { leads: lines, manager })
     }
 }
 
 impl Day<'_> {
     /// Each team lead examines the oldest that wait; the manager decides some of them.
-    pub(super) async fn look_at_compensations(&self) -> Result<(), Failure> {
+    pub(crate) async fn look_at_compensations(&self) -> Result<(), Failure> {
         for lead in &self.approvers.leads {
             let path = "/compensations?state=proposed&limit=200";
             let mut page: Value = lead.get(path).await?.done("look for compensations")?;
@@ -81,7 +78,7 @@ async fn ask(line: &Line, row: &Value, command: &Value) -> Result<(), Failure> {
     let path = format!("/compensations/{}/actions", row["id"].as_str().unwrap_or_default());
     match line.post::<Value>(&path, command).await? {
         Said::Done(_) => Ok(()),
-        Said::Refused(status, problem) if status.is_client_error() => {
+        Said::Refused(status, problem) if is_theirs(status) => {
             tracing::debug!(%status, %problem, %command, "refused");
             Ok(())
         }

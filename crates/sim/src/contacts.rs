@@ -1,9 +1,9 @@
 //! The contact side of the desk: customers' calls are received and owned, call-backs promised and made, each contact
 //! closed with what it came to.
 
-use super::day::Day;
-use super::desk::Desk;
-use crate::failure::Failure;
+use crate::Failure;
+use crate::day::Day;
+use crate::desk::Desk;
 use doorstep_city::OrderNo;
 use doorstep_domain::{Channel, OrderId, OrderKind};
 use doorstep_kernel::Duration;
@@ -24,7 +24,7 @@ impl Desk {
 
 impl Day<'_> {
     /// A customer calls: who answers owns it.
-    pub(super) async fn call_comes_in(&mut self, number: OrderNo) -> Result<Option<String>, Failure> {
+    pub(crate) async fn call_comes_in(&mut self, number: OrderNo) -> Result<Option<String>, Failure> {
         let behaviour = self.city.customer_of(number);
         let (order, customer) = (behaviour.order(), &behaviour.customer().record);
         let channel = match order.channel {
@@ -43,7 +43,7 @@ impl Day<'_> {
     }
 
     /// The order was taken in; when the visit is, will be said in a call back.
-    pub(super) async fn call_back_promised(&mut self, contact: &str, order: OrderId) -> Result<(), Failure> {
+    pub(crate) async fn call_back_promised(&mut self, contact: &str, order: OrderId) -> Result<(), Failure> {
         self.desk.on_contact(contact, json!({ "verb": "link_order", "order": order })).await?;
         let promise = json!({ "verb": "promise_call_back", "by": self.now() + CALL_BACK_WITHIN, "about": "约上门时间" });
         self.desk.on_contact(contact, promise).await?;
@@ -51,7 +51,7 @@ impl Day<'_> {
     }
 
     /// The call back that was promised; it stays owed while nobody answers.
-    pub(super) async fn called_back(&mut self, number: OrderNo, answered: bool) -> Result<(), Failure> {
+    pub(crate) async fn called_back(&mut self, number: OrderNo, answered: bool) -> Result<(), Failure> {
         let Some(contact) = self.contact_of(number) else { return Ok(()) };
         let reached = if answered { "customer" } else { "nobody" };
         let made = json!({ "verb": "make_call_back", "number": 1, "reached": reached });
@@ -61,7 +61,7 @@ impl Day<'_> {
     }
 
     /// The walk through the pre-diagnosis that ends without a visit; the customer confirms, the order is solved with it.
-    pub(super) async fn solved_on_contact(
+    pub(crate) async fn solved_on_contact(
         &mut self,
         number: OrderNo,
         order: OrderId,
@@ -77,7 +77,7 @@ impl Day<'_> {
     }
 
     /// The contact has come to something. A customer who was never reached is left a message first.
-    pub(super) async fn close_contact(&mut self, number: OrderNo, outcome: Value) -> Result<bool, Failure> {
+    pub(crate) async fn close_contact(&mut self, number: OrderNo, outcome: Value) -> Result<bool, Failure> {
         let Some(contact) = self.contact_of(number) else { return Ok(false) };
         let mut command = outcome;
         command["verb"] = json!("close");
@@ -90,7 +90,7 @@ impl Day<'_> {
     }
 
     /// Nobody could be reached for the last time: a message, and the contact is closed over the order.
-    pub(super) async fn give_up_calling(&mut self, number: OrderNo, order: OrderId) -> Result<(), Failure> {
+    pub(crate) async fn give_up_calling(&mut self, number: OrderNo, order: OrderId) -> Result<(), Failure> {
         let Some(contact) = self.contact_of(number) else { return Ok(()) };
         let left = json!({ "verb": "make_call_back", "number": 1, "reached": "message_left" });
         self.desk.on_contact(&contact, left).await?;
@@ -99,7 +99,7 @@ impl Day<'_> {
     }
 
     /// The customer's line is down together with others: told at once.
-    pub(super) async fn told_of_batch_fault(
+    pub(crate) async fn told_of_batch_fault(
         &mut self,
         number: OrderNo,
         fault: &Value,

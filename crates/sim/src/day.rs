@@ -1,24 +1,21 @@
-use super::agenda::{Agenda, Happening};
-use super::compensations::Approvers;
-use super::desk::Desk;
-use super::http::Line;
-use super::inspectors::Inspectors;
-use super::invariants;
-use super::judged::Seen;
-use super::learners::Trainers;
-use super::phone::Technician;
-use super::time::DemoClock;
-use super::{DAY_LENGTH, found};
-use crate::failure::Failure;
+use crate::Failure;
+use crate::adversity::Adversity;
+use crate::agenda::{Agenda, Happening};
+use crate::compensations::Approvers;
+use crate::desk::Desk;
+use crate::house::House;
+use crate::inspectors::Inspectors;
+use crate::judged::Seen;
+use crate::learners::Trainers;
+use crate::line::Line;
+use crate::phone::Technician;
+use crate::report::Report;
+use crate::{found, invariants, report};
 use doorstep_app::App;
 use doorstep_city::{City, Incident, OrderNo};
 use doorstep_domain::{BatchFaultId, OrderId, Role};
-use doorstep_kernel::{Clock, Duration, Timestamp, TravelTimes};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use doorstep_kernel::{Date, Duration, Timestamp, TravelTimes};
 use std::collections::HashMap;
-use std::io::IsTerminal;
-use std::net::SocketAddr;
-use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Plans are made anew this often while orders come in.
@@ -27,57 +24,67 @@ const REPLAN: Duration = Duration::from_hours(2);
 /// A dispatcher looks for batch faults this long after a port failed.
 const NOTICED: Duration = Duration::from_mins(25);
 
-/// How fast a day is lived.
-enum Pace<'a> {
-    /// From happening to happening, clocks and jobs between them.
-    Full(&'a ProgressBar),
-    /// As the clock flows; the server's own worker runs beside it.
-    Watched,
+/// Phones are taken up so long before the shift.
+const TAKEN_UP: Duration = Duration::from_mins(20);
+
+/// The last day is waited for so long after its midnight.
+const TAIL: Duration = Duration::from_hours(24);
+
+/// How fast days are lived.
+pub enum Pace<'a> {
+    /// From happening to happening, clocks and jobs between them; told how far it has come.
+    Full(&'a mut (dyn FnMut(Timestamp) + Send)),
+    /// As the clock flows; the server's own worker runs beside it. What whoever looks on has upset is told.
+    Watched(&'a mut (dyn FnMut(Failure) + Send)),
 }
 
-/// A day on its way.
-pub(super) struct Day<'a> {
-    pub(super) city: &'a City,
-    pub(super) app: App,
-    pub(super) clock: Arc<DemoClock>,
-    pub(super) travel: Arc<dyn TravelTimes>,
-    pub(super) agenda: Agenda,
-    pub(super) desk: Desk,
-    pub(super) inspectors: Inspectors,
-    pub(super) approvers: Approvers,
-    pub(super) trainers: Trainers,
-    pub(super) technicians: Vec<Technician>,
-    pub(super) orders: HashMap<OrderId, OrderNo>,
-    pub(super) seen: Vec<Seen>,
+/// Days on their way.
+pub struct Day<'a> {
+    pub(crate) city: &'a City,
+    pub(crate) house: Arc<dyn House>,
+    /// Everything behind the server, to look at; another one after it fell over.
+    pub(crate) app: App,
+    pub(crate) adversity: Adversity,
+    pub(crate) travel: Arc<dyn TravelTimes>,
+    pub(crate) agenda: Agenda,
+    pub(crate) desk: Desk,
+    pub(crate) inspectors: Inspectors,
+    pub(crate) approvers: Approvers,
+    pub(crate) trainers: Trainers,
+    pub(crate) technicians: Vec<Technician>,
+    pub(crate) orders: HashMap<OrderId, OrderNo>,
+    pub(crate) seen: Vec<Seen>,
     faults: HashMap<usize, BatchFaultId>,
 }
 
 impl<'a> Day<'a> {
     /// Signs everybody in, makes the first plan, and writes down what is known to happen.
-    pub(super) async fn begin(
+    ///
+    /// # Errors
+    /// When the server refuses what nobody expected it to.
+    pub async fn begin(
         city: &'a City,
-        app: App,
-        clock: Arc<DemoClock>,
+        house: Arc<dyn House>,
         travel: Arc<dyn TravelTimes>,
-        address: SocketAddr,
+        adversity: Adversity,
     ) -> Result<Self, Failure> {
-        let client = reqwest::Client::builder().no_proxy().build();
-        let client = client.map_err(|error| Failure::of("cannot speak HTTP", &error))?;
-        let desk = Desk::open(city, client.clone(), address).await?;
-        let inspectors = Inspectors::open(city, client.clone(), address).await?;
-        let approvers = Approvers::open(city, client.clone(), address).await?;
-        let trainers = Trainers::open(city, client.clone(), address).await?;
+        let desk = Desk::open(city, &house).await?;
+        let inspectors = Inspectors::open(city, &house).await?;
+        let approvers = Approvers::open(city, &house).await?;
+        let trainers = Trainers::open(city, &house).await?;
+        let app = house.app();
         let mut technicians = Vec::with_capacity(city.technicians.len());
         for technician in &city.technicians {
-            let line = Line::sign_in(client.clone(), address, &technician.person.login).await?;
+            let line = Line::sign_in(&house, &technician.person.login).await?;
             technicians.push(Technician::new(line, technician.record.home));
         }
         let agenda = Agenda::default();
         let (orders, faults, seen) = (HashMap::new(), HashMap::new(), Vec::new());
         let mut day = Self {
             city,
+            house,
             app,
-            clock,
+            adversity,
             travel,
             agenda,
             desk,
@@ -98,20 +105,8 @@ impl<'a> Day<'a> {
         for (number, order) in self.city.orders.iter().enumerate() {
             self.agenda.at(order.arrives_at, Happening::Order(OrderNo(number as u32)));
         }
-        let start = found::evening_before(self.city);
-        self.write_inspections_down(start + super::EVENING);
-        self.write_learning_down(start + super::EVENING);
-        let morning = start + Duration::from_hours(13);
-        let mut plan = morning;
-        while plan < start + Duration::from_hours(24) {
-            self.agenda.at(plan, Happening::Plan);
-            plan = plan + REPLAN;
-        }
-        for number in 0..self.city.technicians.len() as u32 {
-            let shift = (0..self.city.plan.days).find_map(|day| self.city.shift(number, day));
-            if let Some(shift) = shift {
-                self.agenda.at(shift.window.start() - Duration::from_mins(20), Happening::Phone(number));
-            }
+        for day in 0..self.city.plan.days {
+            self.write_day_down(day);
         }
         for (number, incident) in self.city.incidents.iter().enumerate() {
             match incident {
@@ -127,60 +122,84 @@ impl<'a> Day<'a> {
         }
     }
 
-    /// Lives the day at full speed until an instant; the day then stands at that instant.
-    pub(super) async fn reach(&mut self, until: Timestamp) -> Result<(), Failure> {
-        let bar = bar(until.since(found::evening_before(self.city)));
-        self.pass(until, Pace::Full(&bar)).await?;
-        self.clock.reach(until).await;
-        bar.finish_and_clear();
-        Ok(())
+    /// What every day has: inspections, learning, plans, phones that are taken up before the shift.
+    fn write_day_down(&mut self, day: u32) {
+        let midnight = self.midnight(day);
+        self.write_inspections_down(midnight);
+        self.write_learning_down(midnight);
+        let mut plan = midnight + Duration::from_hours(7);
+        while plan < midnight + Duration::from_hours(18) {
+            self.agenda.at(plan, Happening::Plan);
+            plan = plan + REPLAN;
+        }
+        for number in 0..self.city.technicians.len() as u32 {
+            if let Some(shift) = self.city.shift(number, day) {
+                self.agenda.at(shift.window.start() - TAKEN_UP, Happening::Phone(number));
+            }
+        }
+        let falls = self.adversity.falls(midnight);
+        if !falls.is_empty() {
+            // Whatever goes wrong, nobody waits for the evening to find out.
+            for hour in 0..24 {
+                self.agenda.at(midnight + Duration::from_hours(hour), Happening::Look);
+            }
+        }
+        for at in falls {
+            self.agenda.at(at, Happening::Fall);
+        }
     }
 
-    /// Lives the day while somebody looks on, and stands still at its end.
-    pub(super) async fn live(mut self) -> Result<(), Failure> {
-        self.pass(self.end(), Pace::Watched).await?;
-        println!("the day is over; the city stands still and can be looked at, Ctrl-C ends it");
-        std::future::pending::<()>().await;
-        Ok(())
+    fn midnight(&self, day: u32) -> Timestamp {
+        found::evening_before(self.city) + found::EVENING + Duration::from_hours(24 * i64::from(day))
     }
 
-    /// Lives the day at full speed, prints its KPIs, checks every invariant.
-    pub(super) async fn check(mut self) -> Result<ExitCode, Failure> {
-        let bar = bar(DAY_LENGTH);
-        self.pass(self.end(), Pace::Full(&bar)).await?;
-        bar.finish_and_clear();
-        invariants::report(&self).await
+    /// When everything that belongs to these days is over.
+    pub fn end(&self) -> Timestamp {
+        self.midnight(self.city.plan.days - 1) + TAIL
     }
 
-    fn end(&self) -> Timestamp {
-        found::evening_before(self.city) + DAY_LENGTH
+    /// What happened until now, what it amounts to, and whether every invariant holds.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn report(&self) -> Result<Report, Failure> {
+        report::of(self).await
     }
 
-    async fn pass(&mut self, until: Timestamp, pace: Pace<'_>) -> Result<(), Failure> {
-        let start = found::evening_before(self.city);
+    /// Lives on until an instant, at which it then stands.
+    ///
+    /// # Errors
+    /// When the server refuses what nobody expected it to; while somebody looks on, never.
+    pub async fn pass(&mut self, until: Timestamp, mut pace: Pace<'_>) -> Result<(), Failure> {
         while let Some((time, happening)) = self.agenda.next_until(until) {
-            self.clock.reach(time).await;
+            self.house.reach(time).await;
             let happened = self.happens(happening).await;
-            match pace {
-                Pace::Full(bar) => {
+            match &mut pace {
+                Pace::Full(come_to) => {
                     happened?;
-                    bar.set_position(time.since(start).as_mins().unsigned_abs());
-                    self.work().await?;
+                    come_to(time);
+                    self.house.work().await?;
                 }
                 // Whoever looks on may have changed what the day had in mind: it is said, and the day goes on.
-                Pace::Watched => {
+                Pace::Watched(upset) => {
                     if let Err(failure) = happened {
-                        failure.report();
+                        upset(failure);
                     }
                 }
             }
         }
+        if let Pace::Full(_) = pace {
+            self.house.reach(until).await;
+            self.house.work().await?;
+        }
         Ok(())
     }
 
-    /// Clocks and jobs, as the server's worker runs them, but exactly between two happenings.
-    async fn work(&self) -> Result<(), Failure> {
-        while doorstep_worker::round(&self.app, "demo").await?.more {}
+    /// The server falls over between two requests. What it had said it had done is done; who was about to ask asks again.
+    async fn fall(&mut self) -> Result<(), Failure> {
+        self.house.fall_over().await?;
+        self.app = self.house.app();
+        self.desk.counts.falls += 1;
         Ok(())
     }
 
@@ -210,6 +229,8 @@ impl<'a> Day<'a> {
                 self.inspect().await
             }
             Happening::Learn => self.learn().await,
+            Happening::Fall => self.fall().await,
+            Happening::Look => invariants::along(self).await,
             Happening::PortWorks(number) => {
                 if let Some(fault) = self.faults.remove(&number) {
                     self.desk.recover(fault).await?;
@@ -221,23 +242,18 @@ impl<'a> Day<'a> {
     }
 
     /// What time it is in the city.
-    pub(super) fn now(&self) -> Timestamp {
-        self.clock.now()
+    pub(crate) fn now(&self) -> Timestamp {
+        self.house.now()
     }
-}
 
-/// How far the day has come, in its minutes; hidden where nobody sits at a terminal.
-fn bar(length: Duration) -> ProgressBar {
-    let bar = ProgressBar::new(length.as_mins().unsigned_abs());
-    if !std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
+    /// What day it is there.
+    pub(crate) fn today(&self) -> Date {
+        self.app.rules.date(self.now())
     }
-    let style = ProgressStyle::with_template("{bar:40} {msg} {elapsed}").expect("the template is constant");
-    bar.with_style(style)
 }
 
 /// The login of someone in a role.
-pub(super) fn login_of(city: &City, role: Role) -> Result<String, Failure> {
+pub(crate) fn login_of(city: &City, role: Role) -> Result<String, Failure> {
     let holds = |person: &&doorstep_domain::Person| person.grants.iter().any(|grant| grant.role == role);
     let person = city.staff.iter().find(holds);
     person

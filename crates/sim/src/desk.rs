@@ -1,9 +1,10 @@
 //! Agents and dispatchers: they take orders in, call customers, book, plan.
 
-use super::agenda::Happening;
-use super::day::{Day, login_of};
-use super::http::{Line, Said};
-use crate::failure::Failure;
+use crate::Failure;
+use crate::agenda::Happening;
+use crate::day::{Day, login_of};
+use crate::house::House;
+use crate::line::{Line, Said, is_theirs};
 use doorstep_city::behaviour::{SlotAnswer, SlotOffer};
 use doorstep_city::{City, OrderNo};
 use doorstep_domain::{AreaCode, BatchFaultId, Order, OrderId, PersonId, Role};
@@ -11,7 +12,7 @@ use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// A customer who could not be reached, or whom nothing suited, is called again after this.
 const CALL_AGAIN: Duration = Duration::from_mins(75);
@@ -20,43 +21,48 @@ const CALL_AGAIN: Duration = Duration::from_mins(75);
 const CALLS_MAX: u32 = 8;
 
 /// The desk: an agent's and a dispatcher's line, and what is known of orders.
-pub(super) struct Desk {
-    pub(super) agent: Line,
-    pub(super) dispatcher: Line,
-    pub(super) agent_id: PersonId,
-    pub(super) known: HashMap<OrderNo, Known>,
-    pub(super) counts: Counts,
+pub(crate) struct Desk {
+    pub(crate) agent: Line,
+    pub(crate) dispatcher: Line,
+    pub(crate) agent_id: PersonId,
+    pub(crate) known: HashMap<OrderNo, Known>,
+    pub(crate) counts: Counts,
 }
 
 /// What the desk remembers of an order.
-pub(super) struct Known {
-    pub(super) id: OrderId,
-    pub(super) promised: Option<TimeWindow>,
-    pub(super) reschedules: u32,
-    pub(super) visits: u32,
+pub(crate) struct Known {
+    pub(crate) id: OrderId,
+    pub(crate) promised: Option<TimeWindow>,
+    pub(crate) reschedules: u32,
+    pub(crate) visits: u32,
     /// The contact that is not closed yet.
-    pub(super) contact: Option<String>,
+    pub(crate) contact: Option<String>,
 }
 
 /// What happened, to be printed.
 #[derive(Debug, Default)]
-pub(super) struct Counts {
-    pub(super) contacts: u32,
-    pub(super) contacts_closed: u32,
-    pub(super) called_back: u32,
-    pub(super) solved_by_phone: u32,
-    pub(super) booked: u32,
-    pub(super) slots_gone: u32,
-    pub(super) not_offered: u32,
-    pub(super) rescheduled: u32,
-    pub(super) cancelled: u32,
-    pub(super) held: u32,
-    pub(super) surveys: u32,
-    pub(super) reopened: u32,
-    pub(super) applied: u32,
-    pub(super) contested: u32,
-    pub(super) refused: u32,
-    pub(super) photos: u32,
+pub(crate) struct Counts {
+    pub(crate) contacts: u32,
+    pub(crate) contacts_closed: u32,
+    pub(crate) called_back: u32,
+    pub(crate) solved_by_phone: u32,
+    pub(crate) booked: u32,
+    pub(crate) slots_gone: u32,
+    pub(crate) not_offered: u32,
+    pub(crate) rescheduled: u32,
+    pub(crate) cancelled: u32,
+    pub(crate) held: u32,
+    pub(crate) surveys: u32,
+    pub(crate) reopened: u32,
+    pub(crate) applied: u32,
+    pub(crate) contested: u32,
+    pub(crate) refused: u32,
+    pub(crate) photos: u32,
+    pub(crate) clicked_twice: u32,
+    pub(crate) sent_again: u32,
+    pub(crate) waited: u32,
+    pub(crate) broken_off: u32,
+    pub(crate) falls: u32,
 }
 
 #[derive(Deserialize)]
@@ -66,16 +72,12 @@ struct Offer {
 
 impl Desk {
     /// Signs an agent and a dispatcher in.
-    pub(super) async fn open(
-        city: &City,
-        client: reqwest::Client,
-        address: SocketAddr,
-    ) -> Result<Self, Failure> {
+    pub(crate) async fn open(city: &City, house: &Arc<dyn House>) -> Result<Self, Failure> {
         let (agent, dispatcher) = (login_of(city, Role::Agent)?, login_of(city, Role::Dispatcher)?);
         let agent_id = city.staff.iter().find(|person| person.login == agent).map(|person| person.id);
         Ok(Self {
-            agent: Line::sign_in(client.clone(), address, &agent).await?,
-            dispatcher: Line::sign_in(client, address, &dispatcher).await?,
+            agent: Line::sign_in(house, &agent).await?,
+            dispatcher: Line::sign_in(house, &dispatcher).await?,
             agent_id: agent_id.ok_or_else(|| Failure::new("no agent"))?,
             known: HashMap::new(),
             counts: Counts::default(),
@@ -83,7 +85,7 @@ impl Desk {
     }
 
     /// Plans every area for the day and the next, and puts the plans in force.
-    pub(super) async fn plan_all(&self, city: &City) -> Result<(), Failure> {
+    pub(crate) async fn plan_all(&self, city: &City) -> Result<(), Failure> {
         for (area, _) in city.planning_areas() {
             let wanted = json!({ "area": area, "days": 2, "publish": true, "iterations": 2000, "seed": city.plan.seed });
             self.dispatcher.post::<Value>("/plans", &wanted).await?.done("plan an area")?;
@@ -92,7 +94,7 @@ impl Desk {
     }
 
     /// Brings every plan in line with what is.
-    pub(super) async fn replan_all(&self, city: &City) -> Result<(), Failure> {
+    pub(crate) async fn replan_all(&self, city: &City) -> Result<(), Failure> {
         for (area, _) in city.planning_areas() {
             let wanted = json!({ "trouble": "changed", "area": area });
             self.dispatcher.post::<Value>("/plans/repair", &wanted).await?.done("repair a plan")?;
@@ -101,14 +103,14 @@ impl Desk {
     }
 
     /// A technician goes home ill: the plan is repaired.
-    pub(super) async fn ill(&self, area: &AreaCode, technician: PersonId) -> Result<(), Failure> {
+    pub(crate) async fn ill(&self, area: &AreaCode, technician: PersonId) -> Result<(), Failure> {
         let wanted = json!({ "trouble": "ill", "area": area, "technician": technician });
         self.dispatcher.post::<Value>("/plans/repair", &wanted).await?.done("repair a plan")?;
         Ok(())
     }
 
     /// Looks for the batch fault that opened by itself; else opens the first that is seen.
-    pub(super) async fn open_batch_fault(
+    pub(crate) async fn open_batch_fault(
         &mut self,
         known: &[BatchFaultId],
     ) -> Result<Option<BatchFaultId>, Failure> {
@@ -130,7 +132,7 @@ impl Desk {
     }
 
     /// The port works again.
-    pub(super) async fn recover(&self, fault: BatchFaultId) -> Result<(), Failure> {
+    pub(crate) async fn recover(&self, fault: BatchFaultId) -> Result<(), Failure> {
         let path = format!("/batch-faults/{fault}/recovery");
         self.dispatcher.post::<Value>(&path, &json!({})).await?.done("release a batch fault")?;
         Ok(())
@@ -142,10 +144,10 @@ impl Desk {
     }
 
     /// Asks a verb; false where the state or the norm says no.
-    pub(super) async fn ask(&self, path: &str, command: &Value) -> Result<bool, Failure> {
+    pub(crate) async fn ask(&self, path: &str, command: &Value) -> Result<bool, Failure> {
         match self.agent.post::<Value>(path, command).await? {
             Said::Done(_) => Ok(true),
-            Said::Refused(status, problem) if status.is_client_error() => {
+            Said::Refused(status, problem) if is_theirs(status) => {
                 tracing::debug!(%status, %problem, %command, "refused");
                 Ok(false)
             }
@@ -156,7 +158,7 @@ impl Desk {
 
 impl Day<'_> {
     /// 受理.
-    pub(super) async fn order_comes_in(&mut self, number: OrderNo) -> Result<(), Failure> {
+    pub(crate) async fn order_comes_in(&mut self, number: OrderNo) -> Result<(), Failure> {
         let contact = self.call_comes_in(number).await?;
         let behaviour = self.city.customer_of(number);
         let (order, customer) = (behaviour.order(), behaviour.customer());
@@ -176,6 +178,14 @@ impl Day<'_> {
         let key = format!("order-{}", order.number);
         let accepted: Order =
             self.desk.agent.post_once("/orders", &wanted, &key).await?.done("accept an order")?;
+        if self.adversity.clicks_twice() {
+            self.desk.counts.clicked_twice += 1;
+            let again: Order =
+                self.desk.agent.post_once("/orders", &wanted, &key).await?.done("accept it once more")?;
+            if again.head.id != accepted.head.id {
+                return Err(Failure::new(format!("order {} was accepted twice", accepted.head.number)));
+            }
+        }
         let id = accepted.head.id;
         self.orders.insert(id, number);
         self.call_was_recorded(number, id).await?;
@@ -192,7 +202,7 @@ impl Day<'_> {
     }
 
     /// The call: take the order, study it, agree a time; or solve it there and then.
-    pub(super) async fn contact(&mut self, number: OrderNo, call: u32) -> Result<(), Failure> {
+    pub(crate) async fn contact(&mut self, number: OrderNo, call: u32) -> Result<(), Failure> {
         let Some(id) = self.desk.known.get(&number).map(|known| known.id) else { return Ok(()) };
         let behaviour = self.city.customer_of(number);
         let agent = self.desk.agent_id;
@@ -302,7 +312,7 @@ impl Day<'_> {
                 }
                 Ok(())
             }
-            Said::Refused(status, problem) if status.is_client_error() => {
+            Said::Refused(status, problem) if is_theirs(status) => {
                 tracing::debug!(%status, %problem, "not booked");
                 self.desk.counts.slots_gone += 1;
                 self.call_again(number, call);
@@ -316,14 +326,14 @@ impl Day<'_> {
         self.now()
     }
 
-    pub(super) fn call_again(&mut self, number: OrderNo, call: u32) {
+    pub(crate) fn call_again(&mut self, number: OrderNo, call: u32) {
         if call < CALLS_MAX {
             self.agenda.at(self.now() + CALL_AGAIN, Happening::Contact(number, call + 1));
         }
     }
 
     /// 改约, asked for by the customer.
-    pub(super) async fn reschedule(
+    pub(crate) async fn reschedule(
         &mut self,
         number: OrderNo,
         reason: String,
@@ -343,7 +353,7 @@ impl Day<'_> {
     }
 
     /// The customer does not want it any more.
-    pub(super) async fn cancel(&mut self, number: OrderNo) -> Result<(), Failure> {
+    pub(crate) async fn cancel(&mut self, number: OrderNo) -> Result<(), Failure> {
         let Some(id) = self.desk.known.get(&number).map(|known| known.id) else { return Ok(()) };
         let command =
             json!({ "verb": "cancel", "reason": "customer changed their mind", "by_customer": true });
@@ -356,7 +366,7 @@ impl Day<'_> {
     }
 
     /// 回访.
-    pub(super) async fn survey(&mut self, number: OrderNo, answer: &str) -> Result<(), Failure> {
+    pub(crate) async fn survey(&mut self, number: OrderNo, answer: &str) -> Result<(), Failure> {
         let Some(id) = self.desk.known.get(&number).map(|known| known.id) else { return Ok(()) };
         let answer: Value = serde_json::from_str(answer).map_err(|error| Failure::of("a survey", &error))?;
         let not_repaired = answer["repaired_that_day"] == false;

@@ -1,15 +1,16 @@
 //! Founds the city in an empty installation: territories, planning areas, people, shifts, the map.
 
-use crate::failure::Failure;
+use crate::Failure;
 use doorstep_app::App;
 use doorstep_city::City;
 use doorstep_domain::pairing::PairingHead;
-use doorstep_domain::{Pairing, PairingId, PairingState, PersonId, Role};
-use doorstep_kernel::{Date, Timestamp};
-use doorstep_server::DemoSignIn;
+use doorstep_domain::{Pairing, PairingId, PairingState, PersonId};
+use doorstep_kernel::{Date, Duration, Timestamp};
 use doorstep_store::{ByHand, ChangeSet, PlanningArea, Row};
-use serde_json::json;
 use std::collections::HashMap;
+
+/// From six in the evening, when a city begins to live, to midnight.
+pub(crate) const EVENING: Duration = Duration::from_hours(6);
 
 /// The most rows of one change.
 const ROWS: usize = 500;
@@ -18,21 +19,17 @@ const ROWS: usize = 500;
 const ALONG: usize = 2;
 
 /// Six in the evening before the first day: the first orders come in then.
-pub(super) fn evening_before(city: &City) -> Timestamp {
+pub fn evening_before(city: &City) -> Timestamp {
     let epoch = Date::constant(1970, 1, 1);
     let days = i64::from((city.plan.first_day - epoch).get_days());
-    Timestamp::from_millis(days * 86_400_000) - city.plan.utc_offset_ms - super::EVENING
-}
-
-/// A moment of the city's own time.
-pub(super) fn moment(city: &City, moment: jiff::civil::DateTime) -> Timestamp {
-    let epoch = jiff::civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
-    let since = moment.duration_since(epoch).as_millis();
-    Timestamp::from_millis(i64::try_from(since).unwrap_or(i64::MAX)) - city.plan.utc_offset_ms
+    Timestamp::from_millis(days * 86_400_000) - city.plan.utc_offset_ms - EVENING
 }
 
 /// Writes everything that an installation knows before its first order.
-pub(super) async fn settle(app: &App, city: &City) -> Result<(), Failure> {
+///
+/// # Errors
+/// When the store cannot take it.
+pub async fn settle(app: &App, city: &City) -> Result<(), Failure> {
     let mut rows: Vec<Row> = city.territories().iter().map(Row::upsert).collect();
     for (code, territories) in city.planning_areas() {
         let district = city.districts.iter().find(|district| district.area == code);
@@ -91,30 +88,4 @@ fn pairings(app: &App, city: &City) -> Vec<Row> {
             Row::upsert(&Pairing { head, state })
         })
         .collect()
-}
-
-/// One person for each role, dispatchers first.
-pub(super) fn sign_ins(city: &City) -> Vec<DemoSignIn> {
-    let mut sign_ins: Vec<DemoSignIn> = Vec::new();
-    let technician = city.technicians.first().map(|technician| &technician.person);
-    for person in city.staff.iter().chain(technician) {
-        let Some(grant) = person.grants.first() else { continue };
-        let role = grant.role.word().to_owned();
-        if !sign_ins.iter().any(|known| known.role == role) {
-            sign_ins.push(DemoSignIn {
-                login: person.login.clone(),
-                name: person.name.clone(),
-                role,
-                link: None,
-            });
-        }
-    }
-    let first = |row: &DemoSignIn| usize::from(row.role != Role::Dispatcher.word());
-    sign_ins.sort_by_key(first);
-    sign_ins
-}
-
-/// The streets, water and estates, as layers to be drawn.
-pub(super) fn network(city: &City) -> serde_json::Value {
-    json!({ "centre": city.plan.centre, "features": city.layers() })
 }

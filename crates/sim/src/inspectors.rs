@@ -1,15 +1,16 @@
 //! Inspectors: they draw a sample of the day so far, judge it, and a second person decides what technicians appeal against.
 
-use super::agenda::Happening;
-use super::day::{Day, login_of};
-use super::http::{Line, Said};
-use crate::failure::Failure;
+use crate::Failure;
+use crate::agenda::Happening;
+use crate::day::{Day, login_of};
+use crate::house::House;
+use crate::line::{Line, Said, is_theirs};
 use doorstep_city::City;
 use doorstep_city::behaviour::{Opinion, appeals, decides, inspects};
 use doorstep_domain::{Role, TerritoryCode};
 use doorstep_kernel::{Duration, Timestamp};
 use serde_json::{Value, json};
-use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// At these times after midnight the sample of the day so far is drawn and looked at.
 const HOURS: [i64; 4] = [11, 14, 17, 20];
@@ -18,45 +19,41 @@ const HOURS: [i64; 4] = [11, 14, 17, 20];
 const AT_A_TIME: usize = 4;
 
 /// The people who inspect and decide.
-pub(super) struct Inspectors {
-    pub(super) lines: Vec<Line>,
+pub(crate) struct Inspectors {
+    pub(crate) lines: Vec<Line>,
     manager: Line,
-    pub(super) territory: TerritoryCode,
+    pub(crate) territory: TerritoryCode,
 }
 
 impl Inspectors {
     /// Signs every inspector and a manager in.
-    pub(super) async fn open(
-        city: &City,
-        client: reqwest::Client,
-        address: SocketAddr,
-    ) -> Result<Self, Failure> {
+    pub(crate) async fn open(city: &City, house: &Arc<dyn House>) -> Result<Self, Failure> {
         let inspects = |grant: &&doorstep_domain::RoleGrant| grant.role == Role::Inspector;
         let mut lines = Vec::new();
         let mut territory = None;
         for person in &city.staff {
             if let Some(grant) = person.grants.iter().find(inspects) {
                 territory.get_or_insert_with(|| grant.territory.clone());
-                lines.push(Line::sign_in(client.clone(), address, &person.login).await?);
+                lines.push(Line::sign_in(house, &person.login).await?);
             }
         }
         let territory = territory.ok_or_else(|| Failure::new("nobody is inspector"))?;
-        let manager = Line::sign_in(client, address, &login_of(city, Role::Manager)?).await?;
+        let manager = Line::sign_in(house, &login_of(city, Role::Manager)?).await?;
         Ok(Self { lines, manager, territory })
     }
 }
 
 impl Day<'_> {
     /// Writes down when inspectors are at work.
-    pub(super) fn write_inspections_down(&mut self, midnight: Timestamp) {
+    pub(crate) fn write_inspections_down(&mut self, midnight: Timestamp) {
         for hour in HOURS {
             self.agenda.at(midnight + Duration::from_hours(hour), Happening::Inspect);
         }
     }
 
     /// Draws, judges some, lets technicians appeal, decides.
-    pub(super) async fn inspect(&mut self) -> Result<(), Failure> {
-        let day = self.city.plan.first_day;
+    pub(crate) async fn inspect(&mut self) -> Result<(), Failure> {
+        let day = self.today();
         let drawing = json!({ "territory": self.inspectors.territory, "date": day });
         let Some(first) = self.inspectors.lines.first() else { return Ok(()) };
         first.post::<Value>("/audits/draws", &drawing).await?.done("draw audits")?;
@@ -123,11 +120,11 @@ async fn audits(line: &Line, subject: &str, one: &str, other: &str) -> Result<Ve
 }
 
 /// A verb; what another person did meanwhile is no failure.
-pub(super) async fn ask(line: &Line, row: &Value, command: &Value) -> Result<(), Failure> {
+pub(crate) async fn ask(line: &Line, row: &Value, command: &Value) -> Result<(), Failure> {
     let path = format!("/audits/{}/actions", row["audit"]["id"].as_str().unwrap_or_default());
     match line.post::<Value>(&path, command).await? {
         Said::Done(_) => Ok(()),
-        Said::Refused(status, problem) if status.is_client_error() => {
+        Said::Refused(status, problem) if is_theirs(status) => {
             tracing::debug!(%status, %problem, %command, "refused");
             Ok(())
         }
@@ -136,7 +133,7 @@ pub(super) async fn ask(line: &Line, row: &Value, command: &Value) -> Result<(),
 }
 
 /// A number that is the audit's own.
-pub(super) fn number_of(row: &Value) -> u64 {
+pub(crate) fn number_of(row: &Value) -> u64 {
     let id = row["audit"]["id"].as_str().unwrap_or_default();
     id.bytes().fold(0, |number, byte| number.wrapping_mul(31).wrapping_add(u64::from(byte)))
 }

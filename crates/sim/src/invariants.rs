@@ -1,103 +1,108 @@
 //! What must hold after a day, whatever happened in it.
 
-use super::day::Day;
-use super::{judged, past};
-use crate::failure::Failure;
-use doorstep_app::Caller;
-use doorstep_app::kpis::{self, KpiQuery};
+use crate::day::Day;
+use crate::{Failure, judged, past};
 use doorstep_domain::contact::CallBackCause;
 use doorstep_domain::{Clock, ClockState, Contact, LedgerEntry, Order, PromiseOutcome, Visit, VisitState};
 use doorstep_store::{
     ClockFilter, ContactFilter, EventFilter, OrderFilter, PromiseFilter, Record, Store, VisitFilter,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::process::ExitCode;
 
 /// The most events that one look reads.
 const EVENTS: u32 = 1000;
 
-/// Prints what happened and what it amounts to; checks every invariant.
-pub(super) async fn report(day: &Day<'_>) -> Result<ExitCode, Failure> {
+/// What an invariant came to.
+pub type Outcome = Result<(), String>;
+
+/// An invariant in words, and what it came to.
+pub type Check = (&'static str, Outcome);
+
+/// Everything that the city's days have written, without what an operator brings along of the weeks before.
+pub(crate) struct Written {
+    pub(crate) orders: Vec<Order>,
+    pub(crate) visits: Vec<Visit>,
+    pub(crate) promises: Vec<LedgerEntry>,
+}
+
+impl Written {
+    pub(crate) async fn read(store: &Store) -> Result<Self, Failure> {
+        let mut orders = all::<Order>(store, &OrderFilter::default()).await?;
+        let past = |order: &Order| order.head.number.as_str().starts_with(past::NUMBERED);
+        let before: HashSet<_> =
+            orders.iter().filter(|order| past(order)).map(|order| order.head.id).collect();
+        orders.retain(|order| !before.contains(&order.head.id));
+        let mut visits = all::<Visit>(store, &VisitFilter::default()).await?;
+        visits.retain(|visit| !before.contains(&visit.order));
+        let mut promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
+        promises.retain(|promise| !before.contains(&promise.order));
+        Ok(Self { orders, visits, promises })
+    }
+}
+
+/// What must hold at any moment; the first thing that does not, in words.
+pub(crate) async fn along(day: &Day<'_>) -> Result<(), Failure> {
     let store = &day.app.store;
-    // What an operator brings along of the weeks before was lived elsewhere.
-    let mut orders = all::<Order>(store, &OrderFilter::default()).await?;
-    let past = |order: &Order| order.head.number.as_str().starts_with(past::NUMBERED);
-    let before: HashSet<_> = orders.iter().filter(|order| past(order)).map(|order| order.head.id).collect();
-    orders.retain(|order| !before.contains(&order.head.id));
-    let mut visits = all::<Visit>(store, &VisitFilter::default()).await?;
-    visits.retain(|visit| !before.contains(&visit.order));
-    let mut promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
-    promises.retain(|promise| !before.contains(&promise.order));
-    let contacts = all::<Contact>(store, &ContactFilter::default()).await?;
-    print_counts(day, &orders, &visits, &promises).await?;
-    judged::judge_all(day, &visits).await?;
-    judged::print(store).await?;
+    let Written { orders, visits, promises } = Written::read(store).await?;
     let checks = [
-        ("every order of the city came in once", came_in_once(day, &orders)),
-        ("no order has two open visits", one_open_visit(&visits)),
+        ("nobody is sent where somebody is sent or at work already", sent_once(&visits)),
         ("no technician works in two places at once", one_place_at_a_time(&visits)),
         ("every item of every phone was applied", applied(day)),
         ("every promise of an order stands in the ledger", ledger_is_whole(&orders, &promises)),
         ("no promise stands after its last moment", none_forgotten(day, &promises)),
+        ("every clock fired at most once", clocks_fire_once(store).await?),
+    ];
+    for (what, outcome) in checks {
+        outcome
+            .map_err(|why| Failure::new(format!("at {}: it does not hold that {what}: {why}", day.now())))?;
+    }
+    Ok(())
+}
+
+/// Every invariant, at the end.
+pub(crate) async fn checks(day: &Day<'_>, written: &Written) -> Result<Vec<Check>, Failure> {
+    let store = &day.app.store;
+    let Written { orders, visits, promises } = written;
+    let contacts = all::<Contact>(store, &ContactFilter::default()).await?;
+    Ok(vec![
+        ("every order of the city came in once", came_in_once(day, orders)),
+        ("no order has two open visits", one_open_visit(visits)),
+        ("no technician works in two places at once", one_place_at_a_time(visits)),
+        ("every item of every phone was applied", applied(day)),
+        ("every promise of an order stands in the ledger", ledger_is_whole(orders, promises)),
+        ("no promise stands after its last moment", none_forgotten(day, promises)),
         (
             "every contact is owned and closed, or owes what it promised",
             owned_or_closed(store, &contacts).await?,
         ),
         ("every clock fired at most once", clocks_fire_once(store).await?),
-        ("orders and visits equal the fold of their events", folds_are_equal(store, &orders, &visits).await?),
-        ("every visit that was made has findings", judged::every_visit(store, &visits).await?),
-        ("judging again changes nothing", judged::again(day, &visits).await?),
+        ("orders and visits equal the fold of their events", folds_are_equal(store, orders, visits).await?),
+        ("every visit that was made has findings", judged::every_visit(store, visits).await?),
+        ("judging again changes nothing", judged::again(day, visits).await?),
         ("what was judged live is judged so afterwards", judged::live_is_final(day).await?),
         ("the journal is whole", whole(store).await?),
-    ];
-    let mut failed = 0;
-    for (what, outcome) in &checks {
-        match outcome {
-            Ok(()) => println!("ok    {what}"),
-            Err(why) => {
-                failed += 1;
-                println!("FAIL  {what}: {why}");
-            }
-        }
-    }
-    println!("{} passed, {failed} failed", checks.len() - failed);
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-pub(super) type Outcome = Result<(), String>;
-
-async fn print_counts(
-    day: &Day<'_>,
-    orders: &[Order],
-    visits: &[Visit],
-    promises: &[LedgerEntry],
-) -> Result<(), Failure> {
-    println!("{:?}", day.desk.counts);
-    let mut states: BTreeMap<&str, usize> = BTreeMap::new();
-    for order in orders {
-        *states.entry(order.state.word()).or_default() += 1;
-    }
-    println!("orders    {states:?}");
-    let mut ends: BTreeMap<&str, usize> = BTreeMap::new();
-    for visit in visits {
-        *ends.entry(visit.state.word()).or_default() += 1;
-    }
-    println!("visits    {ends:?}");
-    let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();
-    for promise in promises {
-        *outcomes.entry(promise.outcome.word()).or_default() += 1;
-    }
-    println!("promises  {outcomes:?}");
-    let from = day.city.plan.first_day;
-    let to = day.app.rules.date(day.app.now()).max(from);
-    let query = KpiQuery { from, to, by: None, territory: None };
-    crate::kpi::print(&kpis::report(&day.app, &Caller::system(), &query).await?);
-    Ok(())
+    ])
 }
 
 fn came_in_once(day: &Day<'_>, orders: &[Order]) -> Outcome {
     let (there, wanted) = (orders.len(), day.city.orders.len());
     if there == wanted { Ok(()) } else { Err(format!("{there} of {wanted}")) }
+}
+
+/// Of two who set out before either could know of the other both are there, and both are on record: that is no plan's doing.
+fn sent_once(visits: &[Visit]) -> Outcome {
+    let mut open: HashMap<_, (usize, usize)> = HashMap::new();
+    for visit in visits.iter().filter(|visit| !visit.state.is_over()) {
+        let (ahead, all) = open.entry(visit.order).or_default();
+        *ahead += usize::from(visit.state.is_ahead());
+        *all += 1;
+    }
+    match open.iter().find(|(_, (ahead, all))| *ahead > 0 && *all > 1) {
+        None => Ok(()),
+        Some((order, (ahead, all))) => {
+            Err(format!("order {order} has {all} open visits, {ahead} of them ahead"))
+        }
+    }
 }
 
 fn one_open_visit(visits: &[Visit]) -> Outcome {
@@ -248,7 +253,7 @@ async fn whole(store: &Store) -> Result<Outcome, Failure> {
     })
 }
 
-pub(super) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, Failure> {
+pub(crate) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, Failure> {
     let (mut items, mut cursor) = (Vec::new(), None);
     loop {
         let page = store.list::<T>(filter, cursor.as_ref(), doorstep_store::PAGE_MAX).await?;

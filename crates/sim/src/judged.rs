@@ -1,9 +1,9 @@
 //! Findings of the day: what phones were shown while visits went on, and what is judged of them afterwards.
 
-use super::day::Day;
-use super::http::{Line, Said};
-use super::invariants::{Outcome, all};
-use crate::failure::Failure;
+use crate::Failure;
+use crate::day::Day;
+use crate::invariants::{Outcome, all};
+use crate::line::{Line, Said};
 use doorstep_app::findings;
 use doorstep_domain::{Visit, VisitId, VisitState};
 use doorstep_kernel::Timestamp;
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashSet};
 const WORST: usize = 5;
 
 /// What a phone was shown about a visit, rule by rule.
-pub(super) struct Seen {
+pub(crate) struct Seen {
     visit: VisitId,
     at: Timestamp,
     /// How many events the visit had then.
@@ -25,7 +25,7 @@ pub(super) struct Seen {
 
 impl Day<'_> {
     /// Looks at what the visit at hand is judged to be so far.
-    pub(super) async fn look_at_findings(&mut self, line: &Line, visit: &str) -> Result<(), Failure> {
+    pub(crate) async fn look_at_findings(&mut self, line: &Line, visit: &str) -> Result<(), Failure> {
         // A visit that went to another crew meanwhile is no longer this phone's to look at.
         let Said::Done(shown) = line.get::<Value>(&format!("/visits/{visit}/findings")).await? else {
             return Ok(());
@@ -50,7 +50,7 @@ const fn was_made(visit: &Visit) -> bool {
 }
 
 /// Judges every visit by what is known at the end of the day: a deadline may have passed since it was judged last.
-pub(super) async fn judge_all(day: &Day<'_>, visits: &[Visit]) -> Result<usize, Failure> {
+pub(crate) async fn judge_all(day: &Day<'_>, visits: &[Visit]) -> Result<usize, Failure> {
     let mut written = 0;
     for visit in visits.iter().filter(|visit| was_made(visit)) {
         written += findings::judge(&day.app, visit.id).await?;
@@ -59,7 +59,7 @@ pub(super) async fn judge_all(day: &Day<'_>, visits: &[Visit]) -> Result<usize, 
 }
 
 /// How often each verdict was given, and what was breached most.
-pub(super) async fn print(store: &Store) -> Result<(), Failure> {
+pub(crate) async fn told(store: &Store) -> Result<[String; 2], Failure> {
     let kept = all::<StoredFinding>(store, &FindingFilter::default()).await?;
     let (mut verdicts, mut worst): (BTreeMap<&str, usize>, BTreeMap<&str, usize>) = Default::default();
     for finding in &kept {
@@ -68,15 +68,14 @@ pub(super) async fn print(store: &Store) -> Result<(), Failure> {
             *worst.entry(finding.finding["rule"].as_str().unwrap_or_default()).or_default() += 1;
         }
     }
-    println!("findings  {verdicts:?}");
     let mut worst: Vec<(&str, usize)> = worst.into_iter().collect();
     worst.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let worst = worst.iter().take(WORST).map(|(rule, count)| format!("{rule} {count}"));
-    println!("breached  {}", worst.collect::<Vec<_>>().join(", "));
-    Ok(())
+    let worst = worst.collect::<Vec<_>>().join(", ");
+    Ok([format!("findings  {verdicts:?}"), format!("breached  {worst}")])
 }
 
-pub(super) async fn every_visit(store: &Store, visits: &[Visit]) -> Result<Outcome, Failure> {
+pub(crate) async fn every_visit(store: &Store, visits: &[Visit]) -> Result<Outcome, Failure> {
     let kept = all::<StoredFinding>(store, &FindingFilter::default()).await?;
     let judged: HashSet<VisitId> = kept.iter().filter_map(|finding| finding.visit).collect();
     let missing = visits.iter().find(|visit| was_made(visit) && !judged.contains(&visit.id));
@@ -88,7 +87,7 @@ pub(super) async fn every_visit(store: &Store, visits: &[Visit]) -> Result<Outco
     })
 }
 
-pub(super) async fn again(day: &Day<'_>, visits: &[Visit]) -> Result<Outcome, Failure> {
+pub(crate) async fn again(day: &Day<'_>, visits: &[Visit]) -> Result<Outcome, Failure> {
     let written = judge_all(day, visits).await?;
     Ok(if written == 0 { Ok(()) } else { Err(format!("{written} findings were written again")) })
 }
@@ -100,7 +99,7 @@ async fn news_came_later(store: &Store, seen: &Seen) -> Result<bool, Failure> {
     Ok(later.into_iter().any(|event| event.occurred_at <= seen.at))
 }
 
-pub(super) async fn live_is_final(day: &Day<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn live_is_final(day: &Day<'_>) -> Result<Outcome, Failure> {
     if day.seen.is_empty() {
         return Ok(Err("no phone looked at findings".to_owned()));
     }

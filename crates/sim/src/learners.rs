@@ -1,15 +1,16 @@
 //! Who learns: in the evening technicians look at the cards that their own day chose and sit an exam that is due. The city
 //! decides how well they know it.
 
-use super::agenda::Happening;
-use super::day::{Day, login_of};
-use super::http::{Line, Said};
-use crate::failure::Failure;
+use crate::Failure;
+use crate::agenda::Happening;
+use crate::day::{Day, login_of};
+use crate::house::House;
+use crate::line::{Line, Said};
 use doorstep_city::City;
 use doorstep_domain::{Role, Sitting};
 use doorstep_kernel::{Duration, Rng as _, SeededRng, Timestamp};
 use serde_json::{Value, json};
-use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// At these times after midnight those who have time look at what they should learn.
 const HOURS: [i64; 2] = [13, 19];
@@ -24,31 +25,27 @@ const KNOWS_PERCENT: u64 = 88;
 const ENTERED: usize = 8;
 
 /// Who teaches them.
-pub(super) struct Trainers {
+pub(crate) struct Trainers {
     trainer: Line,
 }
 
 impl Trainers {
     /// Signs a trainer in.
-    pub(super) async fn open(
-        city: &City,
-        client: reqwest::Client,
-        address: SocketAddr,
-    ) -> Result<Self, Failure> {
-        Ok(Self { trainer: Line::sign_in(client, address, &login_of(city, Role::Trainer)?).await? })
+    pub(crate) async fn open(city: &City, house: &Arc<dyn House>) -> Result<Self, Failure> {
+        Ok(Self { trainer: Line::sign_in(house, &login_of(city, Role::Trainer)?).await? })
     }
 }
 
 impl Day<'_> {
     /// Writes down when people learn.
-    pub(super) fn write_learning_down(&mut self, midnight: Timestamp) {
+    pub(crate) fn write_learning_down(&mut self, midnight: Timestamp) {
         for hour in HOURS {
             self.agenda.at(midnight + Duration::from_hours(hour), Happening::Learn);
         }
     }
 
     /// Those with something due read their cards and sit it; the trainer holds a contest of the morning's visits.
-    pub(super) async fn learn(&mut self) -> Result<(), Failure> {
+    pub(crate) async fn learn(&mut self) -> Result<(), Failure> {
         let path = "/training?limit=100";
         let page: Value = self.trainers.trainer.get(path).await?.done("look who should learn")?;
         let rows = page["items"].as_array().cloned().unwrap_or_default();

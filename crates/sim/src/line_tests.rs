@@ -8,9 +8,11 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 /// Line tests of a city.
-pub(super) struct CityLines {
-    pub(super) city: Arc<City>,
-    pub(super) clock: Arc<dyn Clock>,
+pub struct CityLines {
+    /// Whose lines.
+    pub city: Arc<City>,
+    /// What time it is there.
+    pub clock: Arc<dyn Clock>,
 }
 
 impl LineTests for CityLines {

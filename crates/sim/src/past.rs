@@ -1,8 +1,8 @@
 //! The weeks before the day: how many users share what, and the faults that were repaired, told as an operator brings them
 //! along.
 
-use super::same_day;
-use crate::failure::Failure;
+use crate::Failure;
+use crate::same_day;
 use doorstep_app::orders::site_id;
 use doorstep_app::{App, Change, compensations};
 use doorstep_city::{City, PastFault};
@@ -22,10 +22,13 @@ const ROWS: usize = 500;
 const AT_ONCE: usize = 25;
 
 /// The first letters of the numbers of orders of the weeks before.
-pub(super) const NUMBERED: &str = "PQ";
+pub(crate) const NUMBERED: &str = "PQ";
 
 /// Tells who shares what, and the faults of the weeks before.
-pub(super) async fn tell(app: &App, city: &City) -> Result<(), Failure> {
+///
+/// # Errors
+/// When the store cannot take it.
+pub async fn tell(app: &App, city: &City) -> Result<(), Failure> {
     let groups = city.served_groups();
     for groups in groups.chunks(ROWS) {
         let rows = groups.iter().map(Row::upsert).collect();

@@ -1,13 +1,14 @@
 //! Technicians and their phones: the day is fetched, worked by the norm pack on the phone, and sent when there is signal.
 
-use super::agenda::Happening;
-use super::day::Day;
-use super::http::Line;
-use crate::failure::Failure;
+use crate::Failure;
+use crate::adversity::Sending;
+use crate::agenda::Happening;
+use crate::day::Day;
+use crate::line::Line;
 use doorstep_city::OrderNo;
 use doorstep_city::behaviour::{Act, Action, Checklist, Experience, Need, Situation, Stop};
 use doorstep_domain::visit::{Record, Sign, VisitCommand};
-use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Promise, Visit, VisitId};
+use doorstep_domain::{BlobHash, Channel, Fact, Guards, Order, PackRef, Promise, Shift, Visit, VisitId};
 use doorstep_kernel::{Duration, GeoPoint, Timestamp};
 use doorstep_norms::{Condition, Context};
 use serde::Deserialize;
@@ -19,11 +20,14 @@ use std::sync::Arc;
 /// A technician with nothing to do looks at the phone again after this.
 const LOOK_AGAIN: Duration = Duration::from_mins(10);
 
+/// A phone whose message did not get through tries again after this.
+const TRY_AGAIN: Duration = Duration::from_mins(4);
+
 /// A phone that has worked so long after the end of its shift is put away.
 const PUT_AWAY: Duration = Duration::from_hours(3);
 
 /// A technician at work.
-pub(super) struct Technician {
+pub(crate) struct Technician {
     line: Line,
     place: Option<GeoPoint>,
     at: Option<Job>,
@@ -71,7 +75,7 @@ struct Pack {
 
 impl Technician {
     /// Someone who is at home with an empty outbox.
-    pub(super) fn new(line: Line, home: Option<GeoPoint>) -> Self {
+    pub(crate) fn new(line: Line, home: Option<GeoPoint>) -> Self {
         Self {
             line,
             place: home,
@@ -87,12 +91,12 @@ impl Technician {
 
 impl Day<'_> {
     /// A technician's own way to the server.
-    pub(super) fn line_of(&self, technician: usize) -> &Line {
+    pub(crate) fn line_of(&self, technician: usize) -> &Line {
         &self.technicians[technician].line
     }
 
     /// Looks at the phone: goes on with the visit at hand, or begins the next one.
-    pub(super) async fn look_at_phone(&mut self, number: u32) -> Result<(), Failure> {
+    pub(crate) async fn look_at_phone(&mut self, number: u32) -> Result<(), Failure> {
         if self.technicians[number as usize].at.is_none() && !self.begin_next(number).await? {
             return Ok(());
         }
@@ -102,12 +106,12 @@ impl Day<'_> {
     /// Fetches the day and takes up the next visit; false when there is none now.
     async fn begin_next(&mut self, number: u32) -> Result<bool, Failure> {
         let now = self.now();
-        let shift = (0..self.city.plan.days).find_map(|day| self.city.shift(number, day));
-        let Some(shift) = shift else { return Ok(false) };
-        if now > shift.window.end() + PUT_AWAY {
+        let at_work = |shift: &Shift| shift.date == self.today() && now <= shift.window.end() + PUT_AWAY;
+        let mut shifts = (0..self.city.plan.days).filter_map(|day| self.city.shift(number, day));
+        if !shifts.any(|shift| at_work(&shift)) {
             return Ok(false);
         }
-        let ill = self.city.phone(number).ill_from().is_some_and(|ill| ill <= now);
+        let ill = self.city.phone(number).is_ill(now);
         let known = if ill { None } else { self.known_day(number).await? };
         let worked = &self.technicians[number as usize].worked;
         let me = self.city.technicians[number as usize].person.id;
@@ -144,7 +148,7 @@ impl Day<'_> {
 
     async fn pull(&mut self, number: u32) -> Result<Arc<Pulled>, Failure> {
         let line = self.technicians[number as usize].line.clone();
-        let path = format!("/sync?device=phone-{number}&date={}", self.city.plan.first_day);
+        let path = format!("/sync?device=phone-{number}&date={}", self.today());
         let day: Arc<Pulled> = Arc::new(line.get(&path).await?.done("fetch the day")?);
         self.technicians[number as usize].day = Some(day.clone());
         Ok(day)
@@ -290,7 +294,7 @@ impl Day<'_> {
         let wall = self.city.phone(number).device_time(at);
         let technician = &mut self.technicians[number as usize];
         technician.seq += 1;
-        let begun = super::found::evening_before(self.city);
+        let begun = crate::found::evening_before(self.city);
         let facts =
             json!({ "seq": technician.seq, "wall": wall, "monotonic_ms": at.since(begun), "pack": pack });
         if let (Some(target), Some(facts)) = (target.as_object_mut(), facts.as_object()) {
@@ -347,7 +351,7 @@ impl Day<'_> {
     }
 
     /// Sends what is in the outbox, files first, unless there is no signal.
-    pub(super) async fn send(&mut self, number: u32) -> Result<(), Failure> {
+    pub(crate) async fn send(&mut self, number: u32) -> Result<(), Failure> {
         let now = self.now();
         let again = self.city.phone(number).sends_at(now);
         if again > now {
@@ -355,34 +359,79 @@ impl Day<'_> {
             return Ok(());
         }
         let sent_at = self.city.phone(number).device_time(now);
-        let technician = &mut self.technicians[number as usize];
-        for (sha256, kind, bytes) in std::mem::take(&mut technician.files) {
-            technician.line.upload(&format!("phone-{number}-{sha256:.16}"), kind, &sha256, &bytes).await?;
-        }
-        if technician.outbox.is_empty() {
+        if !self.send_files(number).await? {
+            self.agenda.at(now + TRY_AGAIN, Happening::Send(number));
             return Ok(());
         }
-        let items = std::mem::take(&mut technician.outbox);
+        let technician = &self.technicians[number as usize];
+        let items = technician.outbox.clone();
+        if items.is_empty() {
+            return Ok(());
+        }
         let visit = items.iter().rev().find_map(|item| item["visit"].as_str()).map(str::to_owned);
+        let line = technician.line.clone();
+        match self.adversity.sending() {
+            Sending::Well => self.push(number, &items, sent_at).await?,
+            Sending::AnswerLost => {
+                // What it does not hear of it sends again.
+                let outbox = items.clone();
+                self.push(number, &items, sent_at).await?;
+                self.technicians[number as usize].outbox = outbox;
+                self.agenda.at(now + TRY_AGAIN, Happening::Send(number));
+            }
+            Sending::Twice => {
+                self.push(number, &items, sent_at).await?;
+                self.push(number, &items, sent_at).await?;
+            }
+            Sending::SecondHalfFirst => {
+                let (first, second) = items.split_at(items.len() / 2);
+                self.push(number, second, sent_at).await?;
+                self.push(number, first, sent_at).await?;
+                self.agenda.at(now + TRY_AGAIN, Happening::Send(number));
+            }
+        }
+        if let Some(visit) = visit {
+            self.look_at_findings(&line, &visit).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends what was photographed and drawn; false where one broke off, which goes on from there the next time.
+    async fn send_files(&mut self, number: u32) -> Result<bool, Failure> {
+        let line = self.technicians[number as usize].line.clone();
+        while let Some((sha256, kind, bytes)) = self.technicians[number as usize].files.first().cloned() {
+            let id = format!("phone-{number}-{sha256:.16}");
+            let breaks_off = self.adversity.upload_breaks_off();
+            if !line.upload(&id, kind, &sha256, &bytes, breaks_off).await? {
+                self.desk.counts.broken_off += 1;
+                return Ok(false);
+            }
+            self.technicians[number as usize].files.remove(0);
+        }
+        Ok(true)
+    }
+
+    /// Sends items; what the server has handled leaves the outbox.
+    async fn push(&mut self, number: u32, items: &[Value], sent_at: Timestamp) -> Result<(), Failure> {
         let push = json!({ "device": format!("phone-{number}"), "sent_at": sent_at, "items": items });
-        let pushed: Value = technician.line.post("/sync", &push).await?.done("send the outbox")?;
+        let line = &self.technicians[number as usize].line;
+        let pushed: Value = line.post("/sync", &push).await?.done("send the outbox")?;
         for result in pushed["results"].as_array().into_iter().flatten() {
             match result["outcome"].as_str() {
                 Some("applied") => {
                     self.desk.counts.applied += 1;
                     self.desk.counts.contested += u32::from(result["contested"] == true);
                 }
-                Some("repeated") => {}
+                Some("repeated") => self.desk.counts.sent_again += 1,
+                Some("waiting") => self.desk.counts.waited += 1,
                 _ => {
                     self.desk.counts.refused += 1;
                     tracing::warn!(technician = number, %result, "an item was refused");
                 }
             }
         }
-        if let Some(visit) = visit {
-            let line = technician.line.clone();
-            self.look_at_findings(&line, &visit).await?;
-        }
+        let handled = pushed["last_seq"].as_u64().unwrap_or(0);
+        self.technicians[number as usize].outbox.retain(|item| item["seq"].as_u64() > Some(handled));
         Ok(())
     }
 }

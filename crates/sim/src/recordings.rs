@@ -1,9 +1,9 @@
 //! The recording system: some of the calls about orders come in as text, spoken by the hotline's agents, and inspectors
 //! listen to those that were drawn.
 
-use super::day::Day;
-use super::inspectors::ask;
-use crate::failure::Failure;
+use crate::Failure;
+use crate::day::Day;
+use crate::inspectors::ask;
 use doorstep_city::OrderNo;
 use doorstep_city::behaviour::{Call, Heard, hears, objects, talk};
 use doorstep_domain::{OrderId, Person, Role};
@@ -21,7 +21,7 @@ const AT_A_TIME: usize = 3;
 
 impl Day<'_> {
     /// The call in which an order was taken in, where it was recorded.
-    pub(super) async fn call_was_recorded(&mut self, number: OrderNo, order: OrderId) -> Result<(), Failure> {
+    pub(crate) async fn call_was_recorded(&mut self, number: OrderNo, order: OrderId) -> Result<(), Failure> {
         let one_in = self.city.orders.len().div_ceil(RECORDED).max(1);
         if !(number.0 as usize).is_multiple_of(one_in) {
             return Ok(());
@@ -69,9 +69,9 @@ impl Day<'_> {
     }
 
     /// Draws conversations of the day so far, listens to some, lets the agent appeal.
-    pub(super) async fn listen(&mut self) -> Result<(), Failure> {
+    pub(crate) async fn listen(&mut self) -> Result<(), Failure> {
         let Some(first) = self.inspectors.lines.first() else { return Ok(()) };
-        let day = self.city.plan.first_day;
+        let day = self.today();
         let drawing = json!({ "territory": self.inspectors.territory, "date": day, "from": "conversations" });
         first.post::<Value>("/audits/draws", &drawing).await?.done("draw conversations")?;
         let path = "/audits?subject=conversation&state=drawn&limit=200";
@@ -85,7 +85,7 @@ impl Day<'_> {
 
     async fn judge_conversation(&self, row: &Value) -> Result<(), Failure> {
         let (lines, seed) = (&self.inspectors.lines, self.city.plan.seed);
-        let number = super::inspectors::number_of(row);
+        let number = crate::inspectors::number_of(row);
         let eyes = number as usize % lines.len();
         let id = row["audit"]["conversation"].as_str().unwrap_or_default();
         let shown: Value =

@@ -16,12 +16,12 @@ const LATE_ONE_IN: usize = 5;
 const LATE: Duration = Duration::from_hours(24);
 
 /// Whether a fault was promised for its day.
-pub(super) const fn is_promised(number: usize) -> bool {
+pub(crate) const fn is_promised(number: usize) -> bool {
     number.is_multiple_of(ONE_IN)
 }
 
 /// The fault as it went: some came a day late, as long as that day is over too.
-pub(super) fn as_it_went(fault: &PastFault, number: usize, now: Timestamp) -> PastFault {
+pub(crate) fn as_it_went(fault: &PastFault, number: usize, now: Timestamp) -> PastFault {
     let over = fault.arrived_at + LATE + fault.worked_ms + LATE < now;
     let late = is_promised(number) && (number / ONE_IN).is_multiple_of(LATE_ONE_IN) && over;
     let arrived_at = if late { fault.arrived_at + LATE } else { fault.arrived_at };
@@ -29,7 +29,7 @@ pub(super) fn as_it_went(fault: &PastFault, number: usize, now: Timestamp) -> Pa
 }
 
 /// The clock of a same-day promise, as it began.
-pub(super) fn clock(app: &App, order: &Order) -> Option<Clock> {
+pub(crate) fn clock(app: &App, order: &Order) -> Option<Clock> {
     let pack = app.rules.named(&order.head.pack, order.head.accepted_at);
     let definition = pack.sections().clocks.get("same_day")?;
     let context = Context::of_order(&order.head, AreaClass::default()).flag("same_day");

@@ -124,6 +124,12 @@ impl<'a> Phone<'a> {
         })
     }
 
+    /// Whether they are at home ill: from when it began to the end of that day.
+    pub fn is_ill(&self, now: Timestamp) -> bool {
+        let calendar = Calendar::of(&self.city.plan);
+        self.ill_from().is_some_and(|ill| ill <= now && calendar.date_of(ill) == calendar.date_of(now))
+    }
+
     /// When the phone has no signal on a day, if at all: in a basement, in the hills.
     pub fn offline(&self, day: u32) -> Option<TimeWindow> {
         let minutes = i64::from(self.technician().character.offline_minutes);
@@ -149,7 +155,7 @@ impl<'a> Phone<'a> {
     /// What the technician does next about a stop, and when; `None` when there is nothing left to do, or nobody
     /// healthy to do it.
     pub fn next(&self, stop: &Stop, situation: &Situation<'_>, list: &Checklist) -> Option<Action> {
-        if self.ill_from().is_some_and(|ill| ill <= situation.now) && !situation.state.is_on_site() {
+        if self.is_ill(situation.now) && !situation.state.is_on_site() {
             return None;
         }
         let order = &self.city.orders[stop.order.0 as usize];

@@ -3,26 +3,26 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
-/// The demonstration's clock: steps from event to event while nobody looks on, and flows faster than real time from the
+/// The clock of a generated city: steps from event to event while nobody looks on, and flows faster than real time from the
 /// moment somebody does.
-pub(super) struct DemoClock {
+pub(crate) struct CityClock {
     at: AtomicI64,
     flowing: OnceLock<(Instant, u32)>,
 }
 
-impl DemoClock {
+impl CityClock {
     /// Stands still until told.
-    pub(super) fn stepped(start: Timestamp) -> Self {
+    pub(crate) fn stepped(start: Timestamp) -> Self {
         Self { at: AtomicI64::new(start.as_millis()), flowing: OnceLock::new() }
     }
 
     /// From now on it flows so many times faster than real time; a clock that flows already keeps its speed.
-    pub(super) fn flow(&self, speed: u32) {
+    pub(crate) fn flow(&self, speed: u32) {
         self.flowing.get_or_init(|| (Instant::now(), speed.max(1)));
     }
 
     /// Steps to an instant, never back; a flowing clock is waited for.
-    pub(super) async fn reach(&self, time: Timestamp) {
+    pub(crate) async fn reach(&self, time: Timestamp) {
         match self.flowing.get() {
             None => {
                 self.at.fetch_max(time.as_millis(), Ordering::SeqCst);
@@ -36,7 +36,7 @@ impl DemoClock {
     }
 }
 
-impl Clock for DemoClock {
+impl Clock for CityClock {
     fn now(&self) -> Timestamp {
         let base = Timestamp::from_millis(self.at.load(Ordering::SeqCst));
         match self.flowing.get() {

@@ -1,44 +1,21 @@
-//! A city's day, lived through the public HTTP interface: customers call, agents book, dispatchers plan, technicians'
-//! phones work and lose the signal, a port fails, someone falls ill, customers judge.
-//!
-//! The city decides what people do (`doorstep-city`); here it is carried out and nothing is decided.
+//! A city's day to look at, lived through the public HTTP interface over the wire (`doorstep-sim`).
 
-mod agenda;
-mod compensations;
-mod contacts;
-mod day;
-mod desk;
-mod found;
-mod http;
-mod inspectors;
-mod invariants;
-mod judged;
-mod learners;
-mod line_tests;
-mod past;
-mod phone;
-mod recordings;
-mod same_day;
-mod time;
+mod wire;
 
-use crate::config::{Config, Vehicle};
+use crate::city::{self, CityClock};
+use crate::config::Config;
 use crate::failure::Failure;
-use crate::telephony::PlatformWord;
-use crate::{entropy, packs, roads, serve, telemetry, world};
+use crate::{entropy, serve, telemetry, told};
 use axum_server::Handle;
-use day::Day;
-use doorstep_app::{App, Rules};
+use doorstep_app::App;
 use doorstep_city::{City, CityPlan};
-use doorstep_domain::Operator;
-use doorstep_kernel::{Date, Datum, Duration, SeededRng};
-use doorstep_roads::RoadGraph;
-use doorstep_server::{Demo, ServerState};
+use doorstep_kernel::{Duration, SeededRng, Timestamp};
+use doorstep_sim::{Adversity, Day, Pace, evening_before};
 use doorstep_store::Store;
-use line_tests::CityLines;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
-use time::DemoClock;
+use wire::Wire;
 
 /// Serves a generated city whose day moves in accelerated time, with sign-in by one click.
 ///
@@ -79,64 +56,90 @@ pub(crate) struct Args {
     folder: Option<std::path::PathBuf>,
 }
 
-/// The day that is lived: a Monday.
-const DAY: Date = Date::constant(2026, 11, 23);
-
 pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure> {
     let _telemetry = telemetry::begin(config.otlp_endpoint.as_deref())?;
-    let mut plan = CityPlan::sized(args.seed, DAY, args.technicians, args.orders);
+    let mut plan = CityPlan::sized(args.seed, city::DAY, args.technicians, args.orders);
     plan.batch_faults = plan.batch_faults.max(1);
     plan.ill_technicians = plan.ill_technicians.max(1);
     let city = City::generate(&plan).map_err(|error| Failure::of("no such city", &error))?;
     let city = Arc::new(city);
-    let start =
-        args.resume.map_or_else(|| found::evening_before(&city), |moment| found::moment(&city, moment));
-    let clock = Arc::new(DemoClock::stepped(start));
-    let mut config = place(config, &args)?;
-    if config.calls.platform == PlatformWord::None {
-        // Nobody is rung in a city that exists nowhere.
-        config.calls.platform = PlatformWord::Loopback;
-    }
+    let start = args.resume.map_or_else(|| evening_before(&city), |moment| city::moment(&city, moment));
+    let clock = Arc::new(CityClock::stepped(start));
+    let folder = std::env::temp_dir().join(format!("doorstep-demo-{}", std::process::id()));
+    let folder = args.folder.as_ref().unwrap_or(&folder);
+    let config = city::place(config, folder, args.database.as_deref(), args.resume.is_some())?;
     Store::migrate(&config.database).await?;
-    let rules = Rules::new(packs::shelf(config.packs.as_deref())?, Operator::new(config.operator.as_str()))?;
-    let travel = Arc::new(streets(&city)?);
+    let streets = Arc::new(city::streets(&city)?);
     // Tokens must not be guessed where somebody may come in from outside; a checked day is the same every time.
     let rng: Box<dyn doorstep_kernel::Rng> =
         if args.check { Box::new(SeededRng::new(args.seed)) } else { Box::new(entropy::Entropy) };
-    let app = world::wire(&config, rules, clock.clone(), travel.clone(), rng).await?;
-    let lines = CityLines { city: city.clone(), clock: clock.clone() };
-    let app = app.with_line_tests(Arc::new(lines));
+    let app = city::wire(&config, &city, clock.clone(), streets.clone(), rng).await?;
     if args.resume.is_some() {
         listen(&config, &app, &city, args.port)?;
         return go_on(app, &clock, &args).await;
     }
-    found::settle(&app, &city).await?;
-    past::tell(&app, &city).await?;
+    doorstep_sim::settle(&app, &city).await?;
+    doorstep_sim::tell(&app, &city).await?;
     let address = listen(&config, &app, &city, args.port)?;
-    let mut day = Day::begin(&city, app.clone(), clock.clone(), travel, address).await?;
+    let house = Arc::new(Wire::new(address, app.clone(), clock.clone())?);
+    let mut day = Day::begin(&city, house, streets, Adversity::none()).await?;
     if args.check {
-        return day.check().await;
+        return check(day, start).await;
     }
     if let Some(at) = args.at {
-        day.reach(start + EVENING + at).await?;
+        at_full_speed(&mut day, start, start + EVENING + at).await?;
     }
     clock.flow(args.speed);
     tokio::spawn(serve::work(app, "demo".to_owned()));
     let opened = if args.at.is_some() { "of the first day" } else { "of the evening before" };
-    println!("doorstep demo: http://{address}/  ({} {opened}, {} x real time)", told(args.at), args.speed);
+    println!(
+        "doorstep demo: http://{address}/  ({} {opened}, {} x real time)",
+        time_told(args.at),
+        args.speed
+    );
     println!("{READY}");
     let outcome = tokio::select! {
-        outcome = day.live() => outcome,
+        outcome = live(day) => outcome,
         _ = tokio::signal::ctrl_c() => Ok(()),
     };
     outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// Lives the day at full speed until an instant; the day then stands at that instant.
+async fn at_full_speed(day: &mut Day<'_>, start: Timestamp, until: Timestamp) -> Result<(), Failure> {
+    let bar = told::bar(until.since(start));
+    let mut come_to = |time: Timestamp| bar.set_position(time.since(start).as_mins().unsigned_abs());
+    day.pass(until, Pace::Full(&mut come_to)).await?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Lives the day at full speed, prints its KPIs, checks every invariant.
+async fn check(mut day: Day<'_>, start: Timestamp) -> Result<ExitCode, Failure> {
+    let end = day.end();
+    at_full_speed(&mut day, start, end).await?;
+    let report = day.report().await?;
+    told::print(&report);
+    Ok(if report.failed() == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Lives the day while somebody looks on, and stands still at its end.
+async fn live(mut day: Day<'_>) -> Result<(), Failure> {
+    let end = day.end();
+    let mut upset = |failure: doorstep_sim::Failure| {
+        Failure::from(failure).report();
+    };
+    day.pass(end, Pace::Watched(&mut upset)).await?;
+    println!("the day is over; the city stands still and can be looked at, Ctrl-C ends it");
+    std::future::pending::<()>().await;
+    Ok(())
 }
 
 /// Said when the demonstration may be looked at.
 const READY: &str = "sign in with one click; end with Ctrl-C";
 
 /// Serves a day that was begun before, until it is ended.
-async fn go_on(app: App, clock: &DemoClock, args: &Args) -> Result<ExitCode, Failure> {
+async fn go_on(app: App, clock: &CityClock, args: &Args) -> Result<ExitCode, Failure> {
     clock.flow(args.speed);
     tokio::spawn(serve::work(app, "demo".to_owned()));
     println!("doorstep demo: http://127.0.0.1:{}/ goes on", args.port);
@@ -153,51 +156,16 @@ fn time_of_day(text: &str) -> Result<Duration, String> {
 }
 
 /// The time of day at which the demonstration opens, as people write it.
-fn told(at: Option<Duration>) -> String {
+fn time_told(at: Option<Duration>) -> String {
     let minutes = at.map_or(18 * 60, Duration::as_mins);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// The city's own streets, ridden on by e-bike.
-fn streets(city: &City) -> Result<RoadGraph, Failure> {
-    let (nodes, edges) = (city.streets.nodes_csv(), city.streets.edges_csv());
-    let network = doorstep_roads::from_csv(&nodes, &edges, Datum::Wgs84);
-    let graph = network.and_then(|network| roads::graph(&network, Vehicle::Ebike, city.plan.utc_offset_ms));
-    graph.map_err(|error| Failure::of("cannot ride on the city's streets", &error))
-}
-
-/// A database and a folder that nobody else uses.
-fn place(mut config: Config, args: &Args) -> Result<Config, Failure> {
-    let folder = args
-        .folder
-        .clone()
-        .unwrap_or_else(|| std::env::temp_dir().join(format!("doorstep-demo-{}", std::process::id())));
-    if folder.exists() && args.resume.is_none() {
-        std::fs::remove_dir_all(&folder)
-            .map_err(|error| Failure::of("cannot empty the demo's folder", &error))?;
-    }
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::of("cannot create the demo's folder", &error))?;
-    config.database = match &args.database {
-        Some(url) => url.clone(),
-        None => format!("sqlite:{}", folder.join("demo.db").display()),
-    };
-    config.files = folder.join("files");
-    Ok(config)
 }
 
 /// Serves on this machine only; the answer is where.
 fn listen(config: &Config, app: &App, city: &City, port: u16) -> Result<SocketAddr, Failure> {
     let listener = serve::bind(&format!("127.0.0.1:{port}"))?;
     let address = listener.local_addr().map_err(|error| Failure::of("cannot listen", &error))?;
-    let demo = Demo { sign_ins: found::sign_ins(city) };
-    let state = ServerState {
-        app: app.clone(),
-        demo: Some(Arc::new(demo)),
-        network: Arc::new(found::network(city)),
-        secure_cookies: false,
-        metrics_token: None,
-    };
+    let state = city::state(app.clone(), city);
     let config = config.clone();
     tokio::spawn(async move {
         if let Err(failure) = serve::serve(&config, listener, Handle::new(), state).await {
@@ -209,6 +177,3 @@ fn listen(config: &Config, app: &App, city: &City, port: u16) -> Result<SocketAd
 
 /// From six in the evening, when the demonstration begins, to midnight.
 const EVENING: Duration = Duration::from_hours(6);
-
-/// The longest that anything is waited for in a day: a bound on loops.
-const DAY_LENGTH: Duration = Duration::from_hours(30);

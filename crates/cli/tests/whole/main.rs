@@ -9,6 +9,7 @@ mod live;
 mod operator;
 #[path = "../../benches/load/server.rs"]
 mod server;
+mod sim;
 mod traces;
 mod walkthrough;
 #[path = "../../../app/tests/world/mod.rs"]

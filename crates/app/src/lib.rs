@@ -35,6 +35,7 @@ pub mod kpis;
 pub mod leads;
 pub mod links;
 mod lowerings;
+pub mod maps;
 pub mod matters;
 
 pub mod orders;
@@ -82,6 +83,8 @@ pub struct App {
     pub rules: Arc<Rules>,
     /// How long the way is.
     pub travel: Arc<dyn TravelTimes>,
+    /// The server of maps that tells it, where one does.
+    pub maps: Option<Arc<maps::Maps>>,
     /// How long a search has run; a fresh one for each search.
     pub stopwatch: Arc<dyn Fn() -> Box<dyn doorstep_kernel::Stopwatch + Send> + Send + Sync>,
     /// How lines are tested from afar, where that is connected.
@@ -115,6 +118,7 @@ impl App {
             clock,
             rules,
             travel,
+            maps: None,
             stopwatch,
             line_tests: None,
             calls: None,
@@ -126,6 +130,13 @@ impl App {
             seal_key: Arc::default(),
             rng: Arc::new(Mutex::new(rng)),
         }
+    }
+
+    /// The same, where a server of maps tells the ways; the travel times so far hold where it knows none.
+    #[must_use]
+    pub fn with_maps(self, provider: Arc<dyn maps::MapProvider>) -> Self {
+        let maps = Arc::new(maps::Maps::new(provider, self.travel));
+        Self { travel: maps.clone(), maps: Some(maps), ..self }
     }
 
     /// The same with a way to test lines from afar.

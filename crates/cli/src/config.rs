@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::maps::MapServer;
 use crate::settings::settings;
 use crate::sign_in::SignIn;
 use crate::telephony::Calls;
@@ -35,6 +36,8 @@ pub(crate) struct Config {
     pub(crate) roads_datum: Datum,
     /// What technicians travel by on those roads: `ebike` or `car` (`DOORSTEP_VEHICLE`).
     pub(crate) vehicle: Vehicle,
+    /// A server that tells travel times.
+    pub(crate) maps: MapServer,
     /// Certificate chain in PEM; with `tls_key` the server speaks HTTPS (`DOORSTEP_TLS_CERTIFICATE`).
     pub(crate) tls_certificate: Option<PathBuf>,
     /// Private key in PEM (`DOORSTEP_TLS_KEY`).
@@ -88,6 +91,7 @@ impl Default for Config {
             roads: None,
             roads_datum: Datum::Wgs84,
             vehicle: Vehicle::Ebike,
+            maps: MapServer::default(),
             tls_certificate: None,
             tls_key: None,
             link_key: None,

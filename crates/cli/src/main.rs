@@ -22,6 +22,7 @@ mod inspect;
 mod journal;
 mod kpi;
 mod man;
+mod maps;
 mod migrate;
 mod norms;
 mod offer;

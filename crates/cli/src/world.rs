@@ -20,7 +20,11 @@ pub(crate) async fn open(config: &Config) -> Result<App, Failure> {
 
 /// The same for those who plan: on the roads that are set, which takes seconds to make ready.
 pub(crate) async fn open_to_plan(config: &Config) -> Result<App, Failure> {
-    open_with(config, |utc_offset| roads::travel(config, utc_offset)).await
+    let app = open_with(config, |utc_offset| roads::travel(config, utc_offset)).await?;
+    Ok(match config.maps.provider(config.vehicle)? {
+        Some(provider) => app.with_maps(provider),
+        None => app,
+    })
 }
 
 async fn open_with(

@@ -5,7 +5,7 @@ use crate::orders::short_address;
 use crate::people::OwnFirm;
 use crate::visits::is_live;
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::planning::{Candidate, LearnedLength, Route, Score};
+use doorstep_domain::planning::{Candidate, LearnedLength, Route, Score, TechnicianDay};
 use doorstep_domain::{
     AreaCode, Break, Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, PersonId, Promise,
     TerritoryCode, TripPosition, Visit, VisitId, VisitState,
@@ -70,6 +70,8 @@ pub struct BoardStop {
     pub learned: Option<LearnedLength>,
     /// Seconds on the road before.
     pub travel_s: i64,
+    /// Metres of that way, where a server of maps told it.
+    pub travel_m: Option<u32>,
     /// Arrives.
     pub arrive: Timestamp,
     /// Starts.
@@ -255,6 +257,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn stops(&self, route: &Route) -> Vec<BoardStop> {
+        let metres = self.metres(route);
         let known =
             route.stops.iter().filter_map(|stop| Some((stop, self.snapshot.orders.get(&stop.order)?)));
         let row = known.map(|(stop, order)| {
@@ -273,6 +276,7 @@ impl View<'_> {
                 class: order.head.class,
                 learned: self.learned.get(&stop.order).copied(),
                 travel_s: stop.travel_ms.as_secs(),
+                travel_m: metres.get(&stop.order).copied(),
                 arrive: stop.arrive,
                 start: stop.start,
                 leave: stop.leave,
@@ -283,6 +287,20 @@ impl View<'_> {
             }
         });
         row.collect()
+    }
+
+    /// How long the way to each stop is, where a server of maps told it.
+    fn metres(&self, route: &Route) -> HashMap<OrderId, u32> {
+        let Some(ways) = &self.snapshot.ways else { return HashMap::new() };
+        let mine = |day: &&TechnicianDay| (day.technician, day.date) == (route.technician, route.date);
+        let home = self.snapshot.input.technicians.iter().find(mine).and_then(|day| day.start);
+        let before = std::iter::once(home).chain(route.stops.iter().map(|stop| Some(stop.place)));
+        let told = route
+            .stops
+            .iter()
+            .zip(before)
+            .filter_map(|(stop, before)| Some((stop.order, ways.leg(before?, stop.place)?.metres?)));
+        told.collect()
     }
 
     fn is_late(&self, order: &Order, visit: &Visit) -> bool {
@@ -320,7 +338,7 @@ impl View<'_> {
         waits && order.promise().is_none()
     }
 
-    fn technician(&self, day: &doorstep_domain::planning::TechnicianDay) -> BoardTechnician {
+    fn technician(&self, day: &TechnicianDay) -> BoardTechnician {
         let technician = self.snapshot.technicians.get(&day.technician);
         let mine = self.snapshot.visits.values().filter(|visit| visit.lead() == Some(day.technician));
         let begun = mine.filter(|visit| !visit.state.is_ahead());

@@ -77,7 +77,8 @@ pub(crate) async fn booked(
             let day = app.rules.date(wanted.window.start());
             let parent = newest_plan(app, &area).await?;
             let horizon = Horizon::of_plan(parent.as_ref(), app.rules.date(now), day);
-            let mut snapshot = Snapshot::read(app, &area, horizon).await?;
+            let place = site.as_ref().and_then(|site| site.point);
+            let mut snapshot = Snapshot::read(app, &area, horizon).await?.with_place(app, place).await;
             after_the_storm(app, &snapshot, &hand.order, wanted.window)?;
             if parent.is_none() {
                 return Ok((change.finish(), Booked { order: hand.order, technician: None, date: None }));

@@ -4,7 +4,7 @@ use crate::{App, AppError, Caller};
 use doorstep_dispatch::Desk;
 use doorstep_domain::planning::DataFault;
 use doorstep_domain::{AreaCode, OrderNumber, Person, PersonId};
-use doorstep_kernel::Date;
+use doorstep_kernel::{Date, GeoPoint};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 use utoipa::ToSchema;
@@ -49,6 +49,7 @@ pub async fn data_quality(
     let mut unknown: Vec<PersonId> = unknown.map(|(person, _)| *person).collect();
     unknown.sort_unstable();
     faults.extend(unknown.into_iter().map(|technician| DataFault::NoCertificate { technician }));
+    faults.extend(off_map(&snapshot));
     let keys: Vec<String> = faults.iter().filter_map(technician_of).map(|id| id.to_string()).collect();
     let people = app.store.get_many::<Person>(&keys).await?;
     let names: HashMap<PersonId, String> =
@@ -69,18 +70,35 @@ pub async fn data_quality(
     Ok(view.collect())
 }
 
+/// What the server of maps does not tell.
+pub(super) fn off_map(snapshot: &Snapshot) -> Vec<DataFault> {
+    let Some(ways) = &snapshot.ways else { return Vec::new() };
+    let is_off = |place: Option<GeoPoint>| place.is_some_and(|place| ways.standing().off.contains(&place));
+    let jobs = snapshot.input.jobs.iter().filter(|job| is_off(job.place));
+    let days = snapshot.input.technicians.iter().filter(|day| is_off(day.start) || is_off(day.end));
+    let homes: BTreeSet<PersonId> = days.map(|day| day.technician).collect();
+    let mut faults: Vec<DataFault> = jobs.map(|job| DataFault::OffMap { order: job.order }).collect();
+    faults.extend(homes.into_iter().map(|technician| DataFault::HomeOffMap { technician }));
+    let places = ways.standing().untold;
+    faults.extend((places > 0).then_some(DataFault::MapsAway { places }));
+    faults
+}
+
 const fn technician_of(fault: &DataFault) -> Option<PersonId> {
     match fault {
         DataFault::NoHome { technician }
         | DataFault::NoCertificate { technician }
         | DataFault::NoShift { technician }
-        | DataFault::DoubleShift { technician } => Some(*technician),
+        | DataFault::DoubleShift { technician }
+        | DataFault::HomeOffMap { technician } => Some(*technician),
         DataFault::NoPlace { .. }
         | DataFault::ZeroDuration { .. }
         | DataFault::NeverOpen { .. }
         | DataFault::Unreachable { .. }
         | DataFault::ContradictoryPin { .. }
         | DataFault::DoubleJob { .. }
+        | DataFault::OffMap { .. }
+        | DataFault::MapsAway { .. }
         | DataFault::NoJobs
         | DataFault::NoTechnicians => None,
     }
@@ -93,11 +111,14 @@ const fn order_of(fault: &DataFault) -> Option<doorstep_domain::OrderId> {
         | DataFault::NeverOpen { order }
         | DataFault::Unreachable { order }
         | DataFault::ContradictoryPin { order }
-        | DataFault::DoubleJob { order } => Some(*order),
+        | DataFault::DoubleJob { order }
+        | DataFault::OffMap { order } => Some(*order),
         DataFault::NoHome { .. }
         | DataFault::NoCertificate { .. }
         | DataFault::NoShift { .. }
         | DataFault::DoubleShift { .. }
+        | DataFault::HomeOffMap { .. }
+        | DataFault::MapsAway { .. }
         | DataFault::NoJobs
         | DataFault::NoTechnicians => None,
     }

@@ -59,7 +59,10 @@ pub async fn insert_emergency(
 ) -> Result<EmergencyInserted, AppError> {
     let id = wanted.order;
     let found = app.store.get::<Order>(&id.to_string()).await?;
-    let area = area_of(app, &found.ok_or_else(|| AppError::not_found("order", id))?).await?;
+    let found = found.ok_or_else(|| AppError::not_found("order", id))?;
+    let area = area_of(app, &found).await?;
+    let site = app.store.get::<Site>(&found.head.site.to_string()).await?;
+    let place = site.as_ref().and_then(|site| site.point);
     let desk_lock = app.areas.desk(&area);
     let _planning = desk_lock.lock().await;
     app.decide(caller, || async {
@@ -68,7 +71,7 @@ pub async fn insert_emergency(
         let parent = newest_plan(app, &area).await?;
         let parent = parent.ok_or_else(|| AppError::not_found("plan of area", &area))?;
         let horizon = Horizon::of_plan(Some(&parent), today, today);
-        let mut snapshot = Snapshot::read(app, &area, horizon).await?;
+        let mut snapshot = Snapshot::read(app, &area, horizon).await?.with_place(app, place).await;
         let role = may_plan(caller, &snapshot.area)?;
         let mut change = Change::by(caller.actor(role), now);
         let mut hand = OrderInHand::load(app, id).await?;
@@ -81,7 +84,6 @@ pub async fn insert_emergency(
         snapshot.take_up(app, id);
         let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
         let plan = in_step(app, &desk, Some(parent.clone()), PlanId::new);
-        let site = app.store.get::<Site>(&hand.order.head.site.to_string()).await?;
         let job = snapshot.job_of(app, &hand.order, site.as_ref());
         let job = Box::new(doorstep_domain::planning::Job { priority: Priority::Emergency, ..job });
         let repaired = desk.repair(&plan, &Disruption::Emergency { job }, app.new_id(PlanId::new));

@@ -1,4 +1,5 @@
 use super::change_plan::put_in_force;
+use super::data_quality::off_map;
 use super::move_order::may_plan;
 use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{App, AppError, Caller, Change};
@@ -83,6 +84,8 @@ pub async fn make(app: &App, caller: &Caller, wanted: MakePlan) -> Result<MadePl
             true => put_in_force(app, &mut change, &snapshot, parent.as_ref(), plan, "published").await?,
             false => plan,
         };
+        let mut data_faults = plan.data_faults;
+        data_faults.extend(off_map(&snapshot));
         let made = MadePlan {
             id: plan.id,
             version: plan.version,
@@ -91,7 +94,7 @@ pub async fn make(app: &App, caller: &Caller, wanted: MakePlan) -> Result<MadePl
             score_before: parent.map(|parent| parent.score),
             stops: plan.routes.iter().map(|route| route.stops.len()).sum(),
             unassigned: plan.unassigned,
-            data_faults: plan.data_faults,
+            data_faults,
             diff,
         };
         Ok((change.finish(), made))

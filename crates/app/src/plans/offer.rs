@@ -75,7 +75,8 @@ pub(crate) async fn offered(app: &App, order: &Order, days: Option<i64>) -> Resu
     let plan = newest_plan(app, &area).await?;
     let today = app.rules.date(now);
     let horizon = Horizon::of_plan(plan.as_ref(), today, Horizon::new(today, days).until);
-    let snapshot = Snapshot::read(app, &area, horizon).await?;
+    let place = site.as_ref().and_then(|site| site.point);
+    let snapshot = Snapshot::read(app, &area, horizon).await?.with_place(app, place).await;
     let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
     let plan = super::book::in_step(app, &desk, plan, doorstep_domain::PlanId::new);
     let job = Arc::new(snapshot.job_of(app, order, site.as_ref()));

@@ -1,6 +1,7 @@
 use super::areas::AreaRead;
 use super::objective::objective;
 use crate::hotspots::building_name;
+use crate::maps::KnownWays;
 use crate::{App, AppError, pairings};
 use doorstep_dispatch::{Learned, LearnedTravel};
 use doorstep_domain::planning::{
@@ -10,13 +11,13 @@ use doorstep_domain::{
     AreaCode, Certificate, Clock, CustomerClass, Order, OrderId, OrderState, PersonId, Shift, Site, SiteId,
     Technician, Visit, VisitState,
 };
-use doorstep_kernel::{Date, Duration, Timestamp, TravelTimes};
+use doorstep_kernel::{Date, Duration, GeoPoint, Timestamp, TravelTimes};
 use doorstep_norms::{Binds, BoundPack, CertificateDef, Context};
 use doorstep_store::{
     ClockFilter, OrderFilter, PlanningArea, Record, ShiftFilter, Store, TechnicianFilter, VisitFilter,
 };
 use jiff::ToSpan as _;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The most days of one horizon.
@@ -37,6 +38,8 @@ pub(super) struct Snapshot {
     pub(super) learned: Arc<Learned>,
     /// Travel times, as learned.
     pub(super) travel: Arc<dyn TravelTimes>,
+    /// What the server of maps told of the ways, where one is asked.
+    pub(super) ways: Option<Arc<KnownWays>>,
     /// Novices who go along with a mentor, by mentor.
     pub(super) along: HashMap<PersonId, Vec<PersonId>>,
 }
@@ -78,7 +81,6 @@ impl Snapshot {
         let learned = read.lessons.learned(app, &area.code).await?;
         drop(read);
         let midnight = Timestamp::start_of(app.rules.date(now), pack.calendar().zone());
-        let travel = LearnedTravel::over(app.travel.clone(), &learned.travel, midnight);
         let filter = TechnicianFilter { area: Some(area.code.clone()), ..TechnicianFilter::default() };
         let technicians = all::<Technician>(&app.store, &filter).await?;
         let mut shifts = shifts(&app.store, &area, horizon).await?;
@@ -102,8 +104,24 @@ impl Snapshot {
         let days = shifts.iter().filter_map(|shift| reader.day(shift, &orders)).collect();
         let objective = objective(&pack);
         let input = PlanningInput { area: area.code.clone(), now, technicians: days, jobs, objective };
+        let ways = ways(app, &input, None).await;
+        let source = source(app, ways.as_ref());
+        let travel = LearnedTravel::over(source, &learned.travel, midnight);
         let input = Arc::new(input);
-        Ok(Self { area, input, orders, visits, sites, technicians, learned, travel, along })
+        Ok(Self { area, input, orders, visits, sites, technicians, learned, travel, ways, along })
+    }
+
+    /// The same, where somebody may come to one more place.
+    pub(super) async fn with_place(mut self, app: &App, place: Option<GeoPoint>) -> Self {
+        let (Some(place), Some(_)) = (place, &self.ways) else { return self };
+        self.ways = ways(app, &self.input, Some(place)).await;
+        let midnight = Timestamp::start_of(
+            app.rules.date(self.input.now),
+            app.rules.at(self.input.now).calendar().zone(),
+        );
+        let source = source(app, self.ways.as_ref());
+        self.travel = LearnedTravel::over(source, &self.learned.travel, midnight);
+        self
     }
 
     /// The job that an order would be, were it appointed.
@@ -122,6 +140,26 @@ impl Snapshot {
             learned: &self.learned,
         };
         reader.job(order)
+    }
+}
+
+/// What the server of maps tells of the ways between all places of some days, and one more.
+async fn ways(app: &App, input: &PlanningInput, more: Option<GeoPoint>) -> Option<Arc<KnownWays>> {
+    let maps = app.maps.as_ref()?;
+    let jobs = input.jobs.iter().filter_map(|job| job.place);
+    let ends = input.technicians.iter().flat_map(|day| [day.start, day.end]).flatten();
+    let places: BTreeSet<GeoPoint> = jobs.chain(ends).chain(more).collect();
+    let places: Vec<GeoPoint> = places.into_iter().collect();
+    let elapsed = (app.stopwatch)();
+    let known = maps.over(&input.area, &places, input.now, elapsed).await;
+    Some(Arc::new(known))
+}
+
+/// Where travel times come from: what the server of maps told, else what the installation travels by.
+fn source(app: &App, ways: Option<&Arc<KnownWays>>) -> Arc<dyn TravelTimes> {
+    match ways {
+        Some(ways) => Arc::clone(ways) as Arc<dyn TravelTimes>,
+        None => app.travel.clone(),
     }
 }
 

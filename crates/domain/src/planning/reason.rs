@@ -139,6 +139,21 @@ pub enum DataFault {
         /// Who.
         technician: PersonId,
     },
+    /// The server of maps knows no way there, or hardly any: it is planned by straight lines or the installation's own roads.
+    OffMap {
+        /// Which.
+        order: OrderId,
+    },
+    /// The same of where a technician's day begins or ends.
+    HomeOffMap {
+        /// Who.
+        technician: PersonId,
+    },
+    /// The server of maps did not tell the ways of so many places yet: it is away or slow, and they are planned the same way.
+    MapsAway {
+        /// How many places.
+        places: usize,
+    },
     /// There is nothing to do.
     NoJobs,
     /// There is nobody to do it.

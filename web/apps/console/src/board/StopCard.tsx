@@ -51,7 +51,7 @@ export function StopCard({ model, stop, now, acts, onTake }: Props) {
         <dd>{windowText(stop.start, stop.leave, zone)} · {span(stop.leave - stop.start, locale)}</dd>
         {api.learned != null && <><dt>{words.board.length}</dt><dd data-testid="learned">{words.board.learned(api.learned.visits, api.learned.in_building, span(api.learned.estimate_ms, locale))}</dd></>}
         <dt>{words.board.travel}</dt>
-        <dd>{span(api.travel_s * 1000, locale)}</dd>
+        <dd>{span(api.travel_s * 1000, locale)}{api.travel_m == null ? "" : ` · ${(api.travel_m / 1000).toFixed(1)} km`}</dd>
         <dt>{words.board.technician}</dt>
         <dd>{technician?.name} {technician?.badge}</dd>
         <dt>{words.board.customer}</dt>

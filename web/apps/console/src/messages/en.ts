@@ -409,6 +409,7 @@ export const en: ConsoleWords = {
     declared: (n: number) => `${String(n)} of them by the technician's word alone`,
   },
   quality: {
+    places: (n) => `${String(n)} places`,
     title: "Data quality",
     count: (n: number) => `${String(n)} to mend`,
     fault: "Fault",
@@ -418,11 +419,11 @@ export const en: ConsoleWords = {
     noneHint: "Everything planning needs is there",
     faults: {
       no_place: "Order without coordinates", zero_duration: "Work takes no time", never_open: "Window outside every shift", unreachable: "Nobody can get there", no_home: "Technician without a start", no_certificate: "Technician without any certificate on record", no_shift: "Technician without a shift that day",
-      contradictory_pin: "Pins contradict each other", double_job: "Order twice", double_shift: "Shift twice", no_jobs: "No orders that day", no_technicians: "Nobody works that day",
+      contradictory_pin: "Pins contradict each other", double_job: "Order twice", double_shift: "Shift twice", off_map: "The server of maps knows no way there", home_off_map: "The server of maps knows no way from home", maps_away: "The server of maps does not answer", no_jobs: "No orders that day", no_technicians: "Nobody works that day",
     },
     remedies: {
       no_place: "Add coordinates and import again", zero_duration: "Fill in how long it takes", never_open: "Rebook, or change the shift", unreachable: "Check coordinates and datum", no_home: "Fill in where they start", no_certificate: "Enter the work permit with its last day; they are planned until then", no_shift: "Import the day's shift; nothing to do if they are off",
-      contradictory_pin: "Unpin one of them", double_job: "Remove the second row", double_shift: "Remove the second row", no_jobs: "Nothing to do", no_technicians: "Import shifts",
+      contradictory_pin: "Unpin one of them", double_job: "Remove the second row", double_shift: "Remove the second row", off_map: "Check the coordinates; planned by own roads or straight lines for now", home_off_map: "Check the coordinates; planned by own roads or straight lines for now", maps_away: "Check that it runs and that its address is right; planned by own roads or straight lines for now", no_jobs: "Nothing to do", no_technicians: "Import shifts",
     },
   },
   imports: {

@@ -409,6 +409,7 @@ export const zhCn = {
     declared: (n: number) => `其中 ${String(n)} 例只凭师傅自述`,
   },
   quality: {
+    places: (n: number) => `${String(n)} 个地点`,
     title: "数据质量",
     count: (n: number) => `${String(n)} 处要改`,
     fault: "问题",
@@ -418,11 +419,11 @@ export const zhCn = {
     noneHint: "排程要用的数据都齐了",
     faults: {
       no_place: "工单没有坐标", zero_duration: "作业时长为零", never_open: "时段与班次对不上", unreachable: "没有人到得了", no_home: "人员没有出发地", no_certificate: "人员没有登记证书", no_shift: "人员当天没有班次",
-      contradictory_pin: "锁定互相矛盾", double_job: "工单重复", double_shift: "班次重复", no_jobs: "当天没有工单", no_technicians: "当天没有人上班",
+      contradictory_pin: "锁定互相矛盾", double_job: "工单重复", double_shift: "班次重复", off_map: "地图服务找不到路", home_off_map: "住址在地图服务上找不到路", maps_away: "地图服务没有回应", no_jobs: "当天没有工单", no_technicians: "当天没有人上班",
     } as Record<string, string>,
     remedies: {
       no_place: "补地址坐标后重新导入", zero_duration: "填作业时长", never_open: "改约，或调整班次", unreachable: "核对坐标和坐标系", no_home: "在人员表里填出发地", no_certificate: "补登上岗证和有效期；补登前先照常派单", no_shift: "导入当天班次；休息的不用管",
-      contradictory_pin: "解除其中一个锁定", double_job: "删掉重复的一行", double_shift: "删掉重复的一行", no_jobs: "不用处理", no_technicians: "导入班次",
+      contradictory_pin: "解除其中一个锁定", double_job: "删掉重复的一行", double_shift: "删掉重复的一行", off_map: "核对坐标；现在按自带路网或直线估算", home_off_map: "核对坐标；现在按自带路网或直线估算", maps_away: "看地图服务是否在运行、地址是否对；现在按自带路网或直线估算", no_jobs: "不用处理", no_technicians: "导入班次",
     } as Record<string, string>,
   },
   imports: {

@@ -18,7 +18,7 @@ export function DataQualityPage() {
     { title: words.fault, key: "fault", width: 240, render: (_, { fault }) => words.faults[fault] ?? fault },
     {
       title: words.about, key: "about",
-      render: (_, one) => ("order" in one ? <Link to={`/orders/${one.order}`} className="number">{one.order_number ?? one.order}</Link> : one.technician_name == null ? "" : <>{one.technician_name} <span className="quiet number">{one.badge}</span></>),
+      render: (_, one) => ("places" in one ? words.places(one.places) : "order" in one ? <Link to={`/orders/${one.order}`} className="number">{one.order_number ?? one.order}</Link> : one.technician_name == null ? "" : <>{one.technician_name} <span className="quiet number">{one.badge}</span></>),
     },
     { title: words.remedy, key: "remedy", render: (_, { fault }) => words.remedies[fault] ?? "" },
   ];

@@ -126,7 +126,7 @@ mod tests {
             "1795654800",
             "1795654800000",
         ] {
-            assert_eq!(read_instant(text).map(|at| at.as_millis()), Some(nine), "{text}");
+            assert_eq!(read_instant(text).map(doorstep_kernel::Timestamp::as_millis), Some(nine), "{text}");
         }
         for text in ["", "0", "-5", "soon", "2026-11-26"] {
             assert_eq!(read_instant(text), None, "{text}");

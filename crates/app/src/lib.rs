@@ -69,8 +69,9 @@ use doorstep_store::{ChangeSet, Committed, IdempotencyAnswer, Store, StoredAnswe
 use serde::Serialize;
 use std::sync::{Arc, Mutex};
 
-/// A conflict runs a use case again this often at the most.
-const TRIES: usize = 3;
+/// A use case is tried so often at the most. Of those who meet over one record one gets through each time, so this many
+/// may meet and all get through.
+const TRIES: usize = 12;
 
 /// Everything a use case needs from outside, wired together by `cli`.
 #[derive(Clone)]
@@ -219,7 +220,8 @@ impl App {
         {
             return Err(AppError::AlreadyAnswered(answer));
         }
-        for last in [false, false, true].into_iter().take(TRIES) {
+        for tried in 1..=TRIES {
+            let last = tried == TRIES;
             let (mut change, answer) = match attempt().await {
                 // What it read was written by somebody else before it had read everything.
                 Err(AppError::Conflict(_)) if !last => continue,

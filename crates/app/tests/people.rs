@@ -139,3 +139,17 @@ async fn a_roster_is_changed_whole_or_not_at_all() {
         Err(AppError::Forbidden(_))
     ));
 }
+
+#[tokio::test]
+async fn ten_who_correct_one_person_at_the_same_moment_all_come_through() {
+    let world = World::new().await;
+    person(&world, "zhou", Role::Technician).await;
+    let lead = caller(Role::TeamLead, "yz.donghu");
+    let corrections = (0..10).map(|n| {
+        let phone = Some(format!("1380000222{n}"));
+        people::save_person(&world.app, &lead, SavePerson { phone, ..wanted("zhou", Role::Technician) })
+    });
+    for corrected in futures::future::join_all(corrections).await {
+        corrected.unwrap();
+    }
+}

@@ -1,6 +1,6 @@
 use crate::{Act, App, AppError, Caller, Change, sessions};
 use doorstep_domain::{Locale, Person, PersonId, Role, RoleGrant, TerritoryCode};
-use doorstep_store::{PersonFilter, StreamId};
+use doorstep_store::{ChangeSet, PersonFilter, StreamId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -33,6 +33,10 @@ pub struct SavePerson {
 /// When the caller may not grant roles there (or, where nothing is granted, does not look after the person), or the
 /// password is too weak.
 pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Result<Person, AppError> {
+    app.decide(caller, || save(app, caller, wanted.clone())).await
+}
+
+async fn save(app: &App, caller: &Caller, wanted: SavePerson) -> Result<(ChangeSet, Person), AppError> {
     let filter = PersonFilter { login: Some(wanted.login.clone()), ..PersonFilter::default() };
     let known = app.store.list::<Person>(&filter, None, 1).await?.items.pop();
     let role = may_save(caller, &wanted, known.as_ref())?;
@@ -62,8 +66,7 @@ pub async fn save_person(app: &App, caller: &Caller, wanted: SavePerson) -> Resu
     let version = app.store.version_of(&stream).await?;
     let facts = json!({ "grants": person.grants, "password_set": wanted.password.is_some() });
     change.event(stream, version, "person.saved", &facts, &person.territory);
-    app.commit(change.finish()).await?;
-    Ok(person)
+    Ok((change.finish(), person))
 }
 
 /// The firm as it is kept: nothing typed is the operator itself.

@@ -10,8 +10,11 @@ use std::time::Instant;
 
 use doorstep_dialogue::{Conversation, Inspector, Pack, Part, parse_scripts};
 
-/// Repetitions per measurement; the best counts, since the machine is shared.
-const ROUNDS: usize = 8;
+/// Repetitions per measurement; the middle one counts.
+const ROUNDS: usize = 9;
+
+/// How often a round finds the literals of all texts: once takes less time than a processor's seconds are told by.
+const PASSES: usize = 10;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,43 +34,52 @@ fn main() {
         std::fs::write(Path::new(folder).join("literals.txt"), literals.join("\n"))
             .expect("the folder can be written");
     }
+    println!("rounds\t{ROUNDS}");
+    println!("conversations\t{}", talks.len());
     println!("utterances\t{}", texts.len());
     println!("rules\t{}", pack.rules().len());
     println!("literals\t{}", pack.matcher().literals());
     println!("automata_bytes\t{}", pack.matcher().automaton_bytes());
-    let cpu = best_of(cpu_seconds, || texts.iter().map(|text| pack.matcher().count_literals(text)).sum());
-    println!("matching_per_cpu_second\t{:.0}", texts.len() as f64 / cpu);
-    let cpu = best_of(cpu_seconds, || verdicts(&pack, &talks));
-    println!("rules_per_cpu_second\t{:.0}", texts.len() as f64 / cpu);
-    let matching = best(|| texts.iter().map(|text| pack.matcher().count_literals(text)).sum());
-    println!("matching_per_second\t{:.0}", texts.len() as f64 / matching);
-    println!("rules_per_second_1\t{:.0}", texts.len() as f64 / best(|| verdicts(&pack, &talks)));
-    let both = best(|| {
-        let (one, other) = talks.split_at(talks.len() / 2);
-        std::thread::scope(|scope| {
-            let halves = [one, other].map(|half| scope.spawn(|| verdicts(&pack, half)));
-            halves.into_iter().map(|half| half.join().expect("inspecting does not panic")).sum()
-        })
-    });
-    println!("rules_per_second_2\t{:.0}", texts.len() as f64 / both);
+    let all = texts.len() as f64;
+    let find = |texts: &[&str]| -> usize {
+        (0..PASSES).flat_map(|_| texts).map(|text| pack.matcher().count_literals(text)).sum()
+    };
+    let judge = |talks: &[Conversation]| verdicts(&pack, talks);
+    let matched = all * PASSES as f64;
+    println!("matching_per_cpu_second\t{:.0}", matched / middle_of(cpu_seconds, || find(&texts)));
+    println!("rules_per_cpu_second\t{:.0}", all / middle_of(cpu_seconds, || judge(&talks)));
+    println!("matching_per_second_1\t{:.0}", matched / middle(|| find(&texts)));
+    println!("matching_per_second_2\t{:.0}", matched / middle(|| in_halves(&texts, find)));
+    println!("rules_per_second_1\t{:.0}", all / middle(|| judge(&talks)));
+    println!("rules_per_second_2\t{:.0}", all / middle(|| in_halves(&talks, judge)));
     println!("peak_memory_kb\t{}", peak_memory_kb());
 }
 
-/// Seconds of the fastest of some rounds, by the clock on the wall.
-fn best(work: impl FnMut() -> usize) -> f64 {
-    let begin = Instant::now();
-    best_of(|| begin.elapsed().as_secs_f64(), work)
+/// Works on both halves at once, a thread each.
+fn in_halves<T: Sync>(all: &[T], work: impl Fn(&[T]) -> usize + Sync) -> usize {
+    let (one, other) = all.split_at(all.len() / 2);
+    std::thread::scope(|scope| {
+        let halves = [one, other].map(|half| scope.spawn(|| work(half)));
+        halves.into_iter().map(|half| half.join().expect("inspecting does not panic")).sum()
+    })
 }
 
-/// Seconds of the fastest of some rounds.
-fn best_of(now: impl Fn() -> f64, mut work: impl FnMut() -> usize) -> f64 {
-    (0..ROUNDS)
-        .map(|_| {
-            let start = now();
-            std::hint::black_box(work());
-            now() - start
-        })
-        .fold(f64::INFINITY, f64::min)
+/// Seconds of the middle one of some rounds, by the clock on the wall.
+fn middle(work: impl FnMut() -> usize) -> f64 {
+    let begin = Instant::now();
+    middle_of(|| begin.elapsed().as_secs_f64(), work)
+}
+
+/// Seconds of the middle one of some rounds.
+fn middle_of(now: impl Fn() -> f64, mut work: impl FnMut() -> usize) -> f64 {
+    let mut rounds = [0.0; ROUNDS];
+    for round in &mut rounds {
+        let start = now();
+        std::hint::black_box(work());
+        *round = now() - start;
+    }
+    rounds.sort_by(f64::total_cmp);
+    rounds[ROUNDS / 2]
 }
 
 /// Seconds that this thread has run on a processor, whatever else the machine did meanwhile (Linux).

@@ -92,6 +92,8 @@ pub struct Matcher {
     program: Program,
     phrases: Vec<Ready>,
     excuses: Vec<Excuse>,
+    /// By the place of an excuse: characters without which it excuses nothing.
+    excuse_needs: Vec<Bloom>,
     excuse_places: Vec<u32>,
     by_letter: Literals,
     by_sound: Literals,
@@ -151,7 +153,9 @@ impl Matcher {
             excuse_places.extend(&phrase.exemptions);
             ready.push(Ready { entry, by_sound, excuses: (from, excuse_places.len() as u32) });
         }
-        let excuses = exemptions.iter().map(|exemption| Excuse::new(exemption, &mut program)).collect();
+        let excuses: Vec<Excuse> =
+            exemptions.iter().map(|exemption| Excuse::new(exemption, &mut program)).collect();
+        let excuse_needs = excuses.iter().map(Excuse::needs).collect();
         let (by_letter, by_sound) = (Literals::new(letters, words), Literals::new(sounds, &Words::new()));
         Ok(Self {
             normaliser,
@@ -159,6 +163,7 @@ impl Matcher {
             program,
             phrases: ready,
             excuses,
+            excuse_needs,
             excuse_places,
             by_letter,
             by_sound,
@@ -318,11 +323,8 @@ impl Matcher {
         let symbols = &record.symbols[from as usize..to as usize];
         let subject = Subject { symbols, sounds: None };
         self.frames.find(&senses, symbols, reading.turn as u32, wanted, |frame, hit| {
-            let holds = |place: &u32| {
-                let (start, end) = (hit.start as usize, hit.end as usize);
-                self.excuses[*place as usize].holds(&self.program, subject, reading.text, start, end)
-            };
-            hits.push((hit, frame.exemptions.iter().any(holds)));
+            let exempt = self.excused(&frame.exemptions, subject, reading.text, (hit.start, hit.end));
+            hits.push((hit, exempt));
         });
         for (hit, exempt) in hits.drain(..) {
             if exempt {
@@ -365,10 +367,8 @@ impl Matcher {
             (false, false) => Sureness::Template,
         };
         let written = Subject { symbols, sounds: None };
-        let exempt =
-            self.excuse_places[phrase.excuses.0 as usize..phrase.excuses.1 as usize].iter().any(|place| {
-                self.excuses[*place as usize].holds(&self.program, written, reading.text, start, end)
-            });
+        let excuses = &self.excuse_places[phrase.excuses.0 as usize..phrase.excuses.1 as usize];
+        let exempt = self.excused(excuses, written, reading.text, (start as u32, end as u32));
         let hit = Hit {
             family: nomination.family,
             turn: reading.turn as u32,
@@ -381,6 +381,14 @@ impl Matcher {
         } else {
             record.push_hit(hit);
         }
+    }
+
+    /// Whether one of these excuses holds for a hit; `text` holds the characters of the turn.
+    fn excused(&self, places: &[u32], subject: Subject<'_>, text: Bloom, (start, end): (u32, u32)) -> bool {
+        let may = |place: &&u32| self.excuse_needs[**place as usize] & !text == 0;
+        places.iter().filter(may).any(|place| {
+            self.excuses[*place as usize].holds(&self.program, subject, text, start as usize, end as usize)
+        })
     }
 }
 

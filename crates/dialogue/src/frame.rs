@@ -180,22 +180,45 @@ pub(crate) fn interrupted(symbols: &[Symbol], (start, end): (u32, u32)) -> bool 
     symbols[start as usize + 1..end as usize].iter().any(|symbol| symbol.before == Break::Sentence)
 }
 
+/// A set of concepts by hash, a bit each: what is not in it is certainly absent.
+type Meant = u128;
+
+/// The bit of a concept.
+const fn meant(concept: u16) -> Meant {
+    1 << (concept % Meant::BITS as u16)
+}
+
+/// A frame as it is looked at first: what refuses most of them at once.
+#[derive(Debug, Clone, Copy)]
+struct Glance {
+    frame: u32,
+    family: u16,
+    /// Where the concepts lie that must be there besides the first, a set for each need.
+    needs: (u32, u32),
+}
+
 /// All frames of a pack, by the concepts with which their search begins.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Frames {
     frames: Vec<Frame>,
-    by_key: Vec<Vec<u32>>,
+    by_key: Vec<Vec<Glance>>,
+    needs: Vec<Meant>,
     /// The families that have frames, a bit each.
     families: Vec<u64>,
 }
 
 impl Frames {
     pub(crate) fn new(frames: Vec<Frame>, concepts: usize, families: usize) -> Self {
-        let mut all =
-            Self { frames, by_key: vec![Vec::new(); concepts], families: vec![0; families.div_ceil(64)] };
+        let (by_key, families) = (vec![Vec::new(); concepts], vec![0; families.div_ceil(64)]);
+        let mut all = Self { frames, by_key, needs: Vec::new(), families };
         for (place, frame) in all.frames.iter().enumerate() {
+            let from = all.needs.len() as u32;
+            let sets = frame.needs.iter().map(|need| need.any.iter().fold(0, |set, one| set | meant(*one)));
+            all.needs.extend(sets.skip(1));
+            let needs = (from, all.needs.len() as u32);
+            let glance = Glance { frame: place as u32, family: frame.family, needs };
             for key in frame.keys() {
-                all.by_key[usize::from(*key)].push(place as u32);
+                all.by_key[usize::from(*key)].push(glance);
             }
             all.families[usize::from(frame.family / 64)] |= 1 << (frame.family % 64);
         }
@@ -216,12 +239,15 @@ impl Frames {
         wanted: &[u64],
         mut found: impl FnMut(&Frame, Hit),
     ) {
+        let turn_means = senses.iter().fold(0, |set, sense| set | meant(sense.concept));
         for key in senses {
-            for place in &self.by_key[usize::from(key.concept)] {
-                let frame = &self.frames[*place as usize];
-                if wanted[usize::from(frame.family / 64)] >> (frame.family % 64) & 1 == 0 {
+            for Glance { frame, family, needs } in &self.by_key[usize::from(key.concept)] {
+                let asked = wanted[usize::from(family / 64)] >> (family % 64) & 1 == 1;
+                let needs = &self.needs[needs.0 as usize..needs.1 as usize];
+                if !asked || needs.iter().any(|need| need & turn_means == 0) {
                     continue;
                 }
+                let frame = &self.frames[*frame as usize];
                 if let Some((start, end)) = frame.holds(senses, symbols, *key) {
                     let (family, sureness) = (frame.family, Sureness::Frame);
                     found(frame, Hit { family, turn, start, end, sureness });

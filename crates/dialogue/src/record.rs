@@ -56,6 +56,8 @@ pub(crate) struct Record {
     pub(crate) exempt: Vec<Hit>,
     /// Families hit, by role: a bit each.
     seen: [Vec<u64>; 3],
+    /// Families hit by anyone.
+    heard: Vec<u64>,
     pub(crate) events: Vec<Event>,
     /// The latest time that anything told.
     pub(crate) now_ms: Option<i64>,
@@ -74,7 +76,7 @@ impl Record {
         self.now_ms = None;
         self.counts = [0; 3];
         self.chars = [0; 3];
-        for bits in &mut self.seen {
+        for bits in self.seen.iter_mut().chain([&mut self.heard]) {
             bits.clear();
             bits.resize(families.div_ceil(64), 0);
         }
@@ -121,12 +123,9 @@ impl Record {
         &self.hits[self.turns[turn].hits_before as usize..end]
     }
 
-    /// Whether one of these families, a bit each, was said by anyone.
-    pub(crate) fn has_seen_any(&self, families: &[u64]) -> bool {
-        families
-            .iter()
-            .enumerate()
-            .any(|(word, bits)| (self.seen[0][word] | self.seen[1][word] | self.seen[2][word]) & bits != 0)
+    /// Whether one of these families, bits of certain words of the set, was said by anyone.
+    pub(crate) fn has_seen_any(&self, families: &[(usize, u64)]) -> bool {
+        families.iter().any(|(word, bits)| self.heard[*word] & bits != 0)
     }
 
     /// How many turns a role has had.
@@ -162,6 +161,7 @@ impl Record {
         let role = self.turns[hit.turn as usize].role;
         let (word, bit) = (usize::from(hit.family / 64), 1u64 << (hit.family % 64));
         self.seen[role.slot()][word] |= bit;
+        self.heard[word] |= bit;
         self.hits.push(hit);
     }
 

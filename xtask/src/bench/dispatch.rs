@@ -6,14 +6,14 @@
 mod peers;
 mod table;
 
-use super::{Bench, load};
+use super::{Bench, Place, load};
 use crate::{cargo_metadata, files, process};
 use anyhow::{Context, Result};
 use clap::Parser;
 use peers::Peers;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-use table::{Place, Row, sets, table, write_down};
+use table::{Row, sets, table};
 
 pub(super) const BENCH: Bench = Bench {
     name: "dispatch",
@@ -120,9 +120,9 @@ fn run(arguments: &[String]) -> Result<()> {
     let table = table(&conditions, &names, &rows)?;
     println!("{table}");
     if !options.folders().is_empty() {
-        write_down(Place::Sets, &sets(&conditions, &rows)?)
+        Place::Sets.write_down(&sets(&conditions, &rows)?)
     } else if options.peers {
-        write_down(Place::Instances, &table)
+        Place::Instances.write_down(&table)
     } else {
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! Measurements: one file per bench, each prints a Markdown table for docs/benchmarks.md.
+//! Measurements: one file per bench, each prints a Markdown table for docs/benchmarks.md; what has a [`Place`] there is
+//! written into it.
 //!
 //! To add a bench: a file named after what it measures with `pub(super) const BENCH: Bench`, and its name in [`BENCHES`].
 
@@ -9,10 +10,12 @@ mod inspect;
 mod kpis;
 mod load;
 mod perception;
+mod place;
 mod province;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use place::Place;
 use std::process::ExitCode;
 
 /// Every bench, in the order of the list shown to people.

@@ -47,6 +47,15 @@ impl Excuse {
         }
     }
 
+    /// Characters without which it excuses nothing.
+    pub(super) fn needs(&self) -> Bloom {
+        let of = |side: &Option<Side>| side.as_ref().map_or(0, |side| side.entry.needs.all);
+        match self {
+            Self::Covering(entry) => entry.needs.all,
+            Self::Between { left, right } => of(left) | of(right),
+        }
+    }
+
     /// Whether it excuses a hit; `text` holds the characters of the turn.
     pub(super) fn holds(
         &self,

@@ -28,8 +28,8 @@ pub(crate) struct Task {
     pub(crate) rule: usize,
     /// What it answers when none of its families was said.
     pub(crate) idle: Idle,
-    /// Its families, a bit each.
-    pub(crate) families: Vec<u64>,
+    /// Its families, a bit each: which 64 of them, and the bits that are set among those.
+    pub(crate) families: Vec<(usize, u64)>,
     /// It can only be judged on words.
     pub(crate) words: bool,
 }
@@ -60,6 +60,7 @@ fn duty(channel: Channel, rules: &[Rule], named: &[Vec<Naming>], families: usize
             duty.wanted.ask(*role, *family);
             bits[usize::from(family / 64)] |= 1 << (family % 64);
         }
+        let bits = bits.into_iter().enumerate().filter(|(_, bits)| *bits != 0).collect();
         let words = rule.expressions().any(reads_words);
         duty.rules.push(Task { rule: index, idle: Idle::of(rule), families: bits, words });
     }

@@ -75,7 +75,7 @@ pub(crate) fn match_at(
     }
     let mut walk =
         Walk { program, subject, start, crosses_clause: entry.crosses_clause, end: None, steps: 0 };
-    walk.go(Some(&Rest { run: entry.run, next: None }), start, Break::None)
+    walk.go(entry.run, None, start, Break::None)
 }
 
 /// The break across which a hit and its context join: a comma only when the context's nearest piece says so.
@@ -99,8 +99,7 @@ pub(crate) fn joint(nearest: Option<&Piece>) -> Break {
 pub(crate) fn find_ending_at(program: &Program, entry: &Entry, subject: Subject<'_>, end: usize) -> bool {
     (end.saturating_sub(usize::from(entry.most))..=end).rev().any(|start| {
         let mut walk = Walk { program, subject, start, crosses_clause: true, end: Some(end), steps: 0 };
-        subject.may_begin(entry, start)
-            && walk.go(Some(&Rest { run: entry.run, next: None }), start, Break::None).is_some()
+        subject.may_begin(entry, start) && walk.go(entry.run, None, start, Break::None).is_some()
     })
 }
 
@@ -120,85 +119,115 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// `allowed`: the break that may stand before the next character, besides those the whole phrase allows.
-    fn go(&mut self, rest: Option<&Rest<'_>>, at: usize, allowed: Break) -> Option<usize> {
-        self.steps += 1;
-        if self.steps > STEPS_MAX {
-            return None;
-        }
-        let Some(rest) = rest else {
-            return self.end.is_none_or(|end| end == at).then_some(at);
-        };
-        if rest.run.from == rest.run.to {
-            return self.go(rest.next, at, allowed);
-        }
-        let then = Rest { run: Run { from: rest.run.from + 1, to: rest.run.to }, next: rest.next };
-        match self.program.nodes[rest.run.from as usize] {
-            Node::Literal { from, to } => {
-                let chars = &self.program.chars[from as usize..to as usize];
-                let end = at + chars.len();
-                if end > self.subject.len() {
-                    return None;
-                }
-                let same = chars.iter().enumerate().all(|(offset, c)| {
-                    self.subject.char(at + offset) == *c
-                        && self.joined(at + offset, if offset == 0 { allowed } else { Break::None })
-                });
-                same.then(|| self.go(Some(&then), end, Break::None)).flatten()
+    /// Walks a run and then what comes after it. `allowed`: the break that may stand before the next character, besides
+    /// those the whole phrase allows. What has one way on is walked in a loop; only choices and gaps, which may have to
+    /// be taken back, call themselves.
+    fn go(&mut self, mut run: Run, mut next: Option<&Rest<'_>>, at: usize, allowed: Break) -> Option<usize> {
+        let (mut at, mut allowed) = (at, allowed);
+        loop {
+            self.steps += 1;
+            if self.steps > STEPS_MAX {
+                return None;
             }
-            Node::Choice { from, to, keyed, optional } => {
-                let here = (at < self.subject.len()).then(|| self.subject.char(at));
-                let (mut place, to) = (from as usize, to as usize);
-                if keyed {
-                    let keys = &self.program.keys[place..to];
-                    place = here.map_or(to, |here| place + keys.partition_point(|key| *key < here));
-                }
-                let set = here.map_or(0, first_bit);
-                while place < to && (!keyed || Some(self.program.keys[place]) == here) {
-                    let Alternative { first, run } = self.program.alternatives[place];
-                    place += 1;
-                    if first != ANY && first & set == 0 {
-                        continue;
-                    }
-                    let end = self.go(Some(&Rest { run, next: Some(&then) }), at, allowed);
-                    if end.is_some() {
-                        return end;
-                    }
-                }
-                optional.then(|| self.go(Some(&then), at, allowed)).flatten()
+            while run.from == run.to {
+                let Some(rest) = next else {
+                    return self.end.is_none_or(|end| end == at).then_some(at);
+                };
+                (run, next) = (rest.run, rest.next);
             }
-            Node::Gap { most, crosses_clause, then: first } => {
-                let inside = if crosses_clause { Break::Clause } else { Break::None };
-                for length in 0..=usize::from(most) {
-                    let here = at + length;
-                    if length > 0 && (here > self.subject.len() || self.breaks_beyond(here - 1, inside)) {
+            let node = self.program.nodes[run.from as usize];
+            run.from += 1;
+            match node {
+                Node::Literal { from, to } => {
+                    let chars = &self.program.chars[from as usize..to as usize];
+                    if !self.says(chars, at, allowed) {
                         return None;
                     }
-                    if first != ANY
-                        && (here >= self.subject.len() || first & first_bit(self.subject.char(here)) == 0)
-                    {
-                        continue;
+                    (at, allowed) = (at + chars.len(), Break::None);
+                }
+                Node::Choice { from, to, keyed, optional } => {
+                    let then = Rest { run, next };
+                    let here = (at < self.subject.len()).then(|| self.subject.char(at));
+                    let (mut place, to) = (from as usize, to as usize);
+                    if keyed {
+                        let keys = &self.program.keys[place..to];
+                        place = here.map_or(to, |here| place + keys.partition_point(|key| *key < here));
                     }
-                    let allowed = if length == 0 { allowed.max(inside) } else { inside };
-                    let end = self.go(Some(&then), here, allowed);
-                    if end.is_some() {
-                        return end;
+                    let set = here.map_or(0, first_bit);
+                    while place < to && (!keyed || Some(self.program.keys[place]) == here) {
+                        let Alternative { first, run } = self.program.alternatives[place];
+                        place += 1;
+                        if first != ANY && first & set == 0 {
+                            continue;
+                        }
+                        // Most ways end at their first word: that is seen without a call.
+                        let end = match self.program.nodes.get(run.from as usize) {
+                            Some(Node::Literal { from, to }) if run.from < run.to => {
+                                let chars = &self.program.chars[*from as usize..*to as usize];
+                                if !self.says(chars, at, allowed) {
+                                    continue;
+                                }
+                                let run = Run { from: run.from + 1, to: run.to };
+                                self.go(run, Some(&then), at + chars.len(), Break::None)
+                            }
+                            _ => self.go(run, Some(&then), at, allowed),
+                        };
+                        if end.is_some() {
+                            return end;
+                        }
+                    }
+                    if !optional {
+                        return None;
                     }
                 }
-                None
+                Node::Gap { most, crosses_clause, then: first } => {
+                    let inside = if crosses_clause { Break::Clause } else { Break::None };
+                    for length in 0..=usize::from(most) {
+                        let here = at + length;
+                        if length > 0 && (here > self.subject.len() || self.breaks_beyond(here - 1, inside)) {
+                            return None;
+                        }
+                        if first != ANY
+                            && (here >= self.subject.len() || first & first_bit(self.subject.char(here)) == 0)
+                        {
+                            continue;
+                        }
+                        let allowed = if length == 0 { allowed.max(inside) } else { inside };
+                        let end = self.go(run, next, here, allowed);
+                        if end.is_some() {
+                            return end;
+                        }
+                    }
+                    return None;
+                }
+                Node::Number => {
+                    let spoken =
+                        |at: usize| spoken(self.subject.symbols[at].char) && self.joined(at, allowed);
+                    let most =
+                        (at..self.subject.len().min(at + NUMBER_CHARS_MAX)).take_while(|at| spoken(*at));
+                    return (1..=most.count())
+                        .rev()
+                        .find_map(|length| self.go(run, next, at + length, Break::None));
+                }
+                Node::TurnStart if at != 0 => return None,
+                Node::TurnEnd if at != self.subject.len() => return None,
+                Node::ClauseEdge if self.subject.before(at) == Break::None => return None,
+                Node::TurnStart | Node::TurnEnd => {}
+                Node::Pause | Node::ClauseEdge => allowed = Break::Sentence,
             }
-            Node::Number => {
-                let spoken = |at: usize| spoken(self.subject.symbols[at].char) && self.joined(at, allowed);
-                let most = (at..self.subject.len().min(at + NUMBER_CHARS_MAX)).take_while(|at| spoken(*at));
-                (1..=most.count()).rev().find_map(|length| self.go(Some(&then), at + length, Break::None))
-            }
-            Node::Pause => self.go(Some(&then), at, Break::Sentence),
-            Node::TurnStart => (at == 0).then(|| self.go(Some(&then), at, allowed)).flatten(),
-            Node::TurnEnd => (at == self.subject.len()).then(|| self.go(Some(&then), at, allowed)).flatten(),
-            Node::ClauseEdge => (self.subject.before(at) > Break::None)
-                .then(|| self.go(Some(&then), at, Break::Sentence))
-                .flatten(),
         }
+    }
+
+    /// Whether these characters stand at a place, joined to what came before and to one another.
+    fn says(&self, chars: &[char], at: usize, allowed: Break) -> bool {
+        let range = at..at + chars.len();
+        let Some(symbols) = self.subject.symbols.get(range.clone()) else { return false };
+        let same = match self.subject.sounds {
+            None => symbols.iter().zip(chars).all(|(symbol, c)| symbol.char == *c),
+            Some(sounds) => sounds[range] == *chars,
+        };
+        let by_phrase = if self.crosses_clause { Break::Clause } else { Break::None };
+        same && self.joined(at, allowed) && symbols.iter().skip(1).all(|symbol| symbol.before <= by_phrase)
     }
 
     /// Whether the character at a place may follow the one before within a match.

@@ -165,21 +165,37 @@ impl Program {
 
     fn needs(&mut self, pieces: &[Piece]) -> Needs {
         let from = self.groups.len() as u32;
-        for piece in pieces {
-            let Piece::Choice(choices) = piece else { continue };
-            let mut members: Vec<Bloom> = choices.iter().map(|pieces| literals(pieces)).collect();
-            members.sort_unstable();
-            members.dedup();
+        let mut groups: Vec<Vec<Bloom>> = pieces
+            .iter()
+            .filter_map(
+                |piece| if let Piece::Choice(choices) = piece { Some(members(choices)) } else { None },
+            )
             // A member that needs no character is always there: the group refuses nothing.
-            if members.contains(&0) || members.len() > MEMBERS_MAX {
-                continue;
-            }
+            .filter(|members| !members.contains(&0) && members.len() <= MEMBERS_MAX)
+            .collect();
+        // The smallest first: it refuses most and costs least.
+        groups.sort_by_key(Vec::len);
+        for members in groups {
             let begin = self.members.len() as u32;
             self.members.extend(members);
             self.groups.push(Run { from: begin, to: self.members.len() as u32 });
         }
         Needs { all: literals(pieces), groups: Run { from, to: self.groups.len() as u32 } }
     }
+}
+
+/// The characters of each way of a choice, those of which fewest are asked first; a way that asks for all that another
+/// asks for, and more, says nothing new.
+fn members(choices: &[Vec<Piece>]) -> Vec<Bloom> {
+    let mut all: Vec<Bloom> = choices.iter().map(|pieces| literals(pieces)).collect();
+    all.sort_unstable_by_key(|member| (member.count_ones(), *member));
+    let mut members: Vec<Bloom> = Vec::new();
+    for member in all {
+        if !members.iter().any(|fewer| fewer & member == *fewer) {
+            members.push(member);
+        }
+    }
+    members
 }
 
 /// The characters of the literals that every match of these pieces holds.

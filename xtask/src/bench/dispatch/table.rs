@@ -1,32 +1,7 @@
-//! The table of a run, and its place in docs/benchmarks.md.
+//! The table of a run.
 
-use crate::files;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fmt::Write as _;
-
-/// Where a table stands in docs/benchmarks.md.
-#[derive(Clone, Copy)]
-pub(super) enum Place {
-    /// Instance by instance, beside the peers.
-    Instances,
-    /// Whole sets in one line each.
-    Sets,
-}
-
-impl Place {
-    const fn markers(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Instances => (
-                "<!-- dispatch: begin (written by `cargo xtask bench dispatch --peers`) -->\n",
-                "<!-- dispatch: end -->",
-            ),
-            Self::Sets => (
-                "<!-- dispatch sets: begin (written by `cargo xtask bench dispatch --full`) -->\n",
-                "<!-- dispatch sets: end -->",
-            ),
-        }
-    }
-}
 
 /// One line per instance: what it is called, and what each program made of it.
 pub(super) struct Row {
@@ -92,39 +67,13 @@ fn means(rows: &[Row]) -> Result<String> {
     Ok(text)
 }
 
-/// Puts a table between the markers of docs/benchmarks.md.
-pub(super) fn write_down(place: Place, table: &str) -> Result<()> {
-    let path = files::root().join("docs/benchmarks.md");
-    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    let changed =
-        replace(&text, place, table).context("docs/benchmarks.md has no markers for the dispatch table")?;
-    std::fs::write(&path, changed).with_context(|| format!("cannot write `{}`", path.display()))
-}
-
-fn replace(text: &str, place: Place, table: &str) -> Option<String> {
-    let (begin, end) = place.markers();
-    let (before, rest) = text.split_once(begin)?;
-    let (_, after) = rest.split_once(end)?;
-    Some(format!("{before}{begin}\n{table}\n{end}{after}"))
-}
-
 fn show(value: Option<f64>) -> String {
     value.map_or_else(|| String::from("-"), |value| format!("{value:.3}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Row, replace, table};
-
-    #[test]
-    fn what_stands_between_the_markers_is_replaced_and_nothing_else() {
-        for place in [Place::Instances, Place::Sets] {
-            let (begin, end) = place.markers();
-            let text = format!("a\n{begin}old\n{end}\nz\n");
-            assert_eq!(replace(&text, place, "new").unwrap(), format!("a\n{begin}\nnew\n{end}\nz\n"));
-            assert_eq!(replace("no markers", place, "new"), None);
-        }
-    }
+    use super::{Row, table};
 
     #[test]
     fn gaps_are_against_the_best_known_and_ratios_against_us() {

@@ -1,6 +1,6 @@
 use super::{Cell, Table, TableQuery};
 use crate::batch_faults::list;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::BatchFaultState;
 
 /// Batch faults 群障 that are open, or over with orders still to be closed, newest first.
@@ -19,6 +19,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         ],
     );
     caller.within(Act::ReadOrders, query.territory.as_ref())?;
+    let asked = asked::word(query.state.as_deref(), "state", &["open", "recovered"])?;
     for row in list(app, caller).await? {
         let fault = row.fault;
         let (state, word, recovered) = match fault.state {
@@ -28,7 +29,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         let inside = query.territory.as_ref().is_none_or(|asked| asked.covers(&fault.territory));
         if !inside
             || !query.holds(app, fault.opened_at)
-            || query.state.as_deref().is_some_and(|asked| asked != word)
+            || asked.is_some_and(|asked| asked != word)
         {
             continue;
         }

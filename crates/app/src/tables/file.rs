@@ -1,6 +1,6 @@
 use super::{
     Table, TableKind, audits, batch_faults, compensations, contacts, conversations, csv, hotspots, journal,
-    kpis, leads, matters, orders, people, visits, xlsx,
+    kpis, leads, matters, narrowed, orders, people, visits, xlsx,
 };
 use crate::{App, AppError, Caller};
 use doorstep_domain::{PersonId, TerritoryCode};
@@ -65,13 +65,14 @@ pub struct TableFile {
 /// A list as a file.
 ///
 /// # Errors
-/// When the caller may not read the list, or the filter finds more than fits.
+/// When the caller may not read the list, the list is not narrowed by what is asked, or the filter finds more than fits.
 pub async fn file(
     app: &App,
     caller: &Caller,
     kind: TableKind,
     query: &TableQuery,
 ) -> Result<TableFile, AppError> {
+    narrowed::check(kind, query)?;
     let table = match kind {
         TableKind::Orders => orders::table(app, caller, query).await?,
         TableKind::Visits => visits::table(app, caller, query).await?,

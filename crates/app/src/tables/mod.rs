@@ -17,6 +17,7 @@ mod kind;
 mod kpis;
 mod leads;
 mod matters;
+mod narrowed;
 mod orders;
 mod people;
 mod table;

@@ -91,7 +91,7 @@ fn line(row: &KpiRow) -> String {
                 parts.iter().filter(|part| part.left_out).map(|part| part.en.as_str()).collect();
             let notes = [
                 small.then(|| "few cases".to_owned()),
-                (*declared > 0).then(|| format!("{declared} by the technician's word alone")),
+                (*declared > 0).then(|| format!("{declared} by word alone")),
                 (*open > 0).then(|| format!("{open} open")),
                 (!left_out.is_empty()).then(|| format!("without {}", left_out.join(", "))),
             ];

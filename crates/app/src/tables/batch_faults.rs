@@ -27,10 +27,7 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
             BatchFaultState::Recovered { at } => (("已恢复", "Recovered"), "recovered", Some(at)),
         };
         let inside = query.territory.as_ref().is_none_or(|asked| asked.covers(&fault.territory));
-        if !inside
-            || !query.holds(app, fault.opened_at)
-            || asked.is_some_and(|asked| asked != word)
-        {
+        if !inside || !query.holds(app, fault.opened_at) || asked.is_some_and(|asked| asked != word) {
             continue;
         }
         table.rows.push(vec![

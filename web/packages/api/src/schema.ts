@@ -731,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A circular as it went out, as an .xlsx workbook or a PDF. */
+        /** A circular as it went out, as an .xlsx workbook, a PDF or plain figures. */
         get: operations["kept_circular_file"];
         put?: never;
         post?: never;
@@ -12572,6 +12572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Circular"];
                     "application/pdf": number[];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
@@ -12709,6 +12710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Circular"];
                     "application/pdf": number[];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };

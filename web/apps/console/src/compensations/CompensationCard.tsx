@@ -31,7 +31,7 @@ export function CompensationCard({ detail }: { detail: CompensationDetail }) {
       <h2><Link to={`/orders/${detail.order}`} className="number">{detail.order_number}</Link> <Tag>{words.states[state.state]}</Tag></h2>
       <p>{detail.text == null ? detail.rule : said(detail.text)} · {detail.address} <span className="quiet">{words.late(detail.evidence.days_begun)} · {words.brokenAt(when(detail.evidence.broken_at))}</span></p>
       <p className="compensation-due">{words.due} <b className="number">{money(detail.amount_fen)}</b> <span className="quiet">{words.cap} {money(detail.cap_fen)} · {detail.pack.pack} {detail.pack.version}</span></p>
-      {examined === null ? <p className="quiet">{words.suggested}{words.causes[detail.evidence.suggested]}</p> : (
+      {examined === null ? <p className="quiet">{words.suggested(words.causes[detail.evidence.suggested] ?? detail.evidence.suggested)}</p> : (
         <dl className="hotspot-facts">
           <dt>{words.examine}</dt>
           <dd><b className="number">{money(examined.amount_fen)}</b> · {words.causes[examined.cause]}{detail.exclusion_text == null ? "" : ` · ${said(detail.exclusion_text)}`}{examined.note === undefined || examined.note === "" ? "" : ` · ${examined.note}`} <span className="quiet">{words.examinedBy(detail.examined_by_name ?? "", when(examined.at))}</span></dd>

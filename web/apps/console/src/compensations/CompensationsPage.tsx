@@ -1,5 +1,5 @@
 import { Empty, Loading } from "@doorstep/ui";
-import { Button, Segmented } from "antd";
+import { Button, Select } from "antd";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
@@ -27,7 +27,7 @@ export function CompensationsPage() {
       <div className={id === undefined ? "hotspots-list" : "hotspots-list compensations-behind"}>
         <header className="audits-head"><h1>{words.title}</h1><ExportButton list="compensations" only={{ state }} size="small" /></header>
         <search className="filters">
-          <Segmented aria-label={words.title} size="small" value={state} onChange={(next) => { setParams(next === "" ? {} : { state: next }, { replace: true }); }} options={options} />
+          <Select aria-label={words.title} size="small" value={state} onChange={(next) => { setParams(next === "" ? {} : { state: next }, { replace: true }); }} options={options} style={{ width: 144 }} />
         </search>
         {rows.isPending && <Loading />}
         {rows.isError && <Trouble error={rows.error} retry={() => { void rows.refetch(); }} />}

@@ -31,7 +31,7 @@ export const compensationsEn: CompensationWords = {
   visits: "Visits",
   noVisits: "Nobody went",
   fixed: "repaired",
-  suggested: "The record suggests",
+  suggested: (cause) => `The record suggests: ${cause}`,
   causes: { dispatch: "dispatch", crew: "the crew", network: "the network", parts: "a missing part", customer: "the customer", outside: "force majeure" },
   examine: "Examine",
   examineAgain: "Examine anew",

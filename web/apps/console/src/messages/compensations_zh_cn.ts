@@ -30,7 +30,7 @@ export const compensationsZhCn = {
   visits: "上门",
   noVisits: "没有上过门",
   fixed: "修好",
-  suggested: "记录看像是",
+  suggested: (cause: string) => `记录看像是${cause}`,
   causes: { dispatch: "派单原因", crew: "装维原因", network: "网络原因", parts: "缺料", customer: "客户原因", outside: "不可抗力" } as Record<string, string>,
   examine: "核实",
   examineAgain: "重新核实",

@@ -3,7 +3,7 @@ import type { ContactWords } from "./contacts_zh_cn.ts";
 /** The contact desk's words in English. */
 export const contactsEn: ContactWords = {
   title: "Contact desk",
-  find: "Phone or order number",
+  find: "Phone, order no.",
   findHint: "The number that calls, or the order number the customer reads out",
   look: "Look up",
   receive: "Take it, it is mine",

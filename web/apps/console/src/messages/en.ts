@@ -406,7 +406,7 @@ export const en: ConsoleWords = {
     behind: "Orders behind it",
     noUsers: (names: string) => `${names}: how many users there are is not known. Tell the users of estates and splitters from the resource table.`,
     moreOrders: "There are more orders than are listed",
-    declared: (n: number) => `${String(n)} of them by the technician's word alone`,
+    declared: (n: number) => `${String(n)} of them by word alone`,
   },
   quality: {
     places: (n) => `${String(n)} places`,

@@ -12,6 +12,7 @@ export const wallEn: WallWords = {
   none: "No promise is threatened",
   few: "Too few cases today yet; figures follow later",
   arrives: (at) => `expected ${at}`,
+  notThere: "not there yet",
 };
 
 export const viewsEn: ViewsWords = {

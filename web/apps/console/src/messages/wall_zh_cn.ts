@@ -10,6 +10,7 @@ export const wallZhCn = {
   none: "没有受威胁的承诺",
   few: "今天的样本还不够，指标晚些时候显示",
   arrives: (at: string) => `预计 ${at} 到`,
+  notThere: "还没到",
 };
 
 export const viewsZhCn = {

@@ -406,7 +406,7 @@ export const zhCn = {
     behind: "涉及工单",
     noUsers: (names: string) => `${names}：没有用户数，算不出来。请从资源表导入各小区、分光器的用户数。`,
     moreOrders: "还有更多工单没有列出",
-    declared: (n: number) => `其中 ${String(n)} 例只凭师傅自述`,
+    declared: (n: number) => `其中 ${String(n)} 例只凭自述`,
   },
   quality: {
     places: (n: number) => `${String(n)} 个地点`,

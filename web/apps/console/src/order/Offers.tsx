@@ -74,7 +74,7 @@ function OfferRow({ offer, isBusy, onBook }: { offer: Offer; isBusy: boolean; on
   const { order: words } = useWords();
   const names = useNames();
   return (
-    <li>
+    <li className="offer">
       <span><b>{dayName(ms(offer.window.start), zone, locale)} {windowText(ms(offer.window.start), ms(offer.window.end), zone)}</b> <span className="quiet">{names.get(offer.technician) ?? ""} · {words.heldUntil(clockTime(ms(offer.held_until), zone))}</span></span>
       <span>{words.grades[offer.grade] ?? offer.grade} · {words.onTime(`${String(Math.round(offer.on_time_probability * 100))}\u202f%`)}</span>
       <Button size="small" loading={isBusy} onClick={onBook}>{words.book}</Button>

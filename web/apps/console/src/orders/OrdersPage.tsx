@@ -109,8 +109,8 @@ function useColumns(territories: ReadonlyMap<string, string>): TableColumnsType<
   const { words: shared, zone, locale } = useLook();
   const now = serverNow();
   return [
-    { title: words.number, dataIndex: "number", width: 176, render: (number: string, row) => <Link to={`/orders/${row.id}`} className="number" data-testid="order-link">{number}</Link> },
-    { title: words.state, dataIndex: "state", width: 144, render: (state: string) => <OrderStateTag state={state} /> },
+    { title: words.number, dataIndex: "number", width: 192, render: (number: string, row) => <Link to={`/orders/${row.id}`} className="number" data-testid="order-link">{number}</Link> },
+    { title: words.state, dataIndex: "state", width: 168, render: (state: string) => <OrderStateTag state={state} /> },
     { title: words.kind, dataIndex: "kind", width: 104, render: (kind: string) => shared.kinds[kind] ?? kind },
     { title: words.customer, dataIndex: "customer", width: 96 },
     { title: words.address, dataIndex: "address", ellipsis: true },

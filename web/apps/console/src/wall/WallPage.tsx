@@ -65,10 +65,10 @@ function Day({ model }: { model: BoardModel }) {
   const { wall: words } = useWords();
   const { visits, over, underWay, atRisk, late, waiting } = standingOf(model);
   const rows: [string, string, string][] = [
-    [words.done, `${String(over)} / ${String(visits)}`, ""], [words.underWay, String(underWay), ""], [words.atRisk, String(atRisk), atRisk > 0 ? "wall-risk" : ""],
+    [words.done, String(over), ""], [words.underWay, String(underWay), ""], [words.atRisk, String(atRisk), atRisk > 0 ? "wall-risk" : ""],
     [words.late, String(late), late > 0 ? "wall-late" : ""], [words.waiting, String(waiting), ""],
   ];
-  return <dl className="wall-day">{rows.map(([what, value, mark]) => <div key={what} className={mark}><dt>{what}</dt><dd className="number">{value}</dd></div>)}</dl>;
+  return <dl className="wall-day">{rows.map(([what, value, mark]) => <div key={what} className={mark}><dt>{what}</dt><dd className="number">{value}{what === words.done && <small className="quiet"> / {visits}</small>}</dd></div>)}</dl>;
 }
 
 function Figures({ day }: { day: string }) {
@@ -93,6 +93,7 @@ function Figures({ day }: { day: string }) {
 function Threats({ model }: { model: BoardModel }) {
   const { wall: words } = useWords();
   const { zone } = useLook();
+  const now = useNow();
   const threats = threatsOf(model);
   return (
     <section className="wall-threats">
@@ -103,7 +104,7 @@ function Threats({ model }: { model: BoardModel }) {
           <b className="number">{stop.promiseEnd === null ? "" : clockTime(stop.promiseEnd, zone)}</b>
           <span>{stop.api.address_short}</span>
           <span>{model.lanes[stop.lane]?.technician.name}</span>
-          <span className="quiet number">{words.arrives(clockTime(stop.arrive, zone))}</span>
+          <span className="quiet number">{stop.arrive < now ? words.notThere : words.arrives(clockTime(stop.arrive, zone))}</span>
         </li>
       ))}</ul>
     </section>

@@ -4,7 +4,7 @@ import type { LearningWords } from "./learning_zh_cn.ts";
 export const learningEn: LearningWords = {
   mine: "To catch up on",
   mineNone: "Nothing was broken in four weeks: keep it up",
-  times: (n) => `broken ${String(n)} times`,
+  times: (n) => (n === 1 ? "broken once" : `broken ${String(n)} times`),
   learned: "read",
   cases: "Your cases",
   read: "I have read it",

@@ -41,8 +41,9 @@ pub(crate) fn limit(asked: Option<u32>) -> u32 {
     asked.unwrap_or(LIMIT).clamp(1, LIMIT_MAX)
 }
 
-/// A word of a closed list, as the description says it.
+/// A word of a closed list, or the empty field of a form, as the description says it.
 pub(crate) fn one_of(known: impl IntoIterator<Item = &'static str>) -> Schema {
+    let known = known.into_iter().chain([""]);
     Object::builder().schema_type(Type::String).enum_values(Some(known)).build().into()
 }
 

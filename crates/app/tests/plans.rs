@@ -4,7 +4,7 @@
 
 mod world;
 
-use doorstep_app::plans::{self, Book, MakePlan};
+use doorstep_app::plans::{self, Book, ExplainQuery, MakePlan, MoveOrder};
 use doorstep_app::{App, Caller, Change, orders};
 use doorstep_domain::order::OrderCommand;
 use doorstep_domain::{
@@ -167,4 +167,30 @@ async fn what_is_kept_of_an_area_equals_what_a_fresh_process_reads() {
             assert_eq!(board(app).await, fresh, "after booking {number}");
         }
     }
+}
+
+#[tokio::test]
+async fn where_an_order_is_and_where_else_it_fits_is_said_as_a_move_would_find_it() {
+    let world = World::new().await;
+    let app = &world.app;
+    settle(app).await;
+    plans::make(app, &Caller::system(), make()).await.unwrap();
+    let (booked, waiting) = (accept(app, 1).await, accept(app, 2).await);
+    book(app, booked, 0).await;
+    let asked =
+        |order| ExplainQuery { area: AreaCode::new("donghu"), date: app.rules.date(app.now()), order };
+    let unplanned = plans::explain(app, &Caller::system(), &asked(waiting)).await.unwrap();
+    assert!(!unplanned.planned && unplanned.elsewhere.is_empty(), "{unplanned:?}");
+    let found = plans::explain(app, &Caller::system(), &asked(booked)).await.unwrap();
+    let own = found.assignment.unwrap().technician;
+    let [best, ..] = found.elsewhere.as_slice() else { panic!("the other three are free") };
+    assert_ne!(best.technician, own);
+    let (area, technician) = (AreaCode::new("donghu"), best.technician);
+    let to = MoveOrder { area, order: booked, technician, date: best.date, position: best.position };
+    let preview = plans::preview_move(app, &Caller::system(), to.clone()).await.unwrap();
+    assert_eq!(preview.score_after, best.preview.score_after);
+    plans::move_order(app, &Caller::system(), to).await.unwrap();
+    let moved = plans::explain(app, &Caller::system(), &asked(booked)).await.unwrap();
+    let there = moved.assignment.unwrap();
+    assert_eq!((there.technician, there.start), (technician, best.start));
 }

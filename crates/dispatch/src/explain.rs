@@ -1,12 +1,14 @@
+use crate::day::DayKey;
 use crate::desk::Desk;
 use crate::near::Flat;
+use crate::preview::{Move, Preview};
+use crate::seconds::instant;
 use crate::task::Task;
 use crate::tour::{Slot, Tour, lack};
 use doorstep_domain::planning::{Candidate, Constraint, Plan, Score};
 use doorstep_domain::{OrderId, PersonId};
 use doorstep_kernel::{Date, Timestamp};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many technicians are looked at in full for one job, the nearest first.
@@ -14,23 +16,19 @@ const CLOSE_LOOKS: usize = 16;
 /// How many reasons are given for one job.
 const REASONS_MAX: usize = 8;
 
-/// Why a job is where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum Explanation {
-    /// On a route.
-    Assigned(Assignment),
-    /// On none: the first failing constraint of each technician looked at, best candidate first.
-    Unassigned {
-        /// Why not, and so what would help.
-        reasons: Vec<Candidate>,
-    },
-    /// Not part of the plan.
-    Unknown,
+/// Why a job is where it is, and where else it could be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The route it is on; none while it waits.
+    pub assignment: Option<Assignment>,
+    /// Where else it fits, the best change of the plan's score first.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Why not the others: the first failing constraint of each technician looked at, best candidate first.
+    pub reasons: Vec<Candidate>,
 }
 
 /// Why this technician.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     /// Who.
     pub technician: PersonId,
@@ -38,51 +36,75 @@ pub struct Assignment {
     pub date: Date,
     /// When work starts.
     pub start: Timestamp,
-    /// Whether the planner was free to choose.
+    /// Whether the planner was not free to choose.
     pub pinned: bool,
     /// Whether it is the preferred technician; `None` when nobody is preferred.
     pub preferred: Option<bool>,
     /// What the route costs more because of this job.
     pub marginal: Score,
-    /// What it would cost elsewhere, cheapest first.
-    pub alternatives: Vec<(PersonId, Date, Score)>,
-    /// Why not the others, best candidate first.
-    pub others: Vec<Candidate>,
+}
+
+/// Somebody else's best place for the job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The move that brings it there.
+    pub to: Move,
+    /// When work would start.
+    pub start: Timestamp,
+    /// What it would change, exactly.
+    pub preview: Preview,
 }
 
 impl Desk {
-    /// Why an order is where it is in a plan, or why nowhere.
-    pub fn explain(&self, plan: &Plan, order: OrderId) -> Explanation {
-        let Some(task) = self.tasks.get(&order) else { return Explanation::Unknown };
+    /// Why an order is where it is in a plan, or why nowhere; none where it is not part of what is planned.
+    pub fn explain(&self, plan: &Plan, order: OrderId) -> Option<Explanation> {
+        let task = self.tasks.get(&order)?;
         let tours: Vec<Tour> = plan.routes.iter().filter_map(|route| Some(self.tour_of(route)?.0)).collect();
-        let Some((route, position)) = plan.stop_of(order) else {
-            return Explanation::Unassigned { reasons: self.reasons(task, tours.iter()) };
+        let assigned = plan.stop_of(order).map(|(route, position)| {
+            let key = (route.technician, route.date);
+            let mine = tours.iter().find(|tour| tour.day.key() == key);
+            let without =
+                mine.and_then(|tour| tour.without(self, position).ok().map(|less| tour.score - less.score));
+            Assignment {
+                technician: route.technician,
+                date: route.date,
+                start: route.stops[position].start,
+                pinned: route.stops[position].pinned,
+                preferred: task.job.prefer.map(|wished| wished == route.technician),
+                marginal: without.unwrap_or_default(),
+            }
+        });
+        let others = || {
+            let own = assigned.as_ref().map(|own| (own.technician, own.date));
+            tours.iter().filter(move |tour| Some(tour.day.key()) != own)
         };
-        let key = (route.technician, route.date);
-        let others: Vec<&Tour> = tours.iter().filter(|tour| tour.day.key() != key).collect();
-        let mine = tours.iter().find(|tour| tour.day.key() == key);
-        let without =
-            mine.and_then(|tour| tour.without(self, position).ok().map(|less| tour.score - less.score));
-        let mut alternatives: Vec<(PersonId, Date, Score)> = self
-            .nearest(task, others.iter().copied())
+        let elsewhere = self.elsewhere(plan, task, others());
+        let taken: BTreeSet<PersonId> = elsewhere.iter().map(|place| place.to.technician).collect();
+        let mut reasons = self.reasons(task, others());
+        reasons.retain(|reason| reason.technician.is_none_or(|who| !taken.contains(&who)));
+        Some(Explanation { assignment: assigned, elsewhere, reasons })
+    }
+
+    fn elsewhere<'t>(
+        &self,
+        plan: &Plan,
+        task: &Arc<Task>,
+        tours: impl Iterator<Item = &'t Tour>,
+    ) -> Vec<Elsewhere> {
+        let mut slots: Vec<(Slot, DayKey)> = self
+            .nearest(task, tours.filter(|tour| self.refusal(task, &tour.day).is_none()))
             .into_iter()
-            .filter_map(|tour| {
-                let slot = self.best_slot(tour, task).ok()?;
-                Some((tour.day.row.technician, tour.day.row.date, slot.more))
-            })
+            .filter_map(|tour| Some((self.best_slot(tour, task).ok()?, tour.day.key())))
             .collect();
-        alternatives.sort_by_key(|(who, date, more)| (*more, *who, *date));
-        alternatives.truncate(REASONS_MAX);
-        Explanation::Assigned(Assignment {
-            technician: route.technician,
-            date: route.date,
-            start: route.stops[position].start,
-            pinned: route.stops[position].pinned,
-            preferred: task.job.prefer.map(|wished| wished == route.technician),
-            marginal: without.unwrap_or_default(),
-            alternatives,
-            others: self.reasons(task, others.into_iter()),
-        })
+        slots.sort();
+        slots.truncate(REASONS_MAX);
+        let tried = slots.into_iter().map(|(slot, (technician, date))| {
+            let to = Move { order: task.order(), technician, date, position: slot.position };
+            Elsewhere { to, start: instant(slot.start), preview: self.preview_move(plan, to) }
+        });
+        let mut allowed: Vec<Elsewhere> = tried.filter(|place| place.preview.allowed).collect();
+        allowed.sort_by_key(|place| (place.preview.after, place.start, place.to.technician));
+        allowed
     }
 
     /// The first failing constraint of each technician, best candidate first.
@@ -137,7 +159,7 @@ impl Desk {
 
     /// It would fit: whom it pushes out, or that it is not worth it.
     pub(crate) fn against(&self, tour: &Tour, task: &Arc<Task>, slot: Slot) -> Constraint {
-        let before: std::collections::BTreeSet<OrderId> = tour.broken().collect();
+        let before: BTreeSet<OrderId> = tour.broken().collect();
         let with = tour.with(self, Arc::clone(task), slot.position);
         let orders: Vec<OrderId> =
             with.iter().flat_map(Tour::broken).filter(|o| !before.contains(o)).collect();

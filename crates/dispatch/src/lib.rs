@@ -38,7 +38,7 @@ mod translate;
 
 pub use at_risk::{AtRisk, Progress, RiskLimit};
 pub use desk::Desk;
-pub use explain::{Assignment, Explanation};
+pub use explain::{Assignment, Elsewhere, Explanation};
 pub use faults::data_faults;
 pub use holds::Hold;
 pub use insert::Inserted;

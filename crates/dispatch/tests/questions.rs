@@ -275,16 +275,39 @@ fn an_explanation_names_what_fails_for_each_technician() {
     wanted.windows = vec![between((8, 30), (9, 0))];
     let desk = desk(input(vec![technician(1), expert], vec![wanted, job(2, 32.42, 119.42)]));
     let plan = plan(&desk);
-    let Explanation::Unassigned { reasons } = desk.explain(&plan, order(1)) else {
+    let Explanation { assignment: None, elsewhere, reasons } = desk.explain(&plan, order(1)).unwrap() else {
         panic!("it is unassigned")
     };
+    assert_eq!(elsewhere, []);
     assert_eq!(reasons, plan.unassigned[0].reasons);
     let codes: Vec<_> = reasons.iter().map(|r| (r.technician, r.constraint.code())).collect();
     assert_eq!(codes, [(Some(person(2)), "shift_too_short"), (Some(person(1)), "skill_missing")]);
-    let Explanation::Assigned(why) = desk.explain(&plan, order(2)) else { panic!("it is assigned") };
+    let why = desk.explain(&plan, order(2)).unwrap().assignment.unwrap();
     assert_eq!((why.technician, why.preferred), (person(1), None));
     assert!(why.marginal.0[5] > 0);
-    assert_eq!(desk.explain(&plan, order(9)), Explanation::Unknown);
+    assert_eq!(desk.explain(&plan, order(9)), None);
+}
+
+#[test]
+fn an_explanation_names_the_best_place_of_each_other_with_what_it_would_change_exactly() {
+    let people = vec![technician(1), technician(2), technician(3)];
+    let jobs = (1..=6).map(|number| job(number, 32.40 + 0.01 * f64::from(number as u32), 119.41)).collect();
+    let desk = desk(input(people, jobs));
+    let plan = plan(&desk);
+    let why = desk.explain(&plan, order(3)).unwrap();
+    let own = why.assignment.unwrap();
+    assert!(
+        !why.elsewhere.is_empty() && why.elsewhere.iter().all(|place| place.to.technician != own.technician)
+    );
+    for place in &why.elsewhere {
+        let moved = desk.apply_move(&plan, place.to, plan_id(2)).unwrap();
+        assert_eq!((moved.score, place.preview.before), (place.preview.after, plan.score));
+        let (route, at) = moved.stop_of(order(3)).unwrap();
+        assert_eq!((route.technician, route.stops[at].start), (place.to.technician, place.start));
+        assert!(place.preview.after >= plan.score, "no better place was left out");
+    }
+    let named = |who| why.reasons.iter().any(|reason| reason.technician == Some(who));
+    assert!(why.elsewhere.iter().all(|place| !named(place.to.technician)), "nobody is in both lists");
 }
 
 #[test]

@@ -106,7 +106,12 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 /// Reads a body. In JSON `5.0` is the whole number five (RFC 8259 knows one kind of number, and some writers know only
 /// one): where the strict reading fails, numbers without a fraction are read as whole ones.
+///
+/// Every body is an object: an array would be taken for one whose members come in order.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::Error> {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(serde::de::Error::custom("an object `{...}` is expected here, and this is an array"));
+    }
     serde_json::from_slice(bytes).or_else(|strict| {
         let Ok(mut body) = serde_json::from_slice::<Value>(bytes) else { return Err(strict) };
         whole_numbers(&mut body);
@@ -188,5 +193,9 @@ mod tests {
             let error = read::<Row>(format!("{{\"place\": {wrong}, \"share\": 2}}").as_bytes()).unwrap_err();
             assert!(error.to_string().contains("line 1"), "{wrong}: {error}");
         }
+    }
+    #[test]
+    fn an_array_is_no_object_whose_members_come_in_order() {
+        assert!(read::<Row>(b" [5, 2.0]").unwrap_err().to_string().contains("an array"));
     }
 }

@@ -53,14 +53,17 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
-    name: "why a visit is this technician's is answered with the score of the others",
-    walk: async ({ page, signIn }) => {
+    name: "why a visit is this technician's is answered with what it costs, the score of the others and why not the rest",
+    walk: async ({ page, signIn, accessible }) => {
       await signIn();
       await page.getByTestId("timeline").waitFor();
       await page.waitForTimeout(500);
       await page.getByTestId("timeline").press("ArrowDown");
       await page.getByTestId("why").click();
+      await page.getByTestId("why-there").waitFor();
       await page.locator(".candidates li").first().waitFor();
+      await page.getByTestId("reasons").getByText("办法：").first().waitFor();
+      await accessible();
     },
   },
   {

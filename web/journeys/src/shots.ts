@@ -41,6 +41,15 @@ export const shots: Shot[] = [
     },
   },
   {
+    name: "board-why", isSignedIn: true, isDeskOnly: true,
+    go: async (page, url) => {
+      const timeline = await openBoard(page, url);
+      await timeline.press("ArrowDown");
+      await page.getByTestId("why").click();
+      await page.getByTestId("reasons").scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "board-move", isSignedIn: true, isDeskOnly: true,
     go: async (page, url) => {
       const timeline = await openBoard(page, url);
@@ -108,7 +117,7 @@ export const shots: Shot[] = [
     go: async (page, url) => {
       await page.goto(`${url}/console/orders`);
       await page.getByTestId("open-palette").click();
-      await page.getByTestId("palette").fill("GD");
+      await page.getByTestId("palette").fill("DS2026");
     },
   },
   { name: "matters", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/matters`); await page.locator("h1").waitFor(); } },

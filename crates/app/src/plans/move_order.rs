@@ -2,7 +2,7 @@ use super::book::{in_step, renumber};
 use super::change_plan::put_in_force;
 use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{Act, App, AppError, Caller, Change, FieldFault};
-use doorstep_dispatch::{Desk, Move};
+use doorstep_dispatch::{Desk, Move, Preview};
 use doorstep_domain::planning::{Candidate, Score};
 use doorstep_domain::{AreaCode, OrderId, PersonId, PlanId};
 use doorstep_kernel::Date;
@@ -53,14 +53,19 @@ pub async fn preview_move(app: &App, caller: &Caller, wanted: MoveOrder) -> Resu
     snapshot.take_up(app, wanted.order);
     let desk = Desk::new(snapshot.input.clone(), snapshot.travel.clone());
     let plan = in_step(app, &desk, parent, PlanId::new);
-    let preview = desk.preview_move(&plan, to_move(&wanted));
-    Ok(MovePreview {
-        allowed: preview.allowed,
-        score_before: preview.before,
-        score_after: preview.after,
-        violations: preview.violations,
-        calls: preview.calls,
-    })
+    Ok(desk.preview_move(&plan, to_move(&wanted)).into())
+}
+
+impl From<Preview> for MovePreview {
+    fn from(preview: Preview) -> Self {
+        Self {
+            allowed: preview.allowed,
+            score_before: preview.before,
+            score_after: preview.after,
+            violations: preview.violations,
+            calls: preview.calls,
+        }
+    }
 }
 
 /// Drops an order on a technician's row.

@@ -391,6 +391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why an order is where it is in the plan in force, or why nowhere; where else it fits, with the exact change of score. */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/move": {
         parameters: {
             query?: never;
@@ -7197,6 +7214,16 @@ export interface components {
             /** @enum {string} */
             verb: "record";
         });
+        /** @description Why an order is where it is in the plan in force, and where else it could be. */
+        OrderExplained: {
+            assignment?: components["schemas"]["WhyThere"] | null;
+            /** @description Where else it fits, the best change of the plan's score first. */
+            elsewhere: components["schemas"]["PlaceElsewhere"][];
+            /** @description Whether it is part of what is planned; an order without an agreed time is not. */
+            planned: boolean;
+            /** @description Why not the others: the first failing constraint of each technician looked at, best candidate first. */
+            reasons: components["schemas"]["Candidate"][];
+        };
         /** @description What is known at acceptance; never changed by a verb. */
         OrderHead: {
             /** @description When it was accepted. */
@@ -8246,6 +8273,22 @@ export interface components {
         PlaceCall: components["schemas"]["CallTo"] & {
             /** @description What for. */
             purpose: components["schemas"]["CallPurpose"];
+        };
+        /** @description Somebody's best place for an order. */
+        PlaceElsewhere: {
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            date: string;
+            /** @description Before which stop of the row as it is without the order (0: first). */
+            position: number;
+            /** @description What it would change. */
+            preview: components["schemas"]["MovePreview"];
+            /** @description When work would start. */
+            start: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
         };
         /** @description One place of a ranking, with the name. */
         PlacedRow: components["schemas"]["Placing"] & {
@@ -10542,6 +10585,19 @@ export interface components {
             /** @description Phone or order number, as heard. */
             text?: string;
         };
+        /** @description Why this technician. */
+        WhyThere: {
+            /** @description What the route costs more because of this order. */
+            marginal: components["schemas"]["Score"];
+            /** @description Whether the planner was not free to choose. */
+            pinned: boolean;
+            /** @description Whether it is whom the customer or the last visit prefers; left out where nobody is. */
+            preferred?: boolean | null;
+            /** @description When work starts. */
+            start: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
+        };
         /**
          * @description What the caller wants, as an agent takes it down: at a line that is known already, or at a new address. Name and phone
          *     come from the contact, so that nobody needs to see them for it.
@@ -11065,7 +11121,7 @@ export interface operations {
     list_audits: {
         parameters: {
             query?: {
-                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled";
+                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "";
                 /** @description Of visits, or of conversations; of both when left out. */
                 subject?: "visit" | "conversation";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -11646,6 +11702,49 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query: {
+                /** @description Which planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day that is looked at. */
+                date: string;
+                /** @description Which order; on a route or waiting. */
+                order: components["schemas"]["OrderId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderExplained"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12826,7 +12925,7 @@ export interface operations {
     list_compensations: {
         parameters: {
             query?: {
-                state?: "proposed" | "examined" | "released" | "refused";
+                state?: "proposed" | "examined" | "released" | "refused" | "";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -12980,7 +13079,7 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                state?: "open" | "handed_over" | "waiting" | "closed";
+                state?: "open" | "handed_over" | "waiting" | "closed" | "";
                 /** @description Only those that I own or that are offered to me. */
                 mine?: boolean;
                 /** @description In this queue. */
@@ -13598,8 +13697,8 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description That broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                severity?: "critical" | "major" | "minor";
-                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn";
+                severity?: "critical" | "major" | "minor" | "";
+                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn" | "";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Only my own: what an agent reads. */
@@ -14549,7 +14648,7 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description Of conversations those that broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                severity?: "critical" | "major" | "minor";
+                severity?: "critical" | "major" | "minor" | "";
             };
             header?: never;
             path: {
@@ -14601,7 +14700,7 @@ export interface operations {
             query?: {
                 /** @description With this norm behind it, such as `TIME-05`. */
                 norm?: components["schemas"]["NormId"];
-                verdict?: "met" | "breached" | "not_judged";
+                verdict?: "met" | "breached" | "not_judged" | "";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Where this technician led. */
@@ -14659,7 +14758,7 @@ export interface operations {
     list_hotspots: {
         parameters: {
             query?: {
-                state?: "seen" | "acting" | "done" | "measured" | "dismissed";
+                state?: "seen" | "acting" | "done" | "measured" | "dismissed" | "";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -15170,7 +15269,7 @@ export interface operations {
     list_leads: {
         parameters: {
             query?: {
-                state?: "raised" | "offered" | "won" | "lost";
+                state?: "raised" | "offered" | "won" | "lost" | "";
                 /** @description Raised by this colleague. */
                 raised_by?: components["schemas"]["PersonId"];
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -15462,8 +15561,8 @@ export interface operations {
             query?: {
                 /** @description Words in number, name, address or remarks; Chinese needs no blanks. */
                 text?: string;
-                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened";
-                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit";
+                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened" | "";
+                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit" | "";
                 /** @description A territory and all that lies inside it. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;

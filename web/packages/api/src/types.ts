@@ -30,6 +30,7 @@ export type BoardUnassigned = S["BoardUnassigned"];
 export type Pledge = S["Promise"];
 export type Move = S["MoveOrder"];
 export type MovePreview = S["MovePreview"];
+export type WhyThere = S["WhyThere"];
 export type MadePlan = S["MadePlan"];
 export type OrderRow = S["OrderRow"];
 export type OrderView = S["OrderView"];

@@ -308,6 +308,7 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     // plans
     Row::get("/api/v1/board?area=donghu", Shared(READERS)).shows("江涛"),
+    Row::get("/api/v1/board/explanation?area=donghu&date={today}&order={order}", Here(&[Dispatcher])),
     Row::post("/api/v1/board/preview", Here(&[Dispatcher]), MOVE),
     Row::post("/api/v1/board/move", Here(&[Dispatcher]), MOVE),
     Row::post(

@@ -4,6 +4,7 @@ mod at_risk;
 mod board;
 mod book;
 mod data_quality;
+mod explain;
 mod insert_emergency;
 mod learn;
 mod learned;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(offer::offer))
         .routes(routes!(book::book))
         .routes(routes!(board::board))
+        .routes(routes!(explain::explain))
         .routes(routes!(preview_move::preview_move))
         .routes(routes!(move_order::move_order))
         .routes(routes!(pin::pin))

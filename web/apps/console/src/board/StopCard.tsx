@@ -66,10 +66,7 @@ export function StopCard({ model, stop, now, acts, onTake }: Props) {
         {atWork.has(api.state) && <Button size="small" onClick={() => { acts.overrun(api.order, Math.max(now, stop.leave) + LONGER_MIN * 60_000); }} data-testid="overrun">{words.board.overrun(LONGER_MIN)}</Button>}
       </div>
       {isAsked && (
-        <>
-          <p className="quiet">{words.board.candidateHint}</p>
-          <Candidates model={model} what={{ order: api.order, stop: stop.id, place: api.place, around: stop.promiseStart ?? stop.arrive }} onTake={(candidate) => { onTake(stop, candidate); }} />
-        </>
+        <Candidates model={model} what={api} onTake={(candidate) => { onTake(stop, candidate); }} />
       )}
     </article>
   );

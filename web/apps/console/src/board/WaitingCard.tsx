@@ -17,14 +17,12 @@ interface Props {
   onTake: (order: BoardUnassigned, candidate: Candidate) => void;
 }
 
-/** So many technicians' reasons are read; the list is ordered, the best first. */
-const REASONS_MAX = 6;
-
 /** The chosen order that waits: why nobody goes, and who could. */
 export function WaitingCard({ model, order, acts, onTake }: Props) {
   const { zone, locale, words: shared } = useLook();
   const words = useWords();
   const reason = useReason(model);
+  const [first] = order.reasons;
   return (
     <article className="card" data-testid="waiting-card">
       <header className="card-head">
@@ -39,14 +37,13 @@ export function WaitingCard({ model, order, acts, onTake }: Props) {
         <dt>{words.board.customer}</dt>
         <dd>{order.customer_masked} · {shared.classes[order.class] ?? order.class}</dd>
         <dt>{words.board.reasons}</dt>
-        <dd>{order.set_aside ? words.board.setAside : order.reasons.length === 0 ? words.board.notPromised : order.reasons.slice(0, REASONS_MAX).map((one, n) => <span key={n} className="line">{reason(one)}</span>)}</dd>
+        <dd>{order.set_aside ? words.board.setAside : first === undefined ? words.board.notPromised : reason(first)}</dd>
       </dl>
       <div className="card-act"><Link to={`/orders/${order.order}`} className="link-button">{words.board.openOrder} <span className="number">{order.order_number}</span></Link>
         <Button size="small" onClick={() => { acts.tryEmergency(order.order); }} data-testid="emergency">{words.board.emergency}</Button>
       </div>
       <h2>{words.board.candidates}</h2>
-      <p className="quiet">{words.board.candidateHint}</p>
-      {order.place != null && <Candidates model={model} what={{ order: order.order, stop: null, place: order.place, around: order.promise == null ? model.now : ms(order.promise.window.start) }} onTake={(candidate) => { onTake(order, candidate); }} />}
+      {order.place != null && <Candidates model={model} what={{ order: order.order, place: order.place }} onTake={(candidate) => { onTake(order, candidate); }} />}
     </article>
   );
 }

@@ -1,42 +1,42 @@
-import { api, data, type GeoPoint, type MovePreview } from "@doorstep/api";
+import { api, data, type Candidate as Reason, type GeoPoint, type MovePreview, type WhyThere } from "@doorstep/api";
+import { ms } from "@doorstep/ui";
 
 import type { BoardModel, Lane } from "./model/board_model.ts";
-import { positionAt } from "./model/hit.ts";
-import { compareScores } from "./model/score.ts";
 
-/** What is to be placed: a stop that has a lane, or an order that waits. */
+/** What is asked about: a stop that has a lane, or an order that waits. */
 export interface Placed {
   order: string;
-  stop: string | null;
   place: GeoPoint;
-  around: number;
 }
 
+/** Somebody's best place for it. */
 export interface Candidate {
   lane: number;
   position: number;
   metres: number;
+  start: number;
   preview: MovePreview;
 }
 
-/** So many of the nearest are tried; each try is one question to the server. */
-const TRIED_MAX = 6;
+/** Why it is where it is, and where else it could be on this day. */
+export interface Explained {
+  isPlanned: boolean;
+  assignment: WhyThere | null;
+  candidates: Candidate[];
+  reasons: Reason[];
+}
 
-/** The nearest technicians, each with the exact change of score were the job theirs; the best first. */
-export async function candidatesFor(model: BoardModel, what: Placed, signal: AbortSignal): Promise<Candidate[]> {
-  const own = what.stop === null ? -1 : (model.stopOf.get(what.stop)?.lane ?? -1);
-  const near = model.lanes
-    .map((lane, n) => ({ lane, n, metres: nearness(lane, what.place) }))
-    .filter(({ n, lane }) => n !== own && lane.shiftEnd > model.now)
-    .sort((a, b) => a.metres - b.metres)
-    .slice(0, TRIED_MAX);
-  const tried = await Promise.all(near.map(async ({ lane, n, metres }): Promise<Candidate> => {
-    const position = positionAt(lane, Math.max(what.around, model.now), what.stop);
-    const body = { area: model.board.area, date: model.board.date, order: what.order, technician: lane.technician.id, position };
-    const preview = await data(api.POST("/api/v1/board/preview", { body, signal }));
-    return { lane: n, position, metres, preview };
-  }));
-  return tried.sort((a, b) => Number(b.preview.allowed) - Number(a.preview.allowed) || compareScores(a.preview.score_after, b.preview.score_after));
+/** One question to the server: who else could go with the exact change of score, the best first, and why not the others. */
+export async function explain(model: BoardModel, what: Placed, signal: AbortSignal): Promise<Explained> {
+  const { area, date } = model.board;
+  const found = await data(api.GET("/api/v1/board/explanation", { params: { query: { area, date, order: what.order } }, signal }));
+  const candidates = found.elsewhere.flatMap((one): Candidate[] => {
+    const number = one.date === date ? model.laneOf.get(one.technician) : undefined;
+    const lane = number === undefined ? undefined : model.lanes[number];
+    if (number === undefined || lane === undefined) return [];
+    return [{ lane: number, position: one.position, metres: nearness(lane, what.place), start: ms(one.start), preview: one.preview }];
+  });
+  return { isPlanned: found.planned, assignment: found.assignment ?? null, candidates, reasons: found.reasons };
 }
 
 function nearness(lane: Lane, to: GeoPoint): number {

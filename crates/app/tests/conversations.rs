@@ -95,6 +95,8 @@ async fn lines_are_taken_in_one_by_one_and_a_bad_one_holds_up_no_other() {
     let world = hotline().await;
     let line = |reference| serde_json::to_string(&talk(reference)).unwrap();
     let lines = format!("{}\n\nnonsense\n{}\n", line("rec-1"), line("rec-2"));
+    let nothing = conversations::take_in_lines(&world.app, &recorder(), "\n").await;
+    assert!(matches!(nothing, Err(AppError::Invalid(_))), "an empty file is said to be empty: {nothing:?}");
     let taken = conversations::take_in_lines(&world.app, &recorder(), &lines).await.unwrap();
     assert_eq!((taken.kept, taken.refused.len(), taken.refused[0].line), (2, 1, 3));
     assert!(taken.refused[0].reason.zh.contains("不是一段通话"), "{:?}", taken.refused[0].reason);

@@ -23,7 +23,8 @@ pub struct Explanation {
     pub assignment: Option<Assignment>,
     /// Where else it fits, the best change of the plan's score first.
     pub elsewhere: Vec<Elsewhere>,
-    /// Why not the others: the first failing constraint of each technician looked at, best candidate first.
+    /// Why not the others: the first failing constraint of each technician looked at, best candidate first. Nobody is
+    /// in both lists, and who has it is in none of them.
     pub reasons: Vec<Candidate>,
 }
 
@@ -79,7 +80,9 @@ impl Desk {
             tours.iter().filter(move |tour| Some(tour.day.key()) != own)
         };
         let elsewhere = self.elsewhere(plan, task, others());
-        let taken: BTreeSet<PersonId> = elsewhere.iter().map(|place| place.to.technician).collect();
+        let own = assigned.as_ref().map(|own| own.technician);
+        let taken: BTreeSet<PersonId> =
+            elsewhere.iter().map(|place| place.to.technician).chain(own).collect();
         let mut reasons = self.reasons(task, others());
         reasons.retain(|reason| reason.technician.is_none_or(|who| !taken.contains(&who)));
         Some(Explanation { assignment: assigned, elsewhere, reasons })

@@ -308,6 +308,7 @@ fn an_explanation_names_the_best_place_of_each_other_with_what_it_would_change_e
     }
     let named = |who| why.reasons.iter().any(|reason| reason.technician == Some(who));
     assert!(why.elsewhere.iter().all(|place| !named(place.to.technician)), "nobody is in both lists");
+    assert!(!named(own.technician), "who has it is not among the others");
 }
 
 #[test]

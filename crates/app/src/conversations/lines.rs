@@ -28,11 +28,15 @@ pub struct TakenInLines {
 /// same lines again changes nothing.
 ///
 /// # Errors
-/// When the caller may take none in, there are too many lines, or the store cannot take it now.
+/// When the caller may take none in, there is no line or too many, or the store cannot take it now.
 pub async fn take_in_lines(app: &App, caller: &Caller, lines: &str) -> Result<TakenInLines, AppError> {
     caller.scope(Act::TakeInConversations)?;
     let lines: Vec<(usize, &str)> =
         lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        let en = "nothing was sent: send a conversation a line as the body".to_owned();
+        return Err(AppError::invalid("lines", en, "内容是空的，请每行放一段通话".to_owned()));
+    }
     if lines.len() > LINES_MAX {
         let en = format!("more than {LINES_MAX} lines at once: send them in portions");
         return Err(AppError::invalid("lines", en, format!("一次最多 {LINES_MAX} 行，请分批上传")));

@@ -23,6 +23,7 @@ pub mod contests;
 pub mod conversations;
 pub mod corporate;
 pub mod customers;
+mod editions;
 mod error;
 pub mod findings;
 pub mod health;

@@ -1,25 +1,24 @@
 use crate::AppError;
+use crate::editions::Editions;
 use doorstep_domain::{NormPackId, Operator, PackRef};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{BoundPack, Pack, Shelf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The norm packs of the installation, and whose installation it is. When people bring packs in or decide about them another
-/// shelf is laid out beside the ones before: what somebody reads meanwhile stays where it is. That happens a few times a
-/// month and keeps some megabytes each, until the process ends.
+/// shelf is laid out beside the ones before.
 #[derive(Debug, Clone)]
 pub struct Rules {
-    first: Edition,
+    editions: Editions<Edition>,
     operator: Operator,
 }
 
-/// One layout of the shelf, and the next one.
+/// One layout of the shelf.
 #[derive(Debug, Clone)]
 struct Edition {
     shelf: Shelf,
     made_of: Vec<(NormPackId, u64)>,
     on_trial: Vec<(NormPackId, Arc<BoundPack>)>,
-    next: OnceLock<Box<Edition>>,
 }
 
 impl Rules {
@@ -29,8 +28,8 @@ impl Rules {
     /// When no pack binds that operator.
     pub fn new(shelf: Shelf, operator: Operator) -> Result<Self, AppError> {
         binds(&shelf, &operator)?;
-        let (made_of, on_trial) = (Vec::new(), Vec::new());
-        Ok(Self { first: Edition { shelf, made_of, on_trial, next: OnceLock::new() }, operator })
+        let first = Edition { shelf, made_of: Vec::new(), on_trial: Vec::new() };
+        Ok(Self { editions: Editions::new(first), operator })
     }
 
     /// Whose installation it is.
@@ -40,7 +39,7 @@ impl Rules {
 
     /// All packs.
     pub fn shelf(&self) -> &Shelf {
-        &self.latest().shelf
+        &self.editions.latest().shelf
     }
 
     /// The pack in force at an instant.
@@ -60,17 +59,17 @@ impl Rules {
 
     /// The packs that came with the program or its folder.
     pub(crate) fn built_in(&self) -> &[Pack] {
-        self.first.shelf.packs()
+        self.editions.first().shelf.packs()
     }
 
     /// Of which brought packs, at which versions, the shelf is made.
     pub(crate) fn made_of(&self) -> &[(NormPackId, u64)] {
-        &self.latest().made_of
+        &self.editions.latest().made_of
     }
 
     /// Packs on trial 试运行: they judge beside, and count nowhere.
     pub(crate) fn on_trial(&self) -> &[(NormPackId, Arc<BoundPack>)] {
-        &self.latest().on_trial
+        &self.editions.latest().on_trial
     }
 
     /// Lays another shelf out.
@@ -84,26 +83,8 @@ impl Rules {
         on_trial: Vec<(NormPackId, Arc<BoundPack>)>,
     ) -> Result<(), AppError> {
         binds(&shelf, &self.operator)?;
-        let mut new = Box::new(Edition { shelf, made_of, on_trial, next: OnceLock::new() });
-        let mut last = &self.first;
-        // Somebody else may be laying one out at the same moment: the later one counts.
-        loop {
-            while let Some(next) = last.next.get() {
-                last = next;
-            }
-            match last.next.set(new) {
-                Ok(()) => return Ok(()),
-                Err(again) => new = again,
-            }
-        }
-    }
-
-    fn latest(&self) -> &Edition {
-        let mut last = &self.first;
-        while let Some(next) = last.next.get() {
-            last = next;
-        }
-        last
+        self.editions.lay_out(Edition { shelf, made_of, on_trial });
+        Ok(())
     }
 }
 

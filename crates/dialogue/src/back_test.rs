@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::pack::Pack;
 use crate::rule::RuleId;
 use crate::verdict::{Inspection, Judgement, Span};
@@ -10,7 +12,7 @@ use crate::verdict::{Inspection, Judgement, Span};
 const EXAMPLES_MAX: usize = 3;
 
 /// What two packs say of the same conversations.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct BackTest {
     /// How many conversations were judged by both.
     pub talks: u64,
@@ -25,7 +27,7 @@ pub struct BackTest {
 }
 
 /// Scores added up.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct MeanScore {
     /// How many conversations have a score.
     pub scored: u64,
@@ -34,7 +36,7 @@ pub struct MeanScore {
 }
 
 /// How one rule shifts.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RuleShift {
     /// Conversations that breach it by the first pack.
     pub before: u32,
@@ -49,7 +51,7 @@ pub struct RuleShift {
 }
 
 /// A conversation on which a rule would say otherwise.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Shifted {
     /// Which, as whoever adds them counts.
     pub talk: usize,
@@ -63,6 +65,11 @@ impl MeanScore {
     /// Mean points, 0 to 100; none where nothing is scored.
     pub fn mean(&self) -> Option<f64> {
         (self.scored > 0).then(|| self.points / self.scored as f64)
+    }
+
+    fn merge(&mut self, part: Self) {
+        self.scored += part.scored;
+        self.points += part.points;
     }
 
     fn add(&mut self, pack: &Pack, inspection: &Inspection) {
@@ -104,6 +111,26 @@ impl BackTest {
         }
         self.otherwise += u64::from(otherwise);
         otherwise
+    }
+
+    /// Adds a part of history whose first conversation is the `first`.
+    pub fn merge(&mut self, part: Self, first: usize) {
+        self.talks += part.talks;
+        self.otherwise += part.otherwise;
+        self.before.merge(part.before);
+        self.after.merge(part.after);
+        for (rule, shift) in part.rules {
+            let sum = self.rules.entry(rule).or_default();
+            sum.before += shift.before;
+            sum.after += shift.after;
+            sum.newly += shift.newly;
+            sum.no_longer += shift.no_longer;
+            for example in shift.examples {
+                if sum.examples.iter().filter(|one| one.newly == example.newly).count() < EXAMPLES_MAX {
+                    sum.examples.push(Shifted { talk: example.talk + first, ..example });
+                }
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a rule says about a conversation, and how that is written as a line.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::automaton::{Hit, original};
 use crate::conversation::Conversation;
@@ -22,7 +22,7 @@ pub enum Judgement {
 }
 
 /// A stretch of an utterance, in characters of the original text.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// Which utterance, from 0.
     pub utterance: usize,

@@ -11,10 +11,10 @@ function version(name: string, target: number) {
 }
 
 /** A conversation pack of one rule, whose example says what it should not. */
-function talkPack(example: string) {
+function talkPack(version: string, example: string) {
   const rule = `[[rule]]\nid = "TRY-1"\nnorm_ids = ["HOT-46"]\ntitle = { zh = "不说天天开心", en = "No wish" }\nseverity = "minor"\nstate = "shadow"\nchannels = ["hotline"]\nbreach = { say = "wish" }\n[rule.examples]\nmet = ["A: 您好"]\nbreached = ["A: ${example}"]\n`;
   const buffer = zip({
-    "mine/pack.toml": `id = "hotline-10000"\nversion = "9.0.0"\ntitle = { zh = "试改", en = "Tried" }\neffective = "2031-01-01"\nsource = "journey"\n`,
+    "mine/pack.toml": `id = "hotline-10000"\nversion = "${version}"\ntitle = { zh = "试改", en = "Tried" }\neffective = "2031-01-01"\nsource = "journey"\n`,
     "mine/score.toml": `title = { zh = "分", en = "Score" }\ndeduct = { minor = 10, major = 40, critical = 100 }\n[[group]]\nid = "g"\ntitle = { zh = "组", en = "Group" }\nweight = 1\n[[group.item]]\nid = "i"\ntitle = { zh = "项", en = "Item" }\nweight = 1\nrules = ["TRY-1"]\n`,
     "mine/lexicon/wish.toml": `[[family]]\nid = "wish"\nzh = "祝"\nen = "wish"\nphrases = ["天天开心"]\n`,
     "mine/rules/wish.toml": rule,
@@ -45,7 +45,7 @@ export const normJourneys: Journey[] = [
     },
   },
   {
-    name: "an inspector tries a changed conversation pack: mends an example, then sees which kept conversations it would newly hit",
+    name: "an inspector brings a changed conversation pack: mends an example, sees which kept conversations it would newly hit, and puts it on trial, where it judges the next one beside",
     walk: async ({ page, url, signIn, accessible }) => {
       const line = await lineOf(url, "inspector");
       const { grants } = await line.get<{ grants: { role: string; territory: string }[] }>("/session");
@@ -56,15 +56,23 @@ export const normJourneys: Journey[] = [
       await signIn("inspector");
       await page.goto(`${url}/console/norms`);
       await page.getByTestId("talk-packs").getByText("当前在用").waitFor();
-      const files = page.locator("input[type=file]").last();
-      await files.setInputFiles(talkPack("您稍等"));
+      const version = `9.${String(Date.now())}`;
+      const files = page.locator("input[type=file]").first();
+      await files.setInputFiles(talkPack(version, "您稍等"));
       await page.getByTestId("pack-mistakes").getByText("rules/TRY-1").waitFor();
       await accessible();
-      await files.setInputFiles(talkPack("天天开心"));
+      await files.setInputFiles(talkPack(version, "天天开心"));
+      await page.getByTestId("pack-back-test").click();
       const shifted = page.getByTestId("talks-shifted");
       await shifted.getByText("TRY-1").waitFor({ timeout: 60_000 });
+      await shifted.getByText(id).waitFor();
       await accessible();
-      await page.getByRole("link", { name: id }).click();
+      await page.getByTestId("pack-shadow").click();
+      await page.getByText("不能是上传人").waitFor();
+      await line.post("/conversations", { id: `${id}-beside`, channel: "hotline", territory, utterances });
+      await page.reload();
+      await page.getByTestId("talk-packs").getByRole("row").filter({ hasText: version }).getByRole("button").click();
+      await page.getByTestId("talks-shifted").getByRole("link", { name: `${id}-beside` }).click();
       await page.getByTestId("talk").getByText("天天开心").waitFor();
     },
   },

@@ -87,6 +87,26 @@ pub async fn back_test(
     query: &TalkBackTestQuery,
 ) -> Result<TalkPackTried, AppError> {
     caller.scope(Act::ReadPacks)?;
+    caller.within(Act::ReadConversations, query.territory.as_ref())?;
+    let zone = app.rules.at(app.now()).calendar().zone().clone();
+    let new = match tried(parts, zone).await? {
+        Ok(new) => Arc::new(new),
+        Err(mistakes) => return Ok(TalkPackTried { mistakes, test: None }),
+    };
+    let test = try_on_talks(app, caller, new, query).await?;
+    Ok(TalkPackTried { mistakes: Vec::new(), test: Some(test) })
+}
+
+/// Tries any pack on kept conversations.
+///
+/// # Errors
+/// When the caller may not read conversations there, no pack was in force, or the days are none.
+pub(crate) async fn try_on_talks(
+    app: &App,
+    caller: &Caller,
+    new: Arc<Pack>,
+    query: &TalkBackTestQuery,
+) -> Result<TalkBackTest, AppError> {
     let within = caller.within(Act::ReadConversations, query.territory.as_ref())?;
     let days =
         query.from.until(query.to.saturating_add(1.day())).map_or(0, |span| i64::from(span.get_days()));
@@ -95,10 +115,6 @@ pub async fn back_test(
         return Err(AppError::invalid("to", en, format!("期间应为 1 到 {DAYS_MAX} 天，现为 {days} 天")));
     }
     let calendar = app.rules.at(app.now()).calendar().clone();
-    let new = match tried(parts, calendar.zone().clone()).await? {
-        Ok(new) => Arc::new(new),
-        Err(mistakes) => return Ok(TalkPackTried { mistakes, test: None }),
-    };
     if app.conversation_packs.on(query.to).is_none() {
         let en = "no conversation pack was in force on that day: choose a later one";
         return Err(AppError::invalid("to", en, "那天还没有通话规范包在用，请选晚一些的日期"));
@@ -121,8 +137,7 @@ pub async fn back_test(
             break;
         }
     }
-    let test = judged.told(app, cursor.as_ref()).await?;
-    Ok(TalkPackTried { mistakes: Vec::new(), test: Some(test) })
+    judged.told(app, cursor.as_ref()).await
 }
 
 /// Conversations judged by two packs so far.
@@ -161,7 +176,6 @@ impl Judged {
     }
 
     async fn told(self, app: &App, next: Option<&Cursor>) -> Result<TalkBackTest, AppError> {
-        let named = |pack: &Pack| format!("{} {}", pack.front().id, pack.front().version);
         Ok(TalkBackTest {
             pack: named(&self.new),
             against: app.conversation_packs.on(self.day).map(named).unwrap_or_default(),
@@ -175,6 +189,10 @@ impl Judged {
             next: next.map(|cursor| cursor.as_str().to_owned()),
         })
     }
+}
+
+pub(super) fn named(pack: &Pack) -> String {
+    format!("{} {}", pack.front().id, pack.front().version)
 }
 
 /// What was said in each conversation, in their order.

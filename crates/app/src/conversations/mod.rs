@@ -1,8 +1,10 @@
 //! Conversations 通话: taken in from whoever recorded them, inspected by the pack of their day, shown with their words
 //! masked; an audit restates what was found of them. A pack that is tried
-//! ([`back_test`]) judges them again beside the one in force, and nothing is kept of it. Their audits are those of visits (`audits/`).
+//! ([`back_test`]) judges them again beside the one in force, and nothing is kept of it; how packs come to be in force is told
+//! in `packs/`. Their audits are those of visits (`audits/`).
 
 mod back_test;
+mod beside;
 mod erase;
 mod follow_audit;
 mod inspect;
@@ -10,7 +12,6 @@ mod joint;
 mod lines;
 mod list;
 mod masks;
-mod pack_rows;
 mod packs;
 mod rules;
 mod shifted;
@@ -19,7 +20,9 @@ mod take_in;
 mod tried_pack;
 mod view;
 
+pub(crate) use back_test::try_on_talks;
 pub use back_test::{TalkBackTest, TalkBackTestQuery, TalkPackTried, back_test};
+pub(crate) use beside::shadow;
 pub use erase::{ERASE_TRANSCRIPTS, erase, erase_of_day};
 pub(crate) use follow_audit::{follow_audit, rules_asked};
 pub(crate) use joint::of_order;
@@ -27,12 +30,13 @@ pub use joint::{Joint, JointVisit};
 pub use lines::{LineRefused, TakenInLines, take_in_lines};
 pub(crate) use list::severities;
 pub use list::{ConversationQuery, ConversationRow, list};
-pub use pack_rows::{ConversationPackRow, pack_rows};
 pub use packs::{ConversationPackFault, ConversationPacks};
+pub(crate) use packs::{HeldPack, TalkShelf};
 pub use rules::{RuleQualityRow, RulesQuery, rules};
 pub use shifted::{RuleShifted, TalkScore, TalkShifted};
 pub use show::{ConversationDetail, show};
 pub use take_in::{TakeInConversation, take_in};
+pub(crate) use tried_pack::{at_the_top, is_of_talks, read_and_tried};
 pub use view::{SpokenView, UtteranceView, VerdictView};
 
 use crate::{App, AppError};

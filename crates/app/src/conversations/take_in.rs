@@ -1,3 +1,4 @@
+use super::beside::judge_beside;
 use super::inspect::{inspected, judged, nothing_yet};
 use super::{erase, load};
 use crate::audits::DRAW_AUDITS;
@@ -84,6 +85,7 @@ pub async fn take_in(
                     inspected: inspected(&before, Some(pack), &findings),
                 };
                 transcript.findings = json(&findings);
+                judge_beside(app, &mut change, (pack, &zone), &conversation, &wanted.said);
                 let events = conversation.inspect(facts)?;
                 change.conversation(conversation, &events)
             }

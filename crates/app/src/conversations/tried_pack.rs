@@ -11,7 +11,14 @@ pub(super) async fn tried(
     parts: Vec<PackPart>,
     zone: TimeZone,
 ) -> Result<Result<Pack, Vec<PackMistake>>, AppError> {
-    let parts = at_the_top(unpacked(parts)?);
+    read_and_tried(at_the_top(unpacked(parts)?), zone).await
+}
+
+/// The same, of files that were told apart already.
+pub(crate) async fn read_and_tried(
+    parts: Vec<Part>,
+    zone: TimeZone,
+) -> Result<Result<Pack, Vec<PackMistake>>, AppError> {
     // Seconds of pure work: not on a thread that serves requests.
     let read = tokio::task::spawn_blocking(move || read(&parts, &zone));
     read.await.map_err(|error| AppError::Unavailable(format!("reading the pack: {error}")))
@@ -24,8 +31,17 @@ fn read(parts: &[Part], zone: &TimeZone) -> Result<Pack, Vec<PackMistake>> {
     if failures.is_empty() { Ok(pack) } else { Err(failures.into_iter().map(PackMistake::from).collect()) }
 }
 
+/// Whether these are the files of a conversation pack: it has a lexicon, rules and a score tree where a pack of visits has
+/// tables.
+pub(crate) fn is_of_talks(parts: &[Part]) -> bool {
+    let of_talks = |part: &Part| {
+        part.name == "score.toml" || part.name.starts_with("lexicon/") || part.name.starts_with("rules/")
+    };
+    parts.iter().any(of_talks)
+}
+
 /// A zip holds the folder itself or what is in it: paths are told from where the front lies.
-fn at_the_top(files: Vec<(String, String)>) -> Vec<Part> {
+pub(crate) fn at_the_top(files: Vec<(String, String)>) -> Vec<Part> {
     let front =
         files.iter().filter_map(|(path, _)| path.strip_suffix(FRONT)).min_by_key(|folder| folder.len());
     let folder = front.unwrap_or_default().to_owned();

@@ -1,8 +1,9 @@
 use super::moved::{CheckedScore, MovedVisit, RuleMoved};
-use super::{bound, load};
+use super::{bound, load_of};
 use crate::findings::Gathered;
 use crate::kpis::{Judgements, KpiMoved, KpiQuery, under_two_packs};
 use crate::{Act, App, AppError, Caller};
+use doorstep_domain::norm_pack::PackJudges;
 use doorstep_domain::{NormPackId, TerritoryCode, Visit};
 use doorstep_findings::{BackTest, Finding};
 use doorstep_kernel::{Date, Timestamp};
@@ -84,7 +85,7 @@ pub async fn back_test(
     query: &BackTestQuery,
 ) -> Result<PackBackTest, AppError> {
     caller.scope(Act::ReadPacks)?;
-    let pack = load(app, id).await?;
+    let pack = load_of(app, id, PackJudges::Visits).await?;
     let new = bound(app, &pack).await?;
     try_on_history(app, caller, &new, query, VISITS_MAX).await
 }

@@ -1,13 +1,13 @@
-use super::load;
+use super::load_of;
 use super::moved::{CheckedScore, MovedVisit, RuleMoved};
 use crate::findings::Gathered;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::NormPackId;
-use doorstep_domain::norm_pack::NormPackState;
+use doorstep_domain::norm_pack::{NormPackState, PackJudges};
 use doorstep_findings::BackTest;
 use doorstep_kernel::Timestamp;
-use doorstep_store::{ShadowJudgement, ShadowJudgementFilter};
+use doorstep_store::{JudgedBeside, ShadowJudgement, ShadowJudgementFilter};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -41,10 +41,12 @@ pub(crate) fn judge_beside(app: &App, change: &mut Change, gathered: &Gathered) 
         test.add(0, &counted, &gathered.judged_by(&pack, app.now()));
         change.upsert(&ShadowJudgement {
             pack: id,
-            visit: gathered.visit.id,
+            of: JudgedBeside::Visit {
+                visit: gathered.visit.id,
+                order: gathered.order.head.id,
+                number: gathered.order.head.number.clone(),
+            },
             territory: gathered.visit.territory.clone(),
-            order: gathered.order.head.id,
-            number: gathered.order.head.number.clone(),
             judged_at: app.now(),
             test: serde_json::to_value(&test).expect("a back-test is plain data"),
         });
@@ -57,16 +59,17 @@ pub(crate) fn judge_beside(app: &App, change: &mut Change, gathered: &Gathered) 
 /// When the caller may not, or there is no such pack.
 pub async fn shadow(app: &App, caller: &Caller, id: NormPackId) -> Result<PackShadow, AppError> {
     caller.scope(Act::ReadPacks)?;
-    let pack = load(app, id).await?;
+    let pack = load_of(app, id, PackJudges::Visits).await?;
     let within = caller.scope(Act::ReadFindings)?;
     let filter = ShadowJudgementFilter { pack: Some(id), within: caller.person.is_some().then_some(within) };
     let mut sum = BackTest::default();
     let (mut visits, mut otherwise) = (Vec::new(), 0);
     for judged in all::<ShadowJudgement>(&app.store, &filter).await? {
+        let JudgedBeside::Visit { visit, order, number } = judged.of else { continue };
         let Ok(test) = serde_json::from_value::<BackTest>(judged.test) else { continue };
         otherwise += u64::from(!test.moved.is_empty());
         sum.merge(test, visits.len());
-        visits.push(MovedVisit { visit: judged.visit, order: judged.order, number: judged.number });
+        visits.push(MovedVisit { visit, order, number });
     }
     let since = match pack.state {
         NormPackState::Shadow { at, .. } => Some(at),

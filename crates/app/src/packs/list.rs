@@ -1,7 +1,9 @@
 use super::{decides, load};
+use crate::conversations::HeldPack;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::norm_pack::NormPackState;
+use doorstep_dialogue::State;
+use doorstep_domain::norm_pack::{NormPackState, PackJudges};
 use doorstep_domain::{NormPack, NormPackId, Person};
 use doorstep_kernel::Date;
 use doorstep_norms::{BoundPack, PackState};
@@ -23,6 +25,31 @@ pub struct PackMay {
     pub discard: bool,
 }
 
+/// Rules of a conversation pack by their state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct TalkRules {
+    /// Rules that are judged and scored.
+    pub live: u64,
+    /// Rules that are tried out 试运行: judged and shown, without consequence.
+    pub shadow: u64,
+    /// Rules that are written and not judged yet.
+    pub draft: u64,
+    /// Rules that are not judged any more.
+    pub retired: u64,
+}
+
+impl TalkRules {
+    fn of(pack: &doorstep_dialogue::Pack) -> Self {
+        let count = |state| pack.rules().iter().filter(|rule| rule.state == state).count() as u64;
+        Self {
+            live: count(State::Live),
+            shadow: count(State::Shadow),
+            draft: count(State::Draft),
+            retired: count(State::Retired),
+        }
+    }
+}
+
 /// A pack with names and what is in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PackRow {
@@ -32,6 +59,8 @@ pub struct PackRow {
     pub pack: String,
     /// Its version with those of what it stands on.
     pub version: String,
+    /// What it judges.
+    pub judges: PackJudges,
     /// Its name in Chinese.
     pub zh: String,
     /// Its name in English.
@@ -60,6 +89,8 @@ pub struct PackRow {
     pub clocks: Option<u64>,
     /// How many KPIs.
     pub kpis: Option<u64>,
+    /// How the rules of a conversation pack stand; none for another, and while it is a draft.
+    pub talk_rules: Option<TalkRules>,
     /// What the caller may do.
     pub may: PackMay,
 }
@@ -84,6 +115,12 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PackRow>, AppError> 
             rows.push(built_in(app, bound));
         }
     }
+    for held in app.conversation_packs.newest_first() {
+        let front = held.pack.front();
+        if brought.insert((front.id.clone(), front.version.clone())) {
+            rows.push(built_in_talks(app, held));
+        }
+    }
     Ok(rows)
 }
 
@@ -93,7 +130,9 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PackRow>, AppError> 
 /// When it cannot be read.
 pub(super) async fn row(app: &App, caller: &Caller, pack: NormPack) -> Result<PackRow, AppError> {
     let person = app.store.get::<Person>(&pack.head.brought_by.to_string()).await?;
-    let bound = super::bound(app, &pack).await.ok();
+    let of_talks = pack.head.judges == PackJudges::Conversations;
+    let bound = if of_talks { None } else { super::bound(app, &pack).await.ok() };
+    let talks = app.conversation_packs.read(&pack.head.pack, &pack.head.pack_version).filter(|_| of_talks);
     let (from, until, reason) = match &pack.state {
         NormPackState::Draft | NormPackState::Shadow { .. } => (None, None, None),
         NormPackState::Live { from, .. } => (Some(*from), None, None),
@@ -105,7 +144,13 @@ pub(super) async fn row(app: &App, caller: &Caller, pack: NormPack) -> Result<Pa
     let may = may(app, caller, &pack).await;
     Ok(PackRow {
         id: Some(pack.head.id),
-        version: pack.head.pack_version.clone(),
+        in_force: match pack.head.judges {
+            PackJudges::Visits => in_force(app, bound.as_deref()),
+            PackJudges::Conversations => talks.is_some_and(|talks| talks_in_force(app, talks)),
+        },
+        talk_rules: talks.map(|talks| TalkRules::of(talks)),
+        judges: pack.head.judges,
+        version: pack.head.pack_version,
         pack: pack.head.pack,
         zh: pack.head.zh,
         en: pack.head.en,
@@ -113,7 +158,6 @@ pub(super) async fn row(app: &App, caller: &Caller, pack: NormPack) -> Result<Pa
         state: pack.state.word().to_owned(),
         from,
         until,
-        in_force: in_force(app, bound.as_deref()),
         reason,
         brought_by_name: person.map(|person| person.name),
         norms: bound.as_deref().map(norms),
@@ -135,6 +179,8 @@ fn built_in(app: &App, bound: &BoundPack) -> PackRow {
         id: None,
         pack: header.id.clone(),
         version: bound.version().0.clone(),
+        judges: PackJudges::Visits,
+        talk_rules: None,
         zh: header.text.zh.clone(),
         en: header.text.en.clone(),
         source: header.source.clone(),
@@ -156,6 +202,35 @@ fn built_in(app: &App, bound: &BoundPack) -> PackRow {
         kpis: Some(bound.sections().kpis.len() as u64),
         may: PackMay::default(),
     }
+}
+
+fn built_in_talks(app: &App, held: &HeldPack) -> PackRow {
+    let front = held.pack.front();
+    PackRow {
+        id: None,
+        pack: front.id.clone(),
+        version: front.version.clone(),
+        judges: PackJudges::Conversations,
+        zh: front.title.zh.clone(),
+        en: front.title.en.clone(),
+        source: front.source.clone(),
+        state: "live".to_owned(),
+        from: Some(held.from),
+        until: held.until,
+        in_force: talks_in_force(app, &held.pack),
+        reason: None,
+        brought_by_name: None,
+        norms: None,
+        requirements: None,
+        clocks: None,
+        kpis: None,
+        talk_rules: Some(TalkRules::of(&held.pack)),
+        may: PackMay::default(),
+    }
+}
+
+fn talks_in_force(app: &App, pack: &doorstep_dialogue::Pack) -> bool {
+    app.conversation_packs.on(app.rules.date(app.now())).is_some_and(|now| std::ptr::eq(now, pack))
 }
 
 fn in_force(app: &App, bound: Option<&BoundPack>) -> bool {

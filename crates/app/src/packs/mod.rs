@@ -1,6 +1,7 @@
 //! Norm packs 规范包 that people bring: checked as a whole with file, line and remedy, tried on history, judging beside the
 //! pack in force without consequence, binding from a day on by a second person's word, and retired. Those that came with the
-//! program stand beside them on the same shelf.
+//! program stand beside them on the same shelf. Packs that judge conversations (`conversations/`) live the same life, on a shelf
+//! of their own: they stand on no other.
 //!
 //! To add a verb: in `domain/src/norm_pack`, and who may in [`act`].
 
@@ -13,6 +14,7 @@ mod files;
 mod list;
 mod moved;
 mod restock;
+mod talks;
 
 pub use act::act;
 pub use back_test::{BackTestQuery, PackBackTest, back_test, try_on_history};
@@ -22,12 +24,15 @@ pub use bring::{PackBrought, bring};
 pub use check::PackMistake;
 pub use files::PackPart;
 pub(crate) use files::files as unpacked;
-pub use list::{PackMay, PackRow, list};
+pub use list::{PackMay, PackRow, TalkRules, list};
 pub use moved::{CheckedScore, MovedVisit, RuleMoved};
 pub use restock::restock;
+pub use talks::{back_test_talks, shadow_talks};
 
+use crate::conversations::read_and_tried;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
+use doorstep_domain::norm_pack::PackJudges;
 use doorstep_domain::{NormPack, NormPackId, Role, Territory};
 use doorstep_norms::BoundPack;
 use doorstep_store::{StreamId, TerritoryFilter};
@@ -40,6 +45,37 @@ async fn load(app: &App, id: NormPackId) -> Result<NormPack, AppError> {
 
 fn stream(id: NormPackId) -> StreamId {
     StreamId::new("norm_pack", id)
+}
+
+/// The same, where it judges what was asked about.
+async fn load_of(app: &App, id: NormPackId, judges: PackJudges) -> Result<NormPack, AppError> {
+    let pack = load(app, id).await?;
+    if pack.head.judges == judges {
+        return Ok(pack);
+    }
+    let (en, zh) = match pack.head.judges {
+        PackJudges::Visits => {
+            ("this pack judges visits, not conversations", "这是上门规范包，不是通话规范包")
+        }
+        PackJudges::Conversations => {
+            ("this pack judges conversations, not visits", "这是通话规范包，不是上门规范包")
+        }
+    };
+    Err(AppError::invalid("id", en, zh))
+}
+
+/// A conversation pack, read: as it stands on the shelf, else out of its files.
+async fn talk_pack(app: &App, pack: &NormPack) -> Result<Arc<doorstep_dialogue::Pack>, AppError> {
+    if let Some(read) = app.conversation_packs.read(&pack.head.pack, &pack.head.pack_version) {
+        return Ok(read.clone());
+    }
+    let files = restock::files(app, pack).await?.into_iter();
+    let parts = files.map(|(name, text)| doorstep_dialogue::Part { name, text }).collect();
+    let zone = app.rules.at(app.now()).calendar().zone().clone();
+    read_and_tried(parts, zone).await?.map(Arc::new).map_err(|mistakes| {
+        let first = mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
+        AppError::Unavailable(format!("the pack cannot be read any more: {first}"))
+    })
 }
 
 /// The pack as it would bind: with its parents under it.

@@ -1,7 +1,8 @@
+use crate::conversations::{HeldPack, TalkShelf};
 use crate::plans::all;
 use crate::{App, AppError};
-use doorstep_domain::NormPack;
-use doorstep_domain::norm_pack::NormPackState;
+use doorstep_domain::norm_pack::{NormPackState, PackJudges};
+use doorstep_domain::{NormPack, NormPackId};
 use doorstep_norms::{BoundPack, Pack, PackError, PackState, Shelf};
 use doorstep_store::{NormPackLifeFilter, NormPackVersion};
 
@@ -17,18 +18,32 @@ pub async fn restock(app: &App) -> Result<(), AppError> {
     let mut packs = all::<NormPack>(&app.store, &NormPackLifeFilter::default()).await?;
     packs.retain(|pack| !matches!(pack.state, NormPackState::Draft | NormPackState::Discarded { .. }));
     packs.sort_by_key(|pack| pack.head.id);
-    let made_of: Vec<_> = packs.iter().map(|pack| (pack.head.id, pack.version)).collect();
+    let (talks, packs): (Vec<_>, Vec<_>) =
+        packs.into_iter().partition(|pack| pack.head.judges == PackJudges::Conversations);
+    restock_visits(app, &packs).await?;
+    restock_talks(app, &talks).await
+}
+
+/// Of which packs, at which versions, a shelf is made.
+fn made_of(packs: &[NormPack]) -> Vec<(NormPackId, u64)> {
+    packs.iter().map(|pack| (pack.head.id, pack.version)).collect()
+}
+
+fn left_out(pack: &NormPack) {
+    let (id, version) = (&pack.head.pack, &pack.head.pack_version);
+    tracing::error!(pack = %id, %version, "a norm pack fits no more and is left out: bring it anew");
+}
+
+async fn restock_visits(app: &App, packs: &[NormPack]) -> Result<(), AppError> {
+    let made_of = made_of(packs);
     if app.rules.made_of() == made_of {
         return Ok(());
     }
     let mut together = app.rules.built_in().to_vec();
-    for pack in &packs {
+    for pack in packs {
         match placed(app, pack).await? {
             Some(own) if Shelf::new(&with(&together, &own)).is_ok() => together.push(own),
-            _ => {
-                let (id, version) = (&pack.head.pack, &pack.head.pack_version);
-                tracing::error!(pack = %id, %version, "a norm pack fits no more and is left out: bring it anew");
-            }
+            _ => left_out(pack),
         }
     }
     let wrong =
@@ -41,6 +56,30 @@ pub async fn restock(app: &App) -> Result<(), AppError> {
     };
     let on_trial = packs.iter().filter(on_trial).filter_map(bound).collect();
     app.rules.lay_out(shelf, made_of, on_trial)
+}
+
+async fn restock_talks(app: &App, packs: &[NormPack]) -> Result<(), AppError> {
+    let made_of = made_of(packs);
+    if app.conversation_packs.shelf().made_of == made_of {
+        return Ok(());
+    }
+    let (mut held, mut on_trial) = (app.conversation_packs.built_in().to_vec(), Vec::new());
+    for pack in packs {
+        let Ok(read) = super::talk_pack(app, pack).await else {
+            left_out(pack);
+            continue;
+        };
+        match pack.state {
+            NormPackState::Draft | NormPackState::Discarded { .. } => {}
+            NormPackState::Shadow { .. } => on_trial.push((pack.head.id, read)),
+            NormPackState::Live { from, .. } => held.push(HeldPack { pack: read, from, until: None }),
+            NormPackState::Retired { from, until, .. } => {
+                held.push(HeldPack { pack: read, from, until: Some(until) });
+            }
+        }
+    }
+    app.conversation_packs.lay_out(TalkShelf::of(held, made_of, on_trial));
+    Ok(())
 }
 
 /// Whether a bound pack is that version.

@@ -172,7 +172,7 @@ fn shelf() -> Shelf {
 }
 
 /// The built-in pack of conversations.
-fn talks() -> ConversationPacks {
+pub(crate) fn talks() -> ConversationPacks {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../norm-packs/hotline-10000");
     let mut parts = Vec::new();
     for below in ["", "lexicon", "rules"] {

@@ -31,7 +31,7 @@ impl NormPackCommand {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{NormPack, NormPackHead};
+    use super::super::{NormPack, NormPackHead, PackJudges};
     use super::{DiscardPack, NormPackCommand, RetirePack, SetPackLive, ShadowPack};
     use crate::{BlobHash, NormPackId, Operator, PersonId, TerritoryCode};
     use doorstep_kernel::{Date, Timestamp};
@@ -50,6 +50,7 @@ mod tests {
             pack: "china-telecom".into(),
             pack_version: "2027.1".into(),
             operator: Operator::new("china-telecom"),
+            judges: PackJudges::Visits,
             zh: "电信".into(),
             en: "Telecom".into(),
             source: "S1".into(),

@@ -1,11 +1,12 @@
 //! The norm pack 规范包 as people bring it: a draft that is tried on history, judges beside the one in force without
 //! consequence (shadow 试运行), binds from a day on by a second person's word, and ends on another day. What was judged stays
-//! judged by the pack of its day.
+//! judged by the pack of its day. Packs that judge visits and packs that judge conversations live the same life.
 
 mod apply;
 mod command;
 mod discard;
 mod event;
+mod judges;
 mod retire;
 mod set_live;
 mod shadow;
@@ -14,6 +15,7 @@ mod state;
 pub use command::NormPackCommand;
 pub use discard::DiscardPack;
 pub use event::NormPackEvent;
+pub use judges::PackJudges;
 pub use retire::RetirePack;
 pub use set_live::SetPackLive;
 pub use shadow::ShadowPack;
@@ -40,6 +42,9 @@ pub struct NormPackHead {
     pub pack_version: String,
     /// The operator it binds.
     pub operator: Operator,
+    /// What it judges.
+    #[serde(default)]
+    pub judges: PackJudges,
     /// Its name in Chinese.
     pub zh: String,
     /// Its name in English.

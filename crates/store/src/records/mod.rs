@@ -92,7 +92,7 @@ pub use second_step::{SecondStep, SecondStepState};
 pub use secret::Secret;
 pub use served_group::ServedGroupFilter;
 pub use session::{Session, SessionFilter};
-pub use shadow_judgement::{ShadowJudgement, ShadowJudgementFilter};
+pub use shadow_judgement::{JudgedBeside, ShadowJudgement, ShadowJudgementFilter};
 pub use shift::{ShiftFilter, shift_key};
 pub use site::SiteFilter;
 pub use sitting::SittingFilter;

@@ -1,25 +1,42 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
-use doorstep_domain::{NormPackId, OrderId, OrderNumber, TerritoryCode, VisitId};
+use doorstep_domain::{ConversationId, NormPackId, OrderId, OrderNumber, TerritoryCode, VisitId};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What a norm pack on trial says of one visit beside the pack that counts.
+/// What a norm pack on trial says of one visit or conversation beside the pack that counts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShadowJudgement {
     /// Which pack.
     pub pack: NormPackId,
-    /// Which visit.
-    pub visit: VisitId,
+    /// What it judged.
+    #[serde(flatten)]
+    pub of: JudgedBeside,
     /// Where.
     pub territory: TerritoryCode,
-    /// Of which order.
-    pub order: OrderId,
-    /// The order's number.
-    pub number: OrderNumber,
     /// When it was judged last.
     pub judged_at: Timestamp,
     /// What is otherwise, and both scores.
     pub test: serde_json::Value,
+}
+
+/// What was judged beside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum JudgedBeside {
+    /// A visit.
+    Visit {
+        /// Which.
+        visit: VisitId,
+        /// Of which order.
+        order: OrderId,
+        /// The order's number.
+        number: OrderNumber,
+    },
+    /// A conversation.
+    Conversation {
+        /// Which.
+        conversation: ConversationId,
+    },
 }
 
 /// Which judgements; `None` is all.
@@ -46,7 +63,10 @@ impl Record for ShadowJudgement {
     type Filter = ShadowJudgementFilter;
 
     fn key(&self) -> String {
-        format!("{}:{}", self.pack, self.visit)
+        match &self.of {
+            JudgedBeside::Visit { visit, .. } => format!("{}:{visit}", self.pack),
+            JudgedBeside::Conversation { conversation } => format!("{}:{conversation}", self.pack),
+        }
     }
 
     fn territory(&self) -> String {

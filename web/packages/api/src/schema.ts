@@ -1123,23 +1123,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/conversations/packs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The packs that conversations are inspected by, the newest first, and how their rules stand. */
-        get: operations["list_conversation_packs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/conversations/rules": {
         parameters: {
             query?: never;
@@ -1999,6 +1982,43 @@ export interface paths {
          *     move. Nothing is written. Looks at 2,000 visits at the most, the newest first.
          */
         get: operations["back_test_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/conversations/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a conversation pack would have said about kept conversations, rule by rule, beside the pack in force. Nothing is
+         *     written. Judges some 2,000 conversations at a time, the newest first; `next` goes on from there.
+         */
+        get: operations["back_test_talk_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/conversations/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a conversation pack on trial has said so far of the conversations that came in, beside the one that counts. */
+        get: operations["show_talk_shadow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4741,44 +4761,6 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         ConversationId: string;
-        /** @description A pack that conversations are inspected by, and how its rules stand. */
-        ConversationPackRow: {
-            /**
-             * Format: int64
-             * @description Rules that are written and not judged yet.
-             */
-            draft: number;
-            /** @description Its name in English. */
-            en: string;
-            /**
-             * Format: date
-             * @description The first day on which it holds.
-             */
-            from: string;
-            /** @description Whether conversations of today are inspected by it. */
-            in_force: boolean;
-            /**
-             * Format: int64
-             * @description Rules that are judged and scored.
-             */
-            live: number;
-            /** @description The pack, such as `hotline-10000`. */
-            pack: string;
-            /**
-             * Format: int64
-             * @description Rules that are not judged any more.
-             */
-            retired: number;
-            /**
-             * Format: int64
-             * @description Rules that are tried out 试运行: judged and shown, without consequence.
-             */
-            shadow: number;
-            /** @description Its version. */
-            version: string;
-            /** @description Its name in Chinese. */
-            zh: string;
-        };
         /** @description One row of the list. Not a word of what was said. */
         ConversationRow: {
             agent?: components["schemas"]["PersonId"] | null;
@@ -7576,6 +7558,11 @@ export interface components {
             /** @description The pack's folder as a zip, or its TOML files one by one. */
             file: string[];
         };
+        /**
+         * @description What a pack judges.
+         * @enum {string}
+         */
+        PackJudges: "visits" | "conversations";
         /** @description What the caller may do with a pack as it stands. */
         PackMay: {
             /** @description 作废. */
@@ -7627,6 +7614,8 @@ export interface components {
             id?: components["schemas"]["NormPackId"] | null;
             /** @description Whether it binds now. */
             in_force: boolean;
+            /** @description What it judges. */
+            judges: components["schemas"]["PackJudges"];
             /**
              * Format: int64
              * @description How many KPIs.
@@ -7652,6 +7641,7 @@ export interface components {
             source: string;
             /** @description `draft`, `shadow`, `live`, `retired` or `discarded`. */
             state: string;
+            talk_rules?: components["schemas"]["TalkRules"] | null;
             /**
              * Format: date
              * @description The first day on which it binds no more.
@@ -9767,6 +9757,29 @@ export interface components {
             /** @description Every mistake, by file and line, and every example of a rule that comes out otherwise than the pack says. */
             mistakes: components["schemas"]["PackMistake"][];
             test?: components["schemas"]["TalkBackTest"] | null;
+        };
+        /** @description Rules of a conversation pack by their state. */
+        TalkRules: {
+            /**
+             * Format: int64
+             * @description Rules that are written and not judged yet.
+             */
+            draft: number;
+            /**
+             * Format: int64
+             * @description Rules that are judged and scored.
+             */
+            live: number;
+            /**
+             * Format: int64
+             * @description Rules that are not judged any more.
+             */
+            retired: number;
+            /**
+             * Format: int64
+             * @description Rules that are tried out 试运行: judged and shown, without consequence.
+             */
+            shadow: number;
         };
         /** @description What conversations score, of those that have a score. */
         TalkScore: {
@@ -13905,42 +13918,6 @@ export interface operations {
             };
         };
     };
-    list_conversation_packs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationPackRow"][];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     quality_of_rules: {
         parameters: {
             query: {
@@ -16226,6 +16203,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackBackTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    back_test_talk_pack: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkBackTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_talk_shadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkBackTest"];
                 };
             };
             403: {

@@ -47,7 +47,6 @@ async fn a_token_opens_what_its_scope_names_and_nothing_else() {
     let opened = in_worlds(|app, routes, row, askers| walk_by_token(app, routes, row, askers).boxed()).await;
     let families = [
         "GET /api/v1/circulars",
-        "GET /api/v1/conversations/packs",
         "GET /api/v1/findings",
         "GET /api/v1/hotspots",
         "GET /api/v1/kpis",

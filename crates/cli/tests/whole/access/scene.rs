@@ -15,7 +15,7 @@ use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudi
 use doorstep_domain::broadcast::BroadcastHead;
 use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
 use doorstep_domain::hotspot::{HotspotHead, Layer};
-use doorstep_domain::norm_pack::NormPackHead;
+use doorstep_domain::norm_pack::{NormPackHead, PackJudges};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
@@ -138,6 +138,7 @@ impl Scene {
             ("{hotspot}", hotspot(app, &order).await.to_string()),
             ("{circular}", circular(app, &order.head.territory).await.to_string()),
             ("{pack}", pack(app, &format!("A{n}")).await.to_string()),
+            ("{talk_pack}", talk_pack(app, &format!("A{n}")).await.to_string()),
             ("{compensation}", compensation(app, &order).await.to_string()),
             ("{sitting}", learning::sitting(app).await.to_string()),
             ("{novice}", learning::learner(app, true).await.to_string()),
@@ -251,11 +252,32 @@ async fn pack(app: &App, version: &str) -> NormPackId {
         "[pack]\nid = \"china-telecom\"\noperator = \"china-telecom\"\nversion = \"{version}\"\nparent = \"base\"\n\
          effective_from = \"2031-01-01\"\nsource = \"S9\"\ntext = {{ zh = \"试\", en = \"try\" }}\n"
     );
+    draft(app, "china-telecom", version, PackJudges::Visits, [("pack.toml", text)]).await
+}
+
+/// A draft of a conversation pack, likewise.
+async fn talk_pack(app: &App, version: &str) -> NormPackId {
+    let front = format!(
+        "id = \"hotline-10000\"\nversion = \"{version}\"\ntitle = {{ zh = \"试\", en = \"try\" }}\n\
+         effective = \"2031-01-01\"\nsource = \"S9\"\n"
+    );
+    let score = "title = { zh = \"分\", en = \"score\" }\ndeduct = { minor = 1, major = 2, critical = 3 }\ngroup = []\n";
+    let files = [("pack.toml", front), ("score.toml", score.to_owned())];
+    draft(app, "hotline-10000", version, PackJudges::Conversations, files).await
+}
+
+async fn draft<const N: usize>(
+    app: &App,
+    pack: &str,
+    version: &str,
+    judges: PackJudges,
+    files: [(&str, String); N],
+) -> NormPackId {
     let kept = NormPackVersion {
-        pack: "china-telecom".into(),
+        pack: pack.into(),
         version: version.into(),
         effective_from: "2031-01-01".parse().unwrap(),
-        files: [("pack.toml".to_owned(), text)].into(),
+        files: files.map(|(name, text)| (name.to_owned(), text)).into(),
         installed_by: None,
         installed_at: app.now(),
     };
@@ -265,6 +287,7 @@ async fn pack(app: &App, version: &str) -> NormPackId {
         pack: kept.pack.clone(),
         pack_version: kept.version.clone(),
         operator: app.rules.operator().clone(),
+        judges,
         zh: "试".into(),
         en: "try".into(),
         source: "S9".into(),

@@ -271,7 +271,6 @@ pub(crate) const TABLE: &[Row] = &[
         "/api/v1/conversations/rules?territory=yz.donghu&from={today}&to={today}",
         Here(&[Inspector, TeamLead, Manager]),
     ),
-    Row::get("/api/v1/conversations/packs", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
     Row::post(
         "/api/v1/conversations/back-test?territory=yz.donghu&from={today}&to={today}",
         Here(&[Inspector, TeamLead, Manager]),
@@ -530,6 +529,11 @@ pub(crate) const TABLE: &[Row] = &[
         Anywhere(&[TeamLead, Manager, Inspector, Dispatcher]),
     ),
     Row::get("/api/v1/packs/{pack}/shadow", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
+    Row::get(
+        "/api/v1/packs/{talk_pack}/conversations/back-test?from={today}&to={today}",
+        Anywhere(&[TeamLead, Manager, Inspector]),
+    ),
+    Row::get("/api/v1/packs/{talk_pack}/conversations/shadow", Anywhere(&[TeamLead, Manager, Inspector])),
     // hotspots
     Row::get(
         "/api/v1/hotspots?territory=yz.donghu&limit=200",

@@ -3,7 +3,6 @@
 mod back_test;
 mod erase;
 mod list;
-mod packs;
 mod rules;
 mod show;
 mod take_in;
@@ -18,7 +17,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(list::list, take_in::take_in))
         .routes(routes!(take_in_lines::take_in_lines))
         .routes(routes!(rules::rules))
-        .routes(routes!(packs::packs))
         .routes(routes!(back_test::back_test))
         .routes(routes!(show::show))
         .routes(routes!(erase::erase))

@@ -1,4 +1,4 @@
-//! Norm packs 规范包 that people bring, beside those that came with the program.
+//! Norm packs 规范包 of visits and of conversations that people bring, beside those that came with the program.
 
 mod act;
 mod back_test;
@@ -6,6 +6,7 @@ mod bring;
 pub(crate) mod form;
 mod list;
 mod shadow;
+mod talks;
 
 use crate::ServerState;
 use utoipa_axum::router::OpenApiRouter;
@@ -18,4 +19,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(act::act))
         .routes(routes!(back_test::back_test))
         .routes(routes!(shadow::shadow))
+        .routes(routes!(talks::back_test))
+        .routes(routes!(talks::shadow))
 }

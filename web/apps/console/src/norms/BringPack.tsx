@@ -25,7 +25,7 @@ export function BringPack({ onBrought }: { onBrought: (id: string) => void }) {
         <p className="shown-title">{bring.isPending ? words.checking : words.drop}</p>
         <p className={isTooLarge ? "score-worse" : "quiet"}>{isTooLarge ? words.tooLarge : words.dropHint}</p>
       </Upload.Dragger>
-      <Mistakes mistakes={mistakes} />
+      {mistakes.length > 0 && <div style={{ marginTop: 16 }}><Mistakes mistakes={mistakes} /></div>}
     </>
   );
 }

@@ -1,19 +1,16 @@
-import { serverNow, type PackRow } from "@doorstep/api";
+import type { PackRow } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
-import { Button, DatePicker, Space } from "antd";
-import dayjs from "dayjs";
+import { Button, Space } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { AskPack, type AskedVerb } from "./AskPack.tsx";
+import { BackTestDays, lastMonth } from "./BackTestDays.tsx";
 import { KpisMoved, RulesMoved, ScoreMoved } from "./Moved.tsx";
+import { TalkHistory, TalkShadow } from "./TalksTested.tsx";
 import { useBackTest, usePackAct, useShadow } from "./use_packs.ts";
-
-const DAY = "YYYY-MM-DD";
-/** A month of history to begin with. */
-const DAYS = 30;
 
 /** One pack: what may be done with it next, what it says beside the one in force, and what it would have said. */
 export function PackCard({ id, row }: { id: string; row: PackRow }) {
@@ -21,6 +18,7 @@ export function PackCard({ id, row }: { id: string; row: PackRow }) {
   const [asked, setAsked] = useState<AskedVerb | null>(null);
   const act = usePackAct(id, () => { setAsked(null); });
   const { may } = row;
+  const ofTalks = row.judges === "conversations";
   const waits = row.state === "shadow" && !may.set_live ? words.secondPerson : row.state === "live" && !may.retire ? words.secondRetires : null;
   return (
     <>
@@ -34,8 +32,8 @@ export function PackCard({ id, row }: { id: string; row: PackRow }) {
         {waits !== null && <span className="quiet">{waits}</span>}
       </Space>
       {asked !== null && <AskPack id={id} verb={asked} onClose={() => { setAsked(null); }} />}
-      {row.state === "shadow" && <Shadow id={id} />}
-      {row.state !== "discarded" && <BackTest id={id} />}
+      {row.state === "shadow" && (ofTalks ? <TalkShadow id={id} /> : <Shadow id={id} />)}
+      {row.state !== "discarded" && (ofTalks ? <TalkHistory id={id} /> : <BackTest id={id} />)}
     </>
   );
 }
@@ -58,16 +56,12 @@ function Shadow({ id }: { id: string }) {
 /** What it would have said about some days of history. */
 function BackTest({ id }: { id: string }) {
   const { norms: words } = useWords();
-  const [days, setDays] = useState<[string, string]>([dayjs(serverNow()).subtract(DAYS, "day").format(DAY), dayjs(serverNow()).format(DAY)]);
+  const [days, setDays] = useState(lastMonth);
   const [isAsked, setAsked] = useState(false);
   const test = useBackTest(id, days[0], days[1], isAsked);
   return (
     <Section title={words.backTest}>
-      <Space wrap>
-        <DatePicker.RangePicker aria-label={words.days} value={[dayjs(days[0]), dayjs(days[1])]} allowClear={false} onChange={(next) => { if (next?.[0] != null && next[1] != null) { setAsked(false); setDays([next[0].format(DAY), next[1].format(DAY)]); } }} />
-        <Button loading={test.isFetching} onClick={() => { setAsked(true); }} data-testid="pack-back-test">{words.run}</Button>
-        <span className="quiet">{words.backTestHint}</span>
-      </Space>
+      <BackTestDays days={days} isBusy={test.isFetching} onDays={(next) => { setAsked(false); setDays(next); }} onRun={() => { setAsked(true); }} hint={words.backTestHint} />
       {isAsked && test.isError && <Trouble error={test.error} retry={() => { void test.refetch(); }} />}
       {isAsked && test.data !== undefined && (
         <>

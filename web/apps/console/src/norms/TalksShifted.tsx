@@ -34,7 +34,7 @@ function Example({ one }: { one: TalkShifted }) {
   return (
     <li>
       <span>
-        <Tag>{one.newly ? words.talk.newly : words.talk.noLonger}</Tag>
+        <Tag>{one.newly ? words.talk.newly : words.talk.noLonger}</Tag>{" "}
         <Link to={`/recordings/${one.conversation}`} className="link-button number">{one.reference}</Link>{" "}
         {one.said == null ? <span className="quiet">{words.talk.absent}</span> : pieces(one.said, pointed).map((piece, at) => (piece.rules.length === 0 ? piece.text : <mark key={at}>{piece.text}</mark>))}
       </span>

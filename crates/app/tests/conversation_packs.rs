@@ -1,15 +1,18 @@
-//! A conversation pack that is brought to be tried: read as a whole, tried on its own examples, then on kept conversations
-//! beside the pack in force. Nothing of it stays.
+//! A conversation pack: read as a whole, tried on its own examples and on kept conversations beside the pack in force, of
+//! which nothing stays; or brought as a draft that judges beside, holds from a day on and is retired.
 #![allow(clippy::unwrap_used)] // a test may panic
 
 mod world;
 
 use doorstep_app::conversations::{self, TakeInConversation, TalkBackTestQuery, TalkPackTried};
-use doorstep_app::packs::PackPart;
+use doorstep_app::packs::{self, PackBrought, PackPart};
 use doorstep_app::{App, AppError, Caller};
 use doorstep_dialogue::parse_scripts;
+use doorstep_domain::norm_pack::{NormPackCommand, PackJudges};
 use doorstep_domain::*;
+use doorstep_kernel::{Date, Duration, Timestamp};
 use doorstep_store::{ChangeSet, Row};
+use serde_json::json;
 use world::{World, caller};
 
 const TALKS: &str = "\
@@ -80,7 +83,11 @@ async fn take_in(app: &App) {
         firm: None,
     };
     app.commit(ChangeSet { rows: vec![Row::upsert(&agent)], ..ChangeSet::default() }).await.unwrap();
-    for mut said in parse_scripts(TALKS).unwrap() {
+    take_in_talks(app, TALKS).await;
+}
+
+async fn take_in_talks(app: &App, talks: &str) {
+    for mut said in parse_scripts(talks).unwrap() {
         said.agent.id = Some("kf-001".to_owned());
         let talk =
             TakeInConversation { said, order: None, contact: None, visit: None, call: None, territory: None };
@@ -184,4 +191,152 @@ async fn who_may_not_read_conversations_tries_none() {
     let never = TalkBackTestQuery { to: "2026-11-01".parse().unwrap(), ..days() };
     let refused = conversations::back_test(&world.app, &inspector(), sound(), &never).await.unwrap_err();
     assert!(matches!(refused, AppError::Invalid(_)), "{refused}");
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn someone(id: u128, role: Role) -> Caller {
+    let territory = TerritoryCode::new("yz");
+    let grants = vec![RoleGrant { role, territory: territory.clone() }];
+    Caller::of(&Person { id: PersonId::from_u128(id), grants, territory, ..world::person(role, "yz") }, None)
+}
+
+fn first() -> Caller {
+    someone(7, Role::Inspector)
+}
+
+fn second() -> Caller {
+    someone(8, Role::Manager)
+}
+
+async fn brought(app: &App) -> NormPackId {
+    let PackBrought { pack, mistakes } = packs::bring(app, &first(), sound()).await.unwrap();
+    assert_eq!(mistakes, []);
+    let pack = pack.unwrap();
+    assert_eq!(
+        (pack.state.as_str(), pack.judges, pack.in_force),
+        ("draft", PackJudges::Conversations, false)
+    );
+    assert!(pack.may.shadow && pack.may.discard && !pack.may.set_live, "{:?}", pack.may);
+    pack.id.unwrap()
+}
+
+async fn act(
+    app: &App,
+    caller: &Caller,
+    id: NormPackId,
+    mut verb: serde_json::Value,
+) -> Result<String, AppError> {
+    verb["at"] = json!(Timestamp::EPOCH);
+    let command: NormPackCommand = serde_json::from_value(verb).unwrap();
+    packs::act(app, caller, id, command).await.map(|row| row.state)
+}
+
+/// Takes in a conversation that breaks the rule of the pack that is tried; the pack by which it was judged.
+async fn judged_by(app: &App, reference: &str, at: &str) -> String {
+    let talk = format!("== {reference} hotline\n@started_at {at}\nA: 您好\nC: 没事了\nA: 祝您天天开心\n");
+    take_in_talks(app, &talk).await;
+    by_whom(app, reference).await
+}
+
+async fn by_whom(app: &App, reference: &str) -> String {
+    let rows = conversations::list(app, &inspector(), &Default::default()).await.unwrap().0;
+    let row = rows.iter().find(|row| row.reference == reference).unwrap();
+    conversations::show(app, &inspector(), row.id).await.unwrap().pack.unwrap().version
+}
+
+#[tokio::test]
+async fn a_draft_tells_what_the_tried_one_tells_and_is_no_pack_of_visits() {
+    let world = hotline().await;
+    let app = &world.app;
+    let id = brought(app).await;
+    let test = packs::back_test_talks(app, &inspector(), id, &days()).await.unwrap();
+    assert_eq!(Some(test), tried(app, sound(), &days()).await.test);
+    let query = packs::BackTestQuery { from: day("2026-11-20"), to: day("2026-11-22"), territory: None };
+    let refused = packs::back_test(app, &first(), id, &query).await.unwrap_err();
+    assert!(refused.to_string().contains("judges conversations"), "{refused}");
+    assert!(packs::shadow(app, &first(), id).await.is_err());
+    for role in [Role::Agent, Role::Dispatcher] {
+        let refused = packs::back_test_talks(app, &caller(role, "yz"), id, &days()).await.unwrap_err();
+        assert!(matches!(refused, AppError::Forbidden(_)), "{role:?}: {refused}");
+    }
+    assert!(packs::bring(app, &first(), sound()).await.is_err(), "a version is brought once");
+    let wrong = packs::bring(app, &first(), pack(&rule("NEW-1", "nowhere", "live", "不知道"))).await.unwrap();
+    assert_eq!((wrong.pack, wrong.mistakes[0].file.as_str()), (None, "rules/a.toml"));
+}
+
+#[tokio::test]
+async fn it_judges_beside_holds_from_its_day_on_and_ends_and_what_was_judged_stays() {
+    let world = hotline().await;
+    lived(&world).await;
+}
+
+#[tokio::test]
+async fn it_lives_the_same_life_on_postgres() {
+    let Some(world) = World::on_postgres().await else { return };
+    take_in(&world.app).await;
+    lived(&world).await;
+}
+
+async fn lived(world: &World) {
+    let app = &world.app;
+    let built_in = by_whom(app, "rec-1").await;
+    let id = brought(app).await;
+    let live = |from: &str| json!({ "verb": "set_live", "from": from });
+    assert!(act(app, &second(), id, live("2026-11-24")).await.is_err(), "it was not on trial");
+    assert_eq!(act(app, &first(), id, json!({ "verb": "shadow" })).await.unwrap(), "shadow");
+
+    // On trial it judges what comes in, and counts nowhere.
+    assert_eq!(judged_by(app, "rec-4", "2026-11-22T11:30:00+08:00").await, built_in);
+    let shadow = packs::shadow_talks(app, &inspector(), id).await.unwrap();
+    assert_eq!((shadow.conversations, shadow.pack.as_str()), (1, "hotline-10000 9.0.0"));
+    let new = shadow.rules.iter().find(|rule| rule.rule == "dialogue:NEW-1").unwrap();
+    assert_eq!((new.newly, new.examples[0].reference.as_str()), (1, "rec-4"));
+    assert_eq!(new.examples[0].said.as_deref(), Some("祝您天天开心"));
+    let elsewhere = packs::shadow_talks(app, &caller(Role::Inspector, "yz.xihu"), id).await.unwrap();
+    assert_eq!(
+        (elsewhere.conversations, elsewhere.rules),
+        (0, Vec::new()),
+        "who reads nothing there sees nothing"
+    );
+
+    let own = someone(7, Role::Manager);
+    assert!(matches!(act(app, &own, id, live("2026-11-24")).await, Err(AppError::Refused(_))));
+    assert_eq!(act(app, &second(), id, live("2026-11-24")).await.unwrap(), "live");
+    assert_eq!(judged_by(app, "rec-5", "2026-11-22T11:40:00+08:00").await, built_in, "its day has not come");
+    let later = world.later(Duration::from_hours(48)).app;
+    assert_eq!(judged_by(&later, "rec-6", "2026-11-24T09:00:00+08:00").await, "9.0.0");
+    assert_eq!(
+        judged_by(&later, "rec-7", "2026-11-23T23:50:00+08:00").await,
+        built_in,
+        "the pack of its day"
+    );
+    let rows = packs::list(&later, &second()).await.unwrap();
+    let of_talks: Vec<_> = rows
+        .iter()
+        .filter(|row| row.judges == PackJudges::Conversations)
+        .map(|row| (row.version.as_str(), row.in_force))
+        .collect();
+    assert_eq!(of_talks, [("9.0.0", true), (built_in.as_str(), false)]);
+    let counted = rows[0].talk_rules.unwrap();
+    assert_eq!((counted.live, counted.shadow), (1, 1));
+
+    let retire = json!({ "verb": "retire", "until": "2026-11-26", "reason": "省公司撤回" });
+    assert_eq!(act(&later, &second(), id, retire).await.unwrap(), "retired");
+    let after = world.later(Duration::from_hours(24 * 5)).app;
+    assert_eq!(judged_by(&after, "rec-8", "2026-11-25T09:00:00+08:00").await, "9.0.0");
+    assert_eq!(judged_by(&after, "rec-9", "2026-11-26T09:00:00+08:00").await, built_in);
+    assert_eq!(
+        by_whom(&after, "rec-6").await,
+        "9.0.0",
+        "what was judged stays judged by the pack of its day"
+    );
+
+    // Another process comes to the same shelf by itself.
+    let other = after.clone().with_conversation_packs(world::talks());
+    packs::restock(&other).await.unwrap();
+    assert_eq!(judged_by(&other, "rec-10", "2026-11-25T10:00:00+08:00").await, "9.0.0");
+    assert_eq!(judged_by(&other, "rec-11", "2026-11-26T10:00:00+08:00").await, built_in);
 }

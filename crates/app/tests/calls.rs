@@ -8,14 +8,14 @@ use doorstep_app::calls::{
     TelephonyFault, Told,
 };
 use doorstep_app::contacts::{self, OpenContact};
-use doorstep_app::{AppError, Caller, Change, conversations, orders, sync, visits};
+use doorstep_app::{App, AppError, Caller, Change, conversations, orders, sync, visits};
 use doorstep_domain::call::{CallNews, CallPurpose, CallStanding, Ended, MiddleNumberState, Side};
 use doorstep_domain::contact::{ContactCommand, PromiseCallBack, Reached};
 use doorstep_domain::order::{OrderCommand, RecordFact};
 use doorstep_domain::visit::{Arrive, Assign, Depart, Record, VisitCommand, Withdraw};
 use doorstep_domain::{
-    Actor, CallEvidence, CallId, Contact, DeviceId, Fact, Guards, MiddleNumber, Order, OrderId, Person,
-    PersonId, Role, RoleGrant, TerritoryCode, Visit, VisitId,
+    Actor, CallEvidence, CallId, Contact, Conversation, CustomerId, DeviceId, Fact, Guards, MiddleNumber,
+    Order, OrderId, Person, PersonId, Role, RoleGrant, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{CallRecording, ChangeSet, Row, StreamId};
@@ -83,7 +83,10 @@ impl Scene {
     }
 
     async fn with(kept: Kept, middle_numbers: bool) -> Self {
-        let mut world = World::new().await;
+        Self::on(World::new().await, kept, middle_numbers).await
+    }
+
+    async fn on(mut world: World, kept: Kept, middle_numbers: bool) -> Self {
         let platform = Arc::new(kept);
         let calls = Platform { telephony: platform.clone(), click_to_call: true, middle_numbers };
         world.app = world.app.clone().with_calls(calls);
@@ -429,4 +432,72 @@ async fn a_visit_that_is_withdrawn_has_its_number_taken_back_by_a_job() {
     calls::bind_number(app, scene.visit).await.unwrap();
     let kept = app.store.get::<MiddleNumber>(&scene.visit.to_string()).await.unwrap().unwrap();
     assert!(matches!(kept.state, MiddleNumberState::Released { .. }), "a job that comes late lends nothing");
+}
+
+/// A talk by its name, with words of a customer.
+async fn said(app: &App, talk: serde_json::Value) -> Conversation {
+    let mut talk = talk;
+    talk["channel"] = json!("appointment");
+    talk["utterances"] = json!([{ "role": "agent", "text": "您好，我到门口了。" }]);
+    conversations::take_in(app, &Caller::system(), serde_json::from_value(talk).unwrap()).await.unwrap()
+}
+
+fn manager(territory: &str) -> Caller {
+    world::caller(Role::Manager, territory)
+}
+
+#[tokio::test]
+async fn all_that_a_customer_said_is_erased_when_they_ask_and_nothing_of_another_s() {
+    erased_of_customer(Scene::new(false).await).await;
+}
+
+#[tokio::test]
+async fn the_same_is_erased_on_postgres() {
+    let Some(world) = World::on_postgres().await else { return };
+    erased_of_customer(Scene::on(world, Kept::default(), false).await).await;
+}
+
+async fn erased_of_customer(scene: Scene) {
+    let app = &scene.world.app;
+    let order = app.store.get::<Order>(&scene.order.to_string()).await.unwrap().unwrap();
+    let customer = order.head.customer;
+    let call = scene.call(CallTo::Visit { visit: scene.visit }).await;
+    let mut ready = scene.heard(&format!("p-{}", call.id), CallNews::Recorded);
+    ready.recording = Some("https://calls.example/13800001234.wav".into());
+    scene.tell(vec![ready.clone()]).await;
+    let open = json!({ "channel": "call", "queue": "fault", "customer": customer });
+    let open: OpenContact = serde_json::from_value(open).unwrap();
+    let contact = contacts::open(app, &scene.me(), open).await.unwrap();
+    let of_call = said(app, json!({ "id": "REC-1", "call": call.id })).await;
+    let of_contact = said(app, json!({ "id": "REC-2", "contact": contact.head.id })).await;
+    let other = json!({ "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"],
+        "channel": "phone", "customer": { "name": "赵强", "phone": "13900005678" },
+        "site": { "address": { "text": "东湖路2号" } } });
+    let other = orders::accept(app, &Caller::system(), serde_json::from_value(other).unwrap()).await.unwrap();
+    let of_other = said(app, json!({ "id": "REC-3", "order": other.head.id })).await;
+
+    let inspector = world::caller(Role::Inspector, "yz.donghu");
+    let refused = conversations::erase_of_customer(app, &inspector, customer).await.unwrap_err();
+    assert!(matches!(refused, AppError::Forbidden(_)), "{refused}");
+    let nobody = CustomerId::from_u128(1);
+    let refused = conversations::erase_of_customer(app, &manager("yz"), nobody).await.unwrap_err();
+    assert!(matches!(refused, AppError::NotFound { .. }), "{refused}");
+    let elsewhere = conversations::erase_of_customer(app, &manager("yz.xihu"), customer).await.unwrap();
+    assert_eq!((elsewhere.conversations, elsewhere.recordings, elsewhere.elsewhere), (0, 0, 3));
+
+    let before = conversations::spoken_of_customer(app, &manager("yz"), customer).await.unwrap();
+    assert_eq!((before.conversations, before.erased, before.recordings, before.elsewhere), (2, 0, 1, 0));
+    assert_eq!(conversations::erase_of_customer(app, &manager("yz"), customer).await.unwrap(), before);
+    let after = conversations::spoken_of_customer(app, &manager("yz"), customer).await.unwrap();
+    assert_eq!((after.conversations, after.erased, after.recordings), (0, 2, 0));
+    for (talk, is_gone) in [(of_call, true), (of_contact, true), (of_other, false)] {
+        let shown = conversations::show(app, &manager("yz"), talk.head.id).await.unwrap();
+        assert_eq!(shown.utterances[0].text.is_empty(), is_gone, "{}", talk.head.reference);
+        assert_eq!((shown.utterances[0].role.as_str(), shown.customer == Some(customer)), ("agent", is_gone));
+    }
+    // The journal says that it was asked for, and news that come late do not bring the recording back.
+    let chain = app.store.stream(&StreamId::new("call", call.id)).await.unwrap();
+    assert!(chain.iter().any(|event| event.kind == "call.forgotten"));
+    scene.tell(vec![ready]).await;
+    assert_eq!(app.store.get::<CallRecording>(&call.id.to_string()).await.unwrap(), None);
 }

@@ -13,6 +13,7 @@ mod platform;
 mod settle;
 mod told;
 
+pub(crate) use forget_recording::forget_on_request;
 pub use forget_recording::{FORGET_RECORDING, forget_recording};
 pub use hear::{Taken, catch_up, hear};
 pub use list::{CallRow, UnknownCalls, unknown};

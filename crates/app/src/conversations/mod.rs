@@ -6,6 +6,7 @@
 mod back_test;
 mod beside;
 mod erase;
+mod erase_of_customer;
 mod follow_audit;
 mod inspect;
 mod joint;
@@ -24,6 +25,7 @@ pub(crate) use back_test::try_on_talks;
 pub use back_test::{TalkBackTest, TalkBackTestQuery, TalkPackTried, back_test};
 pub(crate) use beside::shadow;
 pub use erase::{ERASE_TRANSCRIPTS, erase, erase_of_day};
+pub use erase_of_customer::{SpokenOfCustomer, erase_of_customer, spoken_of_customer};
 pub(crate) use follow_audit::{follow_audit, rules_asked};
 pub(crate) use joint::of_order;
 pub use joint::{Joint, JointVisit};

@@ -5,7 +5,7 @@ use super::{load, masks, transcript};
 use crate::audits::{self, AuditRow};
 use crate::{Act, App, AppError, Caller};
 use doorstep_dialogue::Conversation as Said;
-use doorstep_domain::{Audit, Conversation, ConversationId, PackRef};
+use doorstep_domain::{Audit, Contact, Conversation, ConversationId, CustomerId, Order, PackRef};
 use doorstep_findings::Finding;
 use doorstep_store::{AuditFilter, Transcript};
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub struct ConversationDetail {
     pub joint: Option<Joint>,
     /// Whether the caller may erase its words: a customer asks for it.
     pub may_erase: bool,
+    /// Whose words they are, for whoever may erase them; none where it is not known.
+    pub customer: Option<CustomerId>,
 }
 
 /// One conversation. An agent sees their own, and nobody else's.
@@ -56,9 +58,21 @@ pub async fn show(app: &App, caller: &Caller, id: ConversationId) -> Result<Conv
     };
     let allowed = caller.may(Act::EraseConversations, &conversation.head.territory).is_ok();
     let may_erase = allowed && conversation.erased.is_none();
+    let customer = if allowed { customer(app, &conversation).await? } else { None };
     let row = rows(app, vec![conversation]).await?.pop();
     let row = row.ok_or_else(|| AppError::not_found("conversation", id))?;
-    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint, may_erase })
+    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint, may_erase, customer })
+}
+
+/// Whose words they are: the order's or the contact's customer.
+async fn customer(app: &App, conversation: &Conversation) -> Result<Option<CustomerId>, AppError> {
+    let head = &conversation.head;
+    if let Some(order) = head.order {
+        let order = app.store.get::<Order>(&order.to_string()).await?;
+        return Ok(order.map(|order| order.head.customer));
+    }
+    let Some(contact) = head.contact else { return Ok(None) };
+    Ok(app.store.get::<Contact>(&contact.to_string()).await?.map(|contact| contact.head.customer))
 }
 
 /// The audit of a conversation; whoever spoke is told of it once it is judged.

@@ -14,6 +14,7 @@ pub enum CallEvent {
     Ended { ended: Ended },
     Failed { failed: Failed },
     Recorded,
+    Forgotten { at: Timestamp },
     Settled { settled: Settled },
 }
 
@@ -27,6 +28,7 @@ impl CallEvent {
             Self::Ended { .. } => "ended",
             Self::Failed { .. } => "failed",
             Self::Recorded => "recorded",
+            Self::Forgotten { .. } => "forgotten",
             Self::Settled { .. } => "settled",
         }
     }
@@ -35,7 +37,7 @@ impl CallEvent {
     pub const fn at(&self) -> Option<Timestamp> {
         match self {
             Self::Placed { head } => Some(head.placed_at),
-            Self::Started { at } | Self::Answered { at } => Some(*at),
+            Self::Started { at } | Self::Answered { at } | Self::Forgotten { at } => Some(*at),
             Self::Ended { ended } => Some(ended.at),
             Self::Failed { failed } => Some(failed.at),
             Self::Settled { settled } => Some(settled.at),
@@ -56,6 +58,7 @@ impl Call {
             CallEvent::Ended { ended } => self.ended = Some(ended),
             CallEvent::Failed { failed } => self.failed = Some(failed),
             CallEvent::Recorded => self.recorded = true,
+            CallEvent::Forgotten { at } => self.forgotten_at = Some(at),
             CallEvent::Settled { settled } => self.settled = Some(settled),
         }
         self

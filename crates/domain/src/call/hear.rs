@@ -50,7 +50,10 @@ impl Call {
         match news {
             CallNews::Started { at } => started(*at).into_iter().collect(),
             CallNews::Answered { at } => answered(*at).into_iter().collect(),
-            CallNews::Recorded => (!self.recorded).then_some(CallEvent::Recorded).into_iter().collect(),
+            CallNews::Recorded => {
+                let is_news = !self.recorded && self.forgotten_at.is_none();
+                is_news.then_some(CallEvent::Recorded).into_iter().collect()
+            }
             CallNews::Ended { ended, started_at, answered_at } => {
                 let over = self.ended.is_none().then(|| CallEvent::Ended { ended: ended.clone() });
                 let before = [started_at.and_then(started), answered_at.and_then(answered)];
@@ -63,6 +66,11 @@ impl Call {
     pub fn fail(&self, at: Timestamp, reason: String) -> Vec<CallEvent> {
         let event = CallEvent::Failed { failed: Failed { at, reason } };
         (self.failed.is_none() && self.ended.is_none()).then_some(event).into_iter().collect()
+    }
+
+    /// 忘掉录音: the customer asks that nobody know any more where its recording lies. Once.
+    pub fn forget(&self, at: Timestamp) -> Vec<CallEvent> {
+        self.forgotten_at.is_none().then_some(CallEvent::Forgotten { at }).into_iter().collect()
     }
 
     /// The platform took it and knows it as this.

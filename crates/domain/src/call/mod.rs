@@ -50,6 +50,9 @@ pub struct Call {
     /// Whether a recording of it lies with the platform.
     #[serde(default)]
     pub recorded: bool,
+    /// Since when nobody is to know any more where it lies: the customer asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forgotten_at: Option<Timestamp>,
     /// The conversation that was taken in of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conversation: Option<ConversationId>,

@@ -172,6 +172,7 @@ impl Call {
             failed: None,
             settled: None,
             recorded: false,
+            forgotten_at: None,
             conversation: None,
         };
         (call, event)

@@ -1,6 +1,6 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
 use doorstep_domain::conversation::{Breach, TalkChannel};
-use doorstep_domain::{Conversation, ConversationId, OrderId, PersonId, TerritoryCode};
+use doorstep_domain::{ContactId, Conversation, ConversationId, OrderId, PersonId, TerritoryCode};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ pub struct ConversationFilter {
     pub agent: Option<PersonId>,
     /// That made this order or are about it.
     pub order: Option<OrderId>,
+    /// That were this contact.
+    pub contact: Option<ContactId>,
     /// That broke this rule.
     pub rule: Option<String>,
     /// Whose worst breach is one of these.
@@ -36,6 +38,7 @@ impl Filter for ConversationFilter {
             .is("channel", self.channel.map(TalkChannel::word))
             .is("agent", self.agent.map(Value::text))
             .is("order_id", self.order.map(Value::text))
+            .is("contact", self.contact.map(Value::text))
             .contains("breached", self.rule.as_ref())
             .any_of("worst", self.worst.clone())
             .is("audit", self.audit.clone())
@@ -67,6 +70,7 @@ impl Record for Conversation {
             ("channel", self.head.channel.word().into()),
             ("agent", Value::maybe(self.head.agent)),
             ("order_id", Value::maybe(self.head.order)),
+            ("contact", Value::maybe(self.head.contact)),
             ("state", self.state.word().into()),
             ("breached", rules(breached).into()),
             ("worst", Value::maybe(self.inspected().and_then(|inspected| inspected.worst()))),

@@ -43,6 +43,9 @@ impl Dialect for Sqlite {
     fn migrations(&self) -> Vec<Migration> {
         let mut migrations = vec![migration(1, "journal", include_str!("migrations/0001_journal.sql"))];
         migrations.extend(shared());
+        // What lies inside a payload is read by each in its own way.
+        let contacts = include_str!("migrations/0020_conversation_contacts.sql");
+        migrations.push(migration(20, "contacts of conversations", contacts));
         migrations
     }
 

@@ -176,6 +176,7 @@ export type PackBrought = S["PackBrought"];
 export type PackMistake = S["PackMistake"];
 export type PackBackTest = S["PackBackTest"];
 export type TalkBackTest = S["TalkBackTest"];
+export type SpokenOfCustomer = S["SpokenOfCustomer"];
 export type TalkScore = S["TalkScore"];
 export type TalkShifted = S["TalkShifted"];
 export type RuleShifted = S["RuleShifted"];

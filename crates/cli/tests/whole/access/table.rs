@@ -278,6 +278,8 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     Row::get("/api/v1/conversations/{conversation}", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
     Row::post("/api/v1/conversations/{conversation}/erase", Here(&[Manager]), ""),
+    Row::get("/api/v1/conversations/of-customer/{customer}", Anywhere(&[Manager])),
+    Row::post("/api/v1/conversations/of-customer/{customer}/erase", Anywhere(&[Manager]), ""),
     // visits
     Row::post("/api/v1/visits/{visit}/actions", HereAndCrew(&[Dispatcher]), r#"{"verb": "confirm"}"#),
     Row {

@@ -3,6 +3,7 @@
 mod back_test;
 mod erase;
 mod list;
+mod of_customer;
 mod rules;
 mod show;
 mod take_in;
@@ -18,6 +19,8 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(take_in_lines::take_in_lines))
         .routes(routes!(rules::rules))
         .routes(routes!(back_test::back_test))
+        .routes(routes!(of_customer::show))
+        .routes(routes!(of_customer::erase))
         .routes(routes!(show::show))
         .routes(routes!(erase::erase))
 }

@@ -1,6 +1,6 @@
 import { serverNow, type ConversationDetail, type VerdictView } from "@doorstep/api";
 import { dayAndClock, ms, useLook } from "@doorstep/ui";
-import { Button, Popconfirm, Tag } from "antd";
+import { Button, Popconfirm, Space, Tag } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../messages/words.ts";
@@ -11,6 +11,7 @@ import { JudgeForm } from "../quality/JudgeForm.tsx";
 import { scoreOf } from "../quality/trust.ts";
 import { useAuditAct } from "../quality/use_audits.ts";
 import { AppealForm } from "./AppealForm.tsx";
+import { EraseOfCustomer } from "./EraseOfCustomer.tsx";
 import { JointView } from "./JointView.tsx";
 import { Talk } from "./Talk.tsx";
 import { useErase } from "./use_recordings.ts";
@@ -32,7 +33,10 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
         <Head detail={detail} />
         <JointView joint={detail.joint} />
         <Talk detail={detail} pointed={pointed} />
-        {detail.may_erase && <EraseButton id={detail.id} />}
+        <Space wrap>
+          {detail.may_erase && <EraseButton id={detail.id} />}
+          {detail.customer != null && <EraseOfCustomer customer={detail.customer} />}
+        </Space>
       </div>
       <div className="audits-judge">
         {may?.take_up === true && <Button type="primary" block loading={act.isPending} onClick={() => { act.mutate({ verb: "take_up" }); }} data-testid="take-up">{audits.takeUp}</Button>}

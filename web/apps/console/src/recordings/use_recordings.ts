@@ -1,4 +1,4 @@
-import { api, data, serverNow, type ConversationDetail, type ConversationRow, type RuleQualityRow } from "@doorstep/api";
+import { api, data, serverNow, type ConversationDetail, type ConversationRow, type RuleQualityRow, type SpokenOfCustomer } from "@doorstep/api";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import dayjs from "dayjs";
 
@@ -49,6 +49,21 @@ export function useErase(id: string, done: string) {
   return useMutation({
     mutationFn: () => data(api.POST("/api/v1/conversations/{id}/erase", { params: { path: { id } } })),
     onSuccess: () => { news.done(done); },
+    onError: news.failed,
+  });
+}
+
+/** How much there is of all that a customer said. */
+export function useSpokenOfCustomer(id: string) {
+  return useQuery<SpokenOfCustomer>({ queryKey: ["recordings", "of-customer", id], staleTime: 0, queryFn: ({ signal }) => data(api.GET("/api/v1/conversations/of-customer/{id}", { params: { path: { id } }, signal })) });
+}
+
+/** Erases all of it because the customer asks for it. */
+export function useEraseOfCustomer(id: string, done: (conversations: number, recordings: number) => string, onDone: () => void) {
+  const news = useAuditNews();
+  return useMutation({
+    mutationFn: () => data(api.POST("/api/v1/conversations/of-customer/{id}/erase", { params: { path: { id } } })),
+    onSuccess: ({ conversations, recordings }) => { onDone(); news.done(done(conversations, recordings)); },
     onError: news.failed,
   });
 }

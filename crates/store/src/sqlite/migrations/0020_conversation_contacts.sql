@@ -1,0 +1,4 @@
+-- Which contact a conversation was: what a customer said is found by their contacts as well as by their orders.
+ALTER TABLE conversations ADD COLUMN contact KEY_TEXT;
+UPDATE conversations SET contact = json_extract(payload, '$.contact');
+CREATE INDEX conversations_by_contact ON conversations (contact);

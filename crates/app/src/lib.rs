@@ -55,6 +55,7 @@ pub mod sittings;
 pub mod surveys;
 pub mod sync;
 pub mod tables;
+pub mod targets;
 pub mod tokens;
 pub mod tone_hints;
 pub mod visits;

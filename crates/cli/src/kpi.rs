@@ -4,6 +4,8 @@ use crate::{workbook, world};
 use clap::ValueEnum;
 use doorstep_app::Caller;
 use doorstep_app::kpis::{self, KpiQuery, KpiReading, KpiReport, KpiRow};
+use doorstep_app::targets::TargetOwner;
+use doorstep_domain::TerritoryCode;
 use doorstep_kernel::Date;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +22,9 @@ pub(crate) struct Args {
     /// Told apart by these: some of territory, estate, team, technician, vendor, kind, service, class, hour, commas between.
     #[arg(long)]
     by: Option<String>,
+    /// The branch: a territory's code; the whole operator when left out.
+    #[arg(long)]
+    branch: Option<String>,
     /// How it is written.
     #[arg(long, default_value = "table")]
     format: Format,
@@ -37,7 +42,12 @@ enum Format {
 
 pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     let app = world::open(config).await?;
-    let query = KpiQuery { from: args.from, to: args.to, by: args.by, territory: None };
+    let query = KpiQuery {
+        from: args.from,
+        to: args.to,
+        by: args.by,
+        territory: args.branch.map(TerritoryCode::new),
+    };
     let report = kpis::report(&app, &Caller::system(), &query).await?;
     match args.format {
         Format::Json => println!("{}", serde_json::to_string(&report).expect("a report is plain data")),
@@ -109,7 +119,16 @@ fn line(row: &KpiRow) -> String {
             };
             let target = row.target_permille.map_or(String::new(), |target| {
                 let verdict = if *met == Some(true) { "met" } else { "missed" };
-                format!("target {} {verdict}", percent(target * 1000))
+                let target = match scale {
+                    None => percent(target * 1000),
+                    Some(_) => cases(target * 1000),
+                };
+                // The norm pack's goes without saying.
+                let of = match &row.target_owner {
+                    Some(TargetOwner::Territory { name, .. }) => format!(" of {name}"),
+                    Some(TargetOwner::Pack) | None => String::new(),
+                };
+                format!("target {target}{of} {verdict}")
             });
             format!("{of:>11}  {value:>7}  {interval:<18}  {target:<21}  {}", notes.join("; "))
         }

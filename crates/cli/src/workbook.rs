@@ -2,11 +2,12 @@
 
 use crate::failure::Failure;
 use doorstep_app::kpis::{KpiReading, KpiReport, KpiRow};
+use doorstep_app::targets::TargetOwner;
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::path::Path;
 
 /// The columns: Chinese heading and width.
-const COLUMNS: [(&str, f64); 14] = [
+const COLUMNS: [(&str, f64); 15] = [
     ("分组", 24.0),
     ("指标", 26.0),
     ("KPI", 30.0),
@@ -17,6 +18,7 @@ const COLUMNS: [(&str, f64); 14] = [
     ("区间下限", 10.0),
     ("区间上限", 10.0),
     ("目标", 8.0),
+    ("目标来源", 14.0),
     ("达标", 8.0),
     ("样本不足", 10.0),
     ("仅凭申报", 10.0),
@@ -100,22 +102,27 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &KpiRow) -> Result<(), XlsxE
         }
     }
     if let Some(target) = row.target_permille {
-        sheet.write_with_format(line, 9, target as f64 / PERMILLE, &rate)?;
+        sheet.write_with_format(line, 9, target as f64 / PERMILLE, unit)?;
+        let owner = match &row.target_owner {
+            Some(TargetOwner::Territory { name, .. }) => name,
+            Some(TargetOwner::Pack) | None => "规范",
+        };
+        sheet.write_with_format(line, 10, owner, &plain)?;
     }
     if let Some(met) = met {
-        sheet.write_with_format(line, 10, if *met { "达标" } else { "未达标" }, &plain)?;
+        sheet.write_with_format(line, 11, if *met { "达标" } else { "未达标" }, &plain)?;
     }
     if *small {
-        sheet.write_with_format(line, 11, "样本不足", &plain)?;
+        sheet.write_with_format(line, 12, "样本不足", &plain)?;
     }
-    sheet.write_with_format(line, 12, *declared as f64, &plain)?;
-    sheet.write_with_format(line, 13, *open as f64, &plain)?;
+    sheet.write_with_format(line, 13, *declared as f64, &plain)?;
+    sheet.write_with_format(line, 14, *open as f64, &plain)?;
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::write;
+    use super::{TargetOwner, write};
     use doorstep_app::kpis::{KpiReading, KpiReport, KpiRow};
 
     #[test]
@@ -129,6 +136,8 @@ mod tests {
             official: "survey",
             higher_is_better: true,
             target_permille: Some(980),
+            target_owner: Some(TargetOwner::Pack),
+            pack_target_permille: Some(980),
             reading,
             numerator_orders: Vec::new(),
             rest_orders: Vec::new(),
@@ -153,6 +162,8 @@ mod tests {
             from: "2026-11-01".parse().unwrap(),
             to: "2026-11-30".parse().unwrap(),
             pack: "2026.1".into(),
+            territory: None,
+            territory_name: None,
             orders: 100,
             ranking_minimum: 30,
             more: false,

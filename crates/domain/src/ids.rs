@@ -53,6 +53,8 @@ doorstep_kernel::id_types! {
     NormPackId = "norm_pack";
     /// A call 话单 of the telephone platform.
     CallId = "call";
+    /// A target 目标 that a territory sets for a KPI.
+    KpiTargetId = "kpi target";
 }
 
 macro_rules! codes {
@@ -113,6 +115,17 @@ impl TerritoryCode {
         codes.reverse();
         codes
     }
+
+    /// The nearest territory that all of some lie in, itself one of them or above; none where they share none.
+    pub fn common<'a>(codes: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        let mut codes = codes.into_iter();
+        let first = codes.next()?;
+        let mut above = first.with_those_above();
+        for code in codes {
+            above.retain(|place| place.covers(code));
+        }
+        above.into_iter().next()
+    }
 }
 
 /// Which norm pack binds: operator and version.
@@ -136,6 +149,24 @@ mod tests {
             [("yz.donghu", true), ("yz.donghu.g07", true), ("yz.donghubei", false), ("yz", false)]
         {
             assert_eq!(city.covers(&TerritoryCode::new(other)), covered, "{other}");
+        }
+    }
+
+    #[test]
+    fn territories_share_the_nearest_one_that_holds_them_all() {
+        let common = |codes: &[&str]| {
+            let codes: Vec<TerritoryCode> = codes.iter().map(|code| TerritoryCode::new(*code)).collect();
+            TerritoryCode::common(&codes).map(|code| code.to_string())
+        };
+        for (codes, expected) in [
+            (&["yz.donghu.g01", "yz.donghu.g02"][..], Some("yz.donghu")),
+            (&["yz.donghu.g01"], Some("yz.donghu.g01")),
+            (&["yz.donghu", "yz.donghu.g01"], Some("yz.donghu")),
+            (&["yz.donghu.g01", "yz.donghubei"], Some("yz")),
+            (&["yz", "nj"], None),
+            (&[], None),
+        ] {
+            assert_eq!(common(codes).as_deref(), expected, "{codes:?}");
         }
     }
 

@@ -23,6 +23,7 @@ mod evidence;
 mod guards;
 pub mod hotspot;
 mod ids;
+pub mod kpi_target;
 mod lead;
 pub mod lowering;
 pub mod matter;
@@ -64,6 +65,7 @@ pub use evidence::{CallEvidence, Evidence, EvidenceItem, Fact, Origin, PhotoOrig
 pub use guards::{Guards, Overridden, Unmet};
 pub use hotspot::{Hotspot, HotspotEvent, HotspotState};
 pub use ids::*;
+pub use kpi_target::{Aim, KpiTarget};
 pub use lead::{Lead, LeadState};
 pub use lowering::{Lowering, LoweringState};
 pub use matter::{Matter, MatterKind};

@@ -4,36 +4,48 @@ use crate::tally::Share;
 use crate::{Interval, KpiValue, Measured, PartValue, Reading, Tally, poisson, wilson};
 use doorstep_norms::{BoundPack, Formula, Kpi, Weighted};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// Targets by the KPI's id, in thousandths of its unit, that stand in place of the pack's.
+pub type Targets = BTreeMap<String, i64>;
 
 /// What every KPI of a pack comes to over the cases of a tally, in the order of the pack.
 pub fn evaluate(pack: &BoundPack, tally: &Tally) -> Vec<KpiValue> {
-    let value = |kpi: &Kpi| KpiValue {
-        id: kpi.id.clone(),
-        name: kpi.text.clone(),
-        official: kpi.official,
-        higher_is_better: kpi.higher_is_better,
-        target_permille: kpi.target_permille,
-        reading: reading(pack, tally, kpi),
+    evaluate_against(pack, tally, &Targets::new())
+}
+
+/// The same against other targets than the pack's.
+pub fn evaluate_against(pack: &BoundPack, tally: &Tally, targets: &Targets) -> Vec<KpiValue> {
+    let value = |kpi: &Kpi| {
+        let target_permille = targets.get(&kpi.id).copied().or(kpi.target_permille);
+        KpiValue {
+            id: kpi.id.clone(),
+            name: kpi.text.clone(),
+            official: kpi.official,
+            higher_is_better: kpi.higher_is_better,
+            target_permille,
+            reading: reading(pack, tally, kpi, target_permille),
+        }
     };
     pack.sections().kpis.iter().map(value).collect()
 }
 
-fn reading(pack: &BoundPack, tally: &Tally, kpi: &Kpi) -> Reading {
+fn reading(pack: &BoundPack, tally: &Tally, kpi: &Kpi, target: Option<i64>) -> Reading {
     let words = missing(pack, &kpi.formula);
     if !words.is_empty() {
         return Reading::NotMeasured { words };
     }
     let measured = match &kpi.formula {
-        Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), None),
+        Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), None, target),
         Formula::Per { scale, denominator, .. } => {
-            let measured = share(pack, kpi, tally.share(&kpi.id), Some(*scale));
+            let measured = share(pack, kpi, tally.share(&kpi.id), Some(*scale), target);
             // Nobody said how many there are: that is another thing than having no cases.
             return measured.map_or_else(
                 || Reading::NotMeasured { words: vec![denominator.clone()] },
                 Reading::Measured,
             );
         }
-        Formula::WeightedMean { parts } => weighted(pack, kpi, parts, tally),
+        Formula::WeightedMean { parts } => weighted(pack, kpi, parts, tally, target),
         // `missing` has said that quantities are not gathered.
         Formula::Mean { .. } | Formula::Gap { .. } => None,
     };
@@ -61,8 +73,13 @@ fn missing(pack: &BoundPack, formula: &Formula) -> Vec<String> {
     }
 }
 
-fn share(pack: &BoundPack, kpi: &Kpi, share: Share, scale: Option<i64>) -> Option<Measured> {
-    let ratio = Ratio::new(i128::from(share.numerator), i128::from(share.denominator))?;
+fn share(
+    pack: &BoundPack,
+    kpi: &Kpi,
+    share: Share,
+    scale: Option<i64>,
+    target: Option<i64>,
+) -> Option<Measured> {
     let per = Ratio::new(
         i128::from(share.numerator).saturating_mul(i128::from(scale.unwrap_or(1))),
         i128::from(share.denominator),
@@ -76,7 +93,7 @@ fn share(pack: &BoundPack, kpi: &Kpi, share: Share, scale: Option<i64>) -> Optio
             None => wilson(share.numerator, share.denominator),
             Some(scale) => poisson(share.numerator, share.denominator, scale),
         },
-        met: met(kpi, ratio),
+        met: met(kpi, per, target),
         small: is_small(pack, share.denominator),
         declared: share.declared,
         open: share.open,
@@ -85,7 +102,13 @@ fn share(pack: &BoundPack, kpi: &Kpi, share: Share, scale: Option<i64>) -> Optio
 }
 
 /// KPI-02: the sum of weight x rate over the sum of weights, over the parts that have a denominator.
-fn weighted(pack: &BoundPack, kpi: &Kpi, parts: &[Weighted], tally: &Tally) -> Option<Measured> {
+fn weighted(
+    pack: &BoundPack,
+    kpi: &Kpi,
+    parts: &[Weighted],
+    tally: &Tally,
+    target: Option<i64>,
+) -> Option<Measured> {
     let shares: Vec<(&Weighted, Share)> =
         parts.iter().map(|part| (part, tally.part(&kpi.id, &part.kpi))).collect();
     let there: Vec<(&Weighted, Share)> =
@@ -109,7 +132,7 @@ fn weighted(pack: &BoundPack, kpi: &Kpi, parts: &[Weighted], tally: &Tally) -> O
         permille: sum.permille(),
         scale: None,
         interval: interval(&there, weights),
-        met: met(kpi, sum),
+        met: met(kpi, sum, target),
         small: is_small(pack, smallest),
         declared: there.iter().map(|(_, share)| share.declared).sum(),
         open: there.iter().map(|(_, share)| share.open).sum(),
@@ -142,8 +165,9 @@ fn interval(parts: &[(&Weighted, Share)], weights: i64) -> Option<Interval> {
     Some(Interval::of(middle - below.sqrt(), middle + above.sqrt()))
 }
 
-fn met(kpi: &Kpi, ratio: Ratio) -> Option<bool> {
-    let against = ratio.compare_permille(kpi.target_permille?);
+/// Whether a value in the KPI's own unit reaches the target in thousandths of that unit.
+fn met(kpi: &Kpi, value: Ratio, target: Option<i64>) -> Option<bool> {
+    let against = value.compare_permille(target?);
     Some(if kpi.higher_is_better { against != Ordering::Less } else { against != Ordering::Greater })
 }
 

@@ -13,7 +13,7 @@ pub struct KpiValue {
     pub official: KpiSource,
     /// Whether more is better.
     pub higher_is_better: bool,
-    /// The target in thousandths, if there is one.
+    /// The target in thousandths of its unit, if there is one: of a share, or of cases per so many.
     pub target_permille: Option<i64>,
     /// What it comes to.
     #[serde(flatten)]

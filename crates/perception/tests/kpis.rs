@@ -5,7 +5,9 @@ mod cases;
 
 use cases::{PACK, Told, answer, at, kept, kpi, tally};
 use doorstep_domain::*;
-use doorstep_perception::{Measured, Reading, Reported, Tally, evaluate, reported};
+use doorstep_perception::{
+    Measured, Reading, Reported, Tally, Targets, evaluate, evaluate_against, reported,
+};
 use proptest::prelude::*;
 
 fn measured(told: &[Told], id: &str) -> Measured {
@@ -165,6 +167,32 @@ fn a_target_is_met_from_the_exact_share_on_and_a_bad_thing_has_no_target_here() 
         assert_eq!((found.permille, found.met, found.small), (permille, Some(met), small), "{yes} of {all}");
     }
     assert_eq!(measured(&scored(3, 4), "survey_participation").met, None);
+}
+
+#[test]
+fn another_target_than_the_pack_s_is_compared_in_the_unit_of_its_kpi() {
+    let mut tally =
+        tally(&[(); 95].map(|()| Told::new(OrderKind::Install).answered(answer(Some(9), [None; 6]))));
+    let context = doorstep_norms::Context::new(OrderKind::Repair, Vec::new());
+    for _ in 0..2 {
+        tally.fold(&PACK, &reported(Reported::Complaint, context.clone()));
+    }
+    tally.fold_users(&PACK, 4_000);
+    // Five complaints per 10,000 users.
+    for (target, met) in [(5_000, true), (4_999, false), (6_000, true)] {
+        let targets = Targets::from([("complaints_per_10k".to_owned(), target)]);
+        let found = evaluate_against(&PACK, &tally, &targets);
+        let of = |id: &str| found.iter().find(|kpi| kpi.id == id).unwrap();
+        let complaints = of("complaints_per_10k");
+        assert_eq!(complaints.target_permille, Some(target));
+        let Reading::Measured(measured) = &complaints.reading else { panic!("not measured") };
+        assert_eq!(measured.met, Some(met), "{target}");
+        assert_eq!(
+            of("install_satisfaction").target_permille,
+            Some(930),
+            "the pack's holds where none is set"
+        );
+    }
 }
 
 /// A case in one of many ways, from a few numbers.

@@ -43,6 +43,8 @@ pub enum Act {
     Survey,
     /// Reads KPIs and circulars.
     ReadKpis,
+    /// Sets targets of KPIs for a territory.
+    SetTargets,
     /// Reads what visits were judged to be; a crew reads its own wherever it lies.
     ReadFindings,
     /// Reads audits 质检 and their figures; whoever is inspected reads what was judged.
@@ -85,7 +87,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -106,6 +108,7 @@ impl Act {
         Self::Import,
         Self::Survey,
         Self::ReadKpis,
+        Self::SetTargets,
         Self::ReadFindings,
         Self::ReadAudits,
         Self::JudgeAudits,
@@ -166,7 +169,7 @@ impl Act {
             Self::WorkHotspots => &[TeamLead, Manager, System],
             Self::ReadCompensations => &[Dispatcher, Agent, TeamLead, Inspector, Manager, System],
             Self::ExamineCompensations => &[TeamLead, Manager],
-            Self::DecideCompensations | Self::SetPacksLive => &[Manager],
+            Self::DecideCompensations | Self::SetPacksLive | Self::SetTargets => &[Manager],
             Self::ReadTraining => &[Trainer, TeamLead, Manager],
             Self::Train => &[Trainer, TeamLead],
             Self::HintTone => &[Dispatcher, Agent],

@@ -164,7 +164,7 @@ mod tests {
 
     /// Done by a person who signed in, never by a token: what shows a customer's name, decides about money, norms or people's
     /// work, grants roles, or takes words away for good. A phone has a session of its own.
-    const IN_PERSON: [Act; 14] = [
+    const IN_PERSON: [Act; 15] = [
         Act::RevealCustomer,
         Act::EraseConversations,
         Act::GrantRoles,
@@ -179,6 +179,7 @@ mod tests {
         Act::HintTone,
         Act::BringPacks,
         Act::SetPacksLive,
+        Act::SetTargets,
     ];
 
     #[test]

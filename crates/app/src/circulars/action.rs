@@ -11,6 +11,7 @@ pub(super) fn actions(kpis: &[CircularKpi], rankings: &[Ranking], due: Date) -> 
         let Some(target) = kpi.target_permille else { continue };
         for ranking in rankings.iter().filter(|ranking| ranking.kpi == kpi.kpi) {
             for place in ranking.places.iter().filter(|place| place.place.is_some()) {
+                let target = place.target_permille.unwrap_or(target);
                 if let Some(gap) = gap(place, target, kpi.higher_is_better) {
                     actions.push((gap, short(kpi, place, target, due)));
                 }
@@ -81,11 +82,22 @@ mod tests {
     use crate::circulars::{Change, CircularKpi, Place, Ranking};
     use crate::kpis::KpiReading;
 
+    /// A part that is judged by the whole's target.
     fn place(name: &str, low: i64, high: i64, place: Option<u32>) -> Place {
         let permille = (low + high) / 2;
         let (low_permille, high_permille) = (Some(low), Some(high));
         let (part, name) = (name.to_owned(), name.to_owned());
-        Place { place, part, name, numerator: 70, denominator: 100, permille, low_permille, high_permille }
+        Place {
+            place,
+            part,
+            name,
+            numerator: 70,
+            denominator: 100,
+            permille,
+            low_permille,
+            high_permille,
+            target_permille: None,
+        }
     }
 
     fn kpi(change: Change) -> CircularKpi {
@@ -95,6 +107,7 @@ mod tests {
             en: "Punctuality".into(),
             higher_is_better: true,
             target_permille: Some(930),
+            target_owner: None,
             now: KpiReading::NoCases,
             before: KpiReading::NoCases,
             change,
@@ -129,6 +142,22 @@ mod tests {
         let where_to: Vec<Option<&str>> = found.iter().map(|action| action.place.as_deref()).collect();
         assert_eq!(where_to, [Some("乙"), Some("甲")]);
         assert_eq!(found[0].zh, "乙：履约准时率为55.0%，目标93.0%，逐单复盘未达标的30单并整改。");
+    }
+
+    #[test]
+    fn a_part_with_a_target_of_its_own_is_measured_by_that() {
+        let aims_low = Place { target_permille: Some(850), ..place("甲", 800, 900, Some(1)) };
+        let aims_high = Place { target_permille: Some(980), ..place("乙", 940, 960, Some(2)) };
+        let ranking = Ranking {
+            kpi: "punctuality".into(),
+            zh: String::new(),
+            en: String::new(),
+            by: "team".into(),
+            places: vec![aims_low, aims_high],
+        };
+        let found = actions(&[kpi(Change::NotClearly)], &[ranking], "2026-12-20".parse().unwrap());
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].zh.starts_with("乙") && found[0].zh.contains("目标98.0%"), "{}", found[0].zh);
     }
 
     #[test]

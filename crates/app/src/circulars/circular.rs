@@ -1,5 +1,6 @@
 use super::CircularKind;
 use crate::kpis::KpiReading;
+use crate::targets::TargetOwner;
 use doorstep_domain::{PersonId, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_perception::Moved;
@@ -79,8 +80,11 @@ pub struct CircularKpi {
     pub en: String,
     /// Whether more is better.
     pub higher_is_better: bool,
-    /// The target in thousandths, if there is one.
+    /// The target in thousandths of the value's unit, if there is one.
     pub target_permille: Option<i64>,
+    /// Whose target it is; none without one, and in circulars of before territories set any.
+    #[serde(default)]
+    pub target_owner: Option<TargetOwner>,
     /// In this period.
     pub now: KpiReading,
     /// In the period before.
@@ -148,6 +152,9 @@ pub struct Place {
     pub low_permille: Option<i64>,
     /// Upper end.
     pub high_permille: Option<i64>,
+    /// The target where this part works, thousandths; the whole's where it is not told.
+    #[serde(default)]
+    pub target_permille: Option<i64>,
 }
 
 /// Why something is to be done.

@@ -43,6 +43,7 @@ fn of_row(row: &KpiRow, place: Option<u32>) -> Place {
         permille,
         low_permille: low.map(|ppm| (ppm + 500) / 1000),
         high_permille: high.map(|ppm| (ppm + 500) / 1000),
+        target_permille: row.target_permille,
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a circular says in words and numbers, the same in every file it is written to.
 
-use super::{Change, Circular, CircularKind};
+use super::{Change, Circular, CircularKind, CircularKpi};
 use crate::kpis::KpiReading;
 use crate::sheets::pick;
+use crate::targets::TargetOwner;
 use doorstep_domain::Locale;
 
 /// Whose circular of what kind.
@@ -69,6 +70,23 @@ pub(super) fn value(reading: &KpiReading, locale: Locale) -> String {
         KpiReading::Measured { permille, scale: Some(_), .. } => hundredths(*permille * 1000),
         KpiReading::NoCases => pick(locale, "无样本", "no cases").to_owned(),
         KpiReading::NotMeasured { .. } => pick(locale, "未采集", "not measured").to_owned(),
+    }
+}
+
+/// A target in the unit of its value.
+pub(super) fn target(kpi: &CircularKpi) -> Option<String> {
+    let permille = kpi.target_permille?;
+    let is_share = |reading: &KpiReading| !matches!(reading, KpiReading::Measured { scale: Some(_), .. });
+    let share = is_share(&kpi.now) && is_share(&kpi.before);
+    Some(if share { percent(permille) } else { hundredths(permille * 1000) })
+}
+
+/// Whose target it is.
+pub(super) fn target_owner(kpi: &CircularKpi, locale: Locale) -> &str {
+    match &kpi.target_owner {
+        None => "",
+        Some(TargetOwner::Pack) => pick(locale, "规范", "norm pack"),
+        Some(TargetOwner::Territory { name, .. }) => name,
     }
 }
 

@@ -101,7 +101,7 @@ fn figures(sheet: &mut Layout, circular: &Circular, locale: Locale) {
             quiet(said::interval(&kpi.now).unwrap_or_default()),
             quiet(cases(&kpi.now)),
             quiet(said::value(&kpi.before, locale)),
-            quiet(kpi.target_permille.map(said::percent).unwrap_or_default()),
+            quiet(said::target(kpi).unwrap_or_default()),
             change(kpi.change, locale),
         ]
     });
@@ -210,7 +210,8 @@ mod tests {
     };
     use crate::kpis::KpiReading;
     use crate::sheets::Mark;
-    use doorstep_domain::Locale;
+    use crate::targets::TargetOwner;
+    use doorstep_domain::{Locale, TerritoryCode};
 
     fn reading(numerator: i64) -> KpiReading {
         KpiReading::Measured {
@@ -260,6 +261,7 @@ mod tests {
             permille: 850,
             low_permille: Some(794),
             high_permille: Some(893),
+            target_permille: Some(930),
         };
         Circular {
             territory: None,
@@ -281,6 +283,11 @@ mod tests {
                 en: "Punctuality".into(),
                 higher_is_better: true,
                 target_permille: Some(930),
+                target_owner: Some(TargetOwner::Territory {
+                    territory: TerritoryCode::new("yz.donghu"),
+                    name: "东湖分公司".into(),
+                    from: day("2026-11-01"),
+                }),
                 now: reading(170),
                 before: reading(188),
                 change: Change::Worse,

@@ -61,9 +61,9 @@ fn begin(
 
 fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) -> Result<(), XlsxError> {
     let columns = if en {
-        ["KPI", "This period", "95 % from", "95 % to", "Cases", "Period before", "Target", "Change"]
+        ["KPI", "This period", "95 % from", "95 % to", "Cases", "Period before", "Target", "Whose", "Change"]
     } else {
-        ["指标", "本期", "区间下限", "区间上限", "样本", "上期", "目标", "变化"]
+        ["指标", "本期", "区间下限", "区间上限", "样本", "上期", "目标", "目标来源", "变化"]
     };
     let first = begin(sheet, if en { "Figures" } else { "指标" }, circular, en, looks, &columns)?;
     for (row, kpi) in (first..).zip(&circular.kpis) {
@@ -84,8 +84,14 @@ fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) 
             }
         }
         reading(sheet, row, 5, &kpi.before, looks, en)?;
-        share(sheet, row, 6, kpi.target_permille, 1e3, looks)?;
-        sheet.write_string(row, 7, said::change(kpi.change, locale(en)))?;
+        match (&kpi.now, kpi.target_permille) {
+            (KpiReading::Measured { scale: Some(_), .. }, Some(target)) => {
+                sheet.write_number(row, 6, target as f64 / 1e3)?;
+            }
+            (_, target) => share(sheet, row, 6, target, 1e3, looks)?,
+        }
+        sheet.write_string(row, 7, said::target_owner(kpi, locale(en)))?;
+        sheet.write_string(row, 8, said::change(kpi.change, locale(en)))?;
     }
     sheet.autofit();
     Ok(())

@@ -155,6 +155,7 @@ fn kpis(now: Vec<&KpiRow>, before: Vec<&KpiRow>, minimum: i64, days: Option<(u64
             en: row.en.clone(),
             higher_is_better: row.higher_is_better,
             target_permille: row.target_permille,
+            target_owner: row.target_owner.clone(),
             now: row.reading.clone(),
             before: then,
             change,

@@ -42,7 +42,7 @@ pub struct Counted {
 /// # Errors
 /// As [`super::report`].
 pub async fn counted(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Counted, AppError> {
-    let Frame { pack, whose, period } = frame(app, caller, query).await?;
+    let Frame { pack, whose, period, .. } = frame(app, caller, query).await?;
     let users = Users::read(app, &whose).await?;
     let gathered = Gathered::read(app, &pack, whose, period).await?;
     let case = |(order, facts): (&Order, Facts)| CountedCase {

@@ -1,6 +1,7 @@
 use super::gather::Gathered;
 use crate::AppError;
-use doorstep_domain::Order;
+use crate::targets::Aims;
+use doorstep_domain::{Order, TerritoryCode};
 use doorstep_norms::BoundPack;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -87,6 +88,31 @@ impl KpiCut {
     /// Where an order belongs by several cuts together; empty parts where it belongs to nobody yet.
     pub(super) fn key(cuts: &[Self], order: &Order, gathered: &Gathered, pack: &BoundPack) -> String {
         cuts.iter().map(|cut| cut.of(order, gathered, pack)).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// The territory that a part lies in, by the cuts it was made with; none where they say nothing of it. `holds_orders` is the
+    /// nearest that holds the part's orders.
+    pub(super) fn place(
+        cuts: &[Self],
+        key: &str,
+        holds_orders: Option<&TerritoryCode>,
+        gathered: &Gathered,
+        aims: &Aims,
+    ) -> Option<TerritoryCode> {
+        let parts: Vec<&str> = key.split(BETWEEN).collect();
+        let part = |cut: Self| {
+            let at = cuts.iter().position(|one| *one == cut)?;
+            parts.get(at).copied().filter(|part| !part.is_empty())
+        };
+        if let Some(territory) = part(Self::Territory) {
+            return Some(TerritoryCode::new(territory));
+        }
+        if part(Self::Estate).is_some() {
+            return holds_orders.cloned();
+        }
+        let of_technician = |id: &str| Some(gathered.technicians.get(&id.parse().ok()?)?.0.area.to_string());
+        let area = part(Self::Team).map(str::to_owned).or_else(|| of_technician(part(Self::Technician)?));
+        aims.of_area(&area?)
     }
 
     fn of(self, order: &Order, gathered: &Gathered, pack: &BoundPack) -> String {

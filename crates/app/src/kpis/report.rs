@@ -4,11 +4,12 @@ use super::gather::{Gathered, Period, Whose};
 use super::row::{Behind, KpiRow};
 use super::users::Users;
 use crate::people::OwnFirm;
+use crate::targets::{Aims, Standing};
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::{Person, PersonId, TerritoryCode};
+use doorstep_domain::{Order, Person, PersonId, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::BoundPack;
-use doorstep_perception::{Tally, evaluate};
+use doorstep_perception::{Tally, Targets, evaluate_against};
 use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,6 +50,10 @@ pub struct KpiReport {
     pub to: Date,
     /// By which version of which norm pack it is counted: the one in force on the last day.
     pub pack: String,
+    /// The territory whose targets the whole is judged by: the nearest that holds all that was looked at.
+    pub territory: Option<TerritoryCode>,
+    /// What it is called.
+    pub territory_name: Option<String>,
     /// How many orders were looked at.
     pub orders: u64,
     /// Fewer cases than this are no ranking.
@@ -66,48 +71,50 @@ pub struct KpiReport {
 /// When the caller may read none, or the period is upside down or too long.
 pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiReport, AppError> {
     let by = KpiCut::list(query.by.as_deref().unwrap_or_default())?;
-    let Frame { pack, whose, period } = frame(app, caller, query).await?;
+    let Frame { pack, whose, period, day } = frame(app, caller, query).await?;
+    let aims = Aims::read(app, whose.within.as_deref(), day).await?;
     let users = Users::read(app, &whose).await?;
     let gathered = Gathered::read(app, &pack, whose, period).await?;
-    let mut cuts: BTreeMap<Option<String>, (Tally, Behind, u64)> = BTreeMap::new();
+    let mut cuts: BTreeMap<Option<String>, Part> = BTreeMap::new();
     cuts.insert(None, Default::default());
     for order in &gathered.orders {
         let tally = Tally::of(&pack, &gathered.facts(order, &pack));
         let own = (!by.is_empty()).then(|| KpiCut::key(&by, order, &gathered, &pack));
         for cut in [None].into_iter().chain(own.map(Some)) {
-            let (sum, behind, cases) = cuts.entry(cut).or_default();
-            sum.merge(&tally);
-            behind.add(&pack, &tally, order.head.id);
-            *cases += 1;
+            let part = cuts.entry(cut).or_default();
+            part.add(&pack, &tally, order);
+            part.cases += 1;
         }
     }
     for (order, facts) in gathered.reported() {
         let tally = Tally::of(&pack, &facts);
         let own = (!by.is_empty()).then(|| KpiCut::key(&by, order, &gathered, &pack));
         for cut in [None].into_iter().chain(own.map(Some)) {
-            let (sum, behind, _) = cuts.entry(cut).or_default();
-            sum.merge(&tally);
-            behind.add(&pack, &tally, order.head.id);
+            cuts.entry(cut).or_default().add(&pack, &tally, order);
         }
     }
     let apart = if by.is_empty() { BTreeMap::new() } else { users.by(&by) };
     let places = apart.into_iter().map(|(part, count)| (Some(part), count));
     for (cut, count) in places.chain([(None, users.whole())]) {
-        cuts.entry(cut).or_default().0.fold_users(&pack, count);
+        cuts.entry(cut).or_default().tally.fold_users(&pack, count);
     }
     let mut cuts: Vec<_> = cuts.into_iter().collect();
-    cuts.sort_by_key(|(cut, (_, _, cases))| (cut.is_some(), std::cmp::Reverse(*cases)));
+    cuts.sort_by_key(|(cut, part)| (cut.is_some(), std::cmp::Reverse(part.cases)));
     let more = cuts.len() > CUTS_MAX;
     cuts.truncate(CUTS_MAX);
-    let names = names(app, &by, cuts.iter().filter_map(|(cut, _)| cut.clone()).collect()).await?;
-    let rows = cuts.into_iter().flat_map(|(cut, (tally, behind, _))| {
+    let names = names(app, &aims, &by, cuts.iter().filter_map(|(cut, _)| cut.clone()).collect()).await?;
+    let rows = cuts.into_iter().flat_map(|(cut, part)| {
         let name = cut.as_ref().map(|cut| names.get(cut).unwrap_or(cut).clone());
-        rows(&pack, cut, name, &tally, behind)
+        let place =
+            cut.as_ref().and_then(|cut| KpiCut::place(&by, cut, part.place.as_ref(), &gathered, &aims));
+        rows(&pack, cut, name, part, &aims.at(place.as_ref()))
     });
     Ok(KpiReport {
         from: query.from,
         to: query.to,
         pack: pack.version().0.clone(),
+        territory: aims.whole().cloned(),
+        territory_name: aims.whole().map(|whole| aims.name(whole)),
         orders: gathered.orders.len() as u64,
         ranking_minimum: pack.parameters().ranking_minimum,
         more,
@@ -120,6 +127,27 @@ pub(super) struct Frame {
     pub(super) pack: Arc<BoundPack>,
     pub(super) whose: Whose,
     pub(super) period: Period,
+    /// By whose pack and targets it is judged: the last day, or today where that is to come.
+    pub(super) day: Date,
+}
+
+/// A part of the whole.
+#[derive(Default)]
+struct Part {
+    tally: Tally,
+    behind: Behind,
+    cases: u64,
+    /// The nearest territory that holds all its orders.
+    place: Option<TerritoryCode>,
+}
+
+impl Part {
+    fn add(&mut self, pack: &BoundPack, tally: &Tally, order: &Order) {
+        self.tally.merge(tally);
+        self.behind.add(pack, tally, order.head.id);
+        let here = &order.head.territory;
+        self.place = TerritoryCode::common(self.place.iter().chain([here]));
+    }
 }
 
 /// The pack, the territories and the instants that a query asks for.
@@ -136,18 +164,21 @@ pub(super) async fn frame(app: &App, caller: &Caller, query: &KpiQuery) -> Resul
     }
     let period =
         Period { start: Timestamp::start_of(query.from, zone), end: Timestamp::start_of(last, zone) };
-    Ok(Frame { pack, whose, period })
+    let day = query.to.min(app.rules.date(app.now()));
+    Ok(Frame { pack, whose, period, day })
 }
 
 fn rows(
     pack: &BoundPack,
     cut: Option<String>,
     name: Option<String>,
-    tally: &Tally,
-    mut behind: Behind,
+    Part { tally, mut behind, .. }: Part,
+    standing: &Standing,
 ) -> Vec<KpiRow> {
-    let values = evaluate(pack, tally).into_iter();
-    values.map(|value| KpiRow::new(cut.clone(), name.clone(), value, &mut behind)).collect()
+    let targets: Targets = standing.iter().map(|(kpi, (permille, _))| (kpi.clone(), *permille)).collect();
+    let values = evaluate_against(pack, &tally, &targets).into_iter();
+    let row = |value| KpiRow::new(cut.clone(), name.clone(), value, (pack, standing), &mut behind);
+    values.map(row).collect()
 }
 
 /// The last instant of a day, by the zone of the pack in force now.
@@ -155,9 +186,14 @@ fn end(app: &App, day: Date) -> Timestamp {
     app.rules.at(app.now()).calendar().end_of(day)
 }
 
-/// What people are called; other cuts are called by their words.
-async fn names(app: &App, by: &[KpiCut], cuts: Vec<String>) -> Result<BTreeMap<String, String>, AppError> {
-    if !by.contains(&KpiCut::Technician) {
+/// What people and territories are called; other cuts are called by their words.
+async fn names(
+    app: &App,
+    aims: &Aims,
+    by: &[KpiCut],
+    cuts: Vec<String>,
+) -> Result<BTreeMap<String, String>, AppError> {
+    if !by.iter().any(|cut| matches!(cut, KpiCut::Technician | KpiCut::Territory)) {
         return Ok(BTreeMap::new());
     }
     let parts = cuts.iter().flat_map(|cut| cut.split(BETWEEN));
@@ -167,9 +203,18 @@ async fn names(app: &App, by: &[KpiCut], cuts: Vec<String>) -> Result<BTreeMap<S
     ids.dedup();
     let people = app.store.get_many::<Person>(&ids).await?.into_iter().map(|found| found.record);
     let known: BTreeMap<String, String> = people.map(|person| (person.id.to_string(), person.name)).collect();
-    let named = |cut: &String| {
-        let parts = cut.split(BETWEEN).map(|part| known.get(part).map_or(part, String::as_str));
-        parts.collect::<Vec<_>>().join(BETWEEN)
+    let called = |(cut, part): (&KpiCut, &str)| match cut {
+        KpiCut::Territory => aims.name(&TerritoryCode::new(part)),
+        KpiCut::Technician => known.get(part).map_or(part, String::as_str).to_owned(),
+        KpiCut::Estate
+        | KpiCut::Team
+        | KpiCut::Vendor
+        | KpiCut::Kind
+        | KpiCut::Service
+        | KpiCut::Class
+        | KpiCut::Hour => part.to_owned(),
     };
+    let named =
+        |cut: &String| by.iter().zip(cut.split(BETWEEN)).map(called).collect::<Vec<_>>().join(BETWEEN);
     Ok(cuts.iter().map(|cut| (cut.clone(), named(cut))).collect())
 }

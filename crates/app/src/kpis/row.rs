@@ -1,3 +1,4 @@
+use crate::targets::{Standing, TargetOwner};
 use doorstep_domain::OrderId;
 use doorstep_norms::{BoundPack, KpiSource};
 use doorstep_perception::{Interval, KpiValue, Measured, Reading, Tally};
@@ -25,8 +26,12 @@ pub struct KpiRow {
     pub official: &'static str,
     /// Whether more is better.
     pub higher_is_better: bool,
-    /// The target in thousandths, if there is one.
+    /// The target in thousandths of the value's unit, if there is one.
     pub target_permille: Option<i64>,
+    /// Whose target it is; none without one.
+    pub target_owner: Option<TargetOwner>,
+    /// The norm pack's own target, which holds where no territory set another.
+    pub pack_target_permille: Option<i64>,
     /// What it comes to.
     #[serde(flatten)]
     pub reading: KpiReading,
@@ -137,9 +142,12 @@ impl KpiRow {
         cut: Option<String>,
         cut_name: Option<String>,
         value: KpiValue,
+        (pack, standing): (&BoundPack, &Standing),
         behind: &mut Behind,
     ) -> Self {
         let sides = behind.0.remove(&value.id).unwrap_or_default();
+        let own = standing.get(&value.id).map(|(_, owner)| owner.clone());
+        let pack_target_permille = pack.sections().kpis.get(&value.id).and_then(|kpi| kpi.target_permille);
         Self {
             cut,
             cut_name,
@@ -153,6 +161,8 @@ impl KpiRow {
             },
             higher_is_better: value.higher_is_better,
             target_permille: value.target_permille,
+            target_owner: own.or_else(|| value.target_permille.map(|_| TargetOwner::Pack)),
+            pack_target_permille,
             reading: value.reading.into(),
             numerator_orders: sides.hold,
             rest_orders: sides.rest,

@@ -65,7 +65,7 @@ pub(crate) async fn under_two_packs(
     new: &BoundPack,
     judgements: &Judgements,
 ) -> Result<Vec<KpiMoved>, AppError> {
-    let Frame { pack: old, whose, period } = frame(app, caller, query).await?;
+    let Frame { pack: old, whose, period, .. } = frame(app, caller, query).await?;
     let users = Users::read(app, &whose).await?.whole();
     let gathered = Gathered::read(app, &old, whose, period).await?;
     let (mut before, mut after) = (Tally::default(), Tally::default());

@@ -31,11 +31,13 @@ pub enum TableKind {
     Conversations,
     /// Leads 随销.
     Leads,
+    /// Targets of KPIs 指标目标, by when they were set.
+    KpiTargets,
 }
 
 impl TableKind {
     /// Every list.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Orders,
         Self::Visits,
         Self::People,
@@ -49,6 +51,7 @@ impl TableKind {
         Self::Audits,
         Self::Conversations,
         Self::Leads,
+        Self::KpiTargets,
     ];
 
     /// The list's word.
@@ -67,6 +70,7 @@ impl TableKind {
             Self::Audits => "audits",
             Self::Conversations => "conversations",
             Self::Leads => "leads",
+            Self::KpiTargets => "kpi_targets",
         }
     }
 
@@ -86,6 +90,7 @@ impl TableKind {
             Self::Audits => "质检",
             Self::Conversations => "录音",
             Self::Leads => "随销",
+            Self::KpiTargets => "指标目标",
         }
     }
 }

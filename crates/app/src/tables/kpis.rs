@@ -1,5 +1,6 @@
 use super::{Cell, Table, TableQuery};
 use crate::kpis::{KpiQuery, KpiReading, report};
+use crate::targets::TargetOwner;
 use crate::{App, AppError, Caller};
 
 /// KPIs of a period with their intervals; what has no value has no number.
@@ -23,18 +24,24 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         ("区间下限", "95 % from"),
         ("区间上限", "95 % to"),
         ("目标", "Target"),
+        ("目标来源", "Whose target"),
         ("样本不足", "Small sample"),
     ];
     let mut table = Table::of(app, caller, &columns);
     for row in report.rows {
         let name = if caller.locale == doorstep_domain::Locale::En { row.en } else { row.zh };
         let share = |value: i64, of: f64| Cell::Share(value as f64 / of);
+        let owner = match row.target_owner {
+            None => Cell::Empty,
+            Some(TargetOwner::Pack) => table.pick(("规范", "norm pack")),
+            Some(TargetOwner::Territory { name, .. }) => Cell::text(name),
+        };
         let mut cells = vec![Cell::text(row.kpi), Cell::text(name), Cell::text(row.official)];
         match row.reading {
             KpiReading::NotMeasured { .. } | KpiReading::NoCases => {
                 cells.extend([Cell::Empty, Cell::Whole(0), Cell::Empty, Cell::Empty, Cell::Empty]);
                 cells.push(Cell::maybe(row.target_permille, |target| share(target, 1e3)));
-                cells.push(Cell::Empty);
+                cells.extend([owner, Cell::Empty]);
             }
             KpiReading::Measured {
                 numerator,
@@ -47,10 +54,11 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 ..
             } => {
                 cells.extend([Cell::Whole(numerator), Cell::Whole(denominator)]);
-                cells.push(match scale {
+                let in_unit = |permille: i64| match scale {
                     Some(_) => Cell::text(format!("{}.{:03}", permille / 1000, permille % 1000)),
                     None => share(permille, 1e3),
-                });
+                };
+                cells.push(in_unit(permille));
                 let end = |ppm: i64| match scale {
                     Some(_) => {
                         let milli = (ppm + 500) / 1000;
@@ -60,7 +68,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 };
                 cells.push(Cell::maybe(low_ppm, end));
                 cells.push(Cell::maybe(high_ppm, end));
-                cells.push(Cell::maybe(row.target_permille, |target| share(target, 1e3)));
+                cells.push(Cell::maybe(row.target_permille, in_unit));
+                cells.push(owner);
                 cells.push(if small { Cell::text("是") } else { Cell::Empty });
             }
         }

@@ -14,6 +14,7 @@ mod file;
 mod hotspots;
 mod journal;
 mod kind;
+mod kpi_targets;
 mod kpis;
 mod leads;
 mod matters;

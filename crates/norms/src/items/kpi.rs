@@ -90,7 +90,7 @@ pub struct Kpi {
     /// The orders it is about; all where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
-    /// The target in thousandths, if there is one.
+    /// The target in thousandths, if there is one: 930 for 93 %; of cases per so many 3500 for 3.5 cases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target_permille: Option<i64>,
     /// Whether more is better.
@@ -117,8 +117,17 @@ impl Kpi {
         {
             mistakes.push((format!("counts per {scale}"), "write a scale such as 10000".into()));
         }
-        if self.target_permille.is_some_and(|target| !(0..=1000).contains(&target)) {
-            mistakes.push(("the target is no share".into(), "write 0 to 1000, 930 for 93 %".into()));
+        match (&self.formula, self.target_permille) {
+            (Formula::Per { scale, .. }, Some(target)) => {
+                if !(0..=scale.saturating_mul(1000)).contains(&target) {
+                    let remedy = "write thousandths of a case, 3500 for 3.5 cases";
+                    mistakes.push((format!("the target is no number of cases per {scale}"), remedy.into()));
+                }
+            }
+            (_, Some(target)) if !(0..=1000).contains(&target) => {
+                mistakes.push(("the target is no share".into(), "write 0 to 1000, 930 for 93 %".into()));
+            }
+            (_, Some(_) | None) => {}
         }
         mistakes
     }

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 63] = [
+pub(super) const ALL: [&str; 64] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -66,6 +66,7 @@ pub(super) const ALL: [&str; 63] = [
     "calls",
     "call_recordings",
     "middle_numbers",
+    "kpi_targets",
 ];
 
 /// A column that is copied.
@@ -113,6 +114,7 @@ mod tests {
             include_str!("../migrations/0017_broadcasts.sql"),
             include_str!("../migrations/0018_photos.sql"),
             include_str!("../migrations/0019_calls.sql"),
+            include_str!("../migrations/0020_kpi_targets.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

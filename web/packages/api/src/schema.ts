@@ -391,23 +391,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/board/explanation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Why an order is where it is in the plan in force, or why nowhere; where else it fits, with the exact change of score. */
-        get: operations["explain"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/board/move": {
         parameters: {
             query?: never;
@@ -748,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A circular as it went out, as an .xlsx workbook, a PDF or plain figures. */
+        /** A circular as it went out, as an .xlsx workbook or a PDF. */
         get: operations["kept_circular_file"];
         put?: never;
         post?: never;
@@ -1123,38 +1106,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/conversations/of-customer/{id}": {
+    "/api/v1/conversations/packs": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What is there of all that a customer said, before it is erased. */
-        get: operations["show_spoken_of_customer"];
+        /** The packs that conversations are inspected by, the newest first, and how their rules stand. */
+        get: operations["list_conversation_packs"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations/of-customer/{id}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Erases the words of every conversation of a customer and forgets where their recordings lie, because the customer asks
-         *     for it. What was judged, times, roles and hashes stay. Answers with what was there; asked again it goes on where it was
-         *     interrupted.
-         */
-        post: operations["erase_spoken_of_customer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1666,6 +1628,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kpi-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Targets of KPIs as territories set them, newest first. What holds now stands with each KPI. */
+        get: operations["list_kpi_targets"];
+        put?: never;
+        /** Sets a KPI's target for a territory from a day on, or leaves it to what lies above again. */
+        post: operations["set_kpi_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/kpis": {
         parameters: {
             query?: never;
@@ -2020,43 +2000,6 @@ export interface paths {
          *     move. Nothing is written. Looks at 2,000 visits at the most, the newest first.
          */
         get: operations["back_test_pack"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/packs/{id}/conversations/back-test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What a conversation pack would have said about kept conversations, rule by rule, beside the pack in force. Nothing is
-         *     written. Judges some 2,000 conversations at a time, the newest first; `next` goes on from there.
-         */
-        get: operations["back_test_talk_pack"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/packs/{id}/conversations/shadow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a conversation pack on trial has said so far of the conversations that came in, beside the one that counts. */
-        get: operations["show_talk_shadow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2843,6 +2786,19 @@ export interface components {
             text: string;
             /** @description 单元. */
             unit?: string | null;
+        };
+        /** @description What a territory aims at. */
+        Aim: {
+            /** @enum {string} */
+            aim: "own";
+            /**
+             * Format: int64
+             * @description In thousandths of the KPI's unit: 930 is 93 %; of cases per so many 3500 is 3.5 cases.
+             */
+            permille: number;
+        } | {
+            /** @enum {string} */
+            aim: "inherited";
         };
         /** @description A picture of another visit that looks like one of this visit. */
         AlikeView: {
@@ -4078,9 +4034,10 @@ export interface components {
             kpi: string;
             /** @description In this period. */
             now: components["schemas"]["KpiReading"];
+            target_owner?: components["schemas"]["TargetOwner"] | null;
             /**
              * Format: int64
-             * @description The target in thousandths, if there is one.
+             * @description The target in thousandths of the value's unit, if there is one.
              */
             target_permille?: number | null;
             /** @description Its name in Chinese. */
@@ -4758,7 +4715,6 @@ export interface components {
         /** @description A conversation with its words, masked, and what the rules say of them. */
         ConversationDetail: components["schemas"]["ConversationRow"] & {
             audited?: components["schemas"]["AuditRow"] | null;
-            customer?: components["schemas"]["CustomerId"] | null;
             joint?: components["schemas"]["Joint"] | null;
             /** @description Whether the caller may erase its words: a customer asks for it. */
             may_erase: boolean;
@@ -4800,6 +4756,44 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         ConversationId: string;
+        /** @description A pack that conversations are inspected by, and how its rules stand. */
+        ConversationPackRow: {
+            /**
+             * Format: int64
+             * @description Rules that are written and not judged yet.
+             */
+            draft: number;
+            /** @description Its name in English. */
+            en: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             */
+            from: string;
+            /** @description Whether conversations of today are inspected by it. */
+            in_force: boolean;
+            /**
+             * Format: int64
+             * @description Rules that are judged and scored.
+             */
+            live: number;
+            /** @description The pack, such as `hotline-10000`. */
+            pack: string;
+            /**
+             * Format: int64
+             * @description Rules that are not judged any more.
+             */
+            retired: number;
+            /**
+             * Format: int64
+             * @description Rules that are tried out 试运行: judged and shown, without consequence.
+             */
+            shadow: number;
+            /** @description Its version. */
+            version: string;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /** @description One row of the list. Not a word of what was said. */
         ConversationRow: {
             agent?: components["schemas"]["PersonId"] | null;
@@ -6346,6 +6340,9 @@ export interface components {
             ranking_minimum: number;
             /** @description The whole, then cut by cut. */
             rows: components["schemas"]["KpiRow"][];
+            territory?: components["schemas"]["TerritoryCode"] | null;
+            /** @description What it is called. */
+            territory_name?: string | null;
             /**
              * Format: date
              * @description The last day.
@@ -6370,16 +6367,47 @@ export interface components {
             numerator_orders: components["schemas"]["OrderId"][];
             /** @description Whose facts it counts: `survey`, `system`, `inspection`. */
             official: string;
-            /** @description Orders that do not, or not in everything, a bounded number. */
-            rest_orders: components["schemas"]["OrderId"][];
             /**
              * Format: int64
-             * @description The target in thousandths, if there is one.
+             * @description The norm pack's own target, which holds where no territory set another.
+             */
+            pack_target_permille?: number | null;
+            /** @description Orders that do not, or not in everything, a bounded number. */
+            rest_orders: components["schemas"]["OrderId"][];
+            target_owner?: components["schemas"]["TargetOwner"] | null;
+            /**
+             * Format: int64
+             * @description The target in thousandths of the value's unit, if there is one.
              */
             target_permille?: number | null;
             /** @description Its name in Chinese. */
             zh: string;
         };
+        /** @description A target as it was set. */
+        KpiTarget: components["schemas"]["Aim"] & {
+            /**
+             * Format: date
+             * @description The first day it holds.
+             */
+            from: string;
+            /** @description Its id. */
+            id: components["schemas"]["KpiTargetId"];
+            /** @description Of which KPI, by its id in the norm pack. */
+            kpi: string;
+            /** @description Why. */
+            reason: string;
+            /** @description When it was set. */
+            set_at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            set_by: components["schemas"]["PersonId"];
+            /** @description Whose: it holds there and in everything inside that sets none of its own. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        KpiTargetId: string;
         /**
          * @description By what people share, trouble is looked for: the narrowest first.
          * @enum {string}
@@ -7235,16 +7263,6 @@ export interface components {
             /** @enum {string} */
             verb: "record";
         });
-        /** @description Why an order is where it is in the plan in force, and where else it could be. */
-        OrderExplained: {
-            assignment?: components["schemas"]["WhyThere"] | null;
-            /** @description Where else it fits, the best change of the plan's score first. */
-            elsewhere: components["schemas"]["PlaceElsewhere"][];
-            /** @description Whether it is part of what is planned; an order without an agreed time is not. */
-            planned: boolean;
-            /** @description Why not the others: the first failing constraint of each technician looked at, best candidate first. */
-            reasons: components["schemas"]["Candidate"][];
-        };
         /** @description What is known at acceptance; never changed by a verb. */
         OrderHead: {
             /** @description When it was accepted. */
@@ -7597,11 +7615,6 @@ export interface components {
             /** @description The pack's folder as a zip, or its TOML files one by one. */
             file: string[];
         };
-        /**
-         * @description What a pack judges.
-         * @enum {string}
-         */
-        PackJudges: "visits" | "conversations";
         /** @description What the caller may do with a pack as it stands. */
         PackMay: {
             /** @description 作废. */
@@ -7653,8 +7666,6 @@ export interface components {
             id?: components["schemas"]["NormPackId"] | null;
             /** @description Whether it binds now. */
             in_force: boolean;
-            /** @description What it judges. */
-            judges: components["schemas"]["PackJudges"];
             /**
              * Format: int64
              * @description How many KPIs.
@@ -7680,7 +7691,6 @@ export interface components {
             source: string;
             /** @description `draft`, `shadow`, `live`, `retired` or `discarded`. */
             state: string;
-            talk_rules?: components["schemas"]["TalkRules"] | null;
             /**
              * Format: date
              * @description The first day on which it binds no more.
@@ -8007,6 +8017,27 @@ export interface components {
             next?: string | null;
         };
         /** @description A piece of a list. */
+        Page_TargetRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["KpiTarget"] & {
+                /** @description The KPI's name in English. */
+                en: string;
+                /**
+                 * Format: int64
+                 * @description Per how many its cases are counted, where the KPI is no share.
+                 */
+                scale?: number | null;
+                /** @description Who set it. */
+                set_by_name: string;
+                /** @description What its territory is called. */
+                territory_name: string;
+                /** @description The KPI's name in Chinese. */
+                zh: string;
+            })[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
         Page_TrainingRow: {
             /** @description The rows. */
             items: {
@@ -8297,27 +8328,16 @@ export interface components {
              * @description One plus how many are surely ahead: parts whose intervals overlap share a place. None with too few cases.
              */
             place?: number | null;
+            /**
+             * Format: int64
+             * @description The target where this part works, thousandths; the whole's where it is not told.
+             */
+            target_permille?: number | null;
         };
         /** @description A wish to be put through to a customer. */
         PlaceCall: components["schemas"]["CallTo"] & {
             /** @description What for. */
             purpose: components["schemas"]["CallPurpose"];
-        };
-        /** @description Somebody's best place for an order. */
-        PlaceElsewhere: {
-            /**
-             * Format: date
-             * @description On which day.
-             */
-            date: string;
-            /** @description Before which stop of the row as it is without the order (0: first). */
-            position: number;
-            /** @description What it would change. */
-            preview: components["schemas"]["MovePreview"];
-            /** @description When work would start. */
-            start: components["schemas"]["Timestamp"];
-            /** @description Who. */
-            technician: components["schemas"]["PersonId"];
         };
         /** @description One place of a ranking, with the name. */
         PlacedRow: components["schemas"]["Placing"] & {
@@ -9179,6 +9199,22 @@ export interface components {
              */
             from: string;
         };
+        /** @description What a territory aims at from a day on. */
+        SetTarget: {
+            /**
+             * Format: date
+             * @description The first day it holds: today or later.
+             */
+            from: string;
+            /** @description Of which KPI, by its id in the norm pack. */
+            kpi: string;
+            /** @description Why. */
+            reason: string;
+            /** @description What is aimed at: a target of its own, or what holds above. */
+            target: components["schemas"]["Aim"];
+            /** @description Where. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
         /** @description Login and password, to set a second step up. */
         SetUpSecondStep: {
             /** @description The login. */
@@ -9417,31 +9453,6 @@ export interface components {
         SpokenBy: {
             /** @description The source system's id of the person. */
             id?: string | null;
-        };
-        /** @description What is there of all that a customer said: in calls about their orders and in their contacts. */
-        SpokenOfCustomer: {
-            /**
-             * Format: int64
-             * @description Conversations whose words are there.
-             */
-            conversations: number;
-            /** @description Whose. */
-            customer: components["schemas"]["CustomerId"];
-            /**
-             * Format: int64
-             * @description Conversations and recordings that lie where the caller may not erase.
-             */
-            elsewhere: number;
-            /**
-             * Format: int64
-             * @description Conversations whose words were erased before, by age or because the customer asked.
-             */
-            erased: number;
-            /**
-             * Format: int64
-             * @description Calls of which it is known where their recording lies on the telephone platform.
-             */
-            recordings: number;
         };
         /** @description A stretch of a turn, in characters. */
         SpokenView: {
@@ -9822,29 +9833,6 @@ export interface components {
             mistakes: components["schemas"]["PackMistake"][];
             test?: components["schemas"]["TalkBackTest"] | null;
         };
-        /** @description Rules of a conversation pack by their state. */
-        TalkRules: {
-            /**
-             * Format: int64
-             * @description Rules that are written and not judged yet.
-             */
-            draft: number;
-            /**
-             * Format: int64
-             * @description Rules that are judged and scored.
-             */
-            live: number;
-            /**
-             * Format: int64
-             * @description Rules that are not judged any more.
-             */
-            retired: number;
-            /**
-             * Format: int64
-             * @description Rules that are tried out 试运行: judged and shown, without consequence.
-             */
-            shadow: number;
-        };
         /** @description What conversations score, of those that have a score. */
         TalkScore: {
             /**
@@ -9888,6 +9876,39 @@ export interface components {
             command: components["schemas"]["OrderCommand"];
             /** @description Which order. */
             order: components["schemas"]["OrderId"];
+        };
+        /** @description Whose a target is. */
+        TargetOwner: {
+            /** @enum {string} */
+            of: "pack";
+        } | {
+            /**
+             * Format: date
+             * @description Since which day it holds.
+             */
+            from: string;
+            /** @description What it is called. */
+            name: string;
+            /** @enum {string} */
+            of: "territory";
+            /** @description Which. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description A target as it was set, with names. */
+        TargetRow: components["schemas"]["KpiTarget"] & {
+            /** @description The KPI's name in English. */
+            en: string;
+            /**
+             * Format: int64
+             * @description Per how many its cases are counted, where the KPI is no share.
+             */
+            scale?: number | null;
+            /** @description Who set it. */
+            set_by_name: string;
+            /** @description What its territory is called. */
+            territory_name: string;
+            /** @description The KPI's name in Chinese. */
+            zh: string;
         };
         /** @description A technician 装维人员: what planning and the customer page need to know beyond the person. */
         Technician: {
@@ -10662,19 +10683,6 @@ export interface components {
             /** @description Phone or order number, as heard. */
             text?: string;
         };
-        /** @description Why this technician. */
-        WhyThere: {
-            /** @description What the route costs more because of this order. */
-            marginal: components["schemas"]["Score"];
-            /** @description Whether the planner was not free to choose. */
-            pinned: boolean;
-            /** @description Whether it is whom the customer or the last visit prefers; left out where nobody is. */
-            preferred?: boolean | null;
-            /** @description When work starts. */
-            start: components["schemas"]["Timestamp"];
-            /** @description Who. */
-            technician: components["schemas"]["PersonId"];
-        };
         /**
          * @description What the caller wants, as an agent takes it down: at a line that is known already, or at a new address. Name and phone
          *     come from the contact, so that nobody needs to see them for it.
@@ -11198,7 +11206,7 @@ export interface operations {
     list_audits: {
         parameters: {
             query?: {
-                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "";
+                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled";
                 /** @description Of visits, or of conversations; of both when left out. */
                 subject?: "visit" | "conversation";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -11779,49 +11787,6 @@ export interface operations {
                 };
             };
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    explain: {
-        parameters: {
-            query: {
-                /** @description Which planning area. */
-                area: components["schemas"]["AreaCode"];
-                /** @description The day that is looked at. */
-                date: string;
-                /** @description Which order; on a route or waiting. */
-                order: components["schemas"]["OrderId"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderExplained"];
-                };
-            };
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12748,7 +12713,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Circular"];
                     "application/pdf": number[];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
@@ -12886,7 +12850,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Circular"];
                     "application/pdf": number[];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
@@ -13002,7 +12965,7 @@ export interface operations {
     list_compensations: {
         parameters: {
             query?: {
-                state?: "proposed" | "examined" | "released" | "refused" | "";
+                state?: "proposed" | "examined" | "released" | "refused";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -13156,7 +13119,7 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                state?: "open" | "handed_over" | "waiting" | "closed" | "";
+                state?: "open" | "handed_over" | "waiting" | "closed";
                 /** @description Only those that I own or that are offered to me. */
                 mine?: boolean;
                 /** @description In this queue. */
@@ -13774,8 +13737,8 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description That broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                severity?: "critical" | "major" | "minor" | "";
-                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn" | "";
+                severity?: "critical" | "major" | "minor";
+                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Only my own: what an agent reads. */
@@ -13982,13 +13945,11 @@ export interface operations {
             };
         };
     };
-    show_spoken_of_customer: {
+    list_conversation_packs: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -13998,64 +13959,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SpokenOfCustomer"];
+                    "application/json": components["schemas"]["ConversationPackRow"][];
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    erase_spoken_of_customer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpokenOfCustomer"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14781,12 +14688,12 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description Of conversations those that broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                severity?: "critical" | "major" | "minor" | "";
+                severity?: "critical" | "major" | "minor";
             };
             header?: never;
             path: {
                 /** @description Which list */
-                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads";
+                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "kpi_targets";
             };
             cookie?: never;
         };
@@ -14833,7 +14740,7 @@ export interface operations {
             query?: {
                 /** @description With this norm behind it, such as `TIME-05`. */
                 norm?: components["schemas"]["NormId"];
-                verdict?: "met" | "breached" | "not_judged" | "";
+                verdict?: "met" | "breached" | "not_judged";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Where this technician led. */
@@ -14891,7 +14798,7 @@ export interface operations {
     list_hotspots: {
         parameters: {
             query?: {
-                state?: "seen" | "acting" | "done" | "measured" | "dismissed" | "";
+                state?: "seen" | "acting" | "done" | "measured" | "dismissed";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -15343,6 +15250,124 @@ export interface operations {
             };
         };
     };
+    list_kpi_targets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A territory: its own and those of the territories it lies in, which hold there where it has none. Left out, all that lie
+                 *     where the caller reads KPIs.
+                 */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Of this KPI alone. */
+                kpi?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TargetRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_kpi_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTarget"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     report: {
         parameters: {
             query: {
@@ -15402,7 +15427,7 @@ export interface operations {
     list_leads: {
         parameters: {
             query?: {
-                state?: "raised" | "offered" | "won" | "lost" | "";
+                state?: "raised" | "offered" | "won" | "lost";
                 /** @description Raised by this colleague. */
                 raised_by?: components["schemas"]["PersonId"];
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -15694,8 +15719,8 @@ export interface operations {
             query?: {
                 /** @description Words in number, name, address or remarks; Chinese needs no blanks. */
                 text?: string;
-                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened" | "";
-                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit" | "";
+                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened";
+                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit";
                 /** @description A territory and all that lies inside it. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -16359,123 +16384,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackBackTest"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    back_test_talk_pack: {
-        parameters: {
-            query: {
-                /** @description The first day. */
-                from: string;
-                /** @description The last day. */
-                to: string;
-                /** @description A territory and all that lies inside it; all the caller may read when left out. */
-                territory?: components["schemas"]["TerritoryCode"];
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TalkBackTest"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    show_talk_shadow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TalkBackTest"];
                 };
             };
             403: {

@@ -440,6 +440,15 @@ pub(crate) const TABLE: &[Row] = &[
         Shared(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
     )
     .shows("{crew}"),
+    Row::get(
+        "/api/v1/kpi-targets?territory=yz.donghu",
+        Here(&[TeamLead, Manager, Inspector, Contractor, Dispatcher]),
+    ),
+    Row::post(
+        "/api/v1/kpi-targets",
+        Here(&[Manager]),
+        r#"{"territory": "yz.donghu", "kpi": "punctuality", "from": "{today}", "target": {"aim": "own", "permille": 950}, "reason": "省公司下达"}"#,
+    ),
     // lists as files
     Row { parameter: 4, ..Row::get("/api/v1/exports/orders?format=csv", Listed(READERS)).shows("{number}") },
     // a customer, by signed link: a session opens nothing of it

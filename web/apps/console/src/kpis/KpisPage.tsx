@@ -1,14 +1,18 @@
-import { api, data, serverNow, type KpiRow } from "@doorstep/api";
+import { api, data, serverNow, type KpiReport, type KpiRow } from "@doorstep/api";
 import { Empty, Loading, useLook } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker, Drawer, Segmented, Table, type TableColumnsType } from "antd";
+import { DatePicker, Drawer, Segmented, Table, TreeSelect, type TableColumnsType } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
+import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
+import { treeOf } from "../shell/territories.ts";
 import { intervalOf, isMeasured, reached, valueOf } from "./reading.ts";
+import { Target } from "./Target.tsx";
+import { ownerOf, targetOf, type Place } from "./targets.ts";
 
 const cuts = ["none", "territory", "estate", "technician", "kind"] as const;
 type Cut = (typeof cuts)[number];
@@ -18,36 +22,47 @@ const DAY = "YYYY-MM-DD";
 export function KpisPage() {
   const { kpis: words } = useWords();
   const [params, setParams] = useSearchParams();
-  const [open, setOpen] = useState<KpiRow | null>(null);
+  const [open, setOpen] = useState<Pick<KpiRow, "kpi" | "cut"> | null>(null);
   const today = useToday();
   const from = params.get("from") ?? today;
   const to = params.get("to") ?? today;
   const by = cuts.find((cut) => cut === params.get("by")) ?? "none";
   const put = (next: Record<string, string>) => { setParams((now) => new URLSearchParams({ ...Object.fromEntries(now), ...next }), { replace: true }); };
-  const report = useQuery({
-    queryKey: ["kpis", from, to, by], enabled: from !== "" && to !== "",
-    queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { from, to, ...(by === "none" ? {} : { by }) } }, signal })),
+  const territory = params.get("territory") ?? "";
+  const territories = useQuery({ queryKey: ["territories"], queryFn: () => data(api.GET("/api/v1/territories")), staleTime: 300_000 });
+  const report = useQuery<KpiReport>({
+    queryKey: ["kpis", from, to, by, territory], enabled: from !== "" && to !== "",
+    queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { from, to, ...(by === "none" ? {} : { by }), ...(territory === "" ? {} : { territory }) } }, signal })),
   });
   const whole = report.data?.rows.filter((row) => row.cut == null) ?? [];
   const parts = report.data?.rows.filter((row) => row.cut != null && isMeasured(row)) ?? [];
+  // The row as it is now: setting a target reads the figures anew.
+  const chosen = open === null ? undefined : report.data?.rows.find((row) => row.kpi === open.kpi && (row.cut ?? null) === (open.cut ?? null));
   return (
     <div className="page">
-      <header className="page-head"><h1>{words.title}</h1><span className="quiet">{report.data === undefined ? "" : words.basis(report.data.orders, report.data.pack)}</span></header>
+      <header className="page-head"><h1>{words.title}</h1><span className="quiet">{report.data === undefined ? "" : words.basis(report.data.orders, report.data.pack)}</span><span className="spring" /><ExportButton list="kpi_targets" label={words.targets.file} only={{ territory }} /></header>
       <search className="filters">
         <DatePicker.RangePicker aria-label={words.period} value={report.data === undefined ? null : [dayjs(report.data.from), dayjs(report.data.to)]} allowClear={false} onChange={(days) => { if (days?.[0] != null && days[1] != null) put({ from: days[0].format(DAY), to: days[1].format(DAY) }); }} />
         <Segmented<Cut> value={by} onChange={(next) => { put({ by: next }); }} options={cuts.map((value) => ({ value, label: words.cuts[value] }))} />
+        <TreeSelect aria-label={words.territory} value={territory === "" ? undefined : territory} placeholder={words.territoryAny} treeData={treeOf(territories.data ?? [])} allowClear treeDefaultExpandAll onChange={(next: string | undefined) => { put({ territory: next ?? "" }); }} style={{ width: 208 }} data-testid="kpi-territory" />
       </search>
       {report.isPending && <Loading />}
       {report.isError && <Trouble error={report.error} retry={() => { void report.refetch(); }} />}
       {report.data?.orders === 0 && <Empty title={words.none} hint={words.noneHint} />}
-      <ul className="tiles" data-testid="kpi-tiles">{whole.filter(isMeasured).map((row) => <li key={row.kpi}><Tile row={row} onOpen={() => { setOpen(row); }} /></li>)}</ul>
+      <ul className="tiles" data-testid="kpi-tiles">{whole.filter(isMeasured).map((row) => <li key={row.kpi}><Tile row={row} territory={report.data?.territory} onOpen={() => { setOpen(row); }} /></li>)}</ul>
       <NotMeasured rows={whole} />
       {by !== "none" && parts.length > 0 && <Parts rows={parts} minimum={report.data?.ranking_minimum ?? 0} onOpen={setOpen} />}
-      <Drawer open={open !== null} onClose={() => { setOpen(null); }} title={open === null ? "" : <Name row={open} />} size="default">
-        {open !== null && <Behind row={open} />}
+      <Drawer open={chosen !== undefined} onClose={() => { setOpen(null); }} title={chosen === undefined ? "" : <Name row={chosen} />} size="default">
+        {chosen !== undefined && report.data !== undefined && <><Target row={chosen} place={placeOf(chosen, by, report.data)} /><Behind row={chosen} /></>}
       </Drawer>
     </div>
   );
+}
+
+/** The territory whose target a row is measured by: its own where figures are told apart by territories. */
+function placeOf(row: KpiRow, by: Cut, report: KpiReport): Place | null {
+  if (by === "territory" && row.cut != null && row.cut !== "") return { code: row.cut, name: row.cut_name ?? row.cut };
+  return report.territory == null ? null : { code: report.territory, name: report.territory_name ?? report.territory };
 }
 
 /** The day it is at the server; empty until that is known. */
@@ -67,16 +82,17 @@ function Name({ row }: { row: KpiRow }) {
   return <>{locale === "zh-CN" ? row.zh : row.en}</>;
 }
 
-function Tile({ row, onOpen }: { row: KpiRow; onOpen: () => void }) {
+function Tile({ row, territory, onOpen }: { row: KpiRow; territory: string | null | undefined; onOpen: () => void }) {
   const { kpis: words } = useWords();
   const isSmall = isMeasured(row) && row.small;
   const isShort = reached(row) === false;
+  const target = targetOf(row);
   return (
     <button type="button" className={isSmall ? "tile tile-small" : "tile"} onClick={onOpen}>
       <span className="quiet"><Name row={row} /></span>
       <b className={isShort && !isSmall ? "tile-value score-worse" : "tile-value"}>{valueOf(row)}</b>
       <span className="quiet number">{intervalOf(row)}</span>
-      <span className="quiet number">{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}{row.target_permille == null ? "" : ` · ${words.target(`${String(row.target_permille / 10)}\u202f%`)}`}{isSmall ? ` · ${words.small}` : ""}</span>
+      <span className="quiet number">{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}{target === null ? "" : ` · ${words.target(target)} ${ownerOf(row.target_owner, territory, words.targets)}`}{isSmall ? ` · ${words.small}` : ""}</span>
       {isMeasured(row) && row.declared > 0 && <span className="quiet number" data-testid="declared">{words.declared(row.declared)}</span>}
     </button>
   );

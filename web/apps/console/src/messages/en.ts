@@ -12,6 +12,7 @@ import { leadsEn } from "./leads_en.ts";
 import { mattersEn } from "./matters_en.ts";
 import { recordingsEn } from "./recordings_en.ts";
 import type { ConsoleWords } from "./zh_cn.ts";
+import { targetsEn } from "./targets_en.ts";
 import { stormEn } from "./storm_en.ts";
 import { trainingEn } from "./training_en.ts";
 import { normsEn } from "./norms_en.ts";
@@ -428,6 +429,9 @@ export const en: ConsoleWords = {
     noUsers: (names: string) => `${names}: how many users there are is not known. Tell the users of estates and splitters from the resource table.`,
     moreOrders: "There are more orders than are listed",
     declared: (n: number) => `${String(n)} of them by word alone`,
+    territory: "Territory",
+    territoryAny: "Territory: any",
+    targets: targetsEn,
   },
   quality: {
     places: (n) => `${String(n)} places`,

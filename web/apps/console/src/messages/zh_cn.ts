@@ -11,6 +11,7 @@ import { learnedZhCn } from "./learned_zh_cn.ts";
 import { leadsZhCn } from "./leads_zh_cn.ts";
 import { mattersZhCn } from "./matters_zh_cn.ts";
 import { recordingsZhCn } from "./recordings_zh_cn.ts";
+import { targetsZhCn } from "./targets_zh_cn.ts";
 import { stormZhCn } from "./storm_zh_cn.ts";
 import { trainingZhCn } from "./training_zh_cn.ts";
 import { normsZhCn } from "./norms_zh_cn.ts";
@@ -428,6 +429,9 @@ export const zhCn = {
     noUsers: (names: string) => `${names}：没有用户数，算不出来。请从资源表导入各小区、分光器的用户数。`,
     moreOrders: "还有更多工单没有列出",
     declared: (n: number) => `其中 ${String(n)} 例只凭自述`,
+    territory: "网格",
+    territoryAny: "网格：全部",
+    targets: targetsZhCn,
   },
   quality: {
     places: (n: number) => `${String(n)} 个地点`,

@@ -6,6 +6,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 
+import { inUnit, ownerOf, scaleOf } from "../kpis/targets.ts";
 import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
@@ -56,7 +57,7 @@ function Written({ circular }: { circular: Circular }) {
       <p className="quiet">{circular.territory_name ?? ""}{circular.firm == null ? "" : ` · ${circular.firm}`}{circular.territory_name == null && circular.firm == null ? "" : " · "}{words.compared(circular.before_from, circular.before_to)}{circular.preliminary ? ` · ${words.preliminary}` : ""}</p>
       <Actions actions={circular.actions} />
       <CircularEffects effects={circular.effects ?? []} />
-      <Figures kpis={circular.kpis} />
+      <Figures kpis={circular.kpis} territory={circular.territory ?? null} />
       <Rankings rankings={circular.rankings} minimum={circular.ranking_minimum} />
     </>
   );
@@ -75,16 +76,16 @@ function Actions({ actions }: { actions: readonly CircularAction[] }) {
   );
 }
 
-function Figures({ kpis }: { kpis: readonly CircularKpi[] }) {
+function Figures({ kpis, territory }: { kpis: readonly CircularKpi[]; territory: string | null }) {
   const { locale } = useLook();
-  const { circulars: words } = useWords();
+  const { circulars: words, kpis: { targets } } = useWords();
   const columns: TableColumnsType<CircularKpi> = [
     { title: words.kpi, key: "kpi", width: 176, render: (_, row) => (locale === "zh-CN" ? row.zh : row.en) },
     { title: words.now, key: "now", align: "right", className: "number", render: (_, row) => <b>{rateOf(row.now) ?? words.noCases}</b> },
     { title: words.interval, key: "interval", align: "right", className: "number quiet", render: (_, row) => spanOf(row.now) },
     { title: words.cases, key: "cases", align: "right", className: "number quiet", render: (_, row) => (row.now.reading === "measured" && row.now.parts.length === 0 ? `${String(row.now.numerator)} / ${String(row.now.denominator)}` : "") },
     { title: words.before, key: "before", align: "right", className: "number", render: (_, row) => rateOf(row.before) ?? words.noCases },
-    { title: words.target, key: "target", align: "right", className: "number quiet", render: (_, row) => (row.target_permille == null ? "" : percentOf(row.target_permille)) },
+    { title: words.target, key: "target", align: "right", className: "number quiet", render: (_, row) => (row.target_permille == null ? "" : <>{inUnit(row.target_permille, scaleOf(row.now))}<span className="line quiet one-line">{ownerOf(row.target_owner, territory, targets)}</span></>) },
     { title: words.change, key: "change", render: (_, row) => <span className={row.change === "better" ? "score-better" : row.change === "worse" ? "score-worse" : "quiet"}>{words.changes[row.change]}</span> },
   ];
   return (

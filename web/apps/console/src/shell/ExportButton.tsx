@@ -8,7 +8,7 @@ import { save } from "../orders/export.ts";
 import { problemWords } from "./problem_words.ts";
 
 /** The lists that have a place of their own for this button; orders have theirs beside their search. */
-type List = "people" | "journal" | "matters" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "contacts";
+type List = "people" | "journal" | "matters" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "contacts" | "kpi_targets";
 
 interface Props {
   list: List;
@@ -16,12 +16,14 @@ interface Props {
   from?: string | undefined;
   to?: string | undefined;
   /** What the page narrows its list to; a word that is empty narrows nothing. */
-  only?: { state?: string | undefined; agent?: string; rule?: string; severity?: string; mine?: boolean };
+  only?: { state?: string | undefined; territory?: string; agent?: string; rule?: string; severity?: string; mine?: boolean };
   size?: "small";
+  /** What the button says, where a page has more than one list. */
+  label?: string;
 }
 
 /** A list as the server writes it into a workbook: masked and bounded as the list itself. */
-export function ExportButton({ list, from, to, only = {}, size }: Props) {
+export function ExportButton({ list, from, to, only = {}, size, label }: Props) {
   const { orders: words } = useWords();
   const { words: shared, zone } = useLook();
   const { message } = App.useApp();
@@ -36,5 +38,5 @@ export function ExportButton({ list, from, to, only = {}, size }: Props) {
       void message.error(`${said.what} · ${said.remedy}`);
     },
   });
-  return <Button {...(size === undefined ? {} : { size })} loading={write.isPending} onClick={() => { write.mutate(); }} data-testid="export">{words.exportXlsx}</Button>;
+  return <Button {...(size === undefined ? {} : { size })} loading={write.isPending} onClick={() => { write.mutate(); }} data-testid="export">{label ?? words.exportXlsx}</Button>;
 }

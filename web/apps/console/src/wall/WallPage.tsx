@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import { useBoard } from "../board/use_board.ts";
 import type { BoardModel } from "../board/model/board_model.ts";
 import { intervalOf, reached, valueOf } from "../kpis/reading.ts";
+import { ownerOf, targetOf } from "../kpis/targets.ts";
 import { useWords } from "../messages/words.ts";
 import { coversAll } from "../shell/places.ts";
 import { useSession } from "../shell/session.ts";
@@ -83,7 +84,7 @@ function Figures({ day }: { day: string }) {
         <li key={row.kpi}>
           <span className="quiet">{locale === "zh-CN" ? row.zh : row.en}</span>
           <b className={reached(row) === false ? "number score-worse" : "number"}>{valueOf(row)}</b>
-          <span className="quiet number">{intervalOf(row)} · {kpis.target(`${String((row.target_permille ?? 0) / 10)}\u202f%`)}</span>
+          <span className="quiet number">{intervalOf(row)} · {kpis.target(targetOf(row) ?? "")} {ownerOf(row.target_owner, report.data?.territory, kpis.targets)}</span>
         </li>
       ))}</ul>
     </section>

@@ -22,6 +22,8 @@ pub(crate) enum Stream {
     Talk(u32),
     /// What happened in the weeks before.
     Past(u32),
+    /// What comes of an offer.
+    Lead(u64),
 }
 
 impl Stream {
@@ -41,6 +43,7 @@ impl Stream {
             Self::Audit(n) => (13, n),
             Self::Talk(n) => (14, u64::from(n)),
             Self::Past(n) => (15, u64::from(n)),
+            Self::Lead(n) => (16, n),
         };
         SeededRng::stream(seed.wrapping_add(family << 56), member)
     }

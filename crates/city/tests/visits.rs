@@ -138,6 +138,36 @@ fn every_order_of_the_demo_day_is_walked_to_its_end_by_the_domains_own_rules() {
 }
 
 #[test]
+fn some_visits_raise_a_lead_once_after_the_signature_and_as_the_phone_s_form_writes_it() {
+    let city = demo();
+    let healthy: Vec<u32> = (0..60).filter(|number| city.phone(*number).ill_from().is_none()).collect();
+    let (mut left, mut raised) = (0, 0);
+    for number in 0..city.orders.len() {
+        let (visit, done) = walk(&city, healthy[number % healthy.len()], OrderNo(number as u32), 0);
+        left += usize::from(visit.state.word() == "left");
+        let told: Vec<&str> = done
+            .iter()
+            .filter_map(|(_, act)| match act {
+                Act::Signature { .. } => Some("signed"),
+                Act::Do(VisitCommand::Record(Record { what, .. })) => match what {
+                    Fact::Event { name } if name == "lead_raised" => Some("raised"),
+                    Fact::Declared { item, value: Some(_) } if item.starts_with("lead:") => Some("offer"),
+                    Fact::Consent { subject, .. } if subject == "lead" => Some("answer"),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
+        match told[..] {
+            [] | ["signed"] => {}
+            ["signed", "raised", "offer", "answer"] => raised += 1,
+            _ => panic!("order {number}: {told:?}"),
+        }
+    }
+    assert!(raised * 20 > left && raised * 4 < left, "{raised} of {left}");
+}
+
+#[test]
 fn the_norms_clocks_are_kept_ten_minutes_at_the_door_and_five_of_watching() {
     let city = demo();
     let find =

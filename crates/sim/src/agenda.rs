@@ -30,6 +30,8 @@ pub(crate) enum Happening {
     PortWorks(usize),
     /// Inspectors look at the visits of the day so far; compensations are decided.
     Inspect,
+    /// Team leads follow up what their crews offered.
+    FollowUp,
     /// Technicians learn what their day taught them.
     Learn,
     /// The server falls over.

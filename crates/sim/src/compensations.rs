@@ -35,6 +35,13 @@ impl Approvers {
     }
 }
 
+impl Approvers {
+    /// The team leads' ways to the server.
+    pub(crate) fn leads(&self) -> &[Line] {
+        &self.leads
+    }
+}
+
 impl Day<'_> {
     /// Each team lead examines the oldest that wait; the manager decides some of them.
     pub(crate) async fn look_at_compensations(&self) -> Result<(), Failure> {

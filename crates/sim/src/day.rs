@@ -127,6 +127,7 @@ impl<'a> Day<'a> {
         let midnight = self.midnight(day);
         self.write_inspections_down(midnight);
         self.write_learning_down(midnight);
+        self.write_follow_ups_down(midnight);
         let mut plan = midnight + Duration::from_hours(7);
         while plan < midnight + Duration::from_hours(18) {
             self.agenda.at(plan, Happening::Plan);
@@ -228,6 +229,7 @@ impl<'a> Day<'a> {
                 self.look_at_compensations().await?;
                 self.inspect().await
             }
+            Happening::FollowUp => self.follow_leads_up().await,
             Happening::Learn => self.learn().await,
             Happening::Fall => self.fall().await,
             Happening::Look => invariants::along(self).await,

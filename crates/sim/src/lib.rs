@@ -22,6 +22,7 @@ mod house;
 mod inspectors;
 mod invariants;
 mod judged;
+mod leads;
 mod learners;
 mod line;
 mod line_tests;

@@ -41,7 +41,7 @@ impl Look<'_> {
             VisitState::Working { at, stage } => self.work(*at, stage, rng),
             VisitState::Observing { .. } => self.demonstrate(rng),
             VisitState::Demonstrated { .. } => self.sign(rng),
-            VisitState::Signed { .. } => self.leave(rng),
+            VisitState::Signed { .. } => self.offer(rng).or_else(|| self.leave(rng)),
             VisitState::Left { .. } => self.reply(rng),
             VisitState::NoAnswer { .. } | VisitState::Blocked { .. } | VisitState::Withdrawn { .. } => None,
         }

@@ -6,6 +6,7 @@
 mod customer;
 mod duty;
 mod inspector;
+mod lead;
 mod line;
 mod look;
 mod measure;
@@ -17,6 +18,7 @@ mod talk;
 
 pub use customer::{CustomerBehaviour, Experience, RescheduleWish, SlotAnswer, SlotOffer};
 pub use inspector::{Heard, Opinion, appeals, decides, hears, inspects, objects};
+pub use lead::{FollowUp, follows_up};
 pub use need::{Checklist, Need, Share};
 pub use phone::{Act, Action, Phone, Situation, Stop};
 pub use photo::photo_png;

@@ -49,6 +49,7 @@ async fn a_token_opens_what_its_scope_names_and_nothing_else() {
         "GET /api/v1/circulars",
         "GET /api/v1/findings",
         "GET /api/v1/hotspots",
+        "GET /api/v1/kpi-targets",
         "GET /api/v1/kpis",
         "GET /api/v1/learned",
         "GET /api/v1/packs",

@@ -14,6 +14,7 @@ pub mod batch_faults;
 pub mod broadcasts;
 pub mod calls;
 mod change;
+pub mod churn;
 pub mod circulars;
 pub mod clocks;
 pub mod coaching;

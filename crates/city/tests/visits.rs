@@ -340,3 +340,24 @@ fn who_reschedules_asks_once_before_the_visit_and_names_another_time() {
     }
     assert!((5..80).contains(&asked), "{asked}");
 }
+
+#[test]
+fn some_customers_with_a_fault_want_to_leave_and_end_in_every_way() {
+    use doorstep_city::behaviour::FarewellEnd;
+    let city = demo();
+    let numbers = (0..city.orders.len()).map(|number| OrderNo(number as u32));
+    let told: Vec<_> = numbers
+        .filter_map(|number| {
+            Some((city.orders[number.0 as usize].kind, city.customer_of(number).wants_to_leave()?))
+        })
+        .collect();
+    assert!(told.iter().all(|(kind, _)| *kind == OrderKind::Repair));
+    let ends = |wanted: fn(&FarewellEnd) -> bool| told.iter().filter(|(_, one)| wanted(&one.ends)).count();
+    let (stay, leave) =
+        (ends(|end| matches!(end, FarewellEnd::Stays(_))), ends(|end| matches!(end, FarewellEnd::Leaves)));
+    assert!(
+        stay > 0 && leave > 0 && told.len() < city.orders.len() / 8,
+        "{} of whom {stay} stay",
+        told.len()
+    );
+}

@@ -16,6 +16,8 @@ pub(crate) enum Happening {
     Reschedule(OrderNo, String, (Timestamp, Timestamp)),
     /// A customer does not want it any more.
     Cancel(OrderNo),
+    /// A customer calls because they want to leave.
+    Farewell(OrderNo),
     /// A technician looks at the phone.
     Phone(u32),
     /// The signal is back, or there was something to send.

@@ -211,6 +211,7 @@ impl<'a> Day<'a> {
             Happening::Contact(number, call) => self.contact(number, call).await,
             Happening::Reschedule(number, reason, wished) => self.reschedule(number, reason, wished).await,
             Happening::Cancel(number) => self.cancel(number).await,
+            Happening::Farewell(number) => self.farewell(number).await,
             Happening::Phone(number) => self.look_at_phone(number).await,
             Happening::Send(number) => self.send(number).await,
             Happening::Survey(number, answer) => self.survey(number, &answer).await,

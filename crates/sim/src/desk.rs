@@ -195,6 +195,9 @@ impl Day<'_> {
         self.desk.known.insert(number, Known { id, promised: None, reschedules: 0, visits: 0, contact });
         let soon = Duration::from_mins(3 + i64::from(number.0 % 11));
         self.agenda.at(self.now() + soon, Happening::Contact(number, 0));
+        if let Some(farewell) = behaviour.wants_to_leave() {
+            self.agenda.at(self.now() + farewell.after, Happening::Farewell(number));
+        }
         if let Some(at) = behaviour.cancels_at() {
             self.agenda.at(at.max(self.now()), Happening::Cancel(number));
         }

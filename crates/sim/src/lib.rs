@@ -17,6 +17,7 @@ mod contacts;
 mod day;
 mod desk;
 mod failure;
+mod farewells;
 mod found;
 mod house;
 mod inspectors;

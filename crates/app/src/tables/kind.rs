@@ -33,11 +33,13 @@ pub enum TableKind {
     Leads,
     /// Targets of KPIs 指标目标, by when they were set.
     KpiTargets,
+    /// Why customers leave 离网原因, and whom the hotline kept.
+    Churn,
 }
 
 impl TableKind {
     /// Every list.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Orders,
         Self::Visits,
         Self::People,
@@ -52,6 +54,7 @@ impl TableKind {
         Self::Conversations,
         Self::Leads,
         Self::KpiTargets,
+        Self::Churn,
     ];
 
     /// The list's word.
@@ -71,6 +74,7 @@ impl TableKind {
             Self::Conversations => "conversations",
             Self::Leads => "leads",
             Self::KpiTargets => "kpi_targets",
+            Self::Churn => "churn",
         }
     }
 
@@ -91,6 +95,7 @@ impl TableKind {
             Self::Conversations => "录音",
             Self::Leads => "随销",
             Self::KpiTargets => "指标目标",
+            Self::Churn => "离网原因",
         }
     }
 }

@@ -6,6 +6,7 @@
 mod audits;
 mod batch_faults;
 mod cell;
+mod churn;
 mod compensations;
 mod contacts;
 mod conversations;

@@ -24,7 +24,10 @@ pub(super) fn check(kind: TableKind, query: &TableQuery) -> Result<(), AppError>
 }
 
 const fn has_states(kind: TableKind) -> bool {
-    !matches!(kind, TableKind::People | TableKind::Journal | TableKind::Kpis | TableKind::KpiTargets)
+    !matches!(
+        kind,
+        TableKind::People | TableKind::Journal | TableKind::Kpis | TableKind::KpiTargets | TableKind::Churn
+    )
 }
 
 #[cfg(test)]

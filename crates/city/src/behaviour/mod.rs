@@ -5,6 +5,7 @@
 
 mod customer;
 mod duty;
+mod farewell;
 mod inspector;
 mod lead;
 mod line;
@@ -17,6 +18,7 @@ mod signature;
 mod talk;
 
 pub use customer::{CustomerBehaviour, Experience, RescheduleWish, SlotAnswer, SlotOffer};
+pub use farewell::{Farewell, FarewellEnd};
 pub use inspector::{Heard, Opinion, appeals, decides, hears, inspects, objects};
 pub use lead::{FollowUp, follows_up};
 pub use need::{Checklist, Need, Share};

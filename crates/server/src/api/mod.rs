@@ -6,6 +6,7 @@ mod audits;
 mod batch_faults;
 mod broadcasts;
 mod calls;
+mod churn;
 mod circulars;
 mod coaching;
 mod command;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(findings::routes())
         .merge(audits::routes())
         .merge(circulars::routes())
+        .merge(churn::routes())
         .merge(hotspots::routes())
         .merge(compensations::routes())
         .merge(coaching::routes())

@@ -20,6 +20,10 @@ pub struct ContactFilter {
     pub customers: Option<Vec<CustomerId>>,
     /// Whose earliest call-back is due before.
     pub call_back_before: Option<Timestamp>,
+    /// Opened at or after.
+    pub opened_from: Option<Timestamp>,
+    /// Opened before.
+    pub opened_before: Option<Timestamp>,
     /// Only those that owe a call-back.
     pub owes_call_back: Option<bool>,
 }
@@ -33,6 +37,8 @@ impl Filter for ContactFilter {
             .is("offered_to", self.offered_to.map(Value::text))
             .is("queue", self.queue.clone())
             .any_of("customer", self.customers.as_ref().map(|customers| customers.iter().map(Value::text)))
+            .at_least("opened_at", self.opened_from)
+            .below("opened_at", self.opened_before)
             .below("call_back_at", self.call_back_before)
             .is_set("call_back_at", self.owes_call_back);
     }

@@ -656,6 +656,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asked to disconnect in a period, why, who stayed and who left, with the contacts behind it. */
+        get: operations["churn_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circulars": {
         parameters: {
             query?: never;
@@ -3921,6 +3938,15 @@ export interface components {
              */
             permille?: number | null;
         };
+        /** @description A churn reason as the pack of the day names it. */
+        ChurnReason: {
+            /** @description Its name in English. */
+            en: string;
+            /** @description Whether it is how the customer feels 主观 rather than a fact such as moving away 客观. */
+            subjective: boolean;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /** @description A churn reason. */
         ChurnReasonView: {
             /** @description Its code. */
@@ -3931,6 +3957,98 @@ export interface components {
             subjective: boolean;
             /** @description Its name. */
             text: components["schemas"]["Said"];
+        };
+        /** @description Why customers leave, and whom the hotline kept. */
+        ChurnReport: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description Whether there are more than are named. */
+            more: boolean;
+            /** @description By which norm pack reasons are named: the one in force on the last day. */
+            pack: string;
+            /**
+             * Format: int64
+             * @description Fewer decided wishes than this are no ranking.
+             */
+            ranking_minimum: number;
+            /** @description By reason, the most named first. */
+            reasons: components["schemas"]["ChurnRow"][];
+            /** @description By territory, the most wishes first. */
+            territories: components["schemas"]["ChurnRow"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description Everybody who asked. */
+            whole: components["schemas"]["ChurnRow"];
+            /** @description The wishes themselves, the newest first, a bounded number. */
+            wishes: components["schemas"]["ChurnWish"][];
+        };
+        /** @description How many asked to disconnect and what became of it, of the whole or of a part. */
+        ChurnRow: {
+            /**
+             * Format: int64
+             * @description How many asked.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Upper end.
+             */
+            high_permille?: number | null;
+            /**
+             * Format: int64
+             * @description How many left.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Lower end of its 95 % interval, thousandths.
+             */
+            low_permille?: number | null;
+            /** @description What a territory is called. */
+            name?: string | null;
+            /** @description The reason's code or the territory; none for the whole, empty where no reason was named. */
+            part?: string | null;
+            reason?: components["schemas"]["ChurnReason"] | null;
+            /** @description Too few are decided to rank by: shown in grey. */
+            small: boolean;
+            /**
+             * Format: int64
+             * @description How many stayed.
+             */
+            stayed: number;
+            /**
+             * Format: int64
+             * @description Those who stayed of those decided, thousandths; none where nothing is decided.
+             */
+            stayed_permille?: number | null;
+            /**
+             * Format: int64
+             * @description Of how many it is not decided, or not said.
+             */
+            undecided: number;
+        };
+        /** @description One customer who asked to disconnect. No personal data: the contact tells who, to those who may know. */
+        ChurnWish: {
+            /** @description When they asked. */
+            asked_at: components["schemas"]["Timestamp"];
+            /** @description The contact. */
+            contact: components["schemas"]["ContactId"];
+            /** @description What became of it. */
+            fate: components["schemas"]["Fate"];
+            /** @description What was offered, last first. */
+            offers: string[];
+            /** @description Who worked on it. */
+            owner: components["schemas"]["PersonId"];
+            /** @description Why, a churn reason of the pack; none where nobody asked or the customer did not say. */
+            reason?: string | null;
+            /** @description Where. */
+            territory: components["schemas"]["TerritoryCode"];
         };
         /**
          * @description A circular 通报: what a branch or a contractor's firm came to in a period, what changed, who is ahead, what is to be
@@ -5526,6 +5644,11 @@ export interface components {
             /** @description The stored strokes with their timing. */
             strokes: components["schemas"]["BlobHash"];
         };
+        /**
+         * @description What became of a wish to disconnect.
+         * @enum {string}
+         */
+        Fate: "stayed" | "left" | "undecided";
         /** @description A finding with what it is about. */
         FindingRow: {
             /** @description The finding. */
@@ -12639,6 +12762,57 @@ export interface operations {
             };
         };
     };
+    churn_report: {
+        parameters: {
+            query: {
+                /** @description The first day on which customers asked. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description A territory and all that lies inside it; all where the caller reads contacts when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnReport"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     show_circular: {
         parameters: {
             query: {
@@ -14693,7 +14867,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Which list */
-                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "kpi_targets";
+                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "kpi_targets" | "churn";
             };
             cookie?: never;
         };

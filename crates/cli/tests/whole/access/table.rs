@@ -447,7 +447,11 @@ pub(crate) const TABLE: &[Row] = &[
     Row::post(
         "/api/v1/kpi-targets",
         Here(&[Manager]),
-        r#"{"territory": "yz.donghu", "kpi": "punctuality", "from": "{today}", "target": {"aim": "own", "permille": 950}, "reason": "省公司下达"}"#,
+        r#"{"territory": "yz.donghu.g01", "kpi": "punctuality", "from": "{today}", "target": {"aim": "own", "permille": 950}, "reason": "省公司下达"}"#,
+    ),
+    Row::get(
+        "/api/v1/churn?from={today}&to={today}&territory=yz.donghu",
+        Here(&[Agent, TeamLead, Dispatcher, Inspector, Manager]),
     ),
     // lists as files
     Row { parameter: 4, ..Row::get("/api/v1/exports/orders?format=csv", Listed(READERS)).shows("{number}") },

@@ -1,5 +1,6 @@
 import { accountEn } from "./account_en.ts";
 import { auditsEn } from "./audits_en.ts";
+import { churnEn } from "./churn_en.ts";
 import { circularsEn } from "./circulars_en.ts";
 import { compensationsEn } from "./compensations_en.ts";
 import { callsEn } from "./calls_en.ts";
@@ -21,7 +22,7 @@ import { viewsEn, wallEn } from "./wall_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", learned: "Real lengths", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", leads: "Leads", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", learned: "Real lengths", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", churn: "Why they leave", leads: "Leads", journal: "Audit log", label: "Main menu" },
   calls: callsEn,
   contacts: contactsEn,
   matters: mattersEn,
@@ -35,6 +36,7 @@ export const en: ConsoleWords = {
   hotspots: hotspotsEn,
   norms: normsEn,
   circulars: circularsEn,
+  churn: churnEn,
   compensations: compensationsEn,
   training: trainingEn,
   leads: leadsEn,

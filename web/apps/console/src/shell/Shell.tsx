@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserDeleteOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -38,6 +38,7 @@ const PeoplePage = pageOf("people");
 const RosterPage = pageOf("shifts");
 const TrainingPage = pageOf("training");
 const LeadsPage = pageOf("leads");
+const ChurnPage = pageOf("churn");
 
 /** The house around every page: menu, search, who is signed in, whether news arrives. */
 export function Shell({ session, onLeave }: { session: Session; onLeave: () => void }) {
@@ -73,6 +74,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "circulars", icon: <FileTextOutlined />, label: <Link to="/circulars">{words.menu.circulars}</Link> },
     { key: "compensations", icon: <PayCircleOutlined />, label: <Link to="/compensations">{words.menu.compensations}</Link> },
     { key: "leads", icon: <RiseOutlined />, label: <Link to="/leads">{words.menu.leads}</Link> },
+    { key: "churn", icon: <UserDeleteOutlined />, label: <Link to="/churn">{words.menu.churn}</Link> },
     { key: "norms", icon: <BookOutlined />, label: <Link to="/norms">{words.menu.norms}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "learned", icon: <FieldTimeOutlined />, label: <Link to="/learned">{words.menu.learned}</Link> },
@@ -135,6 +137,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/training" element={<TrainingPage />} />
             <Route path="/training/:id" element={<TrainingPage />} />
             <Route path="/leads" element={<LeadsPage />} />
+            <Route path="/churn" element={<ChurnPage />} />
             <Route path="*" element={<Navigate to={homeOf(session)} replace />} />
           </Routes>
         </Suspense>

@@ -1,0 +1,11 @@
+//! Why customers leave 离网原因.
+
+mod report;
+
+use crate::ServerState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new().routes(routes!(report::report))
+}

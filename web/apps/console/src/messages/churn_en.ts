@@ -1,0 +1,28 @@
+import type { ChurnWords } from "./churn_zh_cn.ts";
+
+export const churnEn: ChurnWords = {
+  title: "Why customers leave",
+  basis: (asked, pack) => `${String(asked)} customers asked to disconnect, norm pack ${pack}`,
+  period: "Period",
+  territory: "Territory",
+  territoryAny: "Territory: any",
+  none: "Nobody asked to disconnect in this period",
+  noneHint: "Retention that the hotline notes with a contact is counted here",
+  byReason: "By reason",
+  byTerritory: "By territory",
+  reason: "Reason",
+  noReason: "No reason named",
+  subjective: "feeling",
+  objective: "fact",
+  bar: "Stayed / left / undecided",
+  asked: "Asked",
+  stayed: "Stayed",
+  left: "Left",
+  undecided: "Undecided",
+  share: "Stayed, %",
+  interval: "95% interval",
+  smallHint: (n) => `The share is of those decided; fewer than ${String(n)} stand in grey`,
+  offered: (what) => `Offered: ${what}`,
+  noOffer: "Nothing was offered",
+  more: "There are more: choose fewer days or a territory",
+};

@@ -30,7 +30,7 @@ export function ChurnTable({ by, rows, minimum, onOpen }: Props) {
     { title: words.interval, key: "interval", align: "right", width: 144, className: "number quiet", render: (_, row) => (row.low_permille == null || row.high_permille == null ? "" : `${percentOf(row.low_permille)}–${percentOf(row.high_permille)}`) },
   ];
   return (
-    <section>
+    <section className="churn-part">
       <header className="page-head"><h2>{by === "reason" ? words.byReason : words.byTerritory}</h2><span className="quiet">{words.smallHint(minimum)}</span></header>
       <div className="wide-table" role="region" aria-label={by === "reason" ? words.byReason : words.byTerritory} tabIndex={0}>
         <Table<ChurnRow> size="small" rowKey={(row) => row.part ?? ""} columns={columns} dataSource={[...rows]} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} data-testid={`churn-${by}`} />

@@ -22,7 +22,7 @@ export function Wishes({ wishes, reasons, more }: { wishes: readonly ChurnWish[]
         {wishes.map((wish) => (
           <li key={wish.contact}>
             <span><Link to={`/contacts/${wish.contact}`} className="link-button number">{dayAndClock(ms(wish.asked_at), serverNow(), zone, locale)}</Link> {reasonOf(wish)}<span className="line quiet">{wish.offers.length === 0 ? words.noOffer : words.offered(wish.offers[0] ?? "")}</span></span>
-            <Tag color={colours[wish.fate]}>{words[wish.fate]}</Tag>
+            <span><Tag color={colours[wish.fate]}>{words[wish.fate]}</Tag></span>
           </li>
         ))}
       </ul>

@@ -189,6 +189,34 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "a manager sets a target for the own territory, and the figure is measured by it at once",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("manager");
+      await page.goto(`${url}/console/kpis`);
+      await page.getByTestId("kpi-tiles").locator("button").first().click();
+      await page.getByTestId("target-set").click();
+      const value = page.getByRole("spinbutton");
+      await value.fill("97.5");
+      await page.getByTestId("target-reason").fill("省公司年度任务书");
+      await page.waitForTimeout(300);
+      await accessible();
+      await page.locator(".ant-modal-footer .ant-btn-primary").click();
+      await page.getByTestId("kpi-target").getByText("97.5").first().waitFor();
+      await page.getByTestId("target-history").getByText("省公司年度任务书").waitFor();
+      await accessible();
+    },
+  },
+  {
+    name: "why customers leave is told by reason and by territory, with nobody's name",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("manager");
+      await page.goto(`${url}/console/churn`);
+      await page.locator(".page h1").waitFor();
+      await page.waitForTimeout(500);
+      await accessible();
+    },
+  },
+  {
     name: "data that planning lacks is named before anything is planned",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();

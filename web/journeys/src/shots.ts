@@ -136,6 +136,17 @@ export const shots: Shot[] = [
   { name: "norms", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/norms`); await page.getByTestId("packs").waitFor(); } },
   { name: "training", as: "trainer", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/training`); await page.getByTestId("training").waitFor(); } },
   { name: "leads", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/leads`); await page.locator("h1").waitFor(); } },
+  { name: "churn", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/churn`); await page.locator("h1").waitFor(); await settle(page); } },
+  {
+    name: "kpi-target", as: "manager", isSignedIn: true,
+    go: async (page, url) => {
+      await page.goto(`${url}/console/kpis`);
+      await page.getByTestId("kpi-tiles").locator("button").first().click();
+      await page.getByTestId("target-set").click();
+      await page.getByTestId("target-value").waitFor();
+      await settle(page);
+    },
+  },
   { name: "account", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/account`); await page.getByTestId("own-session").first().waitFor(); } },
   { name: "contact", as: "agent", isSignedIn: true, isDeskOnly: true, go: openContact },
   { name: "booking", as: "agent", isSignedIn: true, go: async (page, url) => { const { id } = await newOrder(await hotline(url), "install"); await page.goto(`${url}/console/orders/${id}`); await page.getByTestId("offers").click(); await page.getByRole("button", { name: /约这个|Book this/u }).first().waitFor(); } },

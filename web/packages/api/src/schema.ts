@@ -391,6 +391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why an order is where it is in the plan in force, or why nowhere; where else it fits, with the exact change of score. */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/move": {
         parameters: {
             query?: never;
@@ -748,7 +765,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A circular as it went out, as an .xlsx workbook or a PDF. */
+        /** A circular as it went out, as an .xlsx workbook, a PDF or plain figures. */
         get: operations["kept_circular_file"];
         put?: never;
         post?: never;
@@ -1117,23 +1134,6 @@ export interface paths {
          *     holds up no other; sending the same lines again changes nothing.
          */
         post: operations["take_in_conversation_lines"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations/packs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The packs that conversations are inspected by, the newest first, and how their rules stand. */
-        get: operations["list_conversation_packs"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2017,6 +2017,43 @@ export interface paths {
          *     move. Nothing is written. Looks at 2,000 visits at the most, the newest first.
          */
         get: operations["back_test_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/conversations/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a conversation pack would have said about kept conversations, rule by rule, beside the pack in force. Nothing is
+         *     written. Judges some 2,000 conversations at a time, the newest first; `next` goes on from there.
+         */
+        get: operations["back_test_talk_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/conversations/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a conversation pack on trial has said so far of the conversations that came in, beside the one that counts. */
+        get: operations["show_talk_shadow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4874,44 +4911,6 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         ConversationId: string;
-        /** @description A pack that conversations are inspected by, and how its rules stand. */
-        ConversationPackRow: {
-            /**
-             * Format: int64
-             * @description Rules that are written and not judged yet.
-             */
-            draft: number;
-            /** @description Its name in English. */
-            en: string;
-            /**
-             * Format: date
-             * @description The first day on which it holds.
-             */
-            from: string;
-            /** @description Whether conversations of today are inspected by it. */
-            in_force: boolean;
-            /**
-             * Format: int64
-             * @description Rules that are judged and scored.
-             */
-            live: number;
-            /** @description The pack, such as `hotline-10000`. */
-            pack: string;
-            /**
-             * Format: int64
-             * @description Rules that are not judged any more.
-             */
-            retired: number;
-            /**
-             * Format: int64
-             * @description Rules that are tried out 试运行: judged and shown, without consequence.
-             */
-            shadow: number;
-            /** @description Its version. */
-            version: string;
-            /** @description Its name in Chinese. */
-            zh: string;
-        };
         /** @description One row of the list. Not a word of what was said. */
         ConversationRow: {
             agent?: components["schemas"]["PersonId"] | null;
@@ -7386,6 +7385,16 @@ export interface components {
             /** @enum {string} */
             verb: "record";
         });
+        /** @description Why an order is where it is in the plan in force, and where else it could be. */
+        OrderExplained: {
+            assignment?: components["schemas"]["WhyThere"] | null;
+            /** @description Where else it fits, the best change of the plan's score first. */
+            elsewhere: components["schemas"]["PlaceElsewhere"][];
+            /** @description Whether it is part of what is planned; an order without an agreed time is not. */
+            planned: boolean;
+            /** @description Why not the others: the first failing constraint of each technician looked at, best candidate first. */
+            reasons: components["schemas"]["Candidate"][];
+        };
         /** @description What is known at acceptance; never changed by a verb. */
         OrderHead: {
             /** @description When it was accepted. */
@@ -7738,6 +7747,11 @@ export interface components {
             /** @description The pack's folder as a zip, or its TOML files one by one. */
             file: string[];
         };
+        /**
+         * @description What a pack judges.
+         * @enum {string}
+         */
+        PackJudges: "visits" | "conversations";
         /** @description What the caller may do with a pack as it stands. */
         PackMay: {
             /** @description 作废. */
@@ -7789,6 +7803,8 @@ export interface components {
             id?: components["schemas"]["NormPackId"] | null;
             /** @description Whether it binds now. */
             in_force: boolean;
+            /** @description What it judges. */
+            judges: components["schemas"]["PackJudges"];
             /**
              * Format: int64
              * @description How many KPIs.
@@ -7814,6 +7830,7 @@ export interface components {
             source: string;
             /** @description `draft`, `shadow`, `live`, `retired` or `discarded`. */
             state: string;
+            talk_rules?: components["schemas"]["TalkRules"] | null;
             /**
              * Format: date
              * @description The first day on which it binds no more.
@@ -8461,6 +8478,22 @@ export interface components {
         PlaceCall: components["schemas"]["CallTo"] & {
             /** @description What for. */
             purpose: components["schemas"]["CallPurpose"];
+        };
+        /** @description Somebody's best place for an order. */
+        PlaceElsewhere: {
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            date: string;
+            /** @description Before which stop of the row as it is without the order (0: first). */
+            position: number;
+            /** @description What it would change. */
+            preview: components["schemas"]["MovePreview"];
+            /** @description When work would start. */
+            start: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
         };
         /** @description One place of a ranking, with the name. */
         PlacedRow: components["schemas"]["Placing"] & {
@@ -9956,6 +9989,29 @@ export interface components {
             mistakes: components["schemas"]["PackMistake"][];
             test?: components["schemas"]["TalkBackTest"] | null;
         };
+        /** @description Rules of a conversation pack by their state. */
+        TalkRules: {
+            /**
+             * Format: int64
+             * @description Rules that are written and not judged yet.
+             */
+            draft: number;
+            /**
+             * Format: int64
+             * @description Rules that are judged and scored.
+             */
+            live: number;
+            /**
+             * Format: int64
+             * @description Rules that are not judged any more.
+             */
+            retired: number;
+            /**
+             * Format: int64
+             * @description Rules that are tried out 试运行: judged and shown, without consequence.
+             */
+            shadow: number;
+        };
         /** @description What conversations score, of those that have a score. */
         TalkScore: {
             /**
@@ -10806,6 +10862,19 @@ export interface components {
             /** @description Phone or order number, as heard. */
             text?: string;
         };
+        /** @description Why this technician. */
+        WhyThere: {
+            /** @description What the route costs more because of this order. */
+            marginal: components["schemas"]["Score"];
+            /** @description Whether the planner was not free to choose. */
+            pinned: boolean;
+            /** @description Whether it is whom the customer or the last visit prefers; left out where nobody is. */
+            preferred?: boolean | null;
+            /** @description When work starts. */
+            start: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            technician: components["schemas"]["PersonId"];
+        };
         /**
          * @description What the caller wants, as an agent takes it down: at a line that is known already, or at a new address. Name and phone
          *     come from the contact, so that nobody needs to see them for it.
@@ -11329,7 +11398,7 @@ export interface operations {
     list_audits: {
         parameters: {
             query?: {
-                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled";
+                state?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "";
                 /** @description Of visits, or of conversations; of both when left out. */
                 subject?: "visit" | "conversation";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -11910,6 +11979,49 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query: {
+                /** @description Which planning area. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The day that is looked at. */
+                date: string;
+                /** @description Which order; on a route or waiting. */
+                order: components["schemas"]["OrderId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderExplained"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12887,6 +12999,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Circular"];
                     "application/pdf": number[];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
@@ -13024,6 +13137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Circular"];
                     "application/pdf": number[];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
@@ -13139,7 +13253,7 @@ export interface operations {
     list_compensations: {
         parameters: {
             query?: {
-                state?: "proposed" | "examined" | "released" | "refused";
+                state?: "proposed" | "examined" | "released" | "refused" | "";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -13293,7 +13407,7 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                state?: "open" | "handed_over" | "waiting" | "closed";
+                state?: "open" | "handed_over" | "waiting" | "closed" | "";
                 /** @description Only those that I own or that are offered to me. */
                 mine?: boolean;
                 /** @description In this queue. */
@@ -13911,8 +14025,8 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description That broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                severity?: "critical" | "major" | "minor";
-                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn";
+                severity?: "critical" | "major" | "minor" | "";
+                audit?: "drawn" | "in_hand" | "judged" | "appealed" | "settled" | "not_drawn" | "";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Only my own: what an agent reads. */
@@ -14101,42 +14215,6 @@ export interface operations {
                 };
             };
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    list_conversation_packs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationPackRow"][];
-                };
-            };
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14862,7 +14940,7 @@ export interface operations {
                 agent?: components["schemas"]["PersonId"];
                 /** @description Of conversations those that broke this rule, such as `dialogue:HOT-46`. */
                 rule?: string;
-                severity?: "critical" | "major" | "minor";
+                severity?: "critical" | "major" | "minor" | "";
             };
             header?: never;
             path: {
@@ -14914,7 +14992,7 @@ export interface operations {
             query?: {
                 /** @description With this norm behind it, such as `TIME-05`. */
                 norm?: components["schemas"]["NormId"];
-                verdict?: "met" | "breached" | "not_judged";
+                verdict?: "met" | "breached" | "not_judged" | "";
                 /** @description Of this order. */
                 order?: components["schemas"]["OrderId"];
                 /** @description Where this technician led. */
@@ -14972,7 +15050,7 @@ export interface operations {
     list_hotspots: {
         parameters: {
             query?: {
-                state?: "seen" | "acting" | "done" | "measured" | "dismissed";
+                state?: "seen" | "acting" | "done" | "measured" | "dismissed" | "";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -15601,7 +15679,7 @@ export interface operations {
     list_leads: {
         parameters: {
             query?: {
-                state?: "raised" | "offered" | "won" | "lost";
+                state?: "raised" | "offered" | "won" | "lost" | "";
                 /** @description Raised by this colleague. */
                 raised_by?: components["schemas"]["PersonId"];
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
@@ -15893,8 +15971,8 @@ export interface operations {
             query?: {
                 /** @description Words in number, name, address or remarks; Chinese needs no blanks. */
                 text?: string;
-                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened";
-                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit";
+                state?: "accepted" | "taken" | "studied" | "prediagnosed" | "appointed" | "in_visit" | "replied" | "surveyed" | "survey_expired" | "archived" | "solved_remotely" | "blocked" | "waiting_part" | "held" | "returned" | "cancelled" | "reopened" | "";
+                kind?: "install" | "move" | "change" | "repair" | "remove" | "inspection" | "revisit" | "";
                 /** @description A territory and all that lies inside it. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;
@@ -16558,6 +16636,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackBackTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    back_test_talk_pack: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkBackTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_talk_shadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkBackTest"];
                 };
             };
             403: {

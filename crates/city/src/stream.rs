@@ -67,6 +67,11 @@ pub(crate) fn one_of<'a, T>(rng: &mut dyn doorstep_kernel::Rng, things: &'a [T])
     &things[rng.below(things.len() as u64) as usize]
 }
 
+/// One of several things to say.
+pub(crate) fn saying(rng: &mut dyn doorstep_kernel::Rng, words: &[&'static str]) -> &'static str {
+    words[rng.below(words.len() as u64) as usize]
+}
+
 /// A whole number from `least` to `most`, both possible.
 pub(crate) fn within(rng: &mut dyn doorstep_kernel::Rng, least: i64, most: i64) -> i64 {
     least + rng.below((most - least + 1).max(1).unsigned_abs()) as i64

@@ -1,5 +1,5 @@
 use super::CustomerBehaviour;
-use crate::stream::{one_of, pick, within};
+use crate::stream::{pick, saying, within};
 use doorstep_domain::OrderKind;
 use doorstep_kernel::{Duration, Rng as _};
 
@@ -53,7 +53,7 @@ impl CustomerBehaviour<'_> {
         let ends = match (reason, rng.below(100)) {
             ("moving_away", 0..=59) | (_, 0..=29) => FarewellEnd::Leaves,
             (_, 30..=79) => {
-                FarewellEnd::Stays(*one_of(&mut rng, &["接受了方案", "故障修好就不走了", "看重老号码"]))
+                FarewellEnd::Stays(saying(&mut rng, &["接受了方案", "故障修好就不走了", "看重老号码"]))
             }
             _ => FarewellEnd::Hesitates,
         };

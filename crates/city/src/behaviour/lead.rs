@@ -1,6 +1,6 @@
 use super::look::{Look, Next};
 use super::phone::Act;
-use crate::stream::{Stream, one_of, within};
+use crate::stream::{Stream, one_of, saying, within};
 use doorstep_domain::visit::{Record, VisitCommand};
 use doorstep_domain::{Fact, OrderKind};
 use doorstep_kernel::{Duration, Rng};
@@ -77,11 +77,11 @@ const NOT_WANTED: [&str; 2] = ["客户暂时不需要", "客户嫌贵"];
 pub fn follows_up(seed: u64, order: u64, consents: bool, notes: usize) -> FollowUp {
     let mut rng = Stream::Lead(order.wrapping_add((notes as u64) << 48)).rng(seed);
     match (consents, notes) {
-        (false, _) if rng.chance(0.7) => FollowUp::Lost(*one_of(&mut rng, &NOT_WANTED)),
+        (false, _) if rng.chance(0.7) => FollowUp::Lost(saying(&mut rng, &NOT_WANTED)),
         (false, _) => FollowUp::Waits,
-        (true, 0) if rng.chance(0.8) => FollowUp::Notes(*one_of(&mut rng, &SAID)),
+        (true, 0) if rng.chance(0.8) => FollowUp::Notes(saying(&mut rng, &SAID)),
         (true, _) if rng.chance(0.45) => FollowUp::Won,
-        (true, _) if rng.chance(0.35) => FollowUp::Lost(*one_of(&mut rng, &NOT_BOUGHT)),
+        (true, _) if rng.chance(0.35) => FollowUp::Lost(saying(&mut rng, &NOT_BOUGHT)),
         (true, _) => FollowUp::Waits,
     }
 }

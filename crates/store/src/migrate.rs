@@ -46,7 +46,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(17, "broadcasts", include_str!("migrations/0017_broadcasts.sql")),
         migration(18, "photos", include_str!("migrations/0018_photos.sql")),
         migration(19, "calls", include_str!("migrations/0019_calls.sql")),
-        migration(20, "kpi targets", include_str!("migrations/0020_kpi_targets.sql")),
+        migration(21, "kpi targets", include_str!("migrations/0021_kpi_targets.sql")),
     ]
 }
 

@@ -114,7 +114,7 @@ mod tests {
             include_str!("../migrations/0017_broadcasts.sql"),
             include_str!("../migrations/0018_photos.sql"),
             include_str!("../migrations/0019_calls.sql"),
-            include_str!("../migrations/0020_kpi_targets.sql"),
+            include_str!("../migrations/0021_kpi_targets.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

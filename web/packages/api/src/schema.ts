@@ -1140,6 +1140,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/of-customer/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is there of all that a customer said, before it is erased. */
+        get: operations["show_spoken_of_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/of-customer/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erases the words of every conversation of a customer and forgets where their recordings lie, because the customer asks
+         *     for it. What was judged, times, roles and hashes stay. Answers with what was there; asked again it goes on where it was
+         *     interrupted.
+         */
+        post: operations["erase_spoken_of_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/rules": {
         parameters: {
             query?: never;
@@ -4870,6 +4908,7 @@ export interface components {
         /** @description A conversation with its words, masked, and what the rules say of them. */
         ConversationDetail: components["schemas"]["ConversationRow"] & {
             audited?: components["schemas"]["AuditRow"] | null;
+            customer?: components["schemas"]["CustomerId"] | null;
             joint?: components["schemas"]["Joint"] | null;
             /** @description Whether the caller may erase its words: a customer asks for it. */
             may_erase: boolean;
@@ -9610,6 +9649,31 @@ export interface components {
             /** @description The source system's id of the person. */
             id?: string | null;
         };
+        /** @description What is there of all that a customer said: in calls about their orders and in their contacts. */
+        SpokenOfCustomer: {
+            /**
+             * Format: int64
+             * @description Conversations whose words are there.
+             */
+            conversations: number;
+            /** @description Whose. */
+            customer: components["schemas"]["CustomerId"];
+            /**
+             * Format: int64
+             * @description Conversations and recordings that lie where the caller may not erase.
+             */
+            elsewhere: number;
+            /**
+             * Format: int64
+             * @description Conversations whose words were erased before, by age or because the customer asked.
+             */
+            erased: number;
+            /**
+             * Format: int64
+             * @description Calls of which it is known where their recording lies on the telephone platform.
+             */
+            recordings: number;
+        };
         /** @description A stretch of a turn, in characters. */
         SpokenView: {
             /** @description One past the last character. */
@@ -14215,6 +14279,98 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_spoken_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpokenOfCustomer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    erase_spoken_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpokenOfCustomer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

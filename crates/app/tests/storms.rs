@@ -4,12 +4,13 @@
 mod world;
 
 use doorstep_app::customers::Asking;
+use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::links::{self, MessageLink};
 use doorstep_app::plans::{self, Book, EndStorm, MakePlan, OfferView, StartStorm, StormView};
 use doorstep_app::{App, AppError, Caller, contacts, customers, orders, visits};
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, Row};
+use doorstep_store::{ChangeSet, OrderFilter, Row};
 use serde_json::{Value, json};
 use world::{World, caller};
 
@@ -269,4 +270,23 @@ async fn dispatchers_and_managers_of_the_whole_area_declare_storms_for_a_week_at
     let ended = plans::end_storm(app, &caller(Role::Manager, "yz"), end.clone()).await.unwrap();
     assert_eq!(ended.storm, None);
     plans::end_storm(app, &caller(Role::Manager, "yz"), end).await.unwrap();
+}
+
+#[tokio::test]
+async fn work_that_a_file_brings_into_the_storm_waits() {
+    let world = stormy_world().await;
+    let app = &world.app;
+    start(app, tonight()).await;
+    let csv = "工单号,类型,业务,客户姓名,联系电话,地址,经度,纬度\n\
+               R1,拆机,宽带,李梅,13800001234,东湖花园1幢,119.42,32.38\n\
+               R2,修障,宽带,周敏,13800001235,东湖花园2幢,119.42,32.38\n";
+    let mut file = ImportRequest::new(ImportKind::Orders, "orders.csv", csv.into());
+    file.territory = Some(TerritoryCode::new("yz.donghu.g01"));
+    let report = import(app, &Caller::system(), file, &|_, _| {}).await.unwrap();
+    assert_eq!(report.accepted, 2, "{report:?}");
+    let orders = app.store.list::<Order>(&OrderFilter::default(), None, 10).await.unwrap().items;
+    for order in &orders {
+        let waits = order.head.kind == OrderKind::Remove;
+        assert_eq!(chain(app, order).await, if waits { vec!["storm.put_off"] } else { vec![] });
+    }
 }

@@ -1,6 +1,7 @@
 use super::ImportKind;
 use super::line::Line;
 use super::parse::Wrong;
+use crate::plans::StormNotice;
 use crate::{App, AppError, Caller};
 use doorstep_domain::{AreaCode, Person, PersonId, Role, Technician, Territory, TerritoryCode};
 use doorstep_kernel::{Datum, Timestamp};
@@ -25,6 +26,8 @@ pub(crate) struct Known {
     territories: Vec<Territory>,
     by_name: HashMap<String, Vec<TerritoryCode>>,
     areas: Vec<PlanningArea>,
+    /// Storms that blow now, by their area.
+    storms: HashMap<AreaCode, StormNotice>,
     /// Technicians by badge, where the kind of file speaks of them.
     pub(crate) technicians: HashMap<String, (PersonId, AreaCode, TerritoryCode)>,
     /// What people type to sign in, where logins are made.
@@ -50,6 +53,8 @@ impl Known {
             }
             ImportKind::Shifts => (all(app, &TechnicianFilter::default()).await?, Vec::new()),
         };
+        let areas: Vec<PlanningArea> = all(app, &PlanningAreaFilter::default()).await?;
+        let storms = areas.iter().filter_map(|area| StormNotice::of(area, app.now()));
         let by_badge = |one: Technician| (one.badge, (one.person, one.area, one.territory));
         Ok(Self {
             now: app.now(),
@@ -58,10 +63,17 @@ impl Known {
             territory,
             by_name,
             territories,
-            areas: all(app, &PlanningAreaFilter::default()).await?,
+            storms: storms.map(|storm| (storm.area.clone(), storm)).collect(),
+            areas,
             technicians: technicians.into_iter().map(by_badge).collect(),
             logins: people.into_iter().map(|person| person.login).collect(),
         })
+    }
+
+    /// The storm over a territory, if there is one.
+    pub(crate) fn storm_over(&self, territory: &TerritoryCode) -> Option<&StormNotice> {
+        let found = self.territories.iter().find(|one| one.code == *territory)?;
+        self.storms.get(found.area.as_ref()?)
     }
 
     /// The territory of a row, where the caller may bring in such rows.

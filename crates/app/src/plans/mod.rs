@@ -51,7 +51,7 @@ pub use storm::{
     END_STORM, EndStorm, PutOffOrder, StartStorm, StormCall, StormNotice, StormSeen, StormView, end_storm,
     end_storm_by_itself, start_storm, storm,
 };
-pub(crate) use storm::{is_outdated, put_off_new, seen as storm_seen, storms};
+pub(crate) use storm::{is_outdated, put_off_in, put_off_new, seen as storm_seen, storms};
 pub use unassign::{UnassignOrder, unassign};
 pub use undo::{UndoPlan, undo};
 pub use what_if::{DayOutlook, WhatIf, WhatIfAnswer, what_if};

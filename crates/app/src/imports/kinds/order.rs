@@ -4,6 +4,7 @@ use crate::imports::known::{Known, may};
 use crate::imports::line::Line;
 use crate::imports::parse::{self, Wrong};
 use crate::orders::{self, AcceptOrder, NewCustomer, NewSite};
+use crate::plans::{self, StormNotice};
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::order::{Appoint, OrderCommand};
 use doorstep_domain::{AccessNetwork, Channel, Guards, Order, OrderNumber, PromiseClass};
@@ -21,6 +22,8 @@ const A_DAY: Duration = Duration::from_hours(12);
 pub(crate) struct OrderDraft {
     wanted: AcceptOrder,
     promise: Option<Appoint>,
+    /// The storm that blows where it is.
+    storm: Option<StormNotice>,
 }
 
 pub(super) fn read(line: &mut Line<'_>, known: &Known, caller: &Caller) -> Option<OrderDraft> {
@@ -36,9 +39,11 @@ pub(super) fn read(line: &mut Line<'_>, known: &Known, caller: &Caller) -> Optio
     let promise = promise(line, known, accepted_at.unwrap_or(known.now));
     let duration_min = line.read("duration", |cell| minutes_on_site(parse::minutes(cell)?));
     let site = site(line, known);
+    let territory = territory?;
+    let storm = known.storm_over(&territory).cloned();
     let wanted = AcceptOrder {
         number: Some(OrderNumber::new(number)),
-        territory: territory?,
+        territory,
         kind: kind?,
         services: services?,
         customer: NewCustomer { name, phone: phone?, class, language: languages.into_iter().next() },
@@ -55,7 +60,7 @@ pub(super) fn read(line: &mut Line<'_>, known: &Known, caller: &Caller) -> Optio
         subscribed_kbps: line.read("bandwidth", parse::kbps),
         remarks: line.text("remarks").unwrap_or_default(),
     };
-    Some(OrderDraft { wanted, promise })
+    Some(OrderDraft { wanted, promise, storm })
 }
 
 fn accepted_at(line: &mut Line<'_>, known: &Known) -> Option<Timestamp> {
@@ -163,7 +168,7 @@ impl OrderDraft {
     }
 
     /// The order, its clocks and, where one was given, its promise. The system that gave the promise told the customer;
-    /// so no message leaves from here.
+    /// so no message leaves from here. Whom nobody has promised a time to is told that a storm makes them wait.
     pub(super) fn change(self, app: &App, caller: &Caller) -> Result<ChangeSet, AppError> {
         let role = may(caller, ImportKind::Orders, &self.wanted.territory)?;
         let mut change = Change::by(caller.actor(role), app.now());
@@ -173,6 +178,7 @@ impl OrderDraft {
             hand.ask(app, &mut change, OrderCommand::Appoint(promise), guards)?;
             change.set().outbox.clear();
         }
+        plans::put_off_in(app, &mut change, hand.order, self.storm.as_ref());
         Ok(change.finish())
     }
 }

@@ -14,7 +14,7 @@ pub use end::{END_STORM, EndStorm, end_storm, end_storm_by_itself};
 pub use notice::{StormNotice, StormSeen};
 pub(crate) use notice::{seen, storms};
 pub use put_off::PutOffOrder;
-pub(crate) use put_off::{is_outdated, put_off_new};
+pub(crate) use put_off::{is_outdated, put_off_in, put_off_new};
 pub(super) use put_off::{is_put_off, without_promise};
 pub use start::{StartStorm, start_storm};
 pub use view::{StormView, storm};

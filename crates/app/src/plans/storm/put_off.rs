@@ -61,12 +61,15 @@ pub(crate) async fn without_promise(app: &App, area: &PlanningArea) -> Result<Ve
 
 /// An order that came in just now: where a storm puts it off, its chain and its customer are told.
 pub(crate) async fn put_off_new(app: &App, change: &mut Change, order: Order) -> Result<Order, AppError> {
-    if !waits(app.rules.at(change.now()), &order) {
-        return Ok(order);
-    }
-    match over(app, &order.head.territory).await? {
-        Some(storm) => Ok(put_off(app, change, order, &storm)),
-        None => Ok(order),
+    let storm = over(app, &order.head.territory).await?;
+    Ok(put_off_in(app, change, order, storm.as_ref()))
+}
+
+/// The same where the storm over its territory is known.
+pub(crate) fn put_off_in(app: &App, change: &mut Change, order: Order, storm: Option<&StormNotice>) -> Order {
+    match storm.filter(|_| waits(app.rules.at(change.now()), &order)) {
+        Some(storm) => put_off(app, change, order, storm),
+        None => order,
     }
 }
 

@@ -59,6 +59,7 @@ pub mod tables;
 pub mod targets;
 pub mod tokens;
 pub mod tone_hints;
+pub mod views;
 pub mod visits;
 
 pub use access::{Act, ByToken, Caller, RequestKey, Scope};

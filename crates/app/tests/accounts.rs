@@ -6,6 +6,7 @@ mod world;
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::sessions::{SignIn, SignInFault, SignInPlace, SignInRules, SignedIn};
 use doorstep_app::tokens::{self, MakeToken};
+use doorstep_app::views::{self, KeepViews, View};
 use doorstep_app::{App, AppError, Caller, Scope, sessions};
 use doorstep_domain::{DeviceId, Role, RoleGrant, TerritoryCode};
 use doorstep_kernel::Duration;
@@ -340,4 +341,34 @@ async fn nobody_changes_their_own_roles() {
     people::save_person(app, &by, renamed).await.unwrap();
     let another = world::caller(Role::SecurityAdministrator, "yz");
     people::save_person(app, &another, audits).await.unwrap();
+}
+
+#[tokio::test]
+async fn views_of_a_page_are_kept_for_the_person_and_what_cannot_be_one_is_named() {
+    let world = World::new().await;
+    let app = &world.app;
+    let (caller, signed) = zhou(app, "the right password").await;
+    let views = |names: &[&str]| KeepViews {
+        views: names.iter().map(|name| View { name: (*name).into(), search: "kind=repair".into() }).collect(),
+    };
+    for names in [&["今天的修障"][..], &["今天的修障", "明天的"]] {
+        views::keep(app, &caller, "orders", views(names)).await.unwrap();
+    }
+    views::keep(app, &caller, "matters", views(&["没人办的"])).await.unwrap();
+    let elsewhere = Caller::of(&signed.person, None);
+    let mut kept = views::list(app, &elsewhere).await.unwrap();
+    kept.sort_by(|a, b| a.page.cmp(&b.page));
+    let names: Vec<usize> = kept.iter().map(|page| page.views.len()).collect();
+    assert_eq!(names, [1, 2], "{kept:?}");
+    let many: Vec<String> = (0..13).map(|n| format!("v{n}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    for (page, wrong, place) in [
+        ("orders", &["a", "a"][..], "views/1/name"),
+        ("orders", &[" "], "views/0/name"),
+        ("orders", &many, "views"),
+        ("../x", &["a"], "page"),
+    ] {
+        let refused = views::keep(app, &caller, page, views(wrong)).await.unwrap_err();
+        assert!(matches!(&refused, AppError::Invalid(faults) if faults[0].place == place), "{refused}");
+    }
 }

@@ -352,7 +352,7 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
-    name: "a filter kept under a name comes back by one click, and goes when it is removed",
+    name: "a filter kept under a name comes back by one click in whatever browser, and goes when it is removed",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();
       await page.goto(`${url}/console/orders?kind=repair`);
@@ -360,8 +360,9 @@ export const consoleJourneys: Journey[] = [
       await page.getByTestId("views").click();
       await page.getByTestId("view-name").locator("input").fill("今天的修障");
       await page.getByTestId("view-name").locator("input").press("Enter");
-      await page.waitForTimeout(300);
+      await page.getByRole("button", { name: "今天的修障", exact: true }).waitFor();
       await accessible();
+      await page.evaluate(() => { localStorage.clear(); });
       await page.goto(`${url}/console/orders`);
       await page.getByTestId("views").click();
       await page.getByRole("button", { name: "今天的修障", exact: true }).click();

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 64] = [
+pub(super) const ALL: [&str; 65] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -64,6 +64,7 @@ pub(super) const ALL: [&str; 64] = [
     "experiences",
     "broadcasts",
     "calls",
+    "saved_views",
     "call_recordings",
     "middle_numbers",
     "kpi_targets",
@@ -115,6 +116,7 @@ mod tests {
             include_str!("../migrations/0018_photos.sql"),
             include_str!("../migrations/0019_calls.sql"),
             include_str!("../migrations/0021_kpi_targets.sql"),
+            include_str!("../migrations/0022_saved_views.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

@@ -225,6 +225,12 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"name": "综调接口", "scopes": ["orders:read"], "days": 30, "password": "right-right-right"}"#,
     ),
     Row::of("DELETE", "/api/v1/account/tokens/{new}", Nobodys),
+    Row::get("/api/v1/account/views", SignedIn),
+    Row {
+        parameter: 4,
+        body: r#"{"views": [{"name": "今天的修障", "search": "kind=repair"}]}"#,
+        ..Row::of("PUT", "/api/v1/account/views/orders", SignedIn)
+    },
     Row {
         body: r#"{"tone": "steady"}"#,
         ..Row::of("PUT", "/api/v1/orders/{order}/tone", HereAndCrew(&[Dispatcher, Agent]))

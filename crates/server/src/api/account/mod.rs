@@ -1,10 +1,11 @@
-//! One's own account 我的账号: the password, the second step, where one is signed in, access tokens. Nothing here is open to a token.
+//! One's own account 我的账号: the password, the second step, where one is signed in, access tokens, saved views. Nothing here is open to a token.
 
 mod password;
 mod second_step;
 mod sessions;
 mod show;
 mod tokens;
+mod views;
 
 use crate::ServerState;
 use utoipa_axum::router::OpenApiRouter;
@@ -22,4 +23,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(sessions::end))
         .routes(routes!(tokens::list, tokens::make))
         .routes(routes!(tokens::revoke))
+        .routes(routes!(views::list))
+        .routes(routes!(views::keep))
 }

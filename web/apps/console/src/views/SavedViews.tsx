@@ -1,11 +1,15 @@
 import { DeleteOutlined, PushpinOutlined } from "@ant-design/icons";
-import { Button, Input, Popover } from "antd";
+import type { View } from "@doorstep/api";
+import { Loading, useLook } from "@doorstep/ui";
+import { App, Button, Input, Popover } from "antd";
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
-import { useSession } from "../shell/session.ts";
-import { keep, searchOf, viewsOf, withoutView, withView, type View } from "./views.ts";
+import { problemWords } from "../shell/problem_words.ts";
+import { Trouble } from "../shell/Trouble.tsx";
+import { useViews } from "./use_views.ts";
+import { searchOf, withoutView, withView } from "./views.ts";
 
 /** Names for how a page is looked at: everything a page shows stands in its address, so a name and the address are enough. */
 export function SavedViews() {
@@ -20,21 +24,24 @@ export function SavedViews() {
 
 function Views({ onGone }: { onGone: () => void }) {
   const { views: words } = useWords();
+  const { words: shared } = useLook();
+  const { message } = App.useApp();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const page = pathname.split("/")[1] ?? "board";
-  const person = useSession()?.person ?? "";
-  const [views, setViews] = useState(() => viewsOf(localStorage, person, page));
+  const { kept, views, keep } = useViews(page);
   const [name, setName] = useState("");
   const change = (next: View[]) => {
-    keep(localStorage, person, page, next);
-    setViews(next);
+    keep.mutate(next, {
+      onSuccess: () => { setName(""); },
+      onError: (error) => { const trouble = problemWords(error, shared); void message.error(`${trouble.what} · ${trouble.remedy}`); },
+    });
   };
   const add = () => {
-    if (name.trim() === "") return;
-    change(withView(views, { name: name.trim(), search: searchOf(search) }));
-    setName("");
+    if (name.trim() !== "") change(withView(views, { name: name.trim(), search: searchOf(search) }));
   };
+  if (kept.isPending) return <Loading />;
+  if (kept.isError) return <Trouble error={kept.error} retry={() => { void kept.refetch(); }} />;
   return (
     <div className="views">
       {views.length === 0 && <p className="quiet">{words.none}</p>}
@@ -46,7 +53,7 @@ function Views({ onGone }: { onGone: () => void }) {
           </li>
         ))}
       </ul>
-      <Input.Search size="small" value={name} maxLength={24} placeholder={words.name} aria-label={words.name} enterButton={words.save} onChange={(event) => { setName(event.target.value); }} onSearch={add} data-testid="view-name" />
+      <Input.Search size="small" value={name} maxLength={24} placeholder={words.name} aria-label={words.name} enterButton={words.save} loading={keep.isPending} onChange={(event) => { setName(event.target.value); }} onSearch={add} data-testid="view-name" />
     </div>
   );
 }

@@ -1,18 +1,6 @@
 import { expect, test } from "vitest";
 
-import { keep, searchOf, VIEWS_MAX, viewsOf, withoutView, withView } from "./views.ts";
-
-function drawer(): Storage {
-  const kept = new Map<string, string>();
-  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => { kept.set(key, value); } } as unknown as Storage;
-}
-
-test("a view is kept for one person and one page", () => {
-  const storage = drawer();
-  keep(storage, "zd1", "orders", [{ name: "今天的修障", search: "kind=repair" }]);
-  expect(viewsOf(storage, "zd1", "orders")).toEqual([{ name: "今天的修障", search: "kind=repair" }]);
-  expect([viewsOf(storage, "zd2", "orders"), viewsOf(storage, "zd1", "matters")]).toEqual([[], []]);
-});
+import { searchOf, VIEWS_MAX, withoutView, withView } from "./views.ts";
 
 test("the same name means the newer view, and the oldest goes when there are too many", () => {
   const many = Array.from({ length: VIEWS_MAX }, (_, n) => ({ name: `v${String(n)}`, search: "" }));
@@ -22,9 +10,6 @@ test("the same name means the newer view, and the oldest goes when there are too
   expect(withoutView(many, "v0").length).toBe(VIEWS_MAX - 1);
 });
 
-test("a view forgets the order that happened to be open, and what is broken in the drawer is no view", () => {
+test("a view forgets the order that happened to be open", () => {
   expect(searchOf("?area=east&order=1&trouble=1")).toBe("area=east&trouble=1");
-  const storage = drawer();
-  storage.setItem("doorstep.views.zd1.orders", '{"name":1}');
-  expect(viewsOf(storage, "zd1", "orders")).toEqual([]);
 });

@@ -707,6 +707,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asked to disconnect in a period, why, who stayed and who left, with the contacts behind it. */
+        get: operations["churn_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circulars": {
         parameters: {
             query?: never;
@@ -1157,17 +1174,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/conversations/packs": {
+    "/api/v1/conversations/of-customer/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The packs that conversations are inspected by, the newest first, and how their rules stand. */
-        get: operations["list_conversation_packs"];
+        /** What is there of all that a customer said, before it is erased. */
+        get: operations["show_spoken_of_customer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/of-customer/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erases the words of every conversation of a customer and forgets where their recordings lie, because the customer asks
+         *     for it. What was judged, times, roles and hashes stay. Answers with what was there; asked again it goes on where it was
+         *     interrupted.
+         */
+        post: operations["erase_spoken_of_customer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1679,6 +1717,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kpi-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Targets of KPIs as territories set them, newest first. What holds now stands with each KPI. */
+        get: operations["list_kpi_targets"];
+        put?: never;
+        /** Sets a KPI's target for a territory from a day on, or leaves it to what lies above again. */
+        post: operations["set_kpi_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/kpis": {
         parameters: {
             query?: never;
@@ -2033,6 +2089,43 @@ export interface paths {
          *     move. Nothing is written. Looks at 2,000 visits at the most, the newest first.
          */
         get: operations["back_test_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/conversations/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a conversation pack would have said about kept conversations, rule by rule, beside the pack in force. Nothing is
+         *     written. Judges some 2,000 conversations at a time, the newest first; `next` goes on from there.
+         */
+        get: operations["back_test_talk_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/conversations/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a conversation pack on trial has said so far of the conversations that came in, beside the one that counts. */
+        get: operations["show_talk_shadow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2819,6 +2912,19 @@ export interface components {
             text: string;
             /** @description 单元. */
             unit?: string | null;
+        };
+        /** @description What a territory aims at. */
+        Aim: {
+            /** @enum {string} */
+            aim: "own";
+            /**
+             * Format: int64
+             * @description In thousandths of the KPI's unit: 930 is 93 %; of cases per so many 3500 is 3.5 cases.
+             */
+            permille: number;
+        } | {
+            /** @enum {string} */
+            aim: "inherited";
         };
         /** @description A picture of another visit that looks like one of this visit. */
         AlikeView: {
@@ -3941,6 +4047,15 @@ export interface components {
              */
             permille?: number | null;
         };
+        /** @description A churn reason as the pack of the day names it. */
+        ChurnReason: {
+            /** @description Its name in English. */
+            en: string;
+            /** @description Whether it is how the customer feels 主观 rather than a fact such as moving away 客观. */
+            subjective: boolean;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /** @description A churn reason. */
         ChurnReasonView: {
             /** @description Its code. */
@@ -3951,6 +4066,98 @@ export interface components {
             subjective: boolean;
             /** @description Its name. */
             text: components["schemas"]["Said"];
+        };
+        /** @description Why customers leave, and whom the hotline kept. */
+        ChurnReport: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description Whether there are more than are named. */
+            more: boolean;
+            /** @description By which norm pack reasons are named: the one in force on the last day. */
+            pack: string;
+            /**
+             * Format: int64
+             * @description Fewer decided wishes than this are no ranking.
+             */
+            ranking_minimum: number;
+            /** @description By reason, the most named first. */
+            reasons: components["schemas"]["ChurnRow"][];
+            /** @description By territory, the most wishes first. */
+            territories: components["schemas"]["ChurnRow"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description Everybody who asked. */
+            whole: components["schemas"]["ChurnRow"];
+            /** @description The wishes themselves, the newest first, a bounded number. */
+            wishes: components["schemas"]["ChurnWish"][];
+        };
+        /** @description How many asked to disconnect and what became of it, of the whole or of a part. */
+        ChurnRow: {
+            /**
+             * Format: int64
+             * @description How many asked.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Upper end.
+             */
+            high_permille?: number | null;
+            /**
+             * Format: int64
+             * @description How many left.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Lower end of its 95 % interval, thousandths.
+             */
+            low_permille?: number | null;
+            /** @description What a territory is called. */
+            name?: string | null;
+            /** @description The reason's code or the territory; none for the whole, empty where no reason was named. */
+            part?: string | null;
+            reason?: components["schemas"]["ChurnReason"] | null;
+            /** @description Too few are decided to rank by: shown in grey. */
+            small: boolean;
+            /**
+             * Format: int64
+             * @description How many stayed.
+             */
+            stayed: number;
+            /**
+             * Format: int64
+             * @description Those who stayed of those decided, thousandths; none where nothing is decided.
+             */
+            stayed_permille?: number | null;
+            /**
+             * Format: int64
+             * @description Of how many it is not decided, or not said.
+             */
+            undecided: number;
+        };
+        /** @description One customer who asked to disconnect. No personal data: the contact tells who, to those who may know. */
+        ChurnWish: {
+            /** @description When they asked. */
+            asked_at: components["schemas"]["Timestamp"];
+            /** @description The contact. */
+            contact: components["schemas"]["ContactId"];
+            /** @description What became of it. */
+            fate: components["schemas"]["Fate"];
+            /** @description What was offered, last first. */
+            offers: string[];
+            /** @description Who worked on it. */
+            owner: components["schemas"]["PersonId"];
+            /** @description Why, a churn reason of the pack; none where nobody asked or the customer did not say. */
+            reason?: string | null;
+            /** @description Where. */
+            territory: components["schemas"]["TerritoryCode"];
         };
         /**
          * @description A circular 通报: what a branch or a contractor's firm came to in a period, what changed, who is ahead, what is to be
@@ -4054,9 +4261,10 @@ export interface components {
             kpi: string;
             /** @description In this period. */
             now: components["schemas"]["KpiReading"];
+            target_owner?: components["schemas"]["TargetOwner"] | null;
             /**
              * Format: int64
-             * @description The target in thousandths, if there is one.
+             * @description The target in thousandths of the value's unit, if there is one.
              */
             target_permille?: number | null;
             /** @description Its name in Chinese. */
@@ -4734,6 +4942,7 @@ export interface components {
         /** @description A conversation with its words, masked, and what the rules say of them. */
         ConversationDetail: components["schemas"]["ConversationRow"] & {
             audited?: components["schemas"]["AuditRow"] | null;
+            customer?: components["schemas"]["CustomerId"] | null;
             joint?: components["schemas"]["Joint"] | null;
             /** @description Whether the caller may erase its words: a customer asks for it. */
             may_erase: boolean;
@@ -4775,44 +4984,6 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         ConversationId: string;
-        /** @description A pack that conversations are inspected by, and how its rules stand. */
-        ConversationPackRow: {
-            /**
-             * Format: int64
-             * @description Rules that are written and not judged yet.
-             */
-            draft: number;
-            /** @description Its name in English. */
-            en: string;
-            /**
-             * Format: date
-             * @description The first day on which it holds.
-             */
-            from: string;
-            /** @description Whether conversations of today are inspected by it. */
-            in_force: boolean;
-            /**
-             * Format: int64
-             * @description Rules that are judged and scored.
-             */
-            live: number;
-            /** @description The pack, such as `hotline-10000`. */
-            pack: string;
-            /**
-             * Format: int64
-             * @description Rules that are not judged any more.
-             */
-            retired: number;
-            /**
-             * Format: int64
-             * @description Rules that are tried out 试运行: judged and shown, without consequence.
-             */
-            shadow: number;
-            /** @description Its version. */
-            version: string;
-            /** @description Its name in Chinese. */
-            zh: string;
-        };
         /** @description One row of the list. Not a word of what was said. */
         ConversationRow: {
             agent?: components["schemas"]["PersonId"] | null;
@@ -5545,6 +5716,11 @@ export interface components {
             /** @description The stored strokes with their timing. */
             strokes: components["schemas"]["BlobHash"];
         };
+        /**
+         * @description What became of a wish to disconnect.
+         * @enum {string}
+         */
+        Fate: "stayed" | "left" | "undecided";
         /** @description A finding with what it is about. */
         FindingRow: {
             /** @description The finding. */
@@ -6364,6 +6540,9 @@ export interface components {
             ranking_minimum: number;
             /** @description The whole, then cut by cut. */
             rows: components["schemas"]["KpiRow"][];
+            territory?: components["schemas"]["TerritoryCode"] | null;
+            /** @description What it is called. */
+            territory_name?: string | null;
             /**
              * Format: date
              * @description The last day.
@@ -6388,16 +6567,47 @@ export interface components {
             numerator_orders: components["schemas"]["OrderId"][];
             /** @description Whose facts it counts: `survey`, `system`, `inspection`. */
             official: string;
-            /** @description Orders that do not, or not in everything, a bounded number. */
-            rest_orders: components["schemas"]["OrderId"][];
             /**
              * Format: int64
-             * @description The target in thousandths, if there is one.
+             * @description The norm pack's own target, which holds where no territory set another.
+             */
+            pack_target_permille?: number | null;
+            /** @description Orders that do not, or not in everything, a bounded number. */
+            rest_orders: components["schemas"]["OrderId"][];
+            target_owner?: components["schemas"]["TargetOwner"] | null;
+            /**
+             * Format: int64
+             * @description The target in thousandths of the value's unit, if there is one.
              */
             target_permille?: number | null;
             /** @description Its name in Chinese. */
             zh: string;
         };
+        /** @description A target as it was set. */
+        KpiTarget: components["schemas"]["Aim"] & {
+            /**
+             * Format: date
+             * @description The first day it holds.
+             */
+            from: string;
+            /** @description Its id. */
+            id: components["schemas"]["KpiTargetId"];
+            /** @description Of which KPI, by its id in the norm pack. */
+            kpi: string;
+            /** @description Why. */
+            reason: string;
+            /** @description When it was set. */
+            set_at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            set_by: components["schemas"]["PersonId"];
+            /** @description Whose: it holds there and in everything inside that sets none of its own. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        KpiTargetId: string;
         /**
          * @description By what people share, trouble is looked for: the narrowest first.
          * @enum {string}
@@ -7615,6 +7825,11 @@ export interface components {
             /** @description The pack's folder as a zip, or its TOML files one by one. */
             file: string[];
         };
+        /**
+         * @description What a pack judges.
+         * @enum {string}
+         */
+        PackJudges: "visits" | "conversations";
         /** @description What the caller may do with a pack as it stands. */
         PackMay: {
             /** @description 作废. */
@@ -7666,6 +7881,8 @@ export interface components {
             id?: components["schemas"]["NormPackId"] | null;
             /** @description Whether it binds now. */
             in_force: boolean;
+            /** @description What it judges. */
+            judges: components["schemas"]["PackJudges"];
             /**
              * Format: int64
              * @description How many KPIs.
@@ -7691,6 +7908,7 @@ export interface components {
             source: string;
             /** @description `draft`, `shadow`, `live`, `retired` or `discarded`. */
             state: string;
+            talk_rules?: components["schemas"]["TalkRules"] | null;
             /**
              * Format: date
              * @description The first day on which it binds no more.
@@ -8024,6 +8242,27 @@ export interface components {
             next?: string | null;
         };
         /** @description A piece of a list. */
+        Page_TargetRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["KpiTarget"] & {
+                /** @description The KPI's name in English. */
+                en: string;
+                /**
+                 * Format: int64
+                 * @description Per how many its cases are counted, where the KPI is no share.
+                 */
+                scale?: number | null;
+                /** @description Who set it. */
+                set_by_name: string;
+                /** @description What its territory is called. */
+                territory_name: string;
+                /** @description The KPI's name in Chinese. */
+                zh: string;
+            })[];
+            /** @description Where the next page starts; none when this is the last one. */
+            next?: string | null;
+        };
+        /** @description A piece of a list. */
         Page_TrainingRow: {
             /** @description The rows. */
             items: {
@@ -8314,6 +8553,11 @@ export interface components {
              * @description One plus how many are surely ahead: parts whose intervals overlap share a place. None with too few cases.
              */
             place?: number | null;
+            /**
+             * Format: int64
+             * @description The target where this part works, thousandths; the whole's where it is not told.
+             */
+            target_permille?: number | null;
         };
         /** @description A wish to be put through to a customer. */
         PlaceCall: components["schemas"]["CallTo"] & {
@@ -9196,6 +9440,22 @@ export interface components {
              */
             from: string;
         };
+        /** @description What a territory aims at from a day on. */
+        SetTarget: {
+            /**
+             * Format: date
+             * @description The first day it holds: today or later.
+             */
+            from: string;
+            /** @description Of which KPI, by its id in the norm pack. */
+            kpi: string;
+            /** @description Why. */
+            reason: string;
+            /** @description What is aimed at: a target of its own, or what holds above. */
+            target: components["schemas"]["Aim"];
+            /** @description Where. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
         /** @description Login and password, to set a second step up. */
         SetUpSecondStep: {
             /** @description The login. */
@@ -9434,6 +9694,31 @@ export interface components {
         SpokenBy: {
             /** @description The source system's id of the person. */
             id?: string | null;
+        };
+        /** @description What is there of all that a customer said: in calls about their orders and in their contacts. */
+        SpokenOfCustomer: {
+            /**
+             * Format: int64
+             * @description Conversations whose words are there.
+             */
+            conversations: number;
+            /** @description Whose. */
+            customer: components["schemas"]["CustomerId"];
+            /**
+             * Format: int64
+             * @description Conversations and recordings that lie where the caller may not erase.
+             */
+            elsewhere: number;
+            /**
+             * Format: int64
+             * @description Conversations whose words were erased before, by age or because the customer asked.
+             */
+            erased: number;
+            /**
+             * Format: int64
+             * @description Calls of which it is known where their recording lies on the telephone platform.
+             */
+            recordings: number;
         };
         /** @description A stretch of a turn, in characters. */
         SpokenView: {
@@ -9814,6 +10099,29 @@ export interface components {
             mistakes: components["schemas"]["PackMistake"][];
             test?: components["schemas"]["TalkBackTest"] | null;
         };
+        /** @description Rules of a conversation pack by their state. */
+        TalkRules: {
+            /**
+             * Format: int64
+             * @description Rules that are written and not judged yet.
+             */
+            draft: number;
+            /**
+             * Format: int64
+             * @description Rules that are judged and scored.
+             */
+            live: number;
+            /**
+             * Format: int64
+             * @description Rules that are not judged any more.
+             */
+            retired: number;
+            /**
+             * Format: int64
+             * @description Rules that are tried out 试运行: judged and shown, without consequence.
+             */
+            shadow: number;
+        };
         /** @description What conversations score, of those that have a score. */
         TalkScore: {
             /**
@@ -9857,6 +10165,39 @@ export interface components {
             command: components["schemas"]["OrderCommand"];
             /** @description Which order. */
             order: components["schemas"]["OrderId"];
+        };
+        /** @description Whose a target is. */
+        TargetOwner: {
+            /** @enum {string} */
+            of: "pack";
+        } | {
+            /**
+             * Format: date
+             * @description Since which day it holds.
+             */
+            from: string;
+            /** @description What it is called. */
+            name: string;
+            /** @enum {string} */
+            of: "territory";
+            /** @description Which. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description A target as it was set, with names. */
+        TargetRow: components["schemas"]["KpiTarget"] & {
+            /** @description The KPI's name in English. */
+            en: string;
+            /**
+             * Format: int64
+             * @description Per how many its cases are counted, where the KPI is no share.
+             */
+            scale?: number | null;
+            /** @description Who set it. */
+            set_by_name: string;
+            /** @description What its territory is called. */
+            territory_name: string;
+            /** @description The KPI's name in Chinese. */
+            zh: string;
         };
         /** @description A technician 装维人员: what planning and the customer page need to know beyond the person. */
         Technician: {
@@ -12736,6 +13077,57 @@ export interface operations {
             };
         };
     };
+    churn_report: {
+        parameters: {
+            query: {
+                /** @description The first day on which customers asked. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description A territory and all that lies inside it; all where the caller reads contacts when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnReport"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     show_circular: {
         parameters: {
             query: {
@@ -14044,11 +14436,13 @@ export interface operations {
             };
         };
     };
-    list_conversation_packs: {
+    show_spoken_of_customer: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -14058,10 +14452,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationPackRow"][];
+                    "application/json": components["schemas"]["SpokenOfCustomer"];
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    erase_spoken_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpokenOfCustomer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14792,7 +15240,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Which list */
-                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads";
+                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "kpi_targets" | "churn";
             };
             cookie?: never;
         };
@@ -15328,6 +15776,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Verified"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_kpi_targets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A territory: its own and those of the territories it lies in, which hold there where it has none. Left out, all that lie
+                 *     where the caller reads KPIs.
+                 */
+                territory?: components["schemas"]["TerritoryCode"];
+                /** @description Of this KPI alone. */
+                kpi?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TargetRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_kpi_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTarget"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             422: {
@@ -16365,6 +16931,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackBackTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    back_test_talk_pack: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description A territory and all that lies inside it; all the caller may read when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkBackTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_talk_shadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkBackTest"];
                 };
             };
             403: {

@@ -138,6 +138,8 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
             call_back_before: Some("2026-11-22T03:00:01Z".parse().unwrap()),
             owes_call_back: Some(true),
             offered_to: None,
+            opened_from: Some("2026-11-20T00:00:00Z".parse().unwrap()),
+            opened_before: Some("2026-12-01T00:00:00Z".parse().unwrap()),
         },
     )
     .await;

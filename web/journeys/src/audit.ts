@@ -12,6 +12,9 @@ export const auditJourneys: Journey[] = [
       await signIn("audit_administrator");
       await page.waitForURL("**/console/journal");
       expect((await page.locator('a[href="/console/orders"]').count()) === 0, "no way to the orders in the menu");
+      await page.locator(".ant-table-row").first().waitFor();
+      const said = await page.locator(".ant-table-row td").allInnerTexts();
+      expect(said.every((words) => !/^[a-z_]+\.[a-z_]+$/u.test(words.trim())), "everything that was done to be said in words");
       await page.getByText("查看客户信息", { exact: true }).first().click();
       await page.locator(".ant-table-row", { hasText: "核对楼栋号" }).first().waitFor();
       await accessible();

@@ -15,7 +15,7 @@ export const journalEn: JournalWords = {
   who: "Who",
   what: "Did what",
   about: "To what",
-  things: { order: "Order", visit: "Visit", contact: "Contact", plan: "Plan", device: "Phone", batch_fault: "Batch fault", audit: "Audit", conversation: "Conversation", person: "Person", customer: "Customer", import: "Import", planning_area: "Planning area", matter: "Matter", experience: "Real lengths", broadcast: "Broadcast", call: "Call", middle_number: "Hidden number", contest: "Contest", hotspot: "Hotspot", norm_pack: "Norm pack", shift: "Shift", circular: "Circular", compensation: "Compensation", lead: "Lead", sitting: "Exam", pairing: "Mentor", storm: "Storm" },
+  things: { order: "Order", visit: "Visit", contact: "Contact", plan: "Plan", device: "Phone", batch_fault: "Batch fault", audit: "Audit", conversation: "Conversation", person: "Person", customer: "Customer", import: "Import", planning_area: "Planning area", matter: "Matter", experience: "Real lengths", broadcast: "Broadcast", call: "Call", middle_number: "Hidden number", contest: "Contest", hotspot: "Hotspot", norm_pack: "Norm pack", shift: "Shift", circular: "Circular", compensation: "Compensation", lead: "Lead", sitting: "Exam", pairing: "Mentor", storm: "Storm", kpi_target: "KPI target", technician: "Technician" },
   hash: "Hash",
   older: "Further back",
   none: "Nothing fits",

@@ -13,7 +13,7 @@ export const journalZhCn = {
   who: "谁",
   what: "做了什么",
   about: "对什么",
-  things: { order: "工单", visit: "上门", contact: "来电", plan: "排程", device: "手机", batch_fault: "群障", audit: "质检", conversation: "通话", person: "人员", customer: "客户", import: "导入", planning_area: "排程区域", matter: "待办", experience: "实际用时", broadcast: "群发", call: "电话", middle_number: "中间号", contest: "比武", hotspot: "热点", norm_pack: "规范包", shift: "班次", circular: "通报", compensation: "慢必赔", lead: "随销", sitting: "考试", pairing: "师带徒", storm: "风暴" } as Record<string, string>,
+  things: { order: "工单", visit: "上门", contact: "来电", plan: "排程", device: "手机", batch_fault: "群障", audit: "质检", conversation: "通话", person: "人员", customer: "客户", import: "导入", planning_area: "排程区域", matter: "待办", experience: "实际用时", broadcast: "群发", call: "电话", middle_number: "中间号", contest: "比武", hotspot: "热点", norm_pack: "规范包", shift: "班次", circular: "通报", compensation: "慢必赔", lead: "随销", sitting: "考试", pairing: "师带徒", storm: "风暴", kpi_target: "指标目标", technician: "装维人员" } as Record<string, string>,
   hash: "哈希",
   older: "再往前看",
   none: "没有符合条件的记录",

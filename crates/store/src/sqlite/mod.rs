@@ -46,6 +46,7 @@ impl Dialect for Sqlite {
         // What lies inside a payload is read by each in its own way.
         let contacts = include_str!("migrations/0020_conversation_contacts.sql");
         migrations.push(migration(20, "contacts of conversations", contacts));
+        migrations.sort();
         migrations
     }
 

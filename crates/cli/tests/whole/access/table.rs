@@ -227,7 +227,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::of("DELETE", "/api/v1/account/tokens/{new}", Nobodys),
     Row::get("/api/v1/account/views", SignedIn),
     Row {
-        parameter: 4,
+        parameter: 5,
         body: r#"{"views": [{"name": "今天的修障", "search": "kind=repair"}]}"#,
         ..Row::of("PUT", "/api/v1/account/views/orders", SignedIn)
     },

@@ -53,7 +53,7 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
-    name: "why a visit is this technician's is answered with what it costs, the score of the others and why not the rest",
+    name: "why a visit is this technician's is answered with what it costs and the score of the others",
     walk: async ({ page, signIn, accessible }) => {
       await signIn();
       await page.getByTestId("timeline").waitFor();
@@ -62,7 +62,6 @@ export const consoleJourneys: Journey[] = [
       await page.getByTestId("why").click();
       await page.getByTestId("why-there").waitFor();
       await page.locator(".candidates li").first().waitFor();
-      await page.getByTestId("reasons").getByText("办法：").first().waitFor();
       await accessible();
     },
   },
@@ -325,7 +324,8 @@ export const consoleJourneys: Journey[] = [
         await page.waitForTimeout(700);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow <= 0, `no sideways scrolling at ${place}, found ${String(overflow)} px`);
-        const choices = page.locator(".shell-main .ant-select").first();
+        // A tree of choices stays closed: Ant Design's says that it controls a list which is never there.
+        const choices = page.locator(".shell-main .ant-select:not(.ant-tree-select)").first();
         if ((await choices.count()) > 0) {
           await choices.click();
           await page.locator('[role="listbox"]').first().waitFor({ state: "attached" });

@@ -83,6 +83,8 @@ export const corporateJourneys: Journey[] = [
         await page.getByRole("button", { name: "打开 王敏" }).click();
         for (const said of ["企业账号已解绑", "他没有绑定企业账号"]) {
           await page.getByTestId("unlink").click();
+          await page.getByTestId("confirm-unlink").waitFor();
+          await page.waitForTimeout(300);
           await accessible();
           await page.getByTestId("confirm-unlink").click();
           await page.getByText(said).waitFor();

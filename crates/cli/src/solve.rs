@@ -1,11 +1,9 @@
 //! `doorstep solve`: solves a benchmark instance and prints one JSON line; progress on a terminal only.
 
 use crate::failure::Failure;
-use doorstep_instances::{Format, Instance, Limits, Verdict, check};
+use doorstep_instances::{Format, Found, Instance, Limits, Sight, Verdict, check};
 use doorstep_kernel::{Duration, Stopwatch};
-use doorstep_solver::{Progress, Solution};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -13,9 +11,9 @@ use std::time::Instant;
 /// Solves a benchmark instance and prints one JSON line.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The instance: a file, or the folder of a click instance
+    /// The instance: a file, or the folder of a click or roadef2007 instance
     file: PathBuf,
-    /// vrptw, vrplib, trsp or click; guessed from the file when it is left out
+    /// vrptw, vrplib, trsp, click or roadef2007; guessed from the file when it is left out
     #[arg(long)]
     format: Option<Format>,
     /// How long it may take, in seconds, from reading to the answer
@@ -27,7 +25,7 @@ pub(crate) struct Args {
     /// How many threads search: zones of a large instance, or the whole of a small one with exchange of what they find
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=64))]
     threads: u64,
-    /// Where to write the solution
+    /// Where to write the solution: a file, for roadef2007 a folder
     #[arg(long)]
     out: Option<PathBuf>,
 }
@@ -45,11 +43,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let stopwatch = RealStopwatch(Instant::now());
     let format = args.format.unwrap_or_else(|| Format::guess(&args.file));
     let instance = Instance::read(&args.file, format).map_err(|error| Failure::new(error.to_string()))?;
-    let (solution, iterations) = search(args, &instance, &stopwatch);
-    let plan = instance.plan(&solution);
-    let verdict = check(&instance, &plan);
+    let (found, iterations) = search(args, &instance, &stopwatch);
+    let answer = instance.answer(&found);
+    let verdict = check(&instance, &answer);
     if let Some(out) = &args.out {
-        std::fs::write(out, plan.to_text(verdict.cost))
+        answer
+            .write(out, verdict.cost)
             .map_err(|error| Failure::of(format!("cannot write `{}`", out.display()), &error))?;
     }
     println!("{}", report(&instance, &verdict, iterations, &stopwatch));
@@ -57,20 +56,19 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
 }
 
 /// The solution, and the steps it took.
-fn search(args: &Args, instance: &Instance, stopwatch: &RealStopwatch) -> (Solution, u64) {
-    let problem = instance.problem();
+fn search(args: &Args, instance: &Instance, stopwatch: &RealStopwatch) -> (Found, u64) {
+    let question = instance.question();
     let limits = Limits { seconds: args.seconds, seed: args.seed, threads: args.threads as usize };
     let bar = progress_bar();
     let mut steps = 0;
-    let told = &mut |progress: &Progress| {
-        steps = progress.iteration;
-        bar.set_position((progress.done * 1000.0) as u64);
-        bar.set_message(progress.best.to_string());
-        ControlFlow::Continue(())
+    let told = &mut |sight: Sight| {
+        steps = sight.steps;
+        bar.set_position((sight.done * 1000.0) as u64);
+        bar.set_message(sight.best.to_string());
     };
-    let solution = doorstep_instances::search(&problem, limits, stopwatch, told);
+    let found = doorstep_instances::search(&question, limits, stopwatch, told);
     bar.finish_and_clear();
-    (solution, steps)
+    (found, steps)
 }
 
 /// A bar on a terminal, nothing in a pipe.

@@ -4,7 +4,6 @@
 
 use doorstep_instances::{Format, Instance, Limits, best_known, check, search};
 use doorstep_kernel::{Duration, Stopwatch};
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
@@ -51,14 +50,11 @@ fn solve(path: &Path, seconds: f64, seed: u64) -> Result<String, doorstep_instan
     let busy = std::env::var_os("BUSY").is_some();
     let watch: &(dyn Stopwatch + Sync) = if busy { &BusyStopwatch(busy_ms()) } else { &RealStopwatch(begun) };
     let instance = Instance::read(path, Format::guess(path))?;
-    let problem = instance.problem();
+    let question = instance.question();
     let mut steps = 0;
     let limits = Limits { seconds, seed, threads: 1 };
-    let solution = search(&problem, limits, watch, &mut |progress| {
-        steps = progress.iteration;
-        ControlFlow::Continue(())
-    });
-    let verdict = check(&instance, &instance.plan(&solution));
+    let found = search(&question, limits, watch, &mut |sight| steps = sight.steps);
+    let verdict = check(&instance, &instance.answer(&found));
     let best = best_known(path);
     let figures =
         verdict.figures.iter().map(|(name, value)| format!(", \"{name}\": {value}")).collect::<String>();

@@ -1,13 +1,17 @@
 use std::path::Path;
 
 /// The best known cost of an instance, from the files that stand beside it: the `Cost` line of `NAME.sol`, or the
-/// name's row in a `*_bks*.csv` one or two folders up. In the set's own convention.
+/// name's row in a `*_bks*.csv` one or two folders up, or what is known of the challenge of 2007. In the set's own
+/// convention.
 pub fn best_known(instance: &Path) -> Option<f64> {
     let solution = std::fs::read_to_string(instance.with_extension("sol")).ok();
     if let Some(cost) = solution.as_deref().and_then(cost_line) {
         return Some(cost);
     }
     let instance = std::path::absolute(instance).ok()?;
+    if let Some(cost) = crate::roadef2007::best_known(&instance) {
+        return Some(cost);
+    }
     let stem = instance.file_stem()?.to_str()?;
     instance.ancestors().skip(1).take(3).find_map(|folder| {
         let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());

@@ -1,5 +1,5 @@
-use crate::{Plan, ReadError, click, solomon, trsp, vrplib};
-use doorstep_solver::{Problem, Solution};
+use crate::answer::{Answer, Found, Question};
+use crate::{Plan, ReadError, click, roadef2007, solomon, trsp, vrplib};
 use std::path::Path;
 
 /// Which kind of file an instance is.
@@ -13,6 +13,8 @@ pub enum Format {
     Trsp,
     /// A folder with `Tasks_v2.csv`, `Resources_v2.csv` and `Resources_Skills_v2.csv`.
     Click,
+    /// A folder with `instance`, `interv_list` and `tech_list`.
+    Roadef2007,
 }
 
 impl std::str::FromStr for Format {
@@ -23,7 +25,8 @@ impl std::str::FromStr for Format {
             "vrplib" => Ok(Self::Vrplib),
             "trsp" => Ok(Self::Trsp),
             "click" => Ok(Self::Click),
-            _ => Err(format!("`{text}` is no format: use vrptw, vrplib, trsp or click")),
+            "roadef2007" => Ok(Self::Roadef2007),
+            _ => Err(format!("`{text}` is no format: use vrptw, vrplib, trsp, click or roadef2007")),
         }
     }
 }
@@ -33,6 +36,7 @@ impl Format {
     pub fn guess(path: &Path) -> Self {
         let text = || std::fs::read_to_string(path).unwrap_or_default();
         match path.extension().and_then(std::ffi::OsStr::to_str) {
+            _ if path.join("interv_list").exists() => Self::Roadef2007,
             _ if path.is_dir() => Self::Click,
             Some("vrp") => Self::Vrplib,
             _ if text().contains("CREW COUNT") => Self::Trsp,
@@ -52,6 +56,8 @@ pub enum Instance {
     Trsp(trsp::Instance),
     /// ORSIS-ClickSoftware.
     Click(click::Instance),
+    /// Day teams of the ROADEF challenge 2007.
+    Roadef2007(roadef2007::Instance),
 }
 
 impl Instance {
@@ -65,6 +71,7 @@ impl Instance {
             Format::Vrplib => Self::Vrplib(vrplib::read(path)?),
             Format::Trsp => Self::Trsp(trsp::read(path)?),
             Format::Click => Self::Click(click::read(path)?),
+            Format::Roadef2007 => Self::Roadef2007(roadef2007::read(path)?),
         })
     }
 
@@ -75,27 +82,33 @@ impl Instance {
             Self::Vrplib(instance) => &instance.name,
             Self::Trsp(instance) => &instance.name,
             Self::Click(instance) => &instance.name,
+            Self::Roadef2007(instance) => &instance.name,
         }
     }
 
-    /// The instance as the solver wants it.
-    pub fn problem(&self) -> Problem {
+    /// What is to be solved, as its engine wants it.
+    pub fn question(&self) -> Question {
         match self {
-            Self::Vrptw(instance) => instance.problem(),
-            Self::Vrplib(instance) => instance.problem(),
-            Self::Trsp(instance) => instance.problem(),
-            Self::Click(instance) => instance.problem(),
+            Self::Vrptw(instance) => Question::Routes(Box::new(instance.problem())),
+            Self::Vrplib(instance) => Question::Routes(Box::new(instance.problem())),
+            Self::Trsp(instance) => Question::Routes(Box::new(instance.problem())),
+            Self::Click(instance) => Question::Routes(Box::new(instance.problem())),
+            Self::Roadef2007(instance) => Question::Teams(instance.problem()),
         }
     }
 
-    /// A solution in the numbering of the file.
-    pub fn plan(&self, solution: &Solution) -> Plan {
+    /// What an engine found, in the numbering of the file.
+    pub fn answer(&self, found: &Found) -> Answer {
         let first = match self {
             Self::Vrptw(_) => 1,
             Self::Vrplib(instance) => instance.depots.len(),
             Self::Trsp(instance) => instance.technicians.len() + 1,
-            Self::Click(_) => 0,
+            Self::Click(_) | Self::Roadef2007(_) => 0,
         };
-        Plan::from_solution(solution, first)
+        match (self, found) {
+            (Self::Roadef2007(instance), Found::Teams(plan)) => Answer::Teams(instance.schedule(plan)),
+            (_, Found::Teams(_)) => Answer::Teams(roadef2007::Schedule::default()),
+            (_, Found::Routes(solution)) => Answer::Routes(Plan::from_solution(solution, first)),
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! A search that keeps a time limit as people read one: reading, the first solution, and what comes after the search
 //! are all part of it.
 
+use crate::{Found, Question};
 use doorstep_kernel::{Duration, Stopwatch};
-use doorstep_solver::{Problem, Progress, Settings, Solution, Stop, construct, improve_side_by_side};
+use doorstep_solver::{Progress, Settings, Stop, construct, improve_side_by_side};
 use std::ops::ControlFlow;
 
 /// How long and how to search.
@@ -25,17 +26,47 @@ const CLOSING_PER_OPENING: f64 = 0.1;
 /// However long the opening took, no more than this part of the limit is kept back.
 const KEPT_BACK_MAX: f64 = 0.05;
 
-/// The best solution within the limits. The stopwatch has been running since the work began.
+/// Where a search stands, whatever it searches for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sight {
+    /// Steps done.
+    pub steps: u64,
+    /// Cost of the best solution so far, as one number.
+    pub best: i64,
+    /// How much of the search is over, 0 to 1.
+    pub done: f64,
+}
+
+/// The best solution within the limits. The stopwatch has been running since the work began. Day teams are searched for on
+/// one thread, however many there are.
 pub fn search(
-    problem: &Problem,
+    question: &Question,
     limits: Limits,
     stopwatch: &(dyn Stopwatch + Sync),
-    told: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-) -> Solution {
-    let first = construct(problem);
-    let time = time_to_search(limits.seconds, stopwatch.elapsed());
-    let settings = Settings::new(Stop::after(time), limits.seed);
-    improve_side_by_side(problem, &first, &settings, limits.threads, stopwatch, told)
+    told: &mut dyn FnMut(Sight),
+) -> Found {
+    match question {
+        Question::Routes(problem) => {
+            let first = construct(problem);
+            let time = time_to_search(limits.seconds, stopwatch.elapsed());
+            let settings = Settings::new(Stop::after(time), limits.seed);
+            let told = &mut |progress: &Progress| {
+                let Progress { iteration: steps, best, done } = *progress;
+                told(Sight { steps, best, done });
+                ControlFlow::Continue(())
+            };
+            Found::Routes(improve_side_by_side(problem, &first, &settings, limits.threads, stopwatch, told))
+        }
+        Question::Teams(problem) => {
+            let time = time_to_search(limits.seconds, stopwatch.elapsed());
+            let limits = doorstep_teams::Limits::until(time, limits.seed);
+            let outcome = doorstep_teams::search(problem, limits, stopwatch, &mut |progress| {
+                let doorstep_teams::Progress { steps, best, done } = *progress;
+                told(Sight { steps, best, done });
+            });
+            Found::Teams(outcome.plan)
+        }
+    }
 }
 
 /// When the search must end so that the answer is there in time.

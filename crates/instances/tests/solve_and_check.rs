@@ -1,6 +1,6 @@
 //! Random instances of each kind: whatever the solver makes of them, the judge finds nothing wrong.
 
-use doorstep_instances::{Instance, check, solomon, trsp, vrplib};
+use doorstep_instances::{Found, Instance, Question, check, solomon, trsp, vrplib};
 use doorstep_kernel::{Duration, Rng, SeededRng, Stopwatch};
 use doorstep_solver::{Settings, Stop, construct, improve};
 use proptest::prelude::*;
@@ -15,14 +15,15 @@ impl Stopwatch for NoTime {
 }
 
 fn assert_clean(instance: &Instance) {
-    let problem = instance.problem();
+    let Question::Routes(problem) = instance.question() else { panic!("no routes") };
     let first = construct(&problem);
     let settings = Settings::new(Stop::after_iterations(400), 1);
     let last = improve(&problem, &first, &settings, &NoTime, &mut |_| ControlFlow::Continue(()));
-    for solution in [&first, &last] {
-        let verdict = check(instance, &instance.plan(solution));
+    for solution in [first, last] {
+        let unserved = solution.unserved.len();
+        let verdict = check(instance, &instance.answer(&Found::Routes(solution)));
         assert!(verdict.is_feasible(), "{:?}", verdict.violations);
-        assert_eq!(verdict.unassigned, solution.unserved.len());
+        assert_eq!(verdict.unassigned, unserved);
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) const BENCH: Bench = Bench {
 };
 
 /// One instance of every kind and size.
-const SMOKE: [&str; 10] = [
+const SMOKE: [&str; 11] = [
     "vrptw/solomon/R101.txt",
     "vrptw/solomon/RC201.txt",
     "vrptw/homberger_200/rc1_2_1.txt",
@@ -33,10 +33,11 @@ const SMOKE: [&str; 10] = [
     "mdvrptw/PR11A.vrp",
     "sdvrptw/PR11B.vrp",
     "click/click1483",
+    "roadef2007/datasetA/data7",
 ];
 
 /// Whole sets, file by file.
-const FULL: [&str; 8] = [
+const FULL: [&str; 9] = [
     "vrptw/solomon",
     "vrptw/homberger_200",
     "vrptw/homberger_400",
@@ -45,6 +46,7 @@ const FULL: [&str; 8] = [
     "mdvrptw",
     "sdvrptw",
     "click",
+    "roadef2007/datasetA",
 ];
 
 #[derive(Parser)]
@@ -119,7 +121,9 @@ fn run(arguments: &[String]) -> Result<()> {
     let conditions = conditions(&options, &begun);
     let table = table(&conditions, &names, &rows)?;
     println!("{table}");
-    if !options.folders().is_empty() {
+    if options.sets == ["roadef2007"] {
+        Place::Teams.write_down(&table)
+    } else if !options.folders().is_empty() {
         Place::Sets.write_down(&sets(&conditions, &rows)?)
     } else if options.peers {
         Place::Instances.write_down(&table)
@@ -200,7 +204,7 @@ fn instances(options: &Options) -> Result<Vec<PathBuf>> {
         };
         let mut paths: Vec<PathBuf> =
             entries.flatten().map(|entry| entry.path()).filter(is_instance).collect();
-        paths.sort();
+        paths.sort_by_key(|path| (path.as_os_str().len(), path.clone()));
         found.extend(paths);
     }
     Ok(found)

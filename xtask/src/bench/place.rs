@@ -8,6 +8,8 @@ pub(super) enum Place {
     Instances,
     /// Routes, whole sets in one line each.
     Sets,
+    /// Day teams, instance by instance.
+    Teams,
     /// Conversation inspection beside Python.
     Inspection,
 }
@@ -22,6 +24,10 @@ impl Place {
             Self::Sets => (
                 "<!-- dispatch sets: begin (written by `cargo xtask bench dispatch --full`) -->\n",
                 "<!-- dispatch sets: end -->",
+            ),
+            Self::Teams => (
+                "<!-- dispatch teams: begin (written by `cargo xtask bench dispatch --set roadef2007`) -->\n",
+                "<!-- dispatch teams: end -->",
             ),
             Self::Inspection => (
                 "<!-- inspect: begin (written by `cargo xtask bench inspect`) -->\n",
@@ -55,7 +61,7 @@ mod tests {
     use super::Place;
     use crate::files;
 
-    const ALL: [Place; 3] = [Place::Instances, Place::Sets, Place::Inspection];
+    const ALL: [Place; 4] = [Place::Instances, Place::Sets, Place::Teams, Place::Inspection];
 
     #[test]
     fn what_stands_between_the_markers_is_replaced_and_nothing_else() {

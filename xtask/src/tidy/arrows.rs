@@ -10,13 +10,14 @@ struct Room {
     below: &'static [&'static str],
 }
 
-static ROOMS: [Room; 21] = [
+static ROOMS: [Room; 22] = [
     Room { name: "kernel", below: &[] },
     Room { name: "solver", below: &["kernel"] },
+    Room { name: "teams", below: &["kernel"] },
     Room { name: "roads", below: &["kernel"] },
     Room { name: "dialogue", below: &["kernel"] },
     Room { name: "domain", below: &["kernel"] },
-    Room { name: "instances", below: &["solver"] },
+    Room { name: "instances", below: &["solver", "teams"] },
     Room { name: "norms", below: &["domain", "dialogue"] },
     Room { name: "findings", below: &["norms"] },
     Room { name: "perception", below: &["findings"] },
@@ -46,7 +47,7 @@ const ABSENT: [(&str, &[&str], &str); 3] = [
 ];
 
 /// Crates that do no I/O, no async, read no clock.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "kernel",
     "domain",
     "dialogue",
@@ -55,6 +56,7 @@ const PURE: [&str; 12] = [
     "perception",
     "roads",
     "solver",
+    "teams",
     "dispatch",
     "plan-check",
     "city",

@@ -2,18 +2,19 @@
 //! and uses none of its code.
 
 mod click;
+mod roadef2007;
 mod solomon;
 mod trsp;
 mod vrplib;
 
-use crate::{Instance, Plan, PlanStop};
+use crate::{Answer, Instance, Plan, PlanStop};
 
 /// What the judge found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Verdict {
     /// The cost in the set's own convention.
     pub cost: f64,
-    /// How many vehicles are used.
+    /// How many vehicles are used, or how many teams there are on all days.
     pub routes: usize,
     /// How many visits nobody makes.
     pub unassigned: usize,
@@ -34,13 +35,18 @@ impl Verdict {
     }
 }
 
-/// Judges a plan.
-pub fn check(instance: &Instance, plan: &Plan) -> Verdict {
-    match instance {
-        Instance::Vrptw(instance) => solomon::check(instance, plan),
-        Instance::Vrplib(instance) => vrplib::check(instance, plan),
-        Instance::Trsp(instance) => trsp::check(instance, plan),
-        Instance::Click(instance) => click::check(instance, plan),
+/// Judges a solution.
+pub fn check(instance: &Instance, answer: &Answer) -> Verdict {
+    match (instance, answer) {
+        (Instance::Vrptw(instance), Answer::Routes(plan)) => solomon::check(instance, plan),
+        (Instance::Vrplib(instance), Answer::Routes(plan)) => vrplib::check(instance, plan),
+        (Instance::Trsp(instance), Answer::Routes(plan)) => trsp::check(instance, plan),
+        (Instance::Click(instance), Answer::Routes(plan)) => click::check(instance, plan),
+        (Instance::Roadef2007(instance), Answer::Teams(schedule)) => roadef2007::check(instance, schedule),
+        (Instance::Roadef2007(_), Answer::Routes(_)) | (_, Answer::Teams(_)) => Verdict {
+            violations: vec![String::from("the solution is one of another kind of problem")],
+            ..Verdict::default()
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! How fast the engine turns: search steps, insertion queries, and the cost of a step against the size of the problem
+//! How fast the engine turns: first plans, search steps, insertion queries, and the cost of a step against the size of the problem
 //! (which should stay flat).
 #![allow(missing_docs, reason = "criterion's macros make public items")]
 
@@ -81,5 +81,18 @@ fn insertion_queries(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, steps, insertion_queries);
+/// Laying a problem out is part of a first plan, and most of it.
+fn first_plan(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("first plan");
+    group.sample_size(10);
+    for jobs in [1_000, 10_000] {
+        group.throughput(Throughput::Elements(jobs as u64));
+        group.bench_function(BenchmarkId::from_parameter(jobs), |bencher| {
+            bencher.iter(|| black_box(construct(&field_day(jobs))));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, steps, insertion_queries, first_plan);
 criterion_main!(benches);

@@ -10,6 +10,7 @@
 pub mod access;
 pub mod asked;
 pub mod audits;
+pub mod back_tests;
 pub mod batch_faults;
 pub mod broadcasts;
 pub mod calls;
@@ -103,6 +104,7 @@ pub struct App {
     /// What conversations are inspected by.
     pub(crate) conversation_packs: Arc<conversations::ConversationPacks>,
     pub(crate) areas: Arc<plans::Areas>,
+    pub(crate) packs_read: Arc<packs::PacksRead>,
     link_key: Arc<tokio::sync::OnceCell<links::LinkKey>>,
     seal_key: Arc<tokio::sync::OnceCell<second_steps::SealKey>>,
     rng: Arc<Mutex<Box<dyn Rng>>>,
@@ -131,6 +133,7 @@ impl App {
             corporate: None,
             conversation_packs: Arc::default(),
             areas: Arc::default(),
+            packs_read: Arc::default(),
             link_key: Arc::default(),
             seal_key: Arc::default(),
             rng: Arc::new(Mutex::new(rng)),

@@ -10,7 +10,7 @@ use doorstep_app::{App, AppError, Caller};
 use doorstep_dialogue::parse_scripts;
 use doorstep_domain::norm_pack::{NormPackCommand, PackJudges};
 use doorstep_domain::*;
-use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_kernel::{Duration, Timestamp};
 use doorstep_store::{ChangeSet, Row};
 use serde_json::json;
 use world::{World, caller};
@@ -193,10 +193,6 @@ async fn who_may_not_read_conversations_tries_none() {
     assert!(matches!(refused, AppError::Invalid(_)), "{refused}");
 }
 
-fn day(text: &str) -> Date {
-    text.parse().unwrap()
-}
-
 fn someone(id: u128, role: Role) -> Caller {
     let territory = TerritoryCode::new("yz");
     let grants = vec![RoleGrant { role, territory: territory.clone() }];
@@ -248,20 +244,12 @@ async fn by_whom(app: &App, reference: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_draft_tells_what_the_tried_one_tells_and_is_no_pack_of_visits() {
+async fn a_draft_is_no_pack_of_visits_and_is_brought_once() {
     let world = hotline().await;
     let app = &world.app;
     let id = brought(app).await;
-    let test = packs::back_test_talks(app, &inspector(), id, &days()).await.unwrap();
-    assert_eq!(Some(test), tried(app, sound(), &days()).await.test);
-    let query = packs::BackTestQuery { from: day("2026-11-20"), to: day("2026-11-22"), territory: None };
-    let refused = packs::back_test(app, &first(), id, &query).await.unwrap_err();
+    let refused = packs::shadow(app, &first(), id).await.unwrap_err();
     assert!(refused.to_string().contains("judges conversations"), "{refused}");
-    assert!(packs::shadow(app, &first(), id).await.is_err());
-    for role in [Role::Agent, Role::Dispatcher] {
-        let refused = packs::back_test_talks(app, &caller(role, "yz"), id, &days()).await.unwrap_err();
-        assert!(matches!(refused, AppError::Forbidden(_)), "{role:?}: {refused}");
-    }
     assert!(packs::bring(app, &first(), sound()).await.is_err(), "a version is brought once");
     let wrong = packs::bring(app, &first(), pack(&rule("NEW-1", "nowhere", "live", "不知道"))).await.unwrap();
     assert_eq!((wrong.pack, wrong.mistakes[0].file.as_str()), (None, "rules/a.toml"));

@@ -3,7 +3,8 @@
 
 mod world;
 
-use doorstep_app::packs::{self, BackTestQuery, PackBrought, PackPart};
+use doorstep_app::back_tests::{self, AskBackTest};
+use doorstep_app::packs::{self, PackBackTest, PackBrought, PackPart};
 use doorstep_app::{App, AppError, Caller, Rules, findings};
 use doorstep_domain::norm_pack::{NormPackCommand, PackJudges};
 use doorstep_domain::*;
@@ -153,13 +154,38 @@ async fn mistakes_are_named_by_file_and_line_and_keep_a_pack_out() {
     assert!(twice.is_err(), "a version is brought once");
 }
 
+fn ask(from: &str, to: &str) -> AskBackTest {
+    AskBackTest { from: day(from), to: day(to), territory: None, at_once: None }
+}
+
+/// The second person, whom a job finds again.
+async fn manager_on_record(app: &App) -> Caller {
+    let person = Person { id: PersonId::from_u128(8), ..world::person(Role::Manager, "yz") };
+    app.commit(ChangeSet { rows: vec![Row::upsert(&person)], ..ChangeSet::default() }).await.unwrap();
+    Caller::of(&person, None)
+}
+
+/// What a pack says of history when all is judged.
+async fn tried(
+    app: &App,
+    caller: &Caller,
+    id: NormPackId,
+    asked: &AskBackTest,
+) -> Result<PackBackTest, AppError> {
+    let run = back_tests::start(app, caller, id, asked).await?;
+    back_tests::go_on(app, run.id, 0, false).await?;
+    let result = back_tests::result(app, caller, run.id).await?;
+    assert_eq!((result.back_test.state.as_str(), result.talks), ("done", None));
+    Ok(result.visits.unwrap())
+}
+
 #[tokio::test]
 async fn a_draft_says_what_it_would_have_said_and_writes_nothing() {
     let (world, rule) = judged().await;
     let id = brought(&world, &rule).await;
-    let query = BackTestQuery { from: day("2026-11-20"), to: day("2026-11-22"), territory: None };
-    let manager = second();
-    let test = packs::back_test(&world.app, &manager, id, &query).await.unwrap();
+    let days = ask("2026-11-20", "2026-11-22");
+    let manager = manager_on_record(&world.app).await;
+    let test = tried(&world.app, &manager, id, &days).await.unwrap();
     assert_eq!((test.visits, test.otherwise, test.more), (1, 1, false));
     let moved = test.rules.iter().find(|moved| moved.rule == rule).unwrap();
     assert_eq!((moved.to_breached, moved.to_met, moved.to_unjudged), (0, 0, 1));
@@ -170,10 +196,9 @@ async fn a_draft_says_what_it_would_have_said_and_writes_nothing() {
     assert!(test.changes.iter().any(|change| change.item == item(&rule) && change.kind == "dropped"));
     let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
     assert!(shown.findings.iter().any(|finding| finding.rule == rule && finding.verdict == "breached"));
-    let elsewhere = BackTestQuery { from: day("2026-11-01"), to: day("2026-11-10"), territory: None };
-    assert_eq!(packs::back_test(&world.app, &manager, id, &elsewhere).await.unwrap().visits, 0);
-    let upside_down = BackTestQuery { from: day("2026-11-22"), to: day("2026-11-01"), territory: None };
-    assert!(packs::back_test(&world.app, &manager, id, &upside_down).await.is_err());
+    let elsewhere = ask("2026-11-01", "2026-11-10");
+    assert_eq!(tried(&world.app, &manager, id, &elsewhere).await.unwrap().visits, 0);
+    assert!(tried(&world.app, &manager, id, &ask("2026-11-22", "2026-11-01")).await.is_err());
 }
 
 #[tokio::test]

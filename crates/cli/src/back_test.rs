@@ -55,7 +55,7 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
     };
     let territory = args.territory.map(TerritoryCode::new);
     let query = BackTestQuery { from: args.from, to: args.to, territory };
-    let test = try_on_history(&app, &Caller::system(), &new, &query, usize::MAX).await?;
+    let test = try_on_history(&app, &Caller::system(), &new, &query).await?;
     if args.json {
         println!("{}", serde_json::to_string(&test).expect("a back-test is plain data"));
     } else {

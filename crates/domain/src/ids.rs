@@ -51,6 +51,8 @@ doorstep_kernel::id_types! {
     BroadcastId = "broadcast";
     /// A norm pack 规范包 that somebody brought.
     NormPackId = "norm_pack";
+    /// A back-test 回测 of a norm pack on history.
+    BackTestId = "back-test";
     /// A call 话单 of the telephone platform.
     CallId = "call";
     /// A target 目标 that a territory sets for a KPI.

@@ -1,7 +1,7 @@
 use crate::{
     archive_order, audits, calls, circulars, end_storm, erase_transcripts, expire_survey, hotspots, judge,
     learn_lengths, look_at_notice, look_at_photo, look_for_batch_fault, miss_promise, propose_compensation,
-    test_held_line,
+    test_held_line, try_pack,
 };
 use doorstep_app::{App, AppError};
 use doorstep_kernel::Duration;
@@ -20,8 +20,8 @@ const RETRY_FIRST: Duration = Duration::from_secs(10);
 /// Doubles at most so often: the longest wait is about three hours.
 const DOUBLINGS_MAX: u32 = 10;
 
-/// Runs every job that is due.
-pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
+/// Runs every job that is due; how many, and whether one of them goes on at once.
+pub(crate) async fn run_due(app: &App, owner: &str) -> Result<(usize, bool), AppError> {
     let kinds = [
         archive_order::KIND,
         end_storm::KIND,
@@ -47,6 +47,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         calls::FORGET,
         calls::BIND,
         calls::RELEASE,
+        try_pack::KIND,
     ];
     let leased = app.store.jobs().lease(&kinds, owner, app.now(), LEASE, AT_ONCE as u32).await?;
     for job in &leased {
@@ -55,7 +56,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
         let done = perform(app, job).instrument(span).await;
         settle(app, job, done).await?;
     }
-    Ok(leased.len())
+    Ok((leased.len(), leased.iter().any(|job| job.kind == try_pack::KIND)))
 }
 
 /// Does what a job asks, by its kind.
@@ -84,6 +85,7 @@ async fn perform(app: &App, job: &Leased) -> Result<(), AppError> {
         kind @ (calls::SETTLE | calls::FORGET | calls::BIND | calls::RELEASE) => {
             calls::run(app, kind, &job.payload).await
         }
+        try_pack::KIND => try_pack::run(app, job).await,
         _ => Ok(()),
     }
 }

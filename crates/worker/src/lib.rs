@@ -26,5 +26,6 @@ mod notify;
 mod propose_compensation;
 mod round;
 mod test_held_line;
+mod try_pack;
 
 pub use round::{Round, round};

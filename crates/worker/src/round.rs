@@ -22,9 +22,9 @@ pub async fn round(app: &App, owner: &str) -> Result<Round, AppError> {
     doorstep_app::packs::restock(app).await?;
     doorstep_app::calls::catch_up(app).await?;
     let clocks = clocks::fire_due(app).await?;
-    let jobs = jobs::run_due(app, owner).await?;
+    let (jobs, goes_on) = jobs::run_due(app, owner).await?;
     let messages = notify::run_due(app, owner).await?;
     anchor_journal::anchor_if_due(app).await?;
-    let more = clocks >= clocks::AT_ONCE || jobs >= jobs::AT_ONCE || messages >= notify::AT_ONCE;
+    let more = goes_on || clocks >= clocks::AT_ONCE || jobs >= jobs::AT_ONCE || messages >= notify::AT_ONCE;
     Ok(Round { clocks, jobs, messages, more })
 }

@@ -37,7 +37,8 @@ export const normJourneys: Journey[] = [
       await accessible();
       await files.setInputFiles(version(name, 950));
       await page.getByTestId("pack-back-test").click();
-      await page.getByTestId("kpis-moved").getByText("95.0%").first().waitFor();
+      await page.getByTestId("kpis-moved").getByText("95.0%").first().waitFor({ timeout: 60_000 });
+      await page.getByTestId("back-test-standing").getByText("判完了").waitFor();
       await accessible();
       await page.getByTestId("pack-shadow").click();
       await page.getByText("不能是上传人").waitFor();
@@ -67,6 +68,10 @@ export const normJourneys: Journey[] = [
       await shifted.getByText("TRY-1").waitFor({ timeout: 60_000 });
       await shifted.getByText(id).waitFor();
       await accessible();
+      // Whoever closes the page finds it again.
+      await page.reload();
+      await page.getByTestId("talk-packs").getByRole("row").filter({ hasText: version }).getByRole("button").click();
+      await shifted.getByText(id).waitFor();
       await page.getByTestId("pack-shadow").click();
       await page.getByText("不能是上传人").waitFor();
       await line.post("/conversations", { id: `${id}-beside`, channel: "hotline", territory, utterances });

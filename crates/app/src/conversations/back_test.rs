@@ -98,10 +98,7 @@ pub async fn back_test(
 }
 
 /// Tries any pack on kept conversations.
-///
-/// # Errors
-/// When the caller may not read conversations there, no pack was in force, or the days are none.
-pub(crate) async fn try_on_talks(
+async fn try_on_talks(
     app: &App,
     caller: &Caller,
     new: Arc<Pack>,
@@ -114,18 +111,8 @@ pub(crate) async fn try_on_talks(
         let en = format!("{days} days: write 1 to {DAYS_MAX}");
         return Err(AppError::invalid("to", en, format!("期间应为 1 到 {DAYS_MAX} 天，现为 {days} 天")));
     }
-    let calendar = app.rules.at(app.now()).calendar().clone();
-    if app.conversation_packs.on(query.to).is_none() {
-        let en = "no conversation pack was in force on that day: choose a later one";
-        return Err(AppError::invalid("to", en, "那天还没有通话规范包在用，请选晚一些的日期"));
-    }
-    let filter = ConversationFilter {
-        within,
-        from: Some(Timestamp::start_of(query.from, calendar.zone())),
-        before: Some(calendar.end_of(query.to)),
-        ..ConversationFilter::default()
-    };
-    let mut judged = Judged::new(new, query.to, calendar.zone().clone());
+    let (filter, _) = talks_of(app, within, query.from, query.to)?;
+    let mut judged = Judged::new(new, query.to, app.rules.at(app.now()).calendar().zone().clone());
     let mut cursor = asked::cursor(query.cursor.as_deref());
     let mut left = query.limit.unwrap_or(CONVERSATIONS_MAX).clamp(1, CONVERSATIONS_MAX);
     while left > 0 {
@@ -140,23 +127,44 @@ pub(crate) async fn try_on_talks(
     judged.told(app, cursor.as_ref()).await
 }
 
+/// The conversations of some days, and the pack that was in force on the last one.
+pub(crate) fn talks_of(
+    app: &App,
+    within: Option<Vec<TerritoryCode>>,
+    from: Date,
+    to: Date,
+) -> Result<(ConversationFilter, String), AppError> {
+    let calendar = app.rules.at(app.now()).calendar().clone();
+    let Some(against) = app.conversation_packs.on(to) else {
+        let en = "no conversation pack was in force on that day: choose a later one";
+        return Err(AppError::invalid("to", en, "那天还没有通话规范包在用，请选晚一些的日期"));
+    };
+    let filter = ConversationFilter {
+        within,
+        from: Some(Timestamp::start_of(from, calendar.zone())),
+        before: Some(calendar.end_of(to)),
+        ..ConversationFilter::default()
+    };
+    Ok((filter, named(against)))
+}
+
 /// Conversations judged by two packs so far.
-struct Judged {
+pub(super) struct Judged {
     new: Arc<Pack>,
     day: Date,
     zone: TimeZone,
-    talks: Vec<Conversation>,
-    erased: u64,
-    test: BackTest,
+    pub(super) talks: Vec<Conversation>,
+    pub(super) erased: u64,
+    pub(super) test: BackTest,
 }
 
 impl Judged {
-    fn new(new: Arc<Pack>, day: Date, zone: TimeZone) -> Self {
+    pub(super) fn new(new: Arc<Pack>, day: Date, zone: TimeZone) -> Self {
         Self { new, day, zone, talks: Vec::new(), erased: 0, test: BackTest::default() }
     }
 
     /// Judges a page of conversations by both packs; not on a thread that serves requests.
-    async fn page(mut self, app: &App, page: Vec<Conversation>) -> Result<Self, AppError> {
+    pub(super) async fn page(mut self, app: &App, page: Vec<Conversation>) -> Result<Self, AppError> {
         let all = page.len();
         let page: Vec<Conversation> = page.into_iter().filter(|one| one.erased.is_none()).collect();
         self.erased += (all - page.len()) as u64;
@@ -191,7 +199,7 @@ impl Judged {
     }
 }
 
-pub(super) fn named(pack: &Pack) -> String {
+pub(crate) fn named(pack: &Pack) -> String {
     format!("{} {}", pack.front().id, pack.front().version)
 }
 

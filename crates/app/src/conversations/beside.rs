@@ -66,7 +66,11 @@ pub(crate) async fn shadow(
 }
 
 /// The conversations that are shown as examples; the others need not be read.
-async fn shown(app: &App, sum: &mut BackTest, ids: &[ConversationId]) -> Result<Vec<Conversation>, AppError> {
+pub(super) async fn shown(
+    app: &App,
+    sum: &mut BackTest,
+    ids: &[ConversationId],
+) -> Result<Vec<Conversation>, AppError> {
     let examples = || sum.rules.values().flat_map(|rule| &rule.examples);
     let keys: BTreeSet<String> = examples().map(|example| ids[example.talk].to_string()).collect();
     let keys: Vec<String> = keys.into_iter().collect();

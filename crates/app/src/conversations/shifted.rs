@@ -138,6 +138,9 @@ impl Quoted {
         if let Some(turns) = self.0.get(&talk.head.id) {
             return Ok(turns.get(at).cloned());
         }
+        if talk.erased.is_some() {
+            return Ok(None);
+        }
         let names = masks::names(app, talk).await?;
         let turns: Vec<String> = said(app, std::slice::from_ref(talk))
             .await?

@@ -23,6 +23,26 @@ impl Judgements {
         count(old, before);
         count(new, after);
     }
+
+    /// Each order with what was met and breached by the one pack, then by the other.
+    pub(crate) fn told(&self) -> Vec<(OrderId, [u64; 4])> {
+        let told =
+            self.0.iter().map(|(order, (old, new))| (*order, [old.met, old.breached, new.met, new.breached]));
+        let mut told: Vec<_> = told.collect();
+        told.sort_unstable();
+        told
+    }
+
+    /// Adds what was told of other visits.
+    pub(crate) fn add_told(&mut self, told: Vec<(OrderId, [u64; 4])>) {
+        for (order, [old_met, old_breached, new_met, new_breached]) in told {
+            let (old, new) = self.0.entry(order).or_default();
+            old.met += old_met;
+            old.breached += old_breached;
+            new.met += new_met;
+            new.breached += new_breached;
+        }
+    }
 }
 
 fn count(judged: &mut Judged, findings: &[Finding]) {

@@ -1,20 +1,14 @@
-use super::moved::{CheckedScore, MovedVisit, RuleMoved};
-use super::{bound, load_of};
-use crate::findings::Gathered;
+use super::moved::{CheckedScore, RuleMoved};
+use super::so_far::VisitsSoFar;
 use crate::kpis::{Judgements, KpiMoved, KpiQuery, under_two_packs};
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::norm_pack::PackJudges;
-use doorstep_domain::{NormPackId, TerritoryCode, Visit};
-use doorstep_findings::{BackTest, Finding};
-use doorstep_kernel::{Date, Timestamp};
+use doorstep_domain::{TerritoryCode, Visit};
+use doorstep_kernel::Date;
 use doorstep_norms::{BoundPack, ChangeKind};
 use doorstep_store::{Cursor, PAGE_MAX, VisitFilter};
 use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-
-/// The most visits of one answer at the desk: half a minute of work. The command line takes all there are.
-const VISITS_MAX: usize = 2_000;
 
 /// The longest history at once, as for KPIs.
 const DAYS_MAX: i64 = 93;
@@ -62,7 +56,7 @@ pub struct PackBackTest {
     pub visits: u64,
     /// How many of them would be judged otherwise in something.
     pub otherwise: u64,
-    /// Whether there are more visits than were looked at.
+    /// Whether visits are left to judge; KPIs are counted when none is.
     pub more: bool,
     /// What they come to by the packs of their days.
     pub before: CheckedScore,
@@ -74,23 +68,7 @@ pub struct PackBackTest {
     pub kpis: Vec<KpiMoved>,
 }
 
-/// Tries a pack that was brought on history.
-///
-/// # Errors
-/// When the caller may not, there is no such pack, or the days are none.
-pub async fn back_test(
-    app: &App,
-    caller: &Caller,
-    id: NormPackId,
-    query: &BackTestQuery,
-) -> Result<PackBackTest, AppError> {
-    caller.scope(Act::ReadPacks)?;
-    let pack = load_of(app, id, PackJudges::Visits).await?;
-    let new = bound(app, &pack).await?;
-    try_on_history(app, caller, &new, query, VISITS_MAX).await
-}
-
-/// Tries any pack on history, on so many visits at the most.
+/// Tries any pack on history, all of it at once.
 ///
 /// # Errors
 /// When the caller may not read findings there, or the days are none.
@@ -99,7 +77,6 @@ pub async fn try_on_history(
     caller: &Caller,
     new: &BoundPack,
     query: &BackTestQuery,
-    visits_max: usize,
 ) -> Result<PackBackTest, AppError> {
     let days =
         query.from.until(query.to.saturating_add(1.day())).map_or(0, |span| i64::from(span.get_days()));
@@ -110,30 +87,11 @@ pub async fn try_on_history(
     let within = caller.within(Act::ReadFindings, query.territory.as_ref())?;
     let filter =
         VisitFilter { within, from: Some(query.from), until: Some(query.to), ..VisitFilter::default() };
-    let mut test = BackTest::default();
-    let (mut visits, mut judgements, mut otherwise, mut more) = (Vec::new(), Judgements::default(), 0, false);
+    let (mut so_far, mut judgements) = (VisitsSoFar::default(), Judgements::default());
     let mut cursor: Option<Cursor> = None;
-    'pages: loop {
+    loop {
         let page = app.store.list::<Visit>(&filter, cursor.as_ref(), PAGE_MAX).await?;
-        for visit in page.items {
-            if !visit.state.is_over() {
-                continue;
-            }
-            if visits.len() == visits_max {
-                more = true;
-                break 'pages;
-            }
-            let gathered = Gathered::read(app, visit.id).await?;
-            let Some(over) = gathered.over_at() else { continue };
-            let (before, after) = judged_twice(&gathered, new, over.max(app.now()));
-            otherwise += u64::from(test.add(visits.len(), &before, &after));
-            judgements.add(gathered.order.head.id, &before, &after);
-            visits.push(MovedVisit {
-                visit: visit.id,
-                order: gathered.order.head.id,
-                number: gathered.order.head.number.clone(),
-            });
-        }
+        so_far.judge(app, new, &page.items, &mut judgements).await?;
         cursor = page.next;
         if cursor.is_none() {
             break;
@@ -144,27 +102,28 @@ pub async fn try_on_history(
     let asked = KpiQuery { from: query.from, to: query.to, by: None, territory: query.territory.clone() };
     let kpis = under_two_packs(app, caller, &asked, new, &judgements).await?;
     Ok(PackBackTest {
-        pack: format!("{} {}", new.header().id, new.version().0),
-        against: format!("{} {}", old.header().id, old.version().0),
+        pack: named(new),
+        against: named(&old),
         from: query.from,
         to: query.to,
         changes: changes(&old, new),
-        visits: visits.len() as u64,
-        otherwise,
-        more,
-        before: test.before.into(),
-        after: test.after.into(),
-        rules: RuleMoved::of(&test, &visits),
+        visits: so_far.visits,
+        otherwise: so_far.otherwise,
+        more: false,
+        before: so_far.test.before.into(),
+        after: so_far.test.after.into(),
+        rules: so_far.rules(),
         kpis,
     })
 }
 
-/// By the pack of its day, and by another one; without what audits overturned, which is nobody's rule.
-fn judged_twice(gathered: &Gathered, new: &BoundPack, now: Timestamp) -> (Vec<Finding>, Vec<Finding>) {
-    (gathered.judged(now), gathered.judged_by(new, now))
+/// A pack's name and version, with what it stands on.
+pub(crate) fn named(pack: &BoundPack) -> String {
+    format!("{} {}", pack.header().id, pack.version().0)
 }
 
-fn changes(old: &BoundPack, new: &BoundPack) -> Vec<PackChange> {
+/// Items that are not what they are in another pack.
+pub(crate) fn changes(old: &BoundPack, new: &BoundPack) -> Vec<PackChange> {
     let changes = old.sections().diff(new.sections()).into_iter();
     changes
         .map(|change| PackChange {

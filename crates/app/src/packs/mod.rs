@@ -13,11 +13,14 @@ mod check;
 mod files;
 mod list;
 mod moved;
+mod read;
 mod restock;
+mod so_far;
 mod talks;
 
 pub use act::act;
-pub use back_test::{BackTestQuery, PackBackTest, back_test, try_on_history};
+pub use back_test::{BackTestQuery, PackBackTest, PackChange, try_on_history};
+pub(crate) use back_test::{changes as pack_changes, named};
 pub(crate) use beside::judge_beside;
 pub use beside::{PackShadow, shadow};
 pub use bring::{PackBrought, bring};
@@ -26,8 +29,10 @@ pub use files::PackPart;
 pub(crate) use files::files as unpacked;
 pub use list::{PackMay, PackRow, TalkRules, list};
 pub use moved::{CheckedScore, MovedVisit, RuleMoved};
+pub(crate) use read::PacksRead;
 pub use restock::restock;
-pub use talks::{back_test_talks, shadow_talks};
+pub(crate) use so_far::VisitsSoFar;
+pub use talks::shadow_talks;
 
 use crate::conversations::read_and_tried;
 use crate::plans::all;
@@ -64,18 +69,41 @@ async fn load_of(app: &App, id: NormPackId, judges: PackJudges) -> Result<NormPa
     Err(AppError::invalid("id", en, zh))
 }
 
-/// A conversation pack, read: as it stands on the shelf, else out of its files.
+/// What a pack judges.
+pub(crate) async fn judges(app: &App, id: NormPackId) -> Result<PackJudges, AppError> {
+    Ok(load(app, id).await?.head.judges)
+}
+
+/// A conversation pack by its id, read.
+pub(crate) async fn talk_pack_of(
+    app: &App,
+    id: NormPackId,
+) -> Result<Arc<doorstep_dialogue::Pack>, AppError> {
+    talk_pack(app, &load_of(app, id, PackJudges::Conversations).await?).await
+}
+
+/// A pack of visits by its id, as it would bind.
+pub(crate) async fn bound_of(app: &App, id: NormPackId) -> Result<Arc<BoundPack>, AppError> {
+    bound(app, &load_of(app, id, PackJudges::Visits).await?).await
+}
+
+/// A conversation pack, read: as it stands on the shelf, else as it was read last, else out of its files.
 async fn talk_pack(app: &App, pack: &NormPack) -> Result<Arc<doorstep_dialogue::Pack>, AppError> {
     if let Some(read) = app.conversation_packs.read(&pack.head.pack, &pack.head.pack_version) {
         return Ok(read.clone());
     }
+    if let Some(read) = app.packs_read.of(pack.head.id) {
+        return Ok(read);
+    }
     let files = restock::files(app, pack).await?.into_iter();
     let parts = files.map(|(name, text)| doorstep_dialogue::Part { name, text }).collect();
     let zone = app.rules.at(app.now()).calendar().zone().clone();
-    read_and_tried(parts, zone).await?.map(Arc::new).map_err(|mistakes| {
+    let read = read_and_tried(parts, zone).await?.map(Arc::new).map_err(|mistakes| {
         let first = mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
         AppError::Unavailable(format!("the pack cannot be read any more: {first}"))
-    })
+    })?;
+    app.packs_read.keep(pack.head.id, read.clone());
+    Ok(read)
 }
 
 /// The pack as it would bind: with its parents under it.

@@ -3,6 +3,7 @@
 mod account;
 mod attachment;
 mod audits;
+mod back_tests;
 mod batch_faults;
 mod broadcasts;
 mod calls;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(exports::routes())
         .merge(findings::routes())
         .merge(audits::routes())
+        .merge(back_tests::routes())
         .merge(circulars::routes())
         .merge(churn::routes())
         .merge(hotspots::routes())

@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 65] = [
+pub(super) const ALL: [&str; 67] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -68,6 +68,8 @@ pub(super) const ALL: [&str; 65] = [
     "call_recordings",
     "middle_numbers",
     "kpi_targets",
+    "back_tests",
+    "back_test_parts",
 ];
 
 /// A column that is copied.
@@ -117,6 +119,7 @@ mod tests {
             include_str!("../migrations/0019_calls.sql"),
             include_str!("../migrations/0021_kpi_targets.sql"),
             include_str!("../migrations/0022_saved_views.sql"),
+            include_str!("../migrations/0023_back_tests.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

@@ -3,6 +3,7 @@
 
 mod access_token;
 mod audit;
+mod back_test;
 mod batch_fault;
 mod broadcast;
 mod call;
@@ -57,6 +58,7 @@ mod visit;
 
 pub use access_token::{AccessToken, AccessTokenFilter};
 pub use audit::AuditFilter;
+pub use back_test::{BackTestPart, BackTestRun, BackTestRunFilter, BackTestState};
 pub use batch_fault::BatchFaultFilter;
 pub use broadcast::BroadcastFilter;
 pub use call::{CallFilter, CallRecording, CallRecordingFilter};

@@ -1,7 +1,7 @@
 use super::database::{Database, Opened};
 use doorstep_domain::{
-    BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, Order, OrderId, Part, Person, PersonId, Shift,
-    Site, Survey, Technician, Territory, TerritoryCode, Visit, VisitId, planning::Plan,
+    BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, NormPackId, Order, OrderId, Part, Person,
+    PersonId, Shift, Site, Survey, Technician, Territory, TerritoryCode, Visit, VisitId, planning::Plan,
 };
 use doorstep_store::*;
 use serde_json::{Value as Json, json};
@@ -286,6 +286,21 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
         NormPackFilter { pack: Some("base".to_owned()), effective_until: day("2026-01-01") },
     )
     .await;
+    let tried = json!({ "id": id(1), "pack": id(2), "judges": "visits", "tried": "a 2", "against": "a 1", "from": "2026-11-01",
+        "to": "2026-11-22", "territory": null, "at_once": 2000, "asked_by": id(7), "asked_at": AT, "all": 3, "seen": 2,
+        "otherwise": 1, "stretch": 1, "cursor": null, "so_far": {}, "state": "failed", "ended_at": AT, "reason": "x" });
+    kept::<BackTestRun>(
+        opened,
+        tried,
+        BackTestRunFilter {
+            pack: Some(NormPackId::from_u128(2)),
+            asked_by: Some(PersonId::from_u128(7)),
+            states: Some(vec!["failed"]),
+        },
+    )
+    .await;
+    let part = json!({ "back_test": id(1), "stretch": 1, "judged": [[id(3), [1, 2, 3, 4]]] });
+    kept::<BackTestPart>(opened, part, All).await;
     let import = json!({ "id": "i1", "kind": "orders", "file_name": "a.xlsx", "blob": "ab", "made_by": id(1), "made_at": AT,
         "faults": [{ "row": 2, "column": "号码", "reason": "x" }], "state": "done", "landed": 3 });
     kept::<Import>(

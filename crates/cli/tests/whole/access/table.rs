@@ -545,15 +545,23 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/packs", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
     Row::post("/api/v1/packs", Anywhere(&[Manager, Inspector]), PACK),
     Row::post("/api/v1/packs/{pack}/actions", Anywhere(&[Manager, Inspector]), r#"{"verb": "shadow"}"#),
-    Row::get(
-        "/api/v1/packs/{pack}/back-test?from={today}&to={today}",
+    Row::post(
+        "/api/v1/packs/{pack}/back-tests",
         Anywhere(&[TeamLead, Manager, Inspector, Dispatcher]),
-    ),
-    Row::get("/api/v1/packs/{pack}/shadow", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
-    Row::get(
-        "/api/v1/packs/{talk_pack}/conversations/back-test?from={today}&to={today}",
+        r#"{"from": "2026-01-02", "to": "2026-01-01"}"#,
+    )
+    .refused(),
+    Row::post(
+        "/api/v1/packs/{talk_pack}/back-tests",
         Anywhere(&[TeamLead, Manager, Inspector]),
-    ),
+        r#"{"from": "2026-01-02", "to": "2026-01-01"}"#,
+    )
+    .refused(),
+    Row::get("/api/v1/back-tests", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
+    Row::get("/api/v1/back-tests/{new}", Nobodys),
+    Row::get("/api/v1/back-tests/{new}/result", Nobodys),
+    Row::post("/api/v1/back-tests/{new}/cancel", Nobodys, ""),
+    Row::get("/api/v1/packs/{pack}/shadow", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
     Row::get("/api/v1/packs/{talk_pack}/conversations/shadow", Anywhere(&[TeamLead, Manager, Inspector])),
     // hotspots
     Row::get(

@@ -1,7 +1,6 @@
 //! Norm packs 规范包 of visits and of conversations that people bring, beside those that came with the program.
 
 mod act;
-mod back_test;
 mod bring;
 pub(crate) mod form;
 mod list;
@@ -17,8 +16,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(list::list))
         .routes(routes!(bring::bring))
         .routes(routes!(act::act))
-        .routes(routes!(back_test::back_test))
         .routes(routes!(shadow::shadow))
-        .routes(routes!(talks::back_test))
         .routes(routes!(talks::shadow))
 }

@@ -7,10 +7,10 @@ import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { AskPack, type AskedVerb } from "./AskPack.tsx";
-import { BackTestDays, lastMonth } from "./BackTestDays.tsx";
-import { KpisMoved, RulesMoved, ScoreMoved } from "./Moved.tsx";
-import { TalkHistory, TalkShadow } from "./TalksTested.tsx";
-import { useBackTest, usePackAct, useShadow } from "./use_packs.ts";
+import { BackTest } from "./BackTest.tsx";
+import { RulesMoved, ScoreMoved } from "./Moved.tsx";
+import { TalkShadow } from "./TalksTested.tsx";
+import { usePackAct, useShadow } from "./use_packs.ts";
 
 /** One pack: what may be done with it next, what it says beside the one in force, and what it would have said. */
 export function PackCard({ id, row }: { id: string; row: PackRow }) {
@@ -33,7 +33,7 @@ export function PackCard({ id, row }: { id: string; row: PackRow }) {
       </Space>
       {asked !== null && <AskPack id={id} verb={asked} onClose={() => { setAsked(null); }} />}
       {row.state === "shadow" && (ofTalks ? <TalkShadow id={id} /> : <Shadow id={id} />)}
-      {row.state !== "discarded" && (ofTalks ? <TalkHistory id={id} /> : <BackTest id={id} />)}
+      {row.state !== "discarded" && <BackTest key={id} id={id} judges={row.judges} />}
     </>
   );
 }
@@ -49,30 +49,6 @@ function Shadow({ id }: { id: string }) {
       {shadow.isError && <Trouble error={shadow.error} retry={() => { void shadow.refetch(); }} />}
       {shadow.data !== undefined && <ScoreMoved visits={shadow.data.visits} otherwise={shadow.data.otherwise} before={shadow.data.before} after={shadow.data.after} />}
       {shadow.data !== undefined && shadow.data.visits > 0 && <RulesMoved rules={shadow.data.rules} />}
-    </Section>
-  );
-}
-
-/** What it would have said about some days of history. */
-function BackTest({ id }: { id: string }) {
-  const { norms: words } = useWords();
-  const [days, setDays] = useState(lastMonth);
-  const [isAsked, setAsked] = useState(false);
-  const test = useBackTest(id, days[0], days[1], isAsked);
-  return (
-    <Section title={words.backTest}>
-      <BackTestDays days={days} isBusy={test.isFetching} onDays={(next) => { setAsked(false); setDays(next); }} onRun={() => { setAsked(true); }} hint={words.backTestHint} />
-      {isAsked && test.isError && <Trouble error={test.error} retry={() => { void test.refetch(); }} />}
-      {isAsked && test.data !== undefined && (
-        <>
-          <p className="quiet">{words.against(test.data.against)}{test.data.more ? ` · ${words.more}` : ""}</p>
-          <ScoreMoved visits={test.data.visits} otherwise={test.data.otherwise} before={test.data.before} after={test.data.after} />
-          <RulesMoved rules={test.data.rules} />
-          <KpisMoved kpis={test.data.kpis} />
-          <p className="quiet">{words.changes(test.data.changes.length)}</p>
-          <ul className="rows">{test.data.changes.map((change) => <li key={change.item}><span className="quiet">{words.changed[change.kind] ?? change.kind}</span><span className="number">{change.item}</span></li>)}</ul>
-        </>
-      )}
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { api, data, postForm, type PackBackTest, type PackBrought, type PackRow, type PackShadow } from "@doorstep/api";
+import { api, data, postForm, type PackBrought, type PackRow, type PackShadow } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
@@ -11,14 +11,6 @@ export type PackCommand = { verb: "shadow" } | { verb: "set_live"; from: string 
 
 export function usePacks() {
   return useQuery<PackRow[]>({ queryKey: ["packs"], queryFn: ({ signal }) => data(api.GET("/api/v1/packs", { signal })) });
-}
-
-/** What a pack would have said about some days; asked for by hand, since it takes a while. */
-export function useBackTest(id: string, from: string, to: string, isAsked: boolean) {
-  return useQuery<PackBackTest>({
-    queryKey: ["pack", id, "back-test", from, to], enabled: isAsked, staleTime: Infinity, retry: false,
-    queryFn: ({ signal }) => data(api.GET("/api/v1/packs/{id}/back-test", { params: { path: { id }, query: { from, to } }, signal })),
-  });
 }
 
 /** What a pack on trial has said so far. */

@@ -302,6 +302,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/back-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The back-tests that the caller asked for, the newest first: those that run, and the last twenty that ended. */
+        get: operations["list_back_tests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/back-tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a back-test of the caller has come. */
+        get: operations["show_back_test"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/back-tests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a back-test of the caller; what it found so far stays. Again changes nothing. */
+        post: operations["cancel_back_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/back-tests/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a back-test of the caller found, so far or altogether. It is as long as the pack has rules, however long history is;
+         *     what was said is quoted, masked, from what is kept today.
+         */
+        get: operations["back_test_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batch-faults": {
         parameters: {
             query?: never;
@@ -2077,40 +2148,21 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/packs/{id}/back-test": {
+    "/api/v1/packs/{id}/back-tests": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * What a norm pack would have said about history: which visits would score otherwise, by how much, and which KPIs would
-         *     move. Nothing is written. Looks at 2,000 visits at the most, the newest first.
-         */
-        get: operations["back_test_pack"];
+        get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/packs/{id}/conversations/back-test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * What a conversation pack would have said about kept conversations, rule by rule, beside the pack in force. Nothing is
-         *     written. Judges some 2,000 conversations at a time, the newest first; `next` goes on from there.
+         * Asks for a norm pack to be tried on history: which visits or conversations would be judged otherwise, rule by rule, and,
+         *     of visits, which KPIs would move. A job judges, a stretch at a time, and writes nothing about them; `Location` says where
+         *     to look how far it has come. The same that runs already is not begun twice.
          */
-        get: operations["back_test_talk_pack"];
-        put?: never;
-        post?: never;
+        post: operations["start_back_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3057,6 +3109,25 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             place?: components["schemas"]["GeoPoint"] | null;
         };
+        /** @description Which part of history a pack is tried on. */
+        AskBackTest: {
+            /**
+             * Format: int32
+             * @description How many of one stretch at the most, 1 to 2,000; 2,000 when left out.
+             */
+            at_once?: number | null;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            territory?: components["schemas"]["TerritoryCode"] | null;
+            /**
+             * Format: date
+             * @description The last day: at most 93 days of visits, whose KPIs are counted as well, or 1,098 of conversations.
+             */
+            to: string;
+        };
         /** @description Who goes when, by a published plan. */
         Assign: {
             /** @description When the plan was published. */
@@ -3338,6 +3409,63 @@ export interface components {
             audit: components["schemas"]["AuditId"];
             /** @description Its state's word. */
             state: string;
+        };
+        /**
+         * Format: uuid
+         * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
+         */
+        BackTestId: string;
+        /** @description What a back-test found, so far or altogether. */
+        BackTestResult: {
+            /** @description Which, and how far it has come. */
+            back_test: components["schemas"]["BackTestRow"];
+            talks?: components["schemas"]["TalkBackTest"] | null;
+            visits?: components["schemas"]["PackBackTest"] | null;
+        };
+        /** @description A back-test and how far it has come. */
+        BackTestRow: {
+            /** @description Those of the pack in force on the last day. */
+            against: string;
+            /**
+             * Format: int64
+             * @description How many visits or conversations there were when it was asked for.
+             */
+            all: number;
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Timestamp"];
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description Its id. */
+            id: components["schemas"]["BackTestId"];
+            /** @description What the pack judges. */
+            judges: components["schemas"]["PackJudges"];
+            /**
+             * Format: int64
+             * @description How many of them would be judged otherwise in something.
+             */
+            otherwise: number;
+            /** @description The pack that is tried. */
+            pack: components["schemas"]["NormPackId"];
+            reason?: components["schemas"]["Said"] | null;
+            /**
+             * Format: int64
+             * @description How many were looked at so far, the newest first.
+             */
+            seen: number;
+            /** @description `running`, `done`, `cancelled` or `failed`. */
+            state: string;
+            territory?: components["schemas"]["TerritoryCode"] | null;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description The pack's name and version. */
+            tried: string;
         };
         /**
          * @description Whose number the expectation goes by.
@@ -7785,7 +7913,7 @@ export interface components {
             from: string;
             /** @description KPIs that would come to something else. */
             kpis: components["schemas"]["KpiMoved"][];
-            /** @description Whether there are more visits than were looked at. */
+            /** @description Whether visits are left to judge; KPIs are counted when none is. */
             more: boolean;
             /**
              * Format: int64
@@ -11869,6 +11997,183 @@ export interface operations {
                 };
                 content: {
                     "image/*": unknown;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_back_tests: {
+        parameters: {
+            query?: {
+                /** @description Of this pack. */
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTestRow"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_back_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTestRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    cancel_back_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTestRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    back_test_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTestResult"];
                 };
             };
             403: {
@@ -16907,93 +17212,29 @@ export interface operations {
             };
         };
     };
-    back_test_pack: {
+    start_back_test: {
         parameters: {
-            query: {
-                /** @description The first day. */
-                from: string;
-                /** @description The last day. */
-                to: string;
-                /** @description A territory and all that lies inside it; all the caller may read when left out. */
-                territory?: components["schemas"]["TerritoryCode"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PackBackTest"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description A problem: its `code` is stable, its `detail` says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBackTest"];
             };
         };
-    };
-    back_test_talk_pack: {
-        parameters: {
-            query: {
-                /** @description The first day. */
-                from: string;
-                /** @description The last day. */
-                to: string;
-                /** @description A territory and all that lies inside it; all the caller may read when left out. */
-                territory?: components["schemas"]["TerritoryCode"];
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
-            200: {
+            202: {
                 headers: {
+                    /** @description Where it stands */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TalkBackTest"];
+                    "application/json": components["schemas"]["BackTestRow"];
                 };
             };
             403: {

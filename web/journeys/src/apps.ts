@@ -2,6 +2,7 @@
 import { accountJourneys } from "./account.ts";
 import { auditJourneys } from "./audit.ts";
 import { boardJourneys } from "./board.ts";
+import { callJourneys } from "./calls.ts";
 import { consoleJourneys } from "./console.ts";
 import { contactJourneys } from "./contacts.ts";
 import { faultJourneys } from "./faults.ts";
@@ -29,6 +30,7 @@ export const apps: Record<string, Journey[]> = {
   audit: auditJourneys,
   learning: learningJourneys,
   recordings: recordingJourneys,
+  calls: callJourneys,
   account: accountJourneys,
   corporate: corporateJourneys,
   norms: normJourneys,

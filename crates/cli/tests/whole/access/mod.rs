@@ -46,6 +46,7 @@ async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
 async fn a_token_opens_what_its_scope_names_and_nothing_else() {
     let opened = in_worlds(|app, routes, row, askers| walk_by_token(app, routes, row, askers).boxed()).await;
     let families = [
+        "GET /api/v1/back-tests",
         "GET /api/v1/circulars",
         "GET /api/v1/findings",
         "GET /api/v1/hotspots",

@@ -558,9 +558,9 @@ pub(crate) const TABLE: &[Row] = &[
     )
     .refused(),
     Row::get("/api/v1/back-tests", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
-    Row::get("/api/v1/back-tests/{new}", Nobodys),
-    Row::get("/api/v1/back-tests/{new}/result", Nobodys),
-    Row::post("/api/v1/back-tests/{new}/cancel", Nobodys, ""),
+    Row::get("/api/v1/back-tests/{talk_pack}", Nobodys),
+    Row::get("/api/v1/back-tests/{talk_pack}/result", Nobodys),
+    Row::post("/api/v1/back-tests/{talk_pack}/cancel", Nobodys, ""),
     Row::get("/api/v1/packs/{pack}/shadow", Anywhere(&[TeamLead, Manager, Inspector, Dispatcher])),
     Row::get("/api/v1/packs/{talk_pack}/conversations/shadow", Anywhere(&[TeamLead, Manager, Inspector])),
     // hotspots

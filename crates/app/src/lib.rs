@@ -28,6 +28,7 @@ pub mod customers;
 mod editions;
 mod error;
 pub mod findings;
+pub mod headcount;
 pub mod health;
 pub mod hotspots;
 

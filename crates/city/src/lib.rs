@@ -27,7 +27,7 @@ pub use city::City;
 pub use estates::{Building, Estate, EstateKind, EstateNo, Home, HomeRef, Olt, PonPortRef};
 pub use layers::{Feature, MapLayer, Shape};
 pub use orders::{BlockReason, CityOrder, Course, Incident, OrderNo, PastFault, Truth};
-pub use people::{Character, Customer, Manner, Technician};
+pub use people::{Character, Customer, Manner, OffRoster, Technician};
 pub use plan::{CityPlan, MAX_DAYS, MAX_ORDERS, MAX_TECHNICIANS, PlanError};
 pub use streets::{NodeNo, River, StreetClass, StreetEdge, Streets};
 pub use territory::{Depot, District, Firm, Grid, Town};

@@ -24,6 +24,8 @@ pub(crate) enum Stream {
     Past(u32),
     /// What comes of an offer.
     Lead(u64),
+    /// Who left and who waits.
+    Turnover(u32),
 }
 
 impl Stream {
@@ -44,6 +46,7 @@ impl Stream {
             Self::Talk(n) => (14, u64::from(n)),
             Self::Past(n) => (15, u64::from(n)),
             Self::Lead(n) => (16, n),
+            Self::Turnover(n) => (17, u64::from(n)),
         };
         SeededRng::stream(seed.wrapping_add(family << 56), member)
     }

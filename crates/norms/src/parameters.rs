@@ -376,6 +376,18 @@ parameters! {
     appeal_answer: span;
     /// How few cases are too few to rank (MGMT-03).
     ranking_minimum: number;
+    /// The share of working time that visits and ways are to fill, thousandths (MGMT-04).
+    staff_utilisation_permille: number;
+    /// So many days' work may lie waiting; what is more takes people of its own (MGMT-04).
+    staff_backlog_days: number;
+    /// In so many working days what lies waiting beyond that is to be done (MGMT-04).
+    staff_clear_days: number;
+    /// After so many weeks over the capacity people are to be taken from the reserve (MGMT-04).
+    staff_overload_weeks: number;
+    /// The share of people that may leave in a month, thousandths (MGMT-05).
+    staff_attrition_permille: number;
+    /// How large the reserve is to be, as a share of those who serve, thousandths (MGMT-04).
+    reserve_permille: number;
     /// Visits without a fault found that make a repeat case (MGMT-08).
     repeat_visits: number;
     /// In how long (MGMT-08).

@@ -129,6 +129,8 @@ sections! {
     queues: Queue => Desk;
     /// Why customers leave.
     churn_reasons: ChurnReason => Desk;
+    /// Why people leave the house.
+    leaving_reasons: LeavingReason => Record;
     /// What customers complain of.
     symptoms: Symptom => Desk;
     /// Questions of the pre-diagnosis.

@@ -178,6 +178,9 @@ fn every_record_has_fields_and_amounts_stay_under_their_cap() {
     }
     let note = pack.sections().records.get("visit_note").unwrap();
     assert_eq!(note.fields, ["arrived_at", "left_at", "phone", "contact", "content"]);
+    let reasons = pack.sections().leaving_reasons.iter();
+    let ours: BTreeSet<bool> = reasons.map(|reason| reason.ours).collect();
+    assert_eq!(ours.len(), 2, "MGMT-05: what can be contained is told apart from what cannot");
     let late = pack.sections().compensations.get("late_repair").unwrap();
     assert_eq!(late.amount(3), Money::from_fen(30_00));
     assert_eq!(late.amount(1000), late.cap_fen);

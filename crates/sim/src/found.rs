@@ -52,6 +52,9 @@ pub async fn settle(app: &App, city: &City) -> Result<(), Failure> {
         let shifts = (0..city.plan.days + 1).filter_map(|day| city.shift(number as u32, day));
         rows.extend(shifts.map(|shift| Row::upsert(&shift)));
     }
+    for one in city.off_roster() {
+        rows.extend([Row::upsert(&one.person), Row::upsert(&one.record), Row::upsert(&one.tenure)]);
+    }
     rows.extend(pairings(app, city));
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(ROWS));

@@ -49,6 +49,7 @@ pub(crate) fn shared() -> Vec<Migration> {
         migration(21, "kpi targets", include_str!("migrations/0021_kpi_targets.sql")),
         migration(22, "saved views", include_str!("migrations/0022_saved_views.sql")),
         migration(23, "back-tests", include_str!("migrations/0023_back_tests.sql")),
+        migration(24, "tenures", include_str!("migrations/0024_tenures.sql")),
     ]
 }
 

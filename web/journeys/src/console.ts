@@ -216,6 +216,17 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "people stand against load, with who left, who waits and whom to take",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("manager");
+      await page.goto(`${url}/console/headcount`);
+      await page.getByTestId("headcount-whole").waitFor();
+      await page.getByTestId("reserve").locator("li").first().waitFor();
+      await page.waitForTimeout(500);
+      await accessible();
+    },
+  },
+  {
     name: "data that planning lacks is named before anything is planned",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();

@@ -33,6 +33,8 @@ pub enum Act {
     ReadLearned,
     /// Reads people, skills, shifts.
     ReadPeople,
+    /// Reads headcount against load, who left and who waits in the reserve.
+    ReadHeadcount,
     /// Changes people, skills, shifts.
     ChangePeople,
     /// Creates logins and grants roles.
@@ -87,7 +89,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -103,6 +105,7 @@ impl Act {
         Self::DeclareStorm,
         Self::ReadLearned,
         Self::ReadPeople,
+        Self::ReadHeadcount,
         Self::ChangePeople,
         Self::GrantRoles,
         Self::Import,
@@ -157,6 +160,7 @@ impl Act {
             Self::ReadPeople => {
                 &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator, SecurityAdministrator]
             }
+            Self::ReadHeadcount => &[TeamLead, Manager],
             Self::ChangePeople => &[Administrator, TeamLead],
             Self::GrantRoles => &[SecurityAdministrator],
             Self::Import => &[Dispatcher, Administrator, Integration],

@@ -85,7 +85,7 @@ impl Scope {
             Self::ContactsWrite => &[Act::WorkContacts, Act::WorkMatters],
             Self::ConversationsRead => &[Act::ReadConversations],
             Self::ConversationsWrite => &[Act::TakeInConversations],
-            Self::PeopleRead => &[Act::ReadPeople, Act::ReadTraining],
+            Self::PeopleRead => &[Act::ReadPeople, Act::ReadHeadcount, Act::ReadTraining],
             Self::PeopleWrite => &[Act::ChangePeople],
             Self::ImportsWrite => &[Act::Import],
             Self::FiguresRead => {

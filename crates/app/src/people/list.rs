@@ -1,8 +1,8 @@
 use super::firm::firm_of;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
-use doorstep_domain::{Person, PersonId, Technician};
-use doorstep_store::{PersonFilter, TechnicianFilter};
+use doorstep_domain::{Person, PersonId, Technician, Tenure};
+use doorstep_store::{PersonFilter, TechnicianFilter, TenureFilter};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -14,6 +14,8 @@ pub struct PersonRow {
     pub person: Person,
     /// Set for technicians.
     pub technician: Option<Technician>,
+    /// Whether they wait in the reserve, serve or left, where that is on record.
+    pub tenure: Option<Tenure>,
 }
 
 /// People of the territories that the caller may read; a contractor 代维 reads its own firm's only.
@@ -28,10 +30,16 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PersonRow>, AppError
         ..PersonFilter::default()
     };
     let people = all::<Person>(&app.store, &filter).await?;
-    let technicians =
-        all::<Technician>(&app.store, &TechnicianFilter { within, ..TechnicianFilter::default() }).await?;
+    let filter = TechnicianFilter { within: within.clone(), ..TechnicianFilter::default() };
+    let technicians = all::<Technician>(&app.store, &filter).await?;
+    let tenures = all::<Tenure>(&app.store, &TenureFilter { within, ..TenureFilter::default() }).await?;
+    let mut tenures: HashMap<PersonId, Tenure> =
+        tenures.into_iter().map(|tenure| (tenure.person, tenure)).collect();
     let mut technicians: HashMap<PersonId, Technician> =
         technicians.into_iter().map(|technician| (technician.person, technician)).collect();
-    let row = |person: Person| PersonRow { technician: technicians.remove(&person.id), person };
+    let row = |person: Person| {
+        let (technician, tenure) = (technicians.remove(&person.id), tenures.remove(&person.id));
+        PersonRow { person, technician, tenure }
+    };
     Ok(people.into_iter().map(row).collect())
 }

@@ -2,7 +2,9 @@
 
 mod areas;
 mod change_shifts;
+mod change_tenure;
 mod firm;
+mod leaving_reasons;
 mod list;
 mod lock;
 mod portrait;
@@ -15,7 +17,9 @@ mod wanted_shift;
 
 pub use areas::areas;
 pub use change_shifts::{ChangeShifts, ShiftsChanged, Stranded, change_shifts};
+pub use change_tenure::{ChangeTenure, change_tenure};
 pub(crate) use firm::{OwnFirm, firm_of};
+pub use leaving_reasons::{LeavingReason, leaving_reasons};
 pub use list::{PersonRow, list};
 pub use lock::{lock, unlock};
 pub(crate) use portrait::picture;

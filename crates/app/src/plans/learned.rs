@@ -46,6 +46,13 @@ impl Lessons {
     }
 }
 
+/// What was learned of an area, for those who estimate work beside planning.
+pub(crate) async fn learned_of(app: &App, area: &AreaCode) -> Result<Arc<Learned>, AppError> {
+    let read = app.areas.read(area);
+    let mut read = read.lock().await;
+    read.lessons.learned(app, area).await
+}
+
 fn rules_of(pack: &BoundPack) -> LearnRules {
     let parameters = pack.parameters();
     let number = |value: i64| u64::try_from(value).unwrap_or_default().max(1);

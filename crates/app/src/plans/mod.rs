@@ -35,6 +35,7 @@ pub use explain::{ExplainQuery, OrderExplained, PlaceElsewhere, WhyThere, explai
 pub use insert_emergency::{EmergencyInserted, InsertEmergency, insert_emergency};
 pub(crate) use learn::learn_later;
 pub use learn::{LEARN_LENGTHS, LearnLengths, LengthsLearned, learn, learn_by_night};
+pub(crate) use learned::learned_of;
 pub use learned::{LearnedEffect, LearnedHour, LearnedKind, LearnedView, LeftOut, learned};
 pub use learned_file::learned_file;
 pub use make::{MadePlan, MakePlan, make};

@@ -1,6 +1,6 @@
 use super::{
-    Table, TableKind, audits, batch_faults, churn, compensations, contacts, conversations, csv, hotspots,
-    journal, kpi_targets, kpis, leads, matters, narrowed, orders, people, visits, xlsx,
+    Table, TableKind, audits, batch_faults, churn, compensations, contacts, conversations, csv, headcount,
+    hotspots, journal, kpi_targets, kpis, leads, matters, narrowed, orders, people, visits, xlsx,
 };
 use crate::{App, AppError, Caller};
 use doorstep_domain::{PersonId, TerritoryCode};
@@ -89,6 +89,7 @@ pub async fn file(
         TableKind::Leads => leads::table(app, caller, query).await?,
         TableKind::KpiTargets => kpi_targets::table(app, caller, query).await?,
         TableKind::Churn => churn::table(app, caller, query).await?,
+        TableKind::Headcount => headcount::table(app, caller, query).await?,
     };
     if table.is_full() {
         let most = super::table::ROWS_MAX;

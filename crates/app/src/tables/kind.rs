@@ -35,11 +35,13 @@ pub enum TableKind {
     KpiTargets,
     /// Why customers leave 离网原因, and whom the hotline kept.
     Churn,
+    /// Headcount against load 人力与负荷, of the last day's month.
+    Headcount,
 }
 
 impl TableKind {
     /// Every list.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Orders,
         Self::Visits,
         Self::People,
@@ -55,6 +57,7 @@ impl TableKind {
         Self::Leads,
         Self::KpiTargets,
         Self::Churn,
+        Self::Headcount,
     ];
 
     /// The list's word.
@@ -75,6 +78,7 @@ impl TableKind {
             Self::Leads => "leads",
             Self::KpiTargets => "kpi_targets",
             Self::Churn => "churn",
+            Self::Headcount => "headcount",
         }
     }
 
@@ -96,6 +100,7 @@ impl TableKind {
             Self::Leads => "随销",
             Self::KpiTargets => "指标目标",
             Self::Churn => "离网原因",
+            Self::Headcount => "人力与负荷",
         }
     }
 }

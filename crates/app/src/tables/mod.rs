@@ -12,6 +12,7 @@ mod contacts;
 mod conversations;
 mod csv;
 mod file;
+mod headcount;
 mod hotspots;
 mod journal;
 mod kind;

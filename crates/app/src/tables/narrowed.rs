@@ -26,7 +26,12 @@ pub(super) fn check(kind: TableKind, query: &TableQuery) -> Result<(), AppError>
 const fn has_states(kind: TableKind) -> bool {
     !matches!(
         kind,
-        TableKind::People | TableKind::Journal | TableKind::Kpis | TableKind::KpiTargets | TableKind::Churn
+        TableKind::People
+            | TableKind::Journal
+            | TableKind::Kpis
+            | TableKind::KpiTargets
+            | TableKind::Churn
+            | TableKind::Headcount
     )
 }
 

@@ -15,9 +15,10 @@ pub(super) async fn table(app: &App, caller: &Caller) -> Result<Table, AppError>
         ("片区", "Planning area"),
         ("技能", "Skills"),
         ("证书", "Certificates"),
+        ("在岗状态", "Tenure"),
     ];
     let mut table = Table::of(app, caller, &columns);
-    for PersonRow { person, technician } in list(app, caller).await? {
+    for PersonRow { person, technician, tenure } in list(app, caller).await? {
         let roles = person.grants.iter().map(|grant| grant.role.word()).collect::<Vec<_>>().join("、");
         let technician = technician.as_ref();
         let skills = technician.map(|one| {
@@ -42,6 +43,9 @@ pub(super) async fn table(app: &App, caller: &Caller) -> Result<Table, AppError>
             Cell::maybe(technician, |one| Cell::text(one.area.to_string())),
             Cell::maybe(skills, Cell::text),
             Cell::maybe(certificates, Cell::text),
+            Cell::maybe(tenure, |tenure| {
+                table.word(tenure.state.word(), &[("reserve", "后备"), ("serving", "在岗"), ("left", "离岗")])
+            }),
         ]);
     }
     Ok(table)

@@ -7,6 +7,7 @@ mod customer;
 mod skill;
 mod staff;
 mod technician;
+mod turnover;
 
 pub use character::{Character, Manner};
 pub use customer::Customer;
@@ -14,6 +15,7 @@ pub(crate) use customer::{emergency_customer, meet_customer};
 pub(crate) use staff::hire_staff;
 pub use technician::Technician;
 pub(crate) use technician::hire_technicians;
+pub use turnover::OffRoster;
 
 use doorstep_domain::PersonId;
 

@@ -53,7 +53,7 @@ pub(crate) fn hire_technicians(city: &City) -> Vec<Technician> {
     hired
 }
 
-fn hire(city: &City, grid_number: u32, grid: &Grid, number: u32, member: u32) -> Technician {
+pub(super) fn hire(city: &City, grid_number: u32, grid: &Grid, number: u32, member: u32) -> Technician {
     let mut rng = Stream::Technician(number).rng(city.plan.seed);
     let rng = &mut rng;
     let district = &city.districts[grid.district as usize];

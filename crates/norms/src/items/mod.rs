@@ -12,6 +12,7 @@ mod diagnosis;
 mod dispatch;
 mod exam;
 mod kpi;
+mod leaving_reason;
 mod list;
 mod order_kind;
 mod price;
@@ -37,6 +38,7 @@ pub use diagnosis::{DiagnosisAnswer, DiagnosisOutcome, DiagnosisQuestion, Sympto
 pub use dispatch::{Constraint, ExchangeRate, Objective, PriorityClass};
 pub use exam::{Exam, Question};
 pub use kpi::{Formula, Kpi, KpiSource, Weighted};
+pub use leaving_reason::LeavingReason;
 pub use list::NamedList;
 pub use order_kind::OrderKindDef;
 pub use price::Price;

@@ -17,6 +17,7 @@ mod contests;
 mod conversations;
 mod exports;
 mod findings;
+mod headcount;
 mod hotspots;
 mod imports;
 mod journal;
@@ -59,6 +60,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .merge(back_tests::routes())
         .merge(circulars::routes())
         .merge(churn::routes())
+        .merge(headcount::routes())
         .merge(hotspots::routes())
         .merge(compensations::routes())
         .merge(coaching::routes())

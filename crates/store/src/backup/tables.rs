@@ -2,7 +2,7 @@ use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _, Statement as _};
 
 /// Every table, in the order they are copied. Leases are not among them: nobody holds anything in a restored database.
-pub(super) const ALL: [&str; 67] = [
+pub(super) const ALL: [&str; 68] = [
     "journal",
     "journal_tail",
     "stream_heads",
@@ -70,6 +70,7 @@ pub(super) const ALL: [&str; 67] = [
     "kpi_targets",
     "back_tests",
     "back_test_parts",
+    "tenures",
 ];
 
 /// A column that is copied.
@@ -120,6 +121,7 @@ mod tests {
             include_str!("../migrations/0021_kpi_targets.sql"),
             include_str!("../migrations/0022_saved_views.sql"),
             include_str!("../migrations/0023_back_tests.sql"),
+            include_str!("../migrations/0024_tenures.sql"),
         ];
         let texts = migrations.concat();
         let tables = texts.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.strip_suffix(" ("));

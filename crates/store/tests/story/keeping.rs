@@ -1,7 +1,8 @@
 use super::database::{Database, Opened};
 use doorstep_domain::{
     BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, NormPackId, Order, OrderId, Part, Person,
-    PersonId, Shift, Site, Survey, Technician, Territory, TerritoryCode, Visit, VisitId, planning::Plan,
+    PersonId, Shift, Site, Survey, Technician, Tenure, Territory, TerritoryCode, Visit, VisitId,
+    planning::Plan,
 };
 use doorstep_store::*;
 use serde_json::{Value as Json, json};
@@ -184,6 +185,10 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
         },
     )
     .await;
+    let tenure = json!({ "person": id(7), "territory": "yz.g1", "state": "left", "on": "2026-11-22",
+        "reason": "pay", "since": null });
+    let filter = TenureFilter { within: within(), states: Some(vec!["left"]) };
+    kept::<Tenure>(opened, tenure, filter).await;
     let shift = json!({ "technician": id(7), "date": "2026-11-22", "area": "east",
         "window": { "start": AT, "end": "2026-11-22T10:00:00Z" } });
     kept::<Shift>(

@@ -1609,6 +1609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/headcount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a month asked of people, what time they had, how many it takes, who left, who waits in the reserve and whom to take. */
+        get: operations["headcount_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots": {
         parameters: {
             query?: never;
@@ -1870,6 +1887,23 @@ export interface paths {
         };
         /** The same as an .xlsx workbook. */
         get: operations["learned_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaving-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why somebody may leave, as the norm pack in force names it. */
+        get: operations["leaving_reasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2369,6 +2403,23 @@ export interface paths {
         get: operations["coaching_of_person"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/tenure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts somebody in the reserve, lets them take up service, or writes down that they left and why. */
+        post: operations["change_tenure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4146,6 +4197,34 @@ export interface components {
             remove?: components["schemas"]["ShiftDay"][];
             /** @description Shifts to be as given; one for each technician and day. */
             save?: components["schemas"]["WantedShift"][];
+        };
+        /** @description What happens to a person's tenure. */
+        ChangeTenure: {
+            /**
+             * Format: date
+             * @description Since which day: today or earlier.
+             */
+            since: string;
+            /** @enum {string} */
+            verb: "reserve";
+        } | {
+            /**
+             * Format: date
+             * @description On which day: today or earlier.
+             */
+            on: string;
+            /** @enum {string} */
+            verb: "join";
+        } | {
+            /**
+             * Format: date
+             * @description The last day: today or earlier.
+             */
+            on: string;
+            /** @description Why, a leaving reason of the norm pack. */
+            reason: string;
+            /** @enum {string} */
+            verb: "leave";
         };
         /**
          * @description Where something was said or agreed.
@@ -5932,6 +6011,123 @@ export interface components {
             /** @description The norm's name. */
             title: Record<string, never>;
         };
+        /** @description Headcount against load. */
+        HeadcountReport: {
+            /**
+             * Format: int64
+             * @description Days with somebody on the roster; work of other days is in no load.
+             */
+            days: number;
+            /** @description By firm, the operator's own people under the empty name. */
+            firms: components["schemas"]["HeadcountRow"][];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description Who left in the month, the last first; a bounded number. */
+            leavers: components["schemas"]["Leaver"][];
+            /** @description Its numbers. */
+            norm: components["schemas"]["StaffNorm"];
+            /** @description By which norm pack people are counted: the one in force on the last day. */
+            pack: string;
+            /** @description Whom to take from the reserve, where and why; of the running month only. */
+            refills: components["schemas"]["Refill"][];
+            /** @description Who waits in the reserve now, those who may start at once first; a bounded number. */
+            reserve: components["schemas"]["Reservist"][];
+            /** @description By territory, one below what is looked at. */
+            territories: components["schemas"]["HeadcountRow"][];
+            /**
+             * Format: date
+             * @description The last day: of the month, or today while it runs.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Visits of days with nobody on the roster.
+             */
+            unrostered_visits: number;
+            /** @description Everybody. */
+            whole: components["schemas"]["HeadcountRow"];
+        };
+        /** @description People against load, of the whole, of a territory or of a firm. */
+        HeadcountRow: {
+            /** @description Whether more left than the pack lets pass. */
+            attrition_over: boolean;
+            /**
+             * Format: int64
+             * @description Those who left of those who served on average, thousandths; none where nobody did.
+             */
+            attrition_permille?: number | null;
+            /** @description Time on the roster without breaks. */
+            capacity_ms: components["schemas"]["Duration"];
+            /**
+             * Format: int64
+             * @description Technicians who serve on the last day.
+             */
+            headcount: number;
+            /**
+             * Format: int64
+             * @description Who took up service in the month.
+             */
+            joined: number;
+            /**
+             * Format: int64
+             * @description Who left in it.
+             */
+            left: number;
+            /** @description What a territory is called. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description How many technicians the load takes at the pack's target; none where nobody was on the roster.
+             */
+            needed?: number | null;
+            /** @description The territory or the firm, empty for the operator's own people; none for the whole. */
+            part?: string | null;
+            /**
+             * Format: int64
+             * @description Who waits in the reserve.
+             */
+            reserve: number;
+            /**
+             * Format: int64
+             * @description Those of them who may start at once.
+             */
+            reserve_certified: number;
+            /**
+             * Format: int64
+             * @description How large the pack wants the reserve.
+             */
+            reserve_wanted: number;
+            /**
+             * Format: int64
+             * @description The share of it that is filled, thousandths; none where nobody was on the roster.
+             */
+            utilisation_permille?: number | null;
+            /**
+             * Format: int64
+             * @description Visits made, or planned for today.
+             */
+            visits: number;
+            waiting_ms?: components["schemas"]["Duration"] | null;
+            /**
+             * Format: int64
+             * @description Orders that wait at the moment beyond today's visits; of the running month and of territories only.
+             */
+            waiting_orders?: number | null;
+            /** @description Time on the way. */
+            way_ms: components["schemas"]["Duration"];
+            /** @description The weeks, the last first; of territories only. */
+            weeks: components["schemas"]["WeekLoad"][];
+            /**
+             * Format: int64
+             * @description Weeks up to the end that stood over the target without a break.
+             */
+            weeks_over: number;
+            /** @description Time at the doors. */
+            work_ms: components["schemas"]["Duration"];
+        };
         /**
          * @description How an order of a batch fault stands.
          * @enum {string}
@@ -6959,6 +7155,43 @@ export interface components {
             /** @description What the next shift should know. */
             text: string;
         };
+        /** @description Somebody who left 离岗. */
+        Leaver: {
+            /** @description The reason in English. */
+            en: string;
+            /** @description 代维 firm. */
+            firm?: string | null;
+            /** @description What they are called. */
+            name: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            on: string;
+            /** @description Whether the house could have done something about it. */
+            ours: boolean;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description Why, a leaving reason of the pack. */
+            reason: string;
+            /** @description Where they were at home. */
+            territory: components["schemas"]["TerritoryCode"];
+            /** @description What it is called. */
+            territory_name: string;
+            /** @description The reason in Chinese. */
+            zh: string;
+        };
+        /** @description Why somebody may leave, as the norm pack of today names it. */
+        LeavingReason: {
+            /** @description Its name in English. */
+            en: string;
+            /** @description Its code. */
+            id: string;
+            /** @description Whether the house could have done something about it. */
+            ours: boolean;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /** @description One line of the promise ledger (TIME-10): every promise ever given, and what became of it. */
         LedgerEntry: components["schemas"]["PromiseOutcome"] & {
             /** @description How the customer is served. */
@@ -7324,6 +7557,15 @@ export interface components {
          * @enum {string}
          */
         MeasuredResult: "met" | "short" | "not_judged";
+        /** @description A certificate that somebody lacks. */
+        Missing: {
+            /** @description Which. */
+            certificate: string;
+            /** @description Its name in English. */
+            en: string;
+            /** @description Its name in Chinese. */
+            zh: string;
+        };
         /**
          * @description How someone travels.
          * @enum {string}
@@ -8595,6 +8837,7 @@ export interface components {
             /** @description The person. */
             person: components["schemas"]["Person"];
             technician?: components["schemas"]["Technician"] | null;
+            tenure?: components["schemas"]["Tenure"] | null;
         };
         /** @description Somebody a technician calls. */
         PhoneContact: {
@@ -9010,6 +9253,43 @@ export interface components {
             /** @description What. */
             answer: components["schemas"]["SurveyAnswer"];
         };
+        /** @description A proposal 补员建议 for a territory: whom to take from the reserve. */
+        Refill: {
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description Whom to take: of the territory first, then of the others, those who may start at once first. Fewer than wanted where
+             *     the reserve has no more.
+             */
+            people: components["schemas"]["Reservist"][];
+            /** @description Why. */
+            reasons: components["schemas"]["RefillReason"][];
+            /** @description Where they are missing. */
+            territory: components["schemas"]["TerritoryCode"];
+            /**
+             * Format: int64
+             * @description How many are missing.
+             */
+            wanted: number;
+        };
+        /** @description Why people are to be taken from the reserve. */
+        RefillReason: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            weeks: number;
+            /** @enum {string} */
+            why: "overload";
+        } | {
+            /**
+             * Format: int64
+             * @description Thousandths of those who served.
+             */
+            permille: number;
+            /** @enum {string} */
+            why: "attrition";
+        };
         /** @description 不赔. */
         RefuseCompensation: {
             /** @description When. */
@@ -9130,6 +9410,28 @@ export interface components {
              * @description Caused by us.
              */
             by_us: number;
+        };
+        /** @description Somebody who waits in the reserve 后备. */
+        Reservist: {
+            /** @description Whether they hold what every order asks of everybody: they may start at once. */
+            certified: boolean;
+            /** @description 代维 firm. */
+            firm?: string | null;
+            /** @description What they lack. */
+            missing: components["schemas"]["Missing"][];
+            /** @description What they are called. */
+            name: string;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /**
+             * Format: date
+             * @description Since when they wait.
+             */
+            since: string;
+            /** @description Where they are at home. */
+            territory: components["schemas"]["TerritoryCode"];
+            /** @description What it is called. */
+            territory_name: string;
         };
         /** @description A finding that an audit overturned. */
         RestatedView: {
@@ -9857,6 +10159,39 @@ export interface components {
             /** @description Which turn, from 0. */
             utterance: number;
         };
+        /** @description The numbers of the norm pack that people are counted by. */
+        StaffNorm: {
+            /**
+             * Format: int64
+             * @description The share of people that may leave in a month, thousandths.
+             */
+            attrition_permille: number;
+            /**
+             * Format: int64
+             * @description So many days' work may lie waiting.
+             */
+            backlog_days: number;
+            /**
+             * Format: int64
+             * @description In so many working days what waits beyond that is to be done.
+             */
+            clear_days: number;
+            /**
+             * Format: int64
+             * @description After so many weeks over the target people are to be taken from the reserve.
+             */
+            overload_weeks: number;
+            /**
+             * Format: int64
+             * @description How large the reserve is to be, a share of those who serve, thousandths.
+             */
+            reserve_permille: number;
+            /**
+             * Format: int64
+             * @description The share of working time that visits and ways are to fill, thousandths.
+             */
+            utilisation_permille: number;
+        };
         /**
          * @description Whether it can still change by itself.
          * @enum {string}
@@ -9905,6 +10240,21 @@ export interface components {
         /** @description What followed from it. */
         StillGoodAnswered: {
             repair?: components["schemas"]["OrderNumber"] | null;
+        };
+        /** @description A time of service that is over. */
+        Stint: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            on: string;
+            /** @description Why it ended, a leaving reason of the pack. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The first day; none where it lies before records were kept.
+             */
+            since?: string | null;
         };
         /** @description A promise that could be moved if its customer agrees, and what that would free. */
         StormCall: {
@@ -10413,6 +10763,38 @@ export interface components {
             /** @description The groups; one that is told again is told anew. */
             groups: components["schemas"]["ServedGroup"][];
         };
+        /** @description A tenure. */
+        Tenure: components["schemas"]["TenureState"] & {
+            /** @description Times of service before somebody came back, the first one first. */
+            before?: components["schemas"]["Stint"][];
+            /** @description 代维 firm, for contractors' people. */
+            firm?: string | null;
+            /** @description Whose. */
+            person: components["schemas"]["PersonId"];
+            /** @description Where they are at home, or were when they left. */
+            territory: components["schemas"]["TerritoryCode"];
+        };
+        /** @description How a person stands to the house. */
+        TenureState: {
+            /**
+             * Format: date
+             * @description Since which day.
+             */
+            since: string;
+            /** @enum {string} */
+            state: "reserve";
+        } | {
+            /**
+             * Format: date
+             * @description The first day; none where it lies before records were kept.
+             */
+            since?: string | null;
+            /** @enum {string} */
+            state: "serving";
+        } | (components["schemas"]["Stint"] & {
+            /** @enum {string} */
+            state: "left";
+        });
         /** @description A territory 网格 in the tree of the organisation. */
         Territory: {
             area?: components["schemas"]["AreaCode"] | null;
@@ -11071,6 +11453,23 @@ export interface components {
              * @example 17:30
              */
             until: string;
+        };
+        /** @description A week's work against its time. */
+        WeekLoad: {
+            /** @description Time on the roster. */
+            capacity_ms: components["schemas"]["Duration"];
+            /**
+             * Format: date
+             * @description Its first day; it has seven.
+             */
+            from: string;
+            /** @description Work and ways. */
+            load_ms: components["schemas"]["Duration"];
+            /**
+             * Format: int64
+             * @description The share that is filled, thousandths; none where nobody was on the roster.
+             */
+            utilisation_permille?: number | null;
         };
         /** @description The same day under other conditions. */
         WhatIf: {
@@ -15545,7 +15944,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Which list */
-                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "kpi_targets" | "churn";
+                list: "orders" | "visits" | "people" | "journal" | "kpis" | "matters" | "contacts" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "kpi_targets" | "churn" | "headcount";
             };
             cookie?: never;
         };
@@ -15618,6 +16017,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FindingRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    headcount_report: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month; the running one when left out. */
+                month?: string;
+                /** @description A territory and all that lies inside it; all whose people the caller counts when left out. */
+                territory?: components["schemas"]["TerritoryCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadcountReport"];
                 };
             };
             403: {
@@ -16429,6 +16877,42 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    leaving_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavingReason"][];
                 };
             };
             403: {
@@ -17906,6 +18390,72 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    change_tenure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTenure"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenure"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

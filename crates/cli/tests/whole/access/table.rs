@@ -405,6 +405,13 @@ pub(crate) const TABLE: &[Row] = &[
     Row::post("/api/v1/people/{leaver_login}/unlock", Here(&[SecurityAdministrator]), ""),
     Row::post("/api/v1/people/{leaver_login}/password-link", Here(&[SecurityAdministrator]), ""),
     Row::of("DELETE", "/api/v1/people/{leaver}/sessions", Here(LOOK_AFTER_PEOPLE)),
+    Row::post(
+        "/api/v1/people/{leaver}/tenure",
+        Here(LOOK_AFTER_PEOPLE),
+        r#"{"verb": "leave", "on": "{today}", "reason": "pay"}"#,
+    ),
+    Row::get("/api/v1/leaving-reasons", Anywhere(KNOW_PEOPLE)).shows("last_place"),
+    Row::get("/api/v1/headcount?month={today}&territory=yz.donghu", Here(&[TeamLead, Manager])),
     Row::post("/api/v1/people", Here(&[SecurityAdministrator]), PERSON),
     Row::get("/api/v1/territories", Known(KNOW_PLACES)).shows("yz.donghu.g01"),
     // files

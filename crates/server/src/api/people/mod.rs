@@ -7,6 +7,7 @@ pub(crate) mod portrait;
 mod save;
 mod shifts;
 mod technician;
+mod tenure;
 mod territories;
 
 use crate::ServerState;
@@ -21,6 +22,8 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(account::password_link))
         .routes(routes!(account::unlink))
         .routes(routes!(technician::save_technician))
+        .routes(routes!(tenure::change_tenure))
+        .routes(routes!(tenure::leaving_reasons))
         .routes(routes!(portrait::save_portrait, portrait::portrait))
         .routes(routes!(shifts::list, shifts::change))
         .routes(routes!(territories::territories))

@@ -6,6 +6,7 @@ import { compensationsZhCn } from "./compensations_zh_cn.ts";
 import { callsZhCn } from "./calls_zh_cn.ts";
 import { contactsZhCn } from "./contacts_zh_cn.ts";
 import { faultsZhCn } from "./faults_zh_cn.ts";
+import { headcountZhCn } from "./headcount_zh_cn.ts";
 import { hotspotsZhCn } from "./hotspots_zh_cn.ts";
 import { journalZhCn } from "./journal_zh_cn.ts";
 import { learnedZhCn } from "./learned_zh_cn.ts";
@@ -22,7 +23,7 @@ import { viewsZhCn, wallZhCn } from "./wall_zh_cn.ts";
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", wall: "大屏", quality: "数据质量", learned: "实际用时", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", norms: "规范", imports: "导入", people: "人员", shifts: "班次", training: "培训", churn: "离网原因", leads: "随销", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", wall: "大屏", quality: "数据质量", learned: "实际用时", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", norms: "规范", imports: "导入", people: "人员", shifts: "班次", training: "培训", churn: "离网原因", headcount: "人力与负荷", leads: "随销", journal: "审计日志", label: "主菜单" },
   calls: callsZhCn,
   contacts: contactsZhCn,
   matters: mattersZhCn,
@@ -37,6 +38,7 @@ export const zhCn = {
   norms: normsZhCn,
   circulars: circularsZhCn,
   churn: churnZhCn,
+  headcount: headcountZhCn,
   compensations: compensationsZhCn,
   training: trainingZhCn,
   leads: leadsZhCn,
@@ -329,7 +331,7 @@ export const zhCn = {
       "plan.emergency": "插入急单", "plan.moved": "改派", "plan.unassigned": "撤下工单", "plan.undone": "撤销改派", "audit.escalated": "申诉转上级", "call.forgotten": "按客户要求删除录音去向", "contest.opened": "开办比武", "contest.entered": "计入比武", "contest.closed": "比武收官", "contest.withdrawn": "取消比武", "customer.tone_hinted": "记沟通提示", "customer.tone_erased": "删沟通提示", "kpi_target.set": "定指标目标", "norm_pack.brought": "上传规范包", "norm_pack.discarded": "放弃规范包", "norm_pack.shadowed": "规范包试行", "norm_pack.set_live": "规范包定生效日", "norm_pack.retired": "规范包停用", "pairing.begun": "结师徒", "pairing.along": "跟师傅上门", "pairing.alone": "独立上门", "pairing.released": "出师", "pairing.ended": "解除师徒", "person.portrait_saved": "换工作照", "sitting.begun": "开始考试", "sitting.passed": "考试通过", "sitting.failed": "考试没过", "sitting.lapsed": "考试超时", "technician.lowered": "技能降一级", "middle_number.bound": "绑定中间号", "middle_number.released": "释放中间号",
       "plan.published": "发布排程", "plan.booked": "订下时段", "plan.repaired": "调整排程", "plan.pinned": "锁定", "plan.unpinned": "解锁", "plan.noted": "交班备注", "plan.learned": "统计实际用时", "plan.storm_started": "打开风暴模式", "plan.storm_changed": "改风暴模式结束时间", "plan.storm_ended": "结束风暴模式", "storm.put_off": "风暴模式，往后放", "storm.released": "风暴结束，可约时间", "broadcast.sent": "群发通知", "broadcast.acknowledged": "师傅知道了", "broadcast.withdrawn": "撤回群发", "notice.owed": "该通知客户了", "link.made": "复制客户链接", "import.finished": "导入完成", "survey.answered_by_link": "客户从链接评价", "device.applied": "收下手机记录", "device.refused": "手机记录未收下", "batch_fault.joined": "并入群障", "audit.drawn": "抽中质检", "audit.taken_up": "领取质检", "audit.judged": "质检判定", "audit.judged_blind": "盲评", "audit.appealed": "申诉", "audit.decided": "复核", "audit.settled": "质检定案", "compensation.proposed": "提出慢必赔", "compensation.examined": "核实慢必赔", "compensation.released": "批准赔付", "compensation.refused": "不赔", "hotspot.seen": "发现热点", "hotspot.taken_on": "安排整改", "hotspot.finished": "整改完成", "hotspot.measured": "评估整改效果", "hotspot.dismissed": "热点不处理", "conversation.taken_in": "收录通话", "conversation.inspected": "通话检查", "conversation.restated": "通话改判", "conversation.erased": "清除通话原文",
       "person.password_changed": "改了密码", "person.sessions_ended": "退出自己的登录", "person.sign_in_blocked": "连续输错密码，账号暂停登录", "person.token_made": "建了访问令牌", "person.tokens_revoked": "撤销访问令牌", "person.second_step_set": "启用动态码", "person.second_step_removed": "关闭动态码", "person.second_step_reset": "重置动态码", "person.recovery_code_used": "用恢复码登录", "person.password_chosen": "自己设了密码", "person.password_link_made": "开出设密码链接", "person.signed_out_from_afar": "远程退出手机", "technician.saved": "改了技能证书", "shift.saved": "排了班次", "shift.removed": "取消班次",
-      "visit.recorded": "记录", "person.saved": "修改人员和授权", "person.signed_in": "登录", "person.signed_out": "退出登录", "person.unlinked": "解绑企业账号", "person.locked": "停用账号", "person.unlocked": "启用账号", "batch_fault.opened": "开群障", "batch_fault.recovered": "群障恢复", "matter.taken": "接手待办", "matter.answered": "答复待办", "matter.closed": "办结待办", "complaint.repeated": "再次投诉", "visit.overridden": "越权放行", "visit.contested": "与排程不一致，以现场为准", "customer.revealed": "查看客户信息", "survey.sent": "发出回访", "clock.started": "时限开始", "clock.warned": "时限预警",
+      "visit.recorded": "记录", "person.saved": "修改人员和授权", "person.signed_in": "登录", "person.signed_out": "退出登录", "person.unlinked": "解绑企业账号", "person.reserved": "转入后备", "person.joined": "上岗", "person.left": "离岗", "person.locked": "停用账号", "person.unlocked": "启用账号", "batch_fault.opened": "开群障", "batch_fault.recovered": "群障恢复", "matter.taken": "接手待办", "matter.answered": "答复待办", "matter.closed": "办结待办", "complaint.repeated": "再次投诉", "visit.overridden": "越权放行", "visit.contested": "与排程不一致，以现场为准", "customer.revealed": "查看客户信息", "survey.sent": "发出回访", "clock.started": "时限开始", "clock.warned": "时限预警",
       "clock.fired": "时限到期", "clock.met": "时限达成", "clock.paused": "时限暂停", "clock.resumed": "时限继续", "clock.withdrawn": "超时撤销", "clock.stopped": "时限停止", "promise.kept": "守约", "promise.broken": "失约", "promise.missed": "到时未到",
     } as Record<string, string>,
     facts: { event: "发生", measurement: "测量", photo: "照片", consent: "客户同意", declared: "声明", call: "通话", signature: "客户签字" } as Record<string, string>,

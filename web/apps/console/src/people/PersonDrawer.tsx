@@ -6,6 +6,7 @@ import { useWords } from "../messages/words.ts";
 import { AccountActs } from "./AccountActs.tsx";
 import { AccountForm } from "./AccountForm.tsx";
 import { PortraitField } from "./PortraitField.tsx";
+import { TenureActs } from "./TenureActs.tsx";
 import { TechnicianForm } from "./TechnicianForm.tsx";
 import { useMayChange, usePeopleActs } from "./use_people_acts.ts";
 
@@ -31,7 +32,7 @@ export function PersonDrawer({ row, people, territories, areas, onClose }: Props
     </>
   );
   const isTechnician = known?.person.grants.some(({ role }) => role === "technician") ?? false;
-  const field = known !== null && isTechnician ? <><PortraitField person={known.person} acts={acts} /><TechnicianForm row={known} people={people} areas={areas} acts={acts} /></> : <Empty title={words.notTechnician} hint="" />;
+  const field = known !== null && isTechnician ? <><TenureActs row={known} may={may.people} /><PortraitField person={known.person} acts={acts} /><TechnicianForm row={known} people={people} areas={areas} acts={acts} /></> : <Empty title={words.notTechnician} hint="" />;
   return (
     <Drawer open onClose={onClose} size="large" title={known === null ? words.add : `${known.person.name} · ${known.technician?.badge ?? known.person.login}`}>
       {known === null ? account : <Tabs defaultActiveKey={isTechnician && !may.grants ? "field" : "account"} items={[{ key: "account", label: words.account, children: account }, { key: "field", label: words.field, children: field }]} />}

@@ -8,7 +8,7 @@ import { save } from "../orders/export.ts";
 import { problemWords } from "./problem_words.ts";
 
 /** The lists that have a place of their own for this button; orders have theirs beside their search. */
-type List = "people" | "journal" | "matters" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "contacts" | "kpi_targets" | "churn";
+type List = "people" | "journal" | "matters" | "batch_faults" | "hotspots" | "compensations" | "audits" | "conversations" | "leads" | "contacts" | "kpi_targets" | "churn" | "headcount";
 
 interface Props {
   list: List;

@@ -34,7 +34,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   });
   const people = usePeople();
   const found = wanted === "" ? [] : (people.data ?? []).filter((row) => isMatch(row, wanted)).slice(0, OFFERED_MAX);
-  const pages = (["board", "contacts", "matters", "orders", "kpis", "quality", "learned", "imports", "people", "shifts", "training", "leads", "churn", "journal"] as const).filter((page) => session !== null && hasPlace(session, page) && words.menu[page].toLowerCase().includes(wanted.toLowerCase()));
+  const pages = (["board", "contacts", "matters", "orders", "kpis", "quality", "learned", "imports", "people", "shifts", "training", "leads", "headcount", "churn", "journal"] as const).filter((page) => session !== null && hasPlace(session, page) && words.menu[page].toLowerCase().includes(wanted.toLowerCase()));
   const entries: Entry[] = [
     ...pages.map((page) => ({ key: page, to: `/${page}`, group: words.shell.pages, shown: words.menu[page] })),
     ...(orders.data?.items ?? []).map((order) => ({

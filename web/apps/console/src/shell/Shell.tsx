@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserDeleteOutlined, UserOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserDeleteOutlined, UsergroupAddOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
 import { Badge, Button, Menu } from "antd";
@@ -39,6 +39,7 @@ const RosterPage = pageOf("shifts");
 const TrainingPage = pageOf("training");
 const LeadsPage = pageOf("leads");
 const ChurnPage = pageOf("churn");
+const HeadcountPage = pageOf("headcount");
 
 /** The house around every page: menu, search, who is signed in, whether news arrives. */
 export function Shell({ session, onLeave }: { session: Session; onLeave: () => void }) {
@@ -75,6 +76,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     { key: "compensations", icon: <PayCircleOutlined />, label: <Link to="/compensations">{words.menu.compensations}</Link> },
     { key: "leads", icon: <RiseOutlined />, label: <Link to="/leads">{words.menu.leads}</Link> },
     { key: "churn", icon: <UserDeleteOutlined />, label: <Link to="/churn">{words.menu.churn}</Link> },
+    { key: "headcount", icon: <UsergroupAddOutlined />, label: <Link to="/headcount">{words.menu.headcount}</Link> },
     { key: "norms", icon: <BookOutlined />, label: <Link to="/norms">{words.menu.norms}</Link> },
     { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
     { key: "learned", icon: <FieldTimeOutlined />, label: <Link to="/learned">{words.menu.learned}</Link> },
@@ -137,6 +139,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/training" element={<TrainingPage />} />
             <Route path="/training/:id" element={<TrainingPage />} />
             <Route path="/leads" element={<LeadsPage />} />
+            <Route path="/headcount" element={<HeadcountPage />} />
             <Route path="/churn" element={<ChurnPage />} />
             <Route path="*" element={<Navigate to={homeOf(session)} replace />} />
           </Routes>

@@ -25,6 +25,7 @@ const readers = {
   shifts: async () => (await import("../people/RosterPage.tsx")).RosterPage,
   training: async () => (await import("../training/TrainingPage.tsx")).TrainingPage,
   leads: async () => (await import("../leads/LeadsPage.tsx")).LeadsPage,
+  headcount: async () => (await import("../headcount/HeadcountPage.tsx")).HeadcountPage,
   churn: async () => (await import("../churn/ChurnPage.tsx")).ChurnPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 

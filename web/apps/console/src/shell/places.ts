@@ -17,6 +17,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   compensations: ["team_lead", "manager", "inspector", "dispatcher", "agent"],
   leads: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
+  headcount: ["team_lead", "manager"],
   churn: ["team_lead", "manager", "inspector", "dispatcher", "agent"],
   norms: ["team_lead", "manager", "inspector", "dispatcher"],
   quality: ["dispatcher"],

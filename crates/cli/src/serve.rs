@@ -32,6 +32,9 @@ const GRACE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure> {
     let _telemetry = telemetry::begin(config.otlp_endpoint.as_deref())?;
+    if config.calls.ring_nobody() {
+        tracing::warn!("calls ring nobody: `platform` of `[calls]` is `loopback`");
+    }
     let app = world::open_to_plan(&config).await?;
     let listen = args.listen.unwrap_or_else(|| config.listen.clone());
     let listener = bind(&listen)?;

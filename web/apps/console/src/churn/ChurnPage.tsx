@@ -1,7 +1,7 @@
 import { api, data, serverNow, type ChurnReport, type ChurnRow } from "@doorstep/api";
 import { dayOf, Empty, Loading, useLook } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker, Drawer, TreeSelect } from "antd";
+import { DatePicker, Drawer } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
@@ -9,7 +9,7 @@ import { useSearchParams } from "react-router";
 import { useWords } from "../messages/words.ts";
 import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
-import { treeOf } from "../shell/territories.ts";
+import { TerritorySelect } from "../shell/TerritorySelect.tsx";
 import { ChurnTable } from "./ChurnTable.tsx";
 import { wishesOf, type Grouping } from "./rows.ts";
 import { Wishes } from "./Wishes.tsx";
@@ -30,7 +30,6 @@ export function ChurnPage() {
   const from = params.get("from") ?? dayjs(today).subtract(DAYS, "day").format(DAY);
   const territory = params.get("territory") ?? "";
   const put = (next: Record<string, string>) => { setParams({ from, to, territory, ...next }, { replace: true }); };
-  const territories = useQuery({ queryKey: ["territories"], queryFn: () => data(api.GET("/api/v1/territories")), staleTime: 300_000 });
   const report = useQuery<ChurnReport>({
     queryKey: ["churn", from, to, territory],
     queryFn: ({ signal }) => data(api.GET("/api/v1/churn", { params: { query: { from, to, ...(territory === "" ? {} : { territory }) } }, signal })),
@@ -41,7 +40,7 @@ export function ChurnPage() {
       <header className="page-head"><h1>{words.title}</h1>{found !== undefined && <span className="quiet">{words.basis(found.whole.asked, found.pack)}</span>}<span className="spring" /><ExportButton list="churn" from={from} to={to} only={{ territory }} /></header>
       <search className="filters">
         <DatePicker.RangePicker aria-label={words.period} value={[dayjs(from), dayjs(to)]} allowClear={false} onChange={(days) => { if (days?.[0] != null && days[1] != null) put({ from: days[0].format(DAY), to: days[1].format(DAY) }); }} />
-        <TreeSelect aria-label={words.territory} value={territory === "" ? undefined : territory} placeholder={words.territoryAny} treeData={treeOf(territories.data ?? [])} allowClear treeDefaultExpandAll onChange={(next: string | undefined) => { put({ territory: next ?? "" }); }} style={{ width: 208 }} />
+        <TerritorySelect label={words.territory} placeholder={words.territoryAny} value={territory} onChange={(next) => { put({ territory: next }); }} />
       </search>
       {report.isPending && <Loading />}
       {report.isError && <Trouble error={report.error} retry={() => { void report.refetch(); }} />}

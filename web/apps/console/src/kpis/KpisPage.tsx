@@ -1,7 +1,7 @@
 import { api, data, serverNow, type KpiReport, type KpiRow } from "@doorstep/api";
 import { Empty, Loading, useLook } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker, Drawer, Segmented, Table, TreeSelect, type TableColumnsType } from "antd";
+import { DatePicker, Drawer, Segmented, Table, type TableColumnsType } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
@@ -9,7 +9,7 @@ import { Link, useSearchParams } from "react-router";
 import { useWords } from "../messages/words.ts";
 import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
-import { treeOf } from "../shell/territories.ts";
+import { TerritorySelect } from "../shell/TerritorySelect.tsx";
 import { intervalOf, isMeasured, reached, valueOf } from "./reading.ts";
 import { Target } from "./Target.tsx";
 import { ownerOf, targetOf, type Place } from "./targets.ts";
@@ -29,7 +29,6 @@ export function KpisPage() {
   const by = cuts.find((cut) => cut === params.get("by")) ?? "none";
   const put = (next: Record<string, string>) => { setParams((now) => new URLSearchParams({ ...Object.fromEntries(now), ...next }), { replace: true }); };
   const territory = params.get("territory") ?? "";
-  const territories = useQuery({ queryKey: ["territories"], queryFn: () => data(api.GET("/api/v1/territories")), staleTime: 300_000 });
   const report = useQuery<KpiReport>({
     queryKey: ["kpis", from, to, by, territory], enabled: from !== "" && to !== "",
     queryFn: ({ signal }) => data(api.GET("/api/v1/kpis", { params: { query: { from, to, ...(by === "none" ? {} : { by }), ...(territory === "" ? {} : { territory }) } }, signal })),
@@ -44,7 +43,7 @@ export function KpisPage() {
       <search className="filters">
         <DatePicker.RangePicker aria-label={words.period} value={report.data === undefined ? null : [dayjs(report.data.from), dayjs(report.data.to)]} allowClear={false} onChange={(days) => { if (days?.[0] != null && days[1] != null) put({ from: days[0].format(DAY), to: days[1].format(DAY) }); }} />
         <Segmented<Cut> value={by} onChange={(next) => { put({ by: next }); }} options={cuts.map((value) => ({ value, label: words.cuts[value] }))} />
-        <TreeSelect aria-label={words.territory} value={territory === "" ? undefined : territory} placeholder={words.territoryAny} treeData={treeOf(territories.data ?? [])} allowClear treeDefaultExpandAll onChange={(next: string | undefined) => { put({ territory: next ?? "" }); }} style={{ width: 208 }} data-testid="kpi-territory" />
+        <TerritorySelect label={words.territory} placeholder={words.territoryAny} value={territory} onChange={(next) => { put({ territory: next }); }} testId="kpi-territory" />
       </search>
       {report.isPending && <Loading />}
       {report.isError && <Trouble error={report.error} retry={() => { void report.refetch(); }} />}

@@ -1,14 +1,14 @@
 import { api, data, serverNow, type OrderRow } from "@doorstep/api";
 import { clockTime, dayAndClock, dayOf, Empty, isOrderState, ms, OrderStateTag, orderStates, useLook, windowText, dayName } from "@doorstep/ui";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
-import { App, Button, Input, Select, Table, TreeSelect, type TableColumnsType } from "antd";
+import { App, Button, Input, Select, Table, type TableColumnsType } from "antd";
 import { useMemo } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { problemWords } from "../shell/problem_words.ts";
 import { Trouble } from "../shell/Trouble.tsx";
-import { treeOf } from "../shell/territories.ts";
+import { TerritorySelect } from "../shell/TerritorySelect.tsx";
 import { allOrders, csv, save as saveFile } from "./export.ts";
 import { filtersOf, type filterKeys, type Filters } from "./filters.ts";
 
@@ -53,7 +53,7 @@ export function OrdersPage() {
         <Input.Search key={filters.text} defaultValue={filters.text ?? ""} placeholder={words.text} aria-label={words.text} allowClear onSearch={(text) => { put("text", text); }} style={{ width: 240 }} data-testid="orders-text" />
         <Select aria-label={words.state} value={filters.state ?? ""} onChange={(state) => { put("state", state); }} options={[{ ...any, label: `${words.state}: ${words.any}` }, ...orderStates.map((state) => ({ value: state, label: shared.orderStates[state] }))]} style={{ width: 160 }} />
         <Select aria-label={words.kind} value={filters.kind ?? ""} onChange={(kind) => { put("kind", kind); }} options={[{ ...any, label: `${words.kind}: ${words.any}` }, ...Object.entries(shared.kinds).map(([value, label]) => ({ value, label }))]} style={{ width: 152 }} />
-        <TreeSelect aria-label={words.territory} value={filters.territory} placeholder={`${words.territory}: ${words.any}`} treeData={treeOf(territories.data ?? [])} allowClear treeDefaultExpandAll onChange={(territory: string | undefined) => { put("territory", territory); }} style={{ width: 208 }} />
+        <TerritorySelect label={words.territory} placeholder={`${words.territory}: ${words.any}`} value={filters.territory ?? ""} onChange={(territory) => { put("territory", territory); }} />
         <Button type="text" onClick={() => { setParams({}, { replace: true }); }}>{words.reset}</Button>
       </search>
       {found.isError ? (

@@ -4,6 +4,7 @@ use crate::settings::settings;
 use crate::sign_in::SignIn;
 use crate::telephony::Calls;
 use doorstep_kernel::Datum;
+use doorstep_server::TrustedProxies;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -57,6 +58,9 @@ pub(crate) struct Config {
     pub(crate) calls: Calls,
     /// Cookies over HTTPS only; also set behind a proxy that speaks HTTPS (`DOORSTEP_SECURE_COOKIES`).
     pub(crate) secure_cookies: bool,
+    /// Proxies in front, addresses or networks such as `["10.0.0.5", "10.1.0.0/16"]`: what they say of a caller's address in
+    /// `X-Forwarded-For` is taken, nobody else's (`DOORSTEP_TRUSTED_PROXIES`, with commas).
+    pub(crate) trusted_proxies: Vec<String>,
 }
 
 /// What technicians travel by.
@@ -100,6 +104,7 @@ impl Default for Config {
             sign_in: SignIn::default(),
             calls: Calls::default(),
             secure_cookies: false,
+            trusted_proxies: Vec::new(),
         }
     }
 }
@@ -125,6 +130,15 @@ impl Config {
         let scheme = if self.tls_key.is_some() { "https" } else { "http" };
         let own = || format!("{scheme}://{}", self.listen);
         self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
+    }
+
+    /// The proxies in front.
+    pub(crate) fn proxies(&self) -> Result<TrustedProxies, Failure> {
+        TrustedProxies::read(&self.trusted_proxies).map_err(|word| {
+            Failure::new(format!(
+                "`trusted_proxies`: `{word}` is neither an address nor a network such as `10.1.0.0/16`"
+            ))
+        })
     }
 
     /// The token of the monitor, if it is one that cannot be guessed.

@@ -48,6 +48,7 @@ pub(crate) async fn run(config: Config, args: Args) -> Result<ExitCode, Failure>
         demo: None,
         network: Arc::new(roads::drawn(&config)?),
         secure_cookies: config.secure_cookies || config.tls_key.is_some(),
+        proxies: Arc::new(config.proxies()?),
         metrics_token: config.monitor()?,
     };
     let handle = Handle::new();

@@ -33,6 +33,7 @@ use description::Description;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+pub use traffic::TrustedProxies;
 use traffic::{Limits, Metrics};
 use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
@@ -74,6 +75,7 @@ pub fn router(state: ServerState) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(counted.clone(), traffic::count))
         .layer(from_fn_with_state(state.clone(), traffic::trace))
+        .layer(from_fn_with_state(state.clone(), traffic::look_through))
         .with_state(state)
         .merge(scrape.with_state(counted))
 }

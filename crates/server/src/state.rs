@@ -1,3 +1,4 @@
+use crate::TrustedProxies;
 use doorstep_app::App;
 use serde::Serialize;
 use std::sync::Arc;
@@ -14,6 +15,8 @@ pub struct ServerState {
     pub network: Arc<serde_json::Value>,
     /// Whether cookies are sent over HTTPS only.
     pub secure_cookies: bool,
+    /// The proxies in front, whose word about a caller's address is taken.
+    pub proxies: Arc<TrustedProxies>,
     /// The token a monitor shows for `/metrics`; without one the page is not there.
     pub metrics_token: Option<String>,
 }

@@ -329,7 +329,7 @@ export const consoleJourneys: Journey[] = [
     look: phone,
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn("manager");
-      for (const place of ["people", "shifts", "circulars", "matters", "kpis", "compensations", "faults", "audits"]) {
+      for (const place of ["board", "people", "shifts", "circulars", "matters", "kpis", "compensations", "faults", "audits"]) {
         await page.goto(`${url}/console/${place}`);
         await page.locator("h1").first().waitFor();
         await page.waitForTimeout(700);

@@ -42,6 +42,7 @@ pub(crate) fn state(app: App, city: &City) -> ServerState {
         demo: Some(Arc::new(Demo { sign_ins: sign_ins(city) })),
         network: Arc::new(json!({ "centre": city.plan.centre, "features": city.layers() })),
         secure_cookies: false,
+        proxies: Arc::default(),
         metrics_token: None,
     }
 }

@@ -113,6 +113,7 @@ async fn served(app: &App) -> axum::Router {
         demo: None,
         network: Arc::default(),
         secure_cookies: false,
+        proxies: std::sync::Arc::default(),
         metrics_token: Some(MONITOR.to_owned()),
     })
 }

@@ -20,7 +20,7 @@ export function UnitTable({ report }: { report: ScanReport }) {
   ];
   return (
     <>
-      <Table<UnitTrouble> size="small" rowKey="unit" columns={columns} dataSource={report.units} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} expandable={{ expandedRowRender: (row) => <Behind row={row} />, expandRowByClick: true }} locale={{ emptyText: <Empty title={words.unitsNone} hint={words.unitsNoneHint} /> }} />
+      <Table<UnitTrouble> size="small" rowKey="unit" columns={columns} dataSource={report.units} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 560 }} expandable={{ expandedRowRender: (row) => <Behind row={row} />, expandRowByClick: true }} locale={{ emptyText: <Empty title={words.unitsNone} hint={words.unitsNoneHint} /> }} />
       {report.more && <p className="quiet">{words.more}</p>}
     </>
   );

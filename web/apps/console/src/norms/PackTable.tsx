@@ -24,7 +24,7 @@ export function PackTable({ rows, testid, onOpen }: { rows: readonly PackRow[]; 
     { title: words.parts, key: "parts", className: "number quiet", render: (_, row) => contents(row) },
     { title: words.by, key: "by", render: (_, row) => row.brought_by_name ?? <span className="quiet">{words.builtIn}</span> },
   ];
-  return <Table<PackRow> size="small" rowKey={(row) => row.id ?? `${row.pack} ${row.version} ${row.from ?? ""}`} columns={columns} dataSource={[...rows]} pagination={false} data-testid={testid} />;
+  return <Table<PackRow> size="small" rowKey={(row) => row.id ?? `${row.pack} ${row.version} ${row.from ?? ""}`} columns={columns} dataSource={[...rows]} pagination={false} scroll={{ x: 800 }} data-testid={testid} />;
 }
 
 export function nameOf(row: PackRow, locale: string): string {

@@ -90,7 +90,7 @@ export const shots: Shot[] = [
   },
   { name: "kpis", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/kpis`); await page.getByTestId("kpi-tiles").locator("button").first().waitFor(); } },
   { name: "kpis-by-technician", isSignedIn: true, isDeskOnly: true, go: async (page, url) => { await page.goto(`${url}/console/kpis?by=technician`); await page.locator(".ant-table-row").first().waitFor(); } },
-  { name: "quality", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/quality`); } },
+  { name: "quality", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/quality`); await page.locator(".ant-table-placeholder, .ant-table-row").first().waitFor(); await page.locator(".ant-spin-spinning").waitFor({ state: "detached" }); } },
   {
     name: "learned", isSignedIn: true,
     go: async (page, url) => {
@@ -99,7 +99,7 @@ export const shots: Shot[] = [
       await settle(page);
     },
   },
-  { name: "orders", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/orders`); } },
+  { name: "orders", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/orders`); await page.getByTestId("order-link").first().waitFor(); } },
   {
     name: "order", isSignedIn: true,
     go: async (page, url) => {
@@ -118,6 +118,7 @@ export const shots: Shot[] = [
       await page.goto(`${url}/console/orders`);
       await page.getByTestId("open-palette").click();
       await page.getByTestId("palette").fill("DS2026");
+      await page.locator("#palette-list [role=option]", { hasText: "DS2026" }).first().waitFor();
     },
   },
   { name: "matters", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/matters`); await page.locator("h1").waitFor(); } },

@@ -48,6 +48,7 @@ export const en: ConsoleWords = {
     search: "Search orders, people, pages",
     searchKey: "Ctrl K",
     paletteHint: "Type an order number, a badge or a name, then Enter",
+    paletteBusy: "Searching …",
     paletteNone: "Nothing found",
     pages: "Pages",
     orders: "Orders",

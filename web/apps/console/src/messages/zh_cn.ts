@@ -48,6 +48,7 @@ export const zhCn = {
     search: "搜工单、人员、页面",
     searchKey: "Ctrl K",
     paletteHint: "输入工单号、工号或姓名，回车打开",
+    paletteBusy: "正在找…",
     paletteNone: "没有找到",
     pages: "页面",
     orders: "工单",

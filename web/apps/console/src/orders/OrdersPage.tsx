@@ -45,7 +45,7 @@ export function OrdersPage() {
     <div className="page">
       <header className="page-head">
         <h1>{words.title}</h1>
-        <span className="quiet">{words.shown(rows.length)}</span>
+        <span className="quiet">{found.data === undefined ? "" : words.shown(rows.length)}</span>
         <span className="spring" />
         <Button loading={save.isPending} onClick={() => { save.mutate(); }}>{isWholeList(filters) ? words.exportXlsx : words.export}</Button>
       </header>

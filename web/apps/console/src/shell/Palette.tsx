@@ -7,8 +7,9 @@ import { useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { isMatch, usePeople } from "../people/people.ts";
-import { hasPlace } from "./places.ts";
+import { placesOf } from "./places.ts";
 import { useSession } from "./session.ts";
+import { Trouble } from "./Trouble.tsx";
 
 interface Entry {
   key: string;
@@ -34,7 +35,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   });
   const people = usePeople();
   const found = wanted === "" ? [] : (people.data ?? []).filter((row) => isMatch(row, wanted)).slice(0, OFFERED_MAX);
-  const pages = (["board", "contacts", "matters", "orders", "kpis", "quality", "learned", "imports", "people", "shifts", "training", "leads", "headcount", "churn", "journal"] as const).filter((page) => session !== null && hasPlace(session, page) && words.menu[page].toLowerCase().includes(wanted.toLowerCase()));
+  const pages = session === null ? [] : placesOf(session).filter((page) => words.menu[page].toLowerCase().includes(wanted.toLowerCase()));
   const entries: Entry[] = [
     ...pages.map((page) => ({ key: page, to: `/${page}`, group: words.shell.pages, shown: words.menu[page] })),
     ...(orders.data?.items ?? []).map((order) => ({
@@ -73,7 +74,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {entries.length === 0 && <p className="quiet palette-none">{words.shell.paletteNone}</p>}
+      {orders.isError && <div className="palette-none"><Trouble error={orders.error} retry={() => { void orders.refetch(); }} /></div>}
+      {entries.length === 0 && !orders.isError && <p className="quiet palette-none">{orders.isFetching ? words.shell.paletteBusy : words.shell.paletteNone}</p>}
     </Modal>
   );
 }

@@ -3,7 +3,7 @@ import type { Session } from "@doorstep/api";
 const readers = ["dispatcher", "agent", "inspector", "team_lead", "manager", "contractor", "integration"];
 
 /** Pages that not everybody has, by the roles that have them, in the order of the menu; the server decides all the same. */
-const places: Readonly<Record<string, readonly string[]>> = {
+const places = {
   board: readers,
   contacts: ["agent", "team_lead", "dispatcher", "inspector", "manager"],
   matters: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
@@ -27,12 +27,23 @@ const places: Readonly<Record<string, readonly string[]>> = {
   shifts: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],
   training: ["trainer", "team_lead", "manager"],
   journal: ["audit_administrator"],
-};
+} satisfies Record<string, readonly string[]>;
+
+/** A page of the menu. */
+type Place = keyof typeof places;
+
+const isPlace = (page: string): page is Place => Object.hasOwn(places, page);
 
 /** Whether a page is one of the person's. */
 export function hasPlace(session: Session, page: string): boolean {
-  const roles = places[page];
-  return roles === undefined || session.grants.some(({ role }) => roles.includes(role));
+  if (!isPlace(page)) return true;
+  const roles: readonly string[] = places[page];
+  return session.grants.some(({ role }) => roles.includes(role));
+}
+
+/** The pages that are the person's, in the order of the menu. */
+export function placesOf(session: Session): Place[] {
+  return Object.keys(places).filter(isPlace).filter((page) => hasPlace(session, page));
 }
 
 /** Whether news of the journal is for them: who reads neither orders nor the audit log hears none. */
@@ -48,5 +59,5 @@ export function coversAll(session: Session, territories: readonly string[]): boo
 /** Where a person starts: a team lead, who seldom has a whole area, with what is to be decided. */
 export function homeOf(session: Session): string {
   if (session.grants.length > 0 && session.grants.every(({ role }) => role === "team_lead")) return "/matters";
-  return `/${Object.keys(places).find((page) => hasPlace(session, page)) ?? "board"}`;
+  return `/${placesOf(session)[0] ?? "board"}`;
 }

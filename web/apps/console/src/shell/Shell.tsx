@@ -1,19 +1,19 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserDeleteOutlined, UsergroupAddOutlined, UserOutlined } from "@ant-design/icons";
+import { SearchOutlined, UserOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Loading } from "@doorstep/ui";
-import { Badge, Button, Menu } from "antd";
+import { Button } from "antd";
 import { Suspense, useEffect, useState } from "react";
 import { Link, Navigate, Route, Routes, useLocation } from "react-router";
 
 import { useLive } from "../live/useLive.ts";
 import { Alarm } from "../matters/Alarm.tsx";
-import { useMatters } from "../matters/matters.ts";
 import { useWords } from "../messages/words.ts";
 import { SavedViews } from "../views/SavedViews.tsx";
 import { LookSwitches } from "./LookSwitches.tsx";
 import { pageOf } from "./pages.ts";
 import { Palette } from "./Palette.tsx";
 import { hasNews, hasPlace, homeOf } from "./places.ts";
+import { SideMenu } from "./SideMenu.tsx";
 
 const AccountPage = pageOf("account");
 const BoardPage = pageOf("board");
@@ -59,33 +59,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
     addEventListener("keydown", listen);
     return () => { removeEventListener("keydown", listen); };
   }, []);
-  const waiting = useMatters().data?.filter(({ state }) => state === "open").length ?? 0;
   const page = pathname.split("/")[1] ?? "board";
-  const items = [
-    { key: "board", icon: <ScheduleOutlined />, label: <Link to="/board">{words.menu.board}</Link> },
-    { key: "contacts", icon: <PhoneOutlined />, label: <Link to="/contacts">{words.menu.contacts}</Link> },
-    { key: "matters", icon: <Badge count={waiting} size="small" offset={[2, 12]} title={words.matters.count(waiting, waiting)}><InboxOutlined /></Badge>, label: <Link to="/matters">{words.menu.matters}</Link> },
-    { key: "faults", icon: <DeploymentUnitOutlined />, label: <Link to="/faults">{words.menu.faults}</Link> },
-    { key: "orders", icon: <UnorderedListOutlined />, label: <Link to="/orders">{words.menu.orders}</Link> },
-    { key: "kpis", icon: <BarChartOutlined />, label: <Link to="/kpis">{words.menu.kpis}</Link> },
-    { key: "wall", icon: <FundProjectionScreenOutlined />, label: <Link to="/wall">{words.menu.wall}</Link> },
-    { key: "audits", icon: <SafetyCertificateOutlined />, label: <Link to="/audits">{words.menu.audits}</Link> },
-    { key: "recordings", icon: <AudioOutlined />, label: <Link to="/recordings">{words.menu.recordings}</Link> },
-    { key: "hotspots", icon: <HeatMapOutlined />, label: <Link to="/hotspots">{words.menu.hotspots}</Link> },
-    { key: "circulars", icon: <FileTextOutlined />, label: <Link to="/circulars">{words.menu.circulars}</Link> },
-    { key: "compensations", icon: <PayCircleOutlined />, label: <Link to="/compensations">{words.menu.compensations}</Link> },
-    { key: "leads", icon: <RiseOutlined />, label: <Link to="/leads">{words.menu.leads}</Link> },
-    { key: "churn", icon: <UserDeleteOutlined />, label: <Link to="/churn">{words.menu.churn}</Link> },
-    { key: "headcount", icon: <UsergroupAddOutlined />, label: <Link to="/headcount">{words.menu.headcount}</Link> },
-    { key: "norms", icon: <BookOutlined />, label: <Link to="/norms">{words.menu.norms}</Link> },
-    { key: "quality", icon: <FileSearchOutlined />, label: <Link to="/quality">{words.menu.quality}</Link> },
-    { key: "learned", icon: <FieldTimeOutlined />, label: <Link to="/learned">{words.menu.learned}</Link> },
-    { key: "imports", icon: <UploadOutlined />, label: <Link to="/imports">{words.menu.imports}</Link> },
-    { key: "people", icon: <TeamOutlined />, label: <Link to="/people">{words.menu.people}</Link> },
-    { key: "shifts", icon: <CalendarOutlined />, label: <Link to="/shifts">{words.menu.shifts}</Link> },
-    { key: "training", icon: <ReadOutlined />, label: <Link to="/training">{words.menu.training}</Link> },
-    { key: "journal", icon: <AuditOutlined />, label: <Link to="/journal">{words.menu.journal}</Link> },
-  ].filter(({ key }) => hasPlace(session, key));
   return (
     <div className={page === "wall" ? "shell shell-wall" : "shell"}>
       <a href="#content" className="skip">{words.shell.skip}</a>
@@ -101,9 +75,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
         <LookSwitches />
         <Button type="text" size="small" onClick={onLeave}>{words.shell.signOut}</Button>
       </header>
-      <nav className="shell-menu" aria-label={words.menu.label}>
-        <Menu mode="inline" inlineCollapsed selectedKeys={[page]} items={items} />
-      </nav>
+      <SideMenu session={session} page={page} />
       <main id="content" className="shell-main" tabIndex={-1}>
         <Alarm />
         {!hasPlace(session, page) && pathname !== homeOf(session) && <Navigate to={homeOf(session)} replace />}

@@ -1,17 +1,21 @@
 import type { Session } from "@doorstep/api";
 import { expect, test } from "vitest";
 
-import { coversAll, hasNews, hasPlace, homeOf } from "./places.ts";
+import { coversAll, groups, hasNews, hasPlace, homeOf, places } from "./places.ts";
 
 const who = (role: string) => ({ grants: [{ role, territory: "yz" }] }) as unknown as Session;
 
 test("everybody starts at a page of theirs and is shown no other", () => {
-  const table: [string, string, string][] = [["dispatcher", "/board", "journal"], ["audit_administrator", "/journal", "orders"], ["trainer", "/people", "board"], ["administrator", "/imports", "matters"], ["contractor", "/board", "contacts"], ["security_administrator", "/people", "shifts"], ["team_lead", "/matters", "journal"]];
+  const table: [string, string, string][] = [["dispatcher", "/board", "journal"], ["audit_administrator", "/journal", "orders"], ["trainer", "/training", "board"], ["administrator", "/people", "matters"], ["contractor", "/board", "contacts"], ["security_administrator", "/people", "shifts"], ["team_lead", "/matters", "journal"]];
   for (const [role, home, not] of table) {
     expect(homeOf(who(role))).toBe(home);
     expect(hasPlace(who(role), home.slice(1))).toBe(true);
     expect(hasPlace(who(role), not)).toBe(false);
   }
+});
+
+test("every page stands in the menu once", () => {
+  expect(Object.values(groups).flat().toSorted()).toEqual(Object.keys(places).toSorted());
 });
 
 test("news comes to who reads orders or the audit log, and to nobody else", () => {

@@ -2,8 +2,8 @@ import type { Session } from "@doorstep/api";
 
 const readers = ["dispatcher", "agent", "inspector", "team_lead", "manager", "contractor", "integration"];
 
-/** Pages that not everybody has, by the roles that have them, in the order of the menu; the server decides all the same. */
-const places = {
+/** Pages that not everybody has, by the roles that have them; the server decides all the same. */
+export const places = {
   board: readers,
   contacts: ["agent", "team_lead", "dispatcher", "inspector", "manager"],
   matters: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
@@ -30,7 +30,19 @@ const places = {
 } satisfies Record<string, readonly string[]>;
 
 /** A page of the menu. */
-type Place = keyof typeof places;
+export type Place = keyof typeof places;
+
+/** What the pages are for, each in one group. */
+export const groups = {
+  day: ["board", "contacts", "matters", "faults", "orders"],
+  quality: ["audits", "recordings", "compensations", "norms", "training"],
+  figures: ["kpis", "wall", "circulars", "hotspots", "leads", "churn", "headcount"],
+  house: ["people", "shifts", "imports", "quality", "learned", "journal"],
+} satisfies Record<string, readonly Place[]>;
+
+type Group = keyof typeof groups;
+
+export const isGroup = (name: string): name is Group => Object.hasOwn(groups, name);
 
 const isPlace = (page: string): page is Place => Object.hasOwn(places, page);
 
@@ -43,7 +55,7 @@ export function hasPlace(session: Session, page: string): boolean {
 
 /** The pages that are the person's, in the order of the menu. */
 export function placesOf(session: Session): Place[] {
-  return Object.keys(places).filter(isPlace).filter((page) => hasPlace(session, page));
+  return Object.keys(groups).filter(isGroup).flatMap((group): readonly Place[] => groups[group]).filter((page) => hasPlace(session, page));
 }
 
 /** Whether news of the journal is for them: who reads neither orders nor the audit log hears none. */

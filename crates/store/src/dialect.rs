@@ -66,6 +66,10 @@ pub(crate) trait Dialect: Send + Sync + std::fmt::Debug {
     /// Counts the tables of a database, to see whether it is empty.
     fn count_tables(&self) -> &'static str;
 
+    /// A phrase of words side by side, as the database's own search reads it; the last word may be the beginning of a longer
+    /// one. Words are letters and digits alone.
+    fn search_phrase(&self, words: &[&str], is_beginning: bool) -> String;
+
     /// The search statement: texts that match `$1`, with `{territories}` where the territory condition goes.
     fn search_statement(&self) -> &'static str;
 

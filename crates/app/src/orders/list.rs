@@ -107,6 +107,9 @@ pub(crate) async fn own(app: &App, caller: &Caller, orders: Vec<Order>) -> Resul
     Ok(orders.into_iter().filter(|order| visited.contains(&order.head.id)).collect())
 }
 
+/// So many hits of a text are followed to their orders.
+const FOUND_MAX: u32 = 200;
+
 /// Orders whose number, remarks, customer or address match, newest first.
 async fn find(
     app: &App,
@@ -114,7 +117,12 @@ async fn find(
     text: &str,
     limit: u32,
 ) -> Result<Vec<Order>, AppError> {
-    let found = app.store.search(text, None, 200).await?;
+    let mut found = app.store.search(text, within, FOUND_MAX).await?;
+    if within.is_some() {
+        // Who moved house is a customer of where they lived before.
+        let elsewhere = app.store.search(text, None, FOUND_MAX).await?;
+        found.extend(elsewhere.into_iter().filter(|found| !found.is_in(Order::TABLE)));
+    }
     let mut ids: Vec<String> =
         found.iter().filter(|found| found.is_in(Order::TABLE)).map(|found| found.id.clone()).collect();
     for hit in found.iter().filter(|found| !found.is_in(Order::TABLE)) {

@@ -119,8 +119,13 @@ impl Dialect for Postgres {
         "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()"
     }
 
+    fn search_phrase(&self, words: &[&str], is_beginning: bool) -> String {
+        let beginning = if is_beginning { ":*" } else { "" };
+        format!("{}{beginning}", words.join(" <-> "))
+    }
+
     fn search_statement(&self) -> &'static str {
-        "SELECT d.kind, d.territory, d.id FROM search_documents d, phraseto_tsquery('simple', $1) q \
+        "SELECT d.kind, d.territory, d.id FROM search_documents d, to_tsquery('simple', $1) q \
          WHERE d.words @@ q{territories} ORDER BY ts_rank(d.words, q) DESC, d.kind, d.id LIMIT "
     }
 

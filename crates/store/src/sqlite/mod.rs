@@ -101,6 +101,11 @@ impl Dialect for Sqlite {
         "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"
     }
 
+    fn search_phrase(&self, words: &[&str], is_beginning: bool) -> String {
+        let beginning = if is_beginning { " *" } else { "" };
+        format!("\"{}\"{beginning}", words.join(" "))
+    }
+
     fn search_statement(&self) -> &'static str {
         "SELECT d.kind, d.territory, d.id FROM search_index i JOIN search_documents d ON d.document = i.rowid \
          WHERE search_index MATCH $1{territories} ORDER BY i.rank, d.kind, d.id LIMIT "

@@ -154,7 +154,7 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
-    name: "Ctrl-K finds an order by its number",
+    name: "Ctrl-K finds an order by the beginning of its number",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();
       await page.goto(`${url}/console/orders`);
@@ -162,7 +162,7 @@ export const consoleJourneys: Journey[] = [
       await link.waitFor();
       const number = (await link.innerText()).trim();
       await page.keyboard.press("Control+k");
-      await page.getByTestId("palette").fill(number);
+      await page.getByTestId("palette").fill(number.slice(0, -1));
       await page.getByRole("option").filter({ hasText: number }).first().waitFor();
       await page.waitForTimeout(300);
       await accessible();

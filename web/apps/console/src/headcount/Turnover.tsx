@@ -49,7 +49,7 @@ function Waiting({ one, may = false }: { one: Reservist; may?: boolean }) {
   const { locale, zone } = useLook();
   const mayChange = useMayChange().people && may;
   const change = useTenure();
-  const lacks = one.missing.map(({ zh, en }) => (locale === "zh-CN" ? zh : en)).join(locale === "zh-CN" ? "、" : ", ");
+  const lacks = one.missing.map(({ zh, en }) => (locale === "zh-CN" ? zh : en)).join(words.comma);
   return (
     <>
       <span>{one.name} <span className="quiet">{one.territory_name} · {words.since(one.since)}</span></span>

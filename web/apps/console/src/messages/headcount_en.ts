@@ -43,6 +43,7 @@ export const headcountEn: HeadcountWords = {
   reserveNone: "Nobody waits in the reserve",
   since: (day) => `since ${day}`,
   certified: "Certified",
+  comma: ", ",
   lacks: (what) => `lacks ${what}`,
   join: "Take up service",
   joinAsk: (name) => `Does ${name} take up service today?`,

@@ -42,6 +42,7 @@ export const headcountZhCn = {
   reserveNone: "没有后备人员",
   since: (day: string) => `${day} 起`,
   certified: "持证",
+  comma: "、",
   lacks: (what: string) => `缺${what}`,
   join: "上岗",
   joinAsk: (name: string) => `${name} 今天上岗？`,

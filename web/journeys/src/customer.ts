@@ -49,16 +49,19 @@ export const customerJourneys: Journey[] = [
       const { id, path } = await newOrder(line, "install");
       await page.goto(`${url}${path}`);
       let sent = 0;
+      let arrive: () => void = () => undefined;
+      const slow = new Promise<void>((resolve) => { arrive = resolve; });
       await page.route("**/api/v1/customer/booking", async (route) => {
         sent += 1;
-        await new Promise((resolve) => { setTimeout(resolve, 3_000); });
+        await slow;
         await route.continue();
       });
       await page.getByTestId("choose").click();
       await page.getByTestId("slot").first().click();
-      const confirm = page.getByTestId("confirm");
-      await confirm.dblclick();
-      expect(await confirm.isDisabled(), "a button that cannot be pressed again while it sends");
+      await page.getByTestId("confirm").dblclick();
+      // A button that cannot be pressed again while it sends.
+      await page.locator('[data-testid="confirm"]:disabled').waitFor();
+      arrive();
       await page.locator('[data-tone="confirmed"]').waitFor();
       expect(sent === 1, `one request, sent ${String(sent)}`);
       const view = await line.get<{ promises: unknown[] }>(`/orders/${id}`);

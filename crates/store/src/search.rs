@@ -29,8 +29,8 @@ impl Found {
 }
 
 impl Store {
-    /// Finds records by a phrase, best first; of its last word the beginning is enough, from six characters on. `scopes` narrows it to these
-    /// territories and what lies inside them; `None` is everywhere.
+    /// Finds records by a phrase, best first; of its last word the beginning is enough, from six characters on. `scopes`
+    /// narrows it to these territories and what lies inside them; `None` is everywhere.
     ///
     /// # Errors
     /// When the database cannot be reached.

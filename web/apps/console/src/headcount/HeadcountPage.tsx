@@ -1,7 +1,7 @@
 import { api, data, serverNow, type HeadcountReport, type HeadcountRow } from "@doorstep/api";
 import { dayOf, Empty, Loading, useLook } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker, TreeSelect } from "antd";
+import { DatePicker } from "antd";
 import dayjs from "dayjs";
 import { useSearchParams } from "react-router";
 
@@ -9,7 +9,7 @@ import { useWords } from "../messages/words.ts";
 import { percentOf } from "../quality/trust.ts";
 import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
-import { treeOf } from "../shell/territories.ts";
+import { TerritorySelect } from "../shell/TerritorySelect.tsx";
 import { HeadcountTable } from "./HeadcountTable.tsx";
 import { hoursOf, isShort } from "./rows.ts";
 import { Turnover } from "./Turnover.tsx";
@@ -25,7 +25,6 @@ export function HeadcountPage() {
   const month = params.get("month") ?? dayjs(today).startOf("month").format(DAY);
   const territory = params.get("territory") ?? "";
   const put = (next: Record<string, string>) => { setParams({ month, territory, ...next }, { replace: true }); };
-  const territories = useQuery({ queryKey: ["territories"], queryFn: () => data(api.GET("/api/v1/territories")), staleTime: 300_000 });
   const report = useQuery<HeadcountReport>({
     queryKey: ["headcount", month, territory],
     queryFn: ({ signal }) => data(api.GET("/api/v1/headcount", { params: { query: { month, ...(territory === "" ? {} : { territory }) } }, signal })),
@@ -38,7 +37,7 @@ export function HeadcountPage() {
       <header className="page-head"><h1>{words.title}</h1>{found !== undefined && <span className="quiet">{words.basis(found.days, found.pack)}</span>}<span className="spring" /><ExportButton list="headcount" to={month} only={{ territory }} /></header>
       <search className="filters">
         <DatePicker picker="month" aria-label={words.month} value={dayjs(month)} allowClear={false} disabledDate={(day) => day.isAfter(dayjs(today), "month")} onChange={(day) => { if (day !== null) put({ month: day.startOf("month").format(DAY) }); }} />
-        <TreeSelect aria-label={words.territory} value={territory === "" ? undefined : territory} placeholder={words.territoryAny} treeData={treeOf(territories.data ?? [])} allowClear treeDefaultExpandAll onChange={(next: string | undefined) => { put({ territory: next ?? "" }); }} style={{ width: 208 }} />
+        <TerritorySelect label={words.territory} placeholder={words.territoryAny} value={territory} onChange={(next) => { put({ territory: next }); }} />
       </search>
       {report.isPending && <Loading />}
       {report.isError && <Trouble error={report.error} retry={() => { void report.refetch(); }} />}

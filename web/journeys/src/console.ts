@@ -227,6 +227,21 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "an agent sees the cards that their own conversations chose",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("agent");
+      await page.goto(`${url}/console/coaching`);
+      await page.getByTestId("learner").waitFor();
+      await page.locator(".ant-collapse-header").first().click();
+      await page.locator('a[href*="/recordings/"]').first().waitFor();
+      const unread = page.locator('[data-testid^="read-"]').first();
+      await unread.click();
+      await unread.waitFor({ state: "detached" });
+      await page.waitForTimeout(500);
+      await accessible();
+    },
+  },
+  {
     name: "data that planning lacks is named before anything is planned",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();

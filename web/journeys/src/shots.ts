@@ -135,6 +135,7 @@ export const shots: Shot[] = [
   { name: "journal", as: "audit_administrator", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/journal`); await page.locator(".ant-table-row").first().waitFor(); } },
   { name: "wall", as: "manager", isSignedIn: true, isDeskOnly: true, go: async (page, url) => { await page.goto(`${url}/console/wall`); await page.getByTestId("wall").waitFor(); await settle(page); } },
   { name: "norms", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/norms`); await page.getByTestId("packs").waitFor(); } },
+  { name: "coaching", as: "agent", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/coaching`); await page.getByTestId("learner").waitFor(); await page.locator(".ant-collapse-header").first().click(); await settle(page); } },
   { name: "training", as: "trainer", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/training`); await page.getByTestId("training").waitFor(); } },
   { name: "leads", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/leads`); await page.locator("h1").waitFor(); } },
   { name: "headcount", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/headcount`); await page.getByTestId("headcount-whole").waitFor(); await settle(page); } },

@@ -71,7 +71,9 @@ pub enum Act {
     ReadTraining,
     /// Pairs novices, looks on while exams are sat, holds contests.
     Train,
-    /// Reads the own cards and sits exams.
+    /// Reads the own cards, chosen by own visits and own conversations.
+    ReadCards,
+    /// Sits exams.
     Learn,
     /// Says how a customer likes to be spoken to; a crew of its own customers only.
     HintTone,
@@ -89,7 +91,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::ReadOrders,
         Self::ChangeOrders,
         Self::RevealCustomer,
@@ -124,6 +126,7 @@ impl Act {
         Self::DecideCompensations,
         Self::ReadTraining,
         Self::Train,
+        Self::ReadCards,
         Self::Learn,
         Self::HintTone,
         Self::ReadPacks,
@@ -180,7 +183,7 @@ impl Act {
             Self::ReadPacks => &[TeamLead, Manager, Inspector, Dispatcher],
             Self::BringPacks => &[Manager, Inspector],
             Self::Audit => &[AuditAdministrator],
-            Self::AppealAudits => &[Technician, Agent],
+            Self::AppealAudits | Self::ReadCards => &[Technician, Agent],
             Self::Learn | Self::Sync => &[Technician],
         }
     }

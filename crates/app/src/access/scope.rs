@@ -164,7 +164,7 @@ mod tests {
 
     /// Done by a person who signed in, never by a token: what shows a customer's name, decides about money, norms or people's
     /// work, grants roles, or takes words away for good. A phone has a session of its own.
-    const IN_PERSON: [Act; 15] = [
+    const IN_PERSON: [Act; 16] = [
         Act::RevealCustomer,
         Act::EraseConversations,
         Act::GrantRoles,
@@ -175,6 +175,7 @@ mod tests {
         Act::ExamineCompensations,
         Act::DecideCompensations,
         Act::Train,
+        Act::ReadCards,
         Act::Learn,
         Act::HintTone,
         Act::BringPacks,

@@ -5,7 +5,7 @@ use doorstep_kernel::Timestamp;
 use doorstep_store::{FindingFilter, StoredFinding};
 
 /// The most breaches of one person that choose their cards: whoever has more learns no other thing by the rest.
-const BREACHES_MAX: u32 = 400;
+pub(super) const BREACHES_MAX: u32 = 400;
 
 /// What somebody's own visits broke since an instant, the newest first.
 pub(super) async fn breaches(

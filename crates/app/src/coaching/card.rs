@@ -1,5 +1,5 @@
 use crate::Said;
-use doorstep_domain::{NormId, OrderId, VisitId};
+use doorstep_domain::{ConversationId, NormId, OrderId, VisitId};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, CoachingCard, Course};
 use serde::Serialize;
@@ -52,6 +52,8 @@ pub struct CoachingCase {
     pub order: Option<OrderId>,
     /// Which visit.
     pub visit: Option<VisitId>,
+    /// Which conversation.
+    pub conversation: Option<ConversationId>,
     /// When it was judged.
     pub judged_at: Timestamp,
     /// The rule that was broken.

@@ -1,5 +1,6 @@
-//! Coaching 辅导: what somebody should learn next. Their own breaches of the last weeks choose their cards and call for exams,
-//! with the cases behind them; courses, papers, certificates and the mentor stand beside.
+//! Coaching 辅导: what somebody should learn next. Their own breaches of the last weeks, of a technician's visits or of an agent's
+//! conversations, choose their cards and call for exams, with the cases behind them; courses, papers, certificates and the mentor
+//! stand beside.
 
 mod breaches;
 mod card;
@@ -7,6 +8,7 @@ mod exam;
 mod of_people;
 mod of_person;
 mod read_card;
+mod talks;
 
 pub use card::{CardView, CoachedCard, CoachingCase, CourseView};
 pub use exam::{ExamDue, ExamView};

@@ -1,11 +1,15 @@
 use super::breaches::breaches;
 use super::card::{CardView, CoachedCard, CoachingCase, CourseView};
 use super::exam::{ExamView, Learner};
+use super::talks::{judged_at, talk_breaches};
 use crate::pairings::{self, PairingRow};
 use crate::plans::all;
 use crate::sittings::{self, SittingView};
 use crate::{Act, App, AppError, Caller, Said, lowerings};
-use doorstep_domain::{Lowering, Order, OrderId, PackRef, Person, PersonId, Role, SkillLevel, Technician};
+use doorstep_domain::{
+    ConversationId, Lowering, Order, OrderId, PackRef, Person, PersonId, Role, SkillLevel, Technician,
+    VisitId,
+};
 use doorstep_findings::{Finding, coach};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{BoundPack, Severity};
@@ -77,25 +81,29 @@ pub struct CoachingView {
 /// What the caller should learn.
 ///
 /// # Errors
-/// When they are no technician.
+/// When they are neither technician nor agent.
 pub async fn own(app: &App, caller: &Caller) -> Result<CoachingView, AppError> {
-    caller.scope(Act::Learn)?;
+    caller.scope(Act::ReadCards)?;
     let id = caller.person.ok_or(AppError::NotSignedIn("sign in first"))?;
     view(app, caller, &person(app, id).await?).await
 }
 
-/// What a technician should learn, as their trainer sees it.
+/// What a technician or an agent should learn, as their trainer sees it.
 ///
 /// # Errors
-/// When there is no such technician, or not for this caller.
+/// When there is no such person, or not for this caller.
 pub async fn of_person(app: &App, caller: &Caller, id: PersonId) -> Result<CoachingView, AppError> {
     caller.scope(Act::ReadTraining)?;
     let person = person(app, id).await?;
     caller.may(Act::ReadTraining, &person.territory)?;
-    if !person.grants.iter().any(|grant| grant.role == Role::Technician) {
-        return Err(AppError::not_found("technician", id));
+    if !holds(&person, Role::Technician) && !holds(&person, Role::Agent) {
+        return Err(AppError::not_found("learner", id));
     }
     view(app, caller, &person).await
+}
+
+fn holds(person: &Person, role: Role) -> bool {
+    person.grants.iter().any(|grant| grant.role == role)
 }
 
 async fn person(app: &App, id: PersonId) -> Result<Person, AppError> {
@@ -108,7 +116,7 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
     let pack = app.rules.at(now).clone();
     let since = now - pack.parameters().coaching_period;
     let technician = app.store.get::<Technician>(&person.id.to_string()).await?;
-    let (kept, findings) = breaches(app, person.id, since).await?;
+    let (cases, findings) = broken(app, person, since).await?;
     let filter = StudyFilter { person: Some(person.id), ..StudyFilter::default() };
     let studies = all::<Study>(&app.store, &filter).await?;
     let read: HashMap<String, Timestamp> = studies.into_iter().map(|one| (one.card, one.read_at)).collect();
@@ -122,7 +130,10 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
         today: app.rules.date(now),
         now,
     };
-    let exams = learner.exams(&pack);
+    // Exams and courses of the pack are about the work at the door.
+    let goes = holds(person, Role::Technician);
+    let exams = if goes { learner.exams(&pack) } else { Vec::new() };
+    let courses = pack.sections().courses.iter().filter(|_| goes);
     let papers = sittings.iter().take(SITTINGS_MAX).cloned();
     let papers = papers.map(|one| SittingView { paper: Vec::new(), ..SittingView::of(app, one) }).collect();
     Ok(CoachingView {
@@ -134,9 +145,9 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
         pack: pack.reference(),
         since,
         breaches: findings.len(),
-        cards: cards(app, &pack, &kept, &findings, &read).await?,
+        cards: cards(app, &pack, &cases, &findings, &read).await?,
         exams,
-        courses: pack.sections().courses.iter().map(|one| CourseView::of(one, &pack, &read)).collect(),
+        courses: courses.map(|one| CourseView::of(one, &pack, &read)).collect(),
         certificates: certificates(&pack, technician.as_ref(), app.rules.date(now)),
         lowerings,
         pairings: pairings::of(app, caller, person.id).await?,
@@ -144,10 +155,42 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
     })
 }
 
+/// Where a breach lies.
+struct Broken {
+    at: Timestamp,
+    order: Option<OrderId>,
+    visit: Option<VisitId>,
+    conversation: Option<ConversationId>,
+}
+
+/// What somebody's own visits broke, and, of an agent, what their own conversations did; a case for each finding.
+async fn broken(
+    app: &App,
+    person: &Person,
+    since: Timestamp,
+) -> Result<(Vec<Broken>, Vec<Finding>), AppError> {
+    let (kept, mut findings) = breaches(app, person.id, since).await?;
+    let of_visit = |kept: StoredFinding| Broken {
+        at: kept.made_at,
+        order: kept.order,
+        visit: kept.visit,
+        conversation: None,
+    };
+    let mut cases: Vec<Broken> = kept.into_iter().map(of_visit).collect();
+    if holds(person, Role::Agent) {
+        for (talk, finding) in talk_breaches(app, person.id, since).await? {
+            let (order, conversation) = (talk.head.order, Some(talk.head.id));
+            cases.push(Broken { at: judged_at(&talk), order, visit: None, conversation });
+            findings.push(finding);
+        }
+    }
+    Ok((cases, findings))
+}
+
 async fn cards(
     app: &App,
     pack: &BoundPack,
-    kept: &[StoredFinding],
+    kept: &[Broken],
     findings: &[Finding],
     read: &HashMap<String, Timestamp>,
 ) -> Result<Vec<CoachedCard>, AppError> {
@@ -165,7 +208,8 @@ async fn cards(
             order_number: kept.order.and_then(|order| numbers.get(&order).cloned()),
             order: kept.order,
             visit: kept.visit,
-            judged_at: kept.made_at,
+            conversation: kept.conversation,
+            judged_at: kept.at,
             rule: finding.rule.clone(),
             severity: match finding.severity {
                 Severity::Minor => "minor",
@@ -177,7 +221,7 @@ async fn cards(
         }
     };
     let card = |one: doorstep_findings::Coached<'_>| {
-        let newest = one.cases.iter().map(|at| kept[*at].made_at).max();
+        let newest = one.cases.iter().map(|at| kept[*at].at).max();
         CoachedCard {
             card: CardView::of(one.card, pack, read),
             times: one.cases.len(),

@@ -1,13 +1,13 @@
 use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::Person;
+use doorstep_domain::{Person, Role};
 use doorstep_store::Study;
 
 /// The caller has read a card. The last time counts; no event is worth a glance at a card.
 ///
 /// # Errors
-/// When they are no technician, or the pack has no such card.
+/// When they are neither technician nor agent, or the pack has no such card.
 pub async fn read_card(app: &App, caller: &Caller, card: &str) -> Result<(), AppError> {
-    caller.scope(Act::Learn)?;
+    caller.scope(Act::ReadCards)?;
     let id = caller.person.ok_or(AppError::NotSignedIn("sign in first"))?;
     let person = app.store.get::<Person>(&id.to_string()).await?;
     let person = person.ok_or_else(|| AppError::not_found("person", id))?;
@@ -15,7 +15,7 @@ pub async fn read_card(app: &App, caller: &Caller, card: &str) -> Result<(), App
     if pack.sections().cards.get(card).is_none() {
         return Err(AppError::not_found("card", card));
     }
-    let role = doorstep_domain::Role::Technician;
+    let role = if caller.is(Role::Technician) { Role::Technician } else { Role::Agent };
     let mut change = Change::by(caller.actor(role), app.now());
     change.upsert(&Study {
         person: id,

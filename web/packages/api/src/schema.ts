@@ -887,7 +887,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the technician who asks should learn: cards by their own breaches, exams that are due, courses, certificates. */
+        /** What the technician or the agent who asks should learn: cards by their own breaches, of visits or of conversations, exams that are due, courses, certificates. */
         get: operations["own_coaching"];
         put?: never;
         post?: never;
@@ -2399,7 +2399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a technician should learn, as their trainer sees it. */
+        /** What a technician or an agent should learn, as their trainer sees it. */
         get: operations["coaching_of_person"];
         put?: never;
         post?: never;
@@ -4590,6 +4590,7 @@ export interface components {
         };
         /** @description One breach behind a card. */
         CoachingCase: {
+            conversation?: components["schemas"]["ConversationId"] | null;
             /** @description When it was judged. */
             judged_at: components["schemas"]["Timestamp"];
             order?: components["schemas"]["OrderId"] | null;

@@ -375,8 +375,8 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     Row::get("/api/v1/leads?limit=200", Listed(MATTERS)).shows("{lead}"),
     // training
-    Row::get("/api/v1/coaching", Anywhere(&[Technician])),
-    Row { parameter: 5, ..Row::of("PUT", "/api/v1/coaching/cards/door", Anywhere(&[Technician])) },
+    Row::get("/api/v1/coaching", Anywhere(&[Technician, Agent])),
+    Row { parameter: 5, ..Row::of("PUT", "/api/v1/coaching/cards/door", Anywhere(&[Technician, Agent])) },
     Row::get("/api/v1/people/{crew}/coaching", Here(READ_TRAINING)),
     Row::get("/api/v1/training?limit=100", Listed(READ_TRAINING)).shows("{crew}"),
     Row::get("/api/v1/sittings?limit=200", Listed(READ_TRAINING)).shows("{sitting}"),

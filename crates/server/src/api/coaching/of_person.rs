@@ -5,7 +5,7 @@ use axum::extract::State;
 use doorstep_app::coaching::{self, CoachingView};
 use doorstep_domain::PersonId;
 
-/// What a technician should learn, as their trainer sees it.
+/// What a technician or an agent should learn, as their trainer sees it.
 #[utoipa::path(get, path = "/api/v1/people/{person}/coaching", operation_id = "coaching_of_person", tag = "training",
     params(("person" = PersonId, Path)),
     responses((status = 200, body = CoachingView), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use doorstep_app::coaching::{self, CoachingView};
 
-/// What the technician who asks should learn: cards by their own breaches, exams that are due, courses, certificates.
+/// What the technician or the agent who asks should learn: cards by their own breaches, of visits or of conversations, exams that are due, courses, certificates.
 #[utoipa::path(get, path = "/api/v1/coaching", operation_id = "own_coaching", tag = "training",
     responses((status = 200, body = CoachingView), (status = 403, body = ProblemBody)))]
 pub(crate) async fn own(

@@ -3,6 +3,9 @@ import type { TrainingWords } from "./training_zh_cn.ts";
 /** The words of training. */
 export const trainingEn: TrainingWords = {
   title: "Training",
+  own: "My coaching",
+  conversation: "Recording",
+  read: "I have read it",
   views: { people: "People", pairings: "Mentors", contests: "Contests" },
   search: "Name or badge",
   none: "No technicians",

@@ -1,6 +1,9 @@
 /** The words of training 培训. */
 export const trainingZhCn = {
   title: "培训",
+  own: "我的辅导",
+  conversation: "录音",
+  read: "我学过了",
   views: { people: "人员", pairings: "师徒", contests: "竞赛" },
   search: "姓名或工号",
   none: "没有装维人员",

@@ -23,7 +23,7 @@ import { viewsZhCn, wallZhCn } from "./wall_zh_cn.ts";
 /** The console's words as dispatchers speak them. The English catalogue has this one's type. */
 export const zhCn = {
   product: "Doorstep 上门服务",
-  menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", wall: "大屏", quality: "数据质量", learned: "实际用时", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", norms: "规范", imports: "导入", people: "人员", shifts: "班次", training: "培训", churn: "离网原因", headcount: "人力与负荷", leads: "随销", journal: "审计日志", label: "主菜单" },
+  menu: { board: "综调台", contacts: "来电台", matters: "待办", faults: "群障", orders: "工单", kpis: "指标", wall: "大屏", quality: "数据质量", learned: "实际用时", hotspots: "热点", audits: "质检", recordings: "录音质检", circulars: "通报", compensations: "慢必赔", norms: "规范", imports: "导入", people: "人员", shifts: "班次", training: "培训", coaching: "我的辅导", churn: "离网原因", headcount: "人力与负荷", leads: "随销", journal: "审计日志", label: "主菜单" },
   calls: callsZhCn,
   contacts: contactsZhCn,
   matters: mattersZhCn,

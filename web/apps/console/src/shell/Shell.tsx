@@ -37,6 +37,7 @@ const ImportPage = pageOf("imports");
 const PeoplePage = pageOf("people");
 const RosterPage = pageOf("shifts");
 const TrainingPage = pageOf("training");
+const CoachingPage = pageOf("coaching");
 const LeadsPage = pageOf("leads");
 const ChurnPage = pageOf("churn");
 const HeadcountPage = pageOf("headcount");
@@ -108,6 +109,7 @@ export function Shell({ session, onLeave }: { session: Session; onLeave: () => v
             <Route path="/journal" element={<JournalPage />} />
             <Route path="/people" element={<PeoplePage />} />
             <Route path="/shifts" element={<RosterPage />} />
+            <Route path="/coaching" element={<CoachingPage />} />
             <Route path="/training" element={<TrainingPage />} />
             <Route path="/training/:id" element={<TrainingPage />} />
             <Route path="/leads" element={<LeadsPage />} />

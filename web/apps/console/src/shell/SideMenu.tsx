@@ -1,4 +1,4 @@
-import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, MenuFoldOutlined, MenuUnfoldOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserDeleteOutlined, UsergroupAddOutlined } from "@ant-design/icons";
+import { AudioOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CalendarOutlined, DeploymentUnitOutlined, FieldTimeOutlined, FileSearchOutlined, FileTextOutlined, FundProjectionScreenOutlined, HeatMapOutlined, InboxOutlined, MenuFoldOutlined, MenuUnfoldOutlined, PayCircleOutlined, PhoneOutlined, ReadOutlined, RiseOutlined, SafetyCertificateOutlined, ScheduleOutlined, TeamOutlined, UnorderedListOutlined, UploadOutlined, UserDeleteOutlined, UsergroupAddOutlined } from "@ant-design/icons";
 import type { Session } from "@doorstep/api";
 import { Badge, Button, Menu } from "antd";
 import { useState, useSyncExternalStore, type ReactNode } from "react";
@@ -10,7 +10,7 @@ import { groups, hasPlace, isGroup, type Place } from "./places.ts";
 
 const icons: Record<Place, ReactNode> = {
   board: <ScheduleOutlined />, contacts: <PhoneOutlined />, matters: <InboxOutlined />, faults: <DeploymentUnitOutlined />, orders: <UnorderedListOutlined />,
-  audits: <SafetyCertificateOutlined />, recordings: <AudioOutlined />, compensations: <PayCircleOutlined />, norms: <BookOutlined />, training: <ReadOutlined />,
+  audits: <SafetyCertificateOutlined />, recordings: <AudioOutlined />, compensations: <PayCircleOutlined />, norms: <BookOutlined />, training: <ReadOutlined />, coaching: <BulbOutlined />,
   kpis: <BarChartOutlined />, wall: <FundProjectionScreenOutlined />, circulars: <FileTextOutlined />, hotspots: <HeatMapOutlined />, leads: <RiseOutlined />, churn: <UserDeleteOutlined />, headcount: <UsergroupAddOutlined />,
   people: <TeamOutlined />, shifts: <CalendarOutlined />, imports: <UploadOutlined />, quality: <FileSearchOutlined />, learned: <FieldTimeOutlined />, journal: <AuditOutlined />,
 };

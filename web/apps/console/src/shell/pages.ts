@@ -23,6 +23,7 @@ const readers = {
   imports: async () => (await import("../imports/ImportPage.tsx")).ImportPage,
   people: async () => (await import("../people/PeoplePage.tsx")).PeoplePage,
   shifts: async () => (await import("../people/RosterPage.tsx")).RosterPage,
+  coaching: async () => (await import("../coaching/CoachingPage.tsx")).CoachingPage,
   training: async () => (await import("../training/TrainingPage.tsx")).TrainingPage,
   leads: async () => (await import("../leads/LeadsPage.tsx")).LeadsPage,
   headcount: async () => (await import("../headcount/HeadcountPage.tsx")).HeadcountPage,

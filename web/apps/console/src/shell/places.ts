@@ -25,6 +25,7 @@ export const places = {
   imports: ["dispatcher", "administrator", "integration"],
   people: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator", "security_administrator"],
   shifts: ["dispatcher", "team_lead", "manager", "contractor", "trainer", "administrator"],
+  coaching: ["agent"],
   training: ["trainer", "team_lead", "manager"],
   journal: ["audit_administrator"],
 } satisfies Record<string, readonly string[]>;
@@ -35,7 +36,7 @@ export type Place = keyof typeof places;
 /** What the pages are for, each in one group. */
 export const groups = {
   day: ["board", "contacts", "matters", "faults", "orders"],
-  quality: ["audits", "recordings", "compensations", "norms", "training"],
+  quality: ["audits", "recordings", "compensations", "norms", "training", "coaching"],
   figures: ["kpis", "wall", "circulars", "hotspots", "leads", "churn", "headcount"],
   house: ["people", "shifts", "imports", "quality", "learned", "journal"],
 } satisfies Record<string, readonly Place[]>;

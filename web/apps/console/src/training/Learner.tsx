@@ -9,8 +9,8 @@ import { LearnerCards } from "./LearnerCards.tsx";
 import { LearnerExams } from "./LearnerExams.tsx";
 import type { CoachingView } from "./use_training.ts";
 
-/** One technician: what dispatch goes by, what they should learn and why, exams, courses, and what audits took. */
-export function Learner({ coaching }: { coaching: CoachingView }) {
+/** One technician or agent: what dispatch goes by, what they should learn and why, exams, courses, and what audits took. */
+export function Learner({ coaching, onRead }: { coaching: CoachingView; onRead?: (card: string) => void }) {
   const { zone, locale } = useLook();
   const { training: words, people } = useWords();
   const said = useSaid();
@@ -21,20 +21,20 @@ export function Learner({ coaching }: { coaching: CoachingView }) {
       <h2>{coaching.name} <span className="quiet number">{coaching.badge ?? ""}</span>{coaching.novice && <Tag>{words.novice}</Tag>}</h2>
       <p className="quiet">{words.since(coaching.breaches)} · {coaching.pack.pack} {coaching.pack.version}</p>
       {coaching.pairings.map((pairing) => <p key={pairing.id}>{pairing.novice === coaching.person ? words.mentoredBy(pairing.mentor_name) : words.mentors(pairing.novice_name)} <Tag>{words.pairing[pairing.state.state] ?? pairing.state.state}</Tag></p>)}
-      <Section title={words.certificates}>
+      {coaching.certificates.length > 0 && <Section title={words.certificates}>
         <ul className="rows">
           {coaching.certificates.map((one) => (
             <li key={one.kind}><span>{one.text == null ? people.certificateNames[one.kind] ?? one.kind : said(one.text)}{one.needed && <span className="quiet"> · {words.gates}</span>}</span><span className={one.in_date ? "number" : "number score-worse"}>{one.valid_until == null ? words.lacking : one.in_date ? words.until(one.valid_until) : words.expired(one.valid_until)}</span></li>
           ))}
         </ul>
-      </Section>
-      <LearnerCards cards={coaching.cards} />
-      <LearnerExams coaching={coaching} />
-      <Section title={words.courses}>
+      </Section>}
+      <LearnerCards cards={coaching.cards} onRead={onRead} />
+      {coaching.exams.length > 0 && <LearnerExams coaching={coaching} />}
+      {coaching.courses.length > 0 && <Section title={words.courses}>
         <ul className="rows">
-          {coaching.courses.map((course) => <li key={course.id}><span>{said(course.text)}{course.hours > 0 && <span className="quiet"> · {words.hours(course.hours)}</span>}</span><span className="training-progress"><Progress percent={Math.round((course.read * 100) / Math.max(course.cards.length, 1))} size="small" showInfo={false} /></span><span className="number quiet">{course.read}/{course.cards.length}</span></li>)}
+          {coaching.courses.map((course) => <li key={course.id}><span>{said(course.text)}{course.hours > 0 && <span className="quiet"> · {words.hours(course.hours)}</span>}</span><span className="training-progress"><Progress aria-label={said(course.text)} percent={Math.round((course.read * 100) / Math.max(course.cards.length, 1))} size="small" showInfo={false} /></span><span className="number quiet">{course.read}/{course.cards.length}</span></li>)}
         </ul>
-      </Section>
+      </Section>}
       {coaching.lowerings.length > 0 && (
         <Section title={words.lowerings} count={coaching.lowerings.length}>
           <ul className="rows">

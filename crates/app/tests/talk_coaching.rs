@@ -1,0 +1,114 @@
+//! Coaching of hotline agents: what their own inspected conversations broke chooses their cards.
+#![allow(clippy::unwrap_used)] // a test may panic
+
+mod world;
+
+use doorstep_app::{AppError, Caller, coaching};
+use doorstep_domain::conversation::{Breach, ConversationHead, ConversationState, Inspected, TalkChannel};
+use doorstep_domain::{
+    BlobHash, Conversation, ConversationId, NormId, PackRef, Person, PersonId, Role, TerritoryCode,
+};
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::{ChangeSet, Row};
+use world::{NOW, World, caller, person};
+
+/// A conversation of some days ago that broke rules.
+fn talk(number: u128, agent: u128, days: i64, broken: &[(&str, &str)]) -> Row {
+    let at = NOW.parse::<Timestamp>().unwrap() - Duration::from_hours(24 * days);
+    let breach = |(rule, severity): &(&str, &str)| Breach {
+        rule: format!("dialogue:{rule}"),
+        severity: (*severity).to_owned(),
+    };
+    Row::upsert(&Conversation {
+        head: ConversationHead {
+            id: ConversationId::from_u128(number),
+            reference: format!("talk-{number}"),
+            territory: TerritoryCode::new("yz.donghu"),
+            channel: TalkChannel::Hotline,
+            agent: Some(PersonId::from_u128(agent)),
+            novice: false,
+            order: None,
+            contact: None,
+            visit: None,
+            started_at: Some(at),
+            taken_in_at: at,
+            utterances: 12,
+            sha256: BlobHash::new("00"),
+        },
+        state: ConversationState::Inspected {
+            at,
+            inspected: Inspected {
+                pack: PackRef { pack: "hotline-10000".into(), version: "2026.1".into() },
+                breached: broken.iter().map(breach).collect(),
+                met: 3,
+                not_judged: 1,
+                risky: false,
+                permille: None,
+            },
+        },
+        version: 2,
+        audit: None,
+        erased: None,
+    })
+}
+
+async fn spoken() -> World {
+    let world = World::new().await;
+    let agent =
+        Person { id: PersonId::from_u128(41), login: "kf0041".into(), ..person(Role::Agent, "yz.donghu") };
+    let rows = vec![
+        Row::upsert(&agent),
+        talk(1, 41, 1, &[("HOT-16", "major"), ("HOT-46", "minor")]),
+        talk(2, 41, 2, &[("HOT-10", "critical")]),
+        talk(3, 41, 3, &[]),
+        talk(4, 41, 400, &[("HOT-08", "major")]),
+        talk(5, 42, 1, &[("HOT-28", "major")]),
+        talk(6, 41, 4, &[("GONE-01", "major")]),
+    ];
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    world
+}
+
+fn agent() -> Caller {
+    Caller::of(&Person { id: PersonId::from_u128(41), ..person(Role::Agent, "yz.donghu") }, None)
+}
+
+#[tokio::test]
+async fn own_conversations_choose_the_cards_the_heaviest_first_with_the_cases_behind_them() {
+    let world = spoken().await;
+    let seen = coaching::own(&world.app, &agent()).await.unwrap();
+    assert_eq!(seen.breaches, 3, "what is old, another's, or judged by no rule any more says nothing");
+    let chosen: Vec<(&str, usize)> = seen.cards.iter().map(|one| (one.card.id.as_str(), one.times)).collect();
+    assert_eq!(chosen[0], ("hotline_emotion", 2));
+    assert!(chosen.contains(&("hotline_opening", 1)), "{chosen:?}");
+    assert!(!chosen.iter().any(|(card, _)| *card == "hotline_offers" || *card == "hotline_waiting"));
+    let first = &seen.cards[0];
+    assert!(
+        ["HOT-10", "HOT-16"].iter().all(|norm| first.broken.contains(&NormId::new(*norm))),
+        "{:?}",
+        first.broken
+    );
+    let case = &first.cases[0];
+    assert_eq!((case.conversation, case.visit), (Some(ConversationId::from_u128(1)), None));
+    assert!(!case.said.zh.is_empty() && !first.learned);
+    assert!(
+        seen.exams.is_empty() && seen.courses.is_empty(),
+        "the pack's exams and courses are about the work at the door"
+    );
+    coaching::read_card(&world.app, &agent(), "hotline_emotion").await.unwrap();
+    assert!(coaching::own(&world.app, &agent()).await.unwrap().cards[0].learned);
+}
+
+#[tokio::test]
+async fn trainers_see_it_too_and_nobody_else_does() {
+    let world = spoken().await;
+    let of = PersonId::from_u128(41);
+    let seen = coaching::of_person(&world.app, &caller(Role::Trainer, "yz"), of).await.unwrap();
+    assert_eq!(seen.cards[0].card.id, "hotline_emotion");
+    for who in [caller(Role::Trainer, "yz.xihu"), caller(Role::Dispatcher, "yz")] {
+        let refused = coaching::of_person(&world.app, &who, of).await;
+        assert!(matches!(refused, Err(AppError::Forbidden(_))), "{who:?}");
+    }
+    let refused = coaching::own(&world.app, &caller(Role::Dispatcher, "yz")).await;
+    assert!(matches!(refused, Err(AppError::Forbidden(_))));
+}

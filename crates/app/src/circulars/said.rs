@@ -81,11 +81,14 @@ pub(super) fn target(kpi: &CircularKpi) -> Option<String> {
     Some(if share { percent(permille) } else { hundredths(permille * 1000) })
 }
 
-/// Whose target it is.
-pub(super) fn target_owner(kpi: &CircularKpi, locale: Locale) -> &str {
+/// Whose target it is, as the page says it: the norm pack's, that of the circular's own territory, or of one above.
+pub(super) fn target_owner<'a>(circular: &Circular, kpi: &'a CircularKpi, locale: Locale) -> &'a str {
     match &kpi.target_owner {
         None => "",
         Some(TargetOwner::Pack) => pick(locale, "规范", "norm pack"),
+        Some(TargetOwner::Territory { territory, .. }) if circular.territory.as_ref() == Some(territory) => {
+            pick(locale, "本区", "own")
+        }
         Some(TargetOwner::Territory { name, .. }) => name,
     }
 }

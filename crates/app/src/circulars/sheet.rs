@@ -83,13 +83,14 @@ fn effects(sheet: &mut Layout, circular: &Circular, locale: Locale) {
 fn figures(sheet: &mut Layout, circular: &Circular, locale: Locale) {
     sheet.heading(pick(locale, "指标", "Figures"));
     let columns = [
-        Column::left(pick(locale, "指标", "KPI"), 3.4),
-        Column::right(pick(locale, "本期", "Now"), 1.1),
-        Column::right(pick(locale, "95% 区间", "95 % interval"), 1.9),
-        Column::right(pick(locale, "样本", "Cases"), 1.9),
-        Column::right(pick(locale, "上期", "Before"), 1.1),
-        Column::right(pick(locale, "目标", "Target"), 1.0),
-        Column::left(pick(locale, "变化", "Change"), 1.4),
+        Column::left(pick(locale, "指标", "KPI"), 3.2),
+        Column::right(pick(locale, "本期", "Now"), 1.2),
+        Column::right(pick(locale, "95% 区间", "95 % interval"), 1.8),
+        Column::right(pick(locale, "样本", "Cases"), 1.7),
+        Column::right(pick(locale, "上期", "Before"), 1.2),
+        Column::right(pick(locale, "目标", "Target"), 1.1),
+        Column::left(pick(locale, "目标来源", "Whose"), 1.5),
+        Column::left(pick(locale, "变化", "Change"), 1.5),
     ];
     let has_cases = |kpi: &&CircularKpi| {
         [&kpi.now, &kpi.before].into_iter().any(|reading| matches!(reading, KpiReading::Measured { .. }))
@@ -102,6 +103,7 @@ fn figures(sheet: &mut Layout, circular: &Circular, locale: Locale) {
             quiet(cases(&kpi.now)),
             quiet(said::value(&kpi.before, locale)),
             quiet(said::target(kpi).unwrap_or_default()),
+            quiet(said::target(kpi).map_or("", |_| said::target_owner(circular, kpi, locale))),
             change(kpi.change, locale),
         ]
     });
@@ -304,17 +306,39 @@ mod tests {
         }
     }
 
+    /// Every text of the sheet, a line each.
+    fn told(circular: &Circular, locale: Locale) -> String {
+        let layout = lay_out(circular, locale);
+        let text = |mark: &Mark| match mark {
+            Mark::Text { text, .. } => text.clone(),
+            Mark::Rule { .. } | Mark::Drawing { .. } => String::new(),
+        };
+        layout.pages.iter().flatten().map(text).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_sheet_says_whose_a_target_is() {
+        let of = |code: &str| Circular { territory: Some(TerritoryCode::new(code)), ..circular() };
+        let packs = || {
+            let mut circular = circular();
+            circular.kpis[0].target_owner = Some(TargetOwner::Pack);
+            circular
+        };
+        for (circular, zh, en) in [
+            (of("yz.donghu"), "93.0%\n本区\n", "93.0%\nown\n"),
+            (of("yz.donghu.g01"), "93.0%\n东湖分公司\n", "93.0%\n东湖分公司\n"),
+            (packs(), "93.0%\n规范\n", "93.0%\nnorm pack\n"),
+        ] {
+            for (locale, said) in [(Locale::ZhCn, zh), (Locale::En, en)] {
+                let told = told(&circular, locale);
+                assert!(told.contains(said), "{said} in\n{told}");
+            }
+        }
+    }
+
     #[test]
     fn the_sheet_says_what_is_to_be_done_by_whom_what_came_of_it_and_who_is_ahead() {
-        let told = |locale| {
-            let layout = lay_out(&circular(), locale);
-            let text = |mark: &Mark| match mark {
-                Mark::Text { text, .. } => text.clone(),
-                Mark::Rule { .. } | Mark::Drawing { .. } => String::new(),
-            };
-            layout.pages.iter().flatten().map(text).collect::<Vec<_>>().join("\n")
-        };
-        let zh = told(Locale::ZhCn);
+        let (zh, en) = (told(&circular(), Locale::ZhCn), told(&circular(), Locale::En));
         for said in
             ["东湖分公司双周分析通报", "612 单", "王喆堃", "2026-12-20", "上期整改效果", "81.0% (180)"]
         {
@@ -324,7 +348,6 @@ mod tests {
         {
             assert!(zh.contains(said), "{said} in\n{zh}");
         }
-        let en = told(Locale::En);
         for said in ["Two-week circular", "nobody", "worse", "What the last actions came to"] {
             let expected = said != "nobody";
             assert_eq!(en.contains(said), expected, "{said} in\n{en}");

@@ -90,7 +90,7 @@ fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) 
             }
             (_, target) => share(sheet, row, 6, target, 1e3, looks)?,
         }
-        sheet.write_string(row, 7, said::target_owner(kpi, locale(en)))?;
+        sheet.write_string(row, 7, said::target_owner(circular, kpi, locale(en)))?;
         sheet.write_string(row, 8, said::change(kpi.change, locale(en)))?;
     }
     sheet.autofit();

@@ -14,7 +14,6 @@ use doorstep_kernel::{Date, Duration, Timestamp};
 use doorstep_store::{ChangeSet, Row};
 use world::{NOW, World, caller};
 
-/// A contact in which somebody asked to disconnect so many days ago.
 fn asked(
     world: &World,
     number: u128,
@@ -23,6 +22,18 @@ fn asked(
     reason: Option<&str>,
     state: ContactState,
 ) -> Row {
+    Row::upsert(&contact(world, number, place, days, reason, state))
+}
+
+/// A contact in which somebody asked to disconnect so many days ago.
+fn contact(
+    world: &World,
+    number: u128,
+    place: &str,
+    days: i64,
+    reason: Option<&str>,
+    state: ContactState,
+) -> Contact {
     let at = NOW.parse::<Timestamp>().unwrap() - Duration::from_hours(24 * days);
     let retention = Retention {
         asked_at: at,
@@ -31,7 +42,7 @@ fn asked(
         explained: None,
         offers: vec!["半价三个月".into()],
     };
-    Row::upsert(&Contact {
+    Contact {
         head: ContactHead {
             id: ContactId::from_u128(number),
             territory: TerritoryCode::new(place),
@@ -49,7 +60,15 @@ fn asked(
         diagnosis: doorstep_domain::contact::Diagnosis::default(),
         retention: Some(retention),
         evidence: Evidence::default(),
-    })
+    }
+}
+
+/// The same of a customer who asked before, in another contact.
+fn again(world: &World, number: u128, customer: u128, days: i64, state: ContactState) -> Row {
+    let place = "yz.donghu.g01";
+    let mut contact = contact(world, number, place, days, Some("cheaper_elsewhere"), state);
+    contact.head.customer = CustomerId::from_u128(customer);
+    Row::upsert(&contact)
 }
 
 fn closed(outcome: Outcome) -> ContactState {
@@ -108,6 +127,38 @@ async fn who_asked_who_stayed_and_who_left_is_told_by_reason_and_by_territory() 
     let newest = report.wishes.first().unwrap();
     assert_eq!((newest.contact, newest.fate), (ContactId::from_u128(1), Fate::Stayed));
     assert_eq!(newest.offers, ["半价三个月"]);
+}
+
+#[tokio::test]
+async fn who_asks_twice_is_one_customer_and_what_was_decided_last_counts() {
+    let world = World::new().await;
+    let stayed = || closed(Outcome::Retained { because: "换了套餐".into() });
+    let left = || closed(Outcome::Lost { reason: "cheaper_elsewhere".into() });
+    let rows = vec![
+        // Kept, then gone all the same.
+        again(&world, 1, 1, 9, stayed()),
+        again(&world, 2, 1, 2, left()),
+        // Gone; what was told them afterwards decides nothing.
+        again(&world, 3, 2, 5, left()),
+        again(&world, 4, 2, 4, closed(Outcome::Answered)),
+        // Twice and nothing decided: the last is open.
+        again(&world, 5, 3, 3, closed(Outcome::Answered)),
+        again(&world, 6, 3, 1, ContactState::Open),
+    ];
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let manager = caller(Role::Manager, "yz.donghu");
+    let asked = query("2026-11-01", "2026-11-22", "yz.donghu");
+    let found = churn::report(&world.app, &manager, &asked).await.unwrap();
+    let whole = &found.whole;
+    assert_eq!((whole.asked, whole.stayed, whole.left, whole.undecided), (3, 0, 2, 1));
+    assert_eq!(found.reasons.iter().map(|row| row.asked).sum::<u64>(), 3);
+    let named: Vec<(ContactId, u64)> = found.wishes.iter().map(|wish| (wish.contact, wish.times)).collect();
+    let contact = ContactId::from_u128;
+    assert_eq!(named, [(contact(6), 2), (contact(2), 2), (contact(3), 2)]);
+    // Of the days of the first alone, they stayed.
+    let asked = query("2026-11-01", "2026-11-15", "yz.donghu");
+    let before = churn::report(&world.app, &manager, &asked).await.unwrap();
+    assert_eq!((before.whole.asked, before.whole.stayed), (1, 1));
 }
 
 #[tokio::test]

@@ -45,19 +45,19 @@ pub struct ChurnReport {
     pub pack: String,
     /// Fewer decided wishes than this are no ranking.
     pub ranking_minimum: i64,
-    /// Everybody who asked.
+    /// Everybody who asked, each customer once.
     pub whole: ChurnRow,
     /// By reason, the most named first.
     pub reasons: Vec<ChurnRow>,
     /// By territory, the most wishes first.
     pub territories: Vec<ChurnRow>,
-    /// The wishes themselves, the newest first, a bounded number.
+    /// Who asked, each customer once, the newest first, a bounded number.
     pub wishes: Vec<ChurnWish>,
     /// Whether there are more than are named.
     pub more: bool,
 }
 
-/// Who asked to disconnect between two days, why, and what became of it.
+/// Who asked to disconnect between two days, why, and what became of it; who asked twice is one customer.
 ///
 /// # Errors
 /// When the caller reads no contacts there, or the period is upside down or too long.
@@ -71,9 +71,9 @@ pub async fn report(app: &App, caller: &Caller, query: &ChurnQuery) -> Result<Ch
         ..ContactFilter::default()
     };
     let contacts = all::<Contact>(&app.store, &filter).await?;
-    let asked = |wish: &ChurnWish| wish.asked_at >= start && wish.asked_at < end;
-    let mut wishes: Vec<ChurnWish> = contacts.into_iter().filter_map(ChurnWish::of).filter(asked).collect();
-    wishes.sort_by_key(|wish| (std::cmp::Reverse(wish.asked_at), wish.contact));
+    let wishes = contacts.into_iter().filter_map(ChurnWish::of);
+    let mut wishes =
+        ChurnWish::of_customers(wishes.filter(|(_, wish)| wish.asked_at >= start && wish.asked_at < end));
     let last = app.rules.at(app.now()).calendar().end_of(query.to);
     let pack = app.rules.at(app.now().min(last)).clone();
     let minimum = pack.parameters().ranking_minimum;

@@ -31,7 +31,7 @@ pub struct ChurnRow {
     pub name: Option<String>,
     /// The reason, where the part is one that the pack knows.
     pub reason: Option<ChurnReason>,
-    /// How many asked.
+    /// How many customers asked.
     pub asked: u64,
     /// How many stayed.
     pub stayed: u64,
@@ -83,6 +83,7 @@ mod tests {
         let wish = |fate| ChurnWish {
             contact: ContactId::from_u128(1),
             asked_at: Timestamp::EPOCH,
+            times: 1,
             territory: TerritoryCode::new("yz"),
             reason: None,
             offers: Vec::new(),

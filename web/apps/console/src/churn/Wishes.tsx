@@ -21,7 +21,7 @@ export function Wishes({ wishes, reasons, more }: { wishes: readonly ChurnWish[]
       <ul className="rows" data-testid="churn-wishes">
         {wishes.map((wish) => (
           <li key={wish.contact}>
-            <span><Link to={`/contacts/${wish.contact}`} className="link-button number">{dayAndClock(ms(wish.asked_at), serverNow(), zone, locale)}</Link> {reasonOf(wish)}<span className="line quiet">{wish.offers.length === 0 ? words.noOffer : words.offered(wish.offers[0] ?? "")}</span></span>
+            <span><Link to={`/contacts/${wish.contact}`} className="link-button number">{dayAndClock(ms(wish.asked_at), serverNow(), zone, locale)}</Link> {reasonOf(wish)}<span className="line quiet">{wish.offers.length === 0 ? words.noOffer : words.offered(wish.offers[0] ?? "")}{wish.times > 1 && ` · ${words.times(wish.times)}`}</span></span>
             <span><Tag color={colours[wish.fate]}>{words[wish.fate]}</Tag></span>
           </li>
         ))}

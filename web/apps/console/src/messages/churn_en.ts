@@ -24,5 +24,6 @@ export const churnEn: ChurnWords = {
   smallHint: (n) => `The share is of those decided; fewer than ${String(n)} stand in grey`,
   offered: (what) => `Offered: ${what}`,
   noOffer: "Nothing was offered",
+  times: (n) => `asked ${String(n)} times`,
   more: "There are more: choose fewer days or a territory",
 };

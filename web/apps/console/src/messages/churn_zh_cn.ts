@@ -23,6 +23,7 @@ export const churnZhCn = {
   smallHint: (n: number) => `挽留率按已有结果的算，少于 ${String(n)} 例的灰色显示`,
   offered: (what: string) => `给出：${what}`,
   noOffer: "没有给出方案",
+  times: (n: number) => `提过 ${String(n)} 次`,
   more: "还有更多没有列出，请缩短期间或选网格",
 };
 

@@ -14,7 +14,7 @@ use doorstep_domain::{
 };
 use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
 use doorstep_store::{ChangeSet, Row, ShiftFilter};
-use world::{World, caller};
+use world::{World, caller, person};
 
 const EAST: &str = "yz.donghu.g01";
 const WEST: &str = "yz.donghu.g02";
@@ -151,6 +151,47 @@ async fn load_stands_against_the_roster_by_territory_and_by_firm() {
     assert_eq!((firm.waiting_orders, whole.waiting_orders), (None, Some(3)), "what waits is of no firm yet");
 }
 
+/// Whoever looks after the people of a firm.
+async fn contractor(world: &World, firm: Option<&str>) -> Caller {
+    let person = Person { firm: firm.map(str::to_owned), ..person(Role::Contractor, "yz") };
+    write(world, vec![Row::upsert(&person)]).await;
+    Caller::of(&person, None)
+}
+
+#[tokio::test]
+async fn a_contractor_is_told_of_its_own_people_and_of_nobody_else() {
+    let world = staffed().await;
+    let lead = caller(Role::TeamLead, "yz.donghu");
+    write(&world, technician(204, EAST, Some("宏达通信"), true)).await;
+    write(&world, technician(205, EAST, None, true)).await;
+    for who in [204, 205] {
+        let since = day("2026-10-01");
+        people::change_tenure(&world.app, &lead, id(who), ChangeTenure::Reserve { since }).await.unwrap();
+    }
+    let rows = [(101, "2026-11-19"), (101, "2026-11-20"), (102, "2026-11-20"), (103, "2026-11-20")];
+    write(&world, rows.iter().map(|(who, date)| shift(*who, date)).collect()).await;
+    worked(&world, 1, "2026-11-19", &[101], 6).await;
+    worked(&world, 2, "2026-11-20", &[101, 102], 3).await;
+    people::change_tenure(&world.app, &lead, id(103), leave("2026-11-20", "pay")).await.unwrap();
+    let found = report(&world, &contractor(&world, Some("宏达通信")).await, "yz.donghu").await;
+    assert_eq!(found.firm.as_deref(), Some("宏达通信"));
+    let whole = &found.whole;
+    assert_eq!((whole.headcount, whole.visits, whole.left, found.days), (1, 1, 0, 1));
+    assert_eq!(whole.utilisation_permille, Some(438), "half a day of its own hands, not of the whole crew");
+    assert_eq!((whole.waiting_orders, whole.waiting_ms), (None, None), "what waits is of no firm yet");
+    let parts = |rows: &[headcount::HeadcountRow]| -> Vec<String> {
+        rows.iter().map(|row| row.part.clone().unwrap()).collect()
+    };
+    assert_eq!(
+        (parts(&found.territories), parts(&found.firms)),
+        (vec![EAST.into()], vec!["宏达通信".into()])
+    );
+    assert_eq!(found.reserve.iter().map(|one| one.person).collect::<Vec<_>>(), [id(204)]);
+    assert!(found.leavers.is_empty());
+    let nobody = report(&world, &contractor(&world, None).await, "yz.donghu").await;
+    assert_eq!((nobody.whole.headcount, nobody.territories.len()), (0, 0), "who is of no firm has nobody");
+}
+
 #[tokio::test]
 async fn who_left_who_came_and_who_waits_is_counted_and_the_reserve_is_proposed() {
     let world = staffed().await;
@@ -225,9 +266,7 @@ async fn weeks_over_the_target_call_on_the_reserve() {
 async fn only_who_counts_people_there_is_told_and_only_what_happened_is_written_down() {
     let world = staffed().await;
     let query = HeadcountQuery { month: None, territory: Some(TerritoryCode::new("yz.donghu")) };
-    for who in
-        [caller(Role::Contractor, "yz"), caller(Role::Manager, "yz.xihu"), caller(Role::Dispatcher, "yz")]
-    {
+    for who in [caller(Role::Agent, "yz"), caller(Role::Manager, "yz.xihu"), caller(Role::Dispatcher, "yz")] {
         let refused = headcount::report(&world.app, &who, &query).await;
         assert!(matches!(refused, Err(AppError::Forbidden(_))), "{who:?}");
     }

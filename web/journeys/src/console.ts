@@ -242,6 +242,17 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "a contractor counts its own people against their load",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("contractor");
+      await page.goto(`${url}/console/headcount`);
+      await page.getByTestId("headcount-whole").waitFor();
+      expect((await page.getByTestId("headcount-firm").locator(".ant-table-row").count()) === 1, "one firm, its own");
+      await page.waitForTimeout(500);
+      await accessible();
+    },
+  },
+  {
     name: "data that planning lacks is named before anything is planned",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();

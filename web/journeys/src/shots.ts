@@ -139,6 +139,7 @@ export const shots: Shot[] = [
   { name: "training", as: "trainer", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/training`); await page.getByTestId("training").waitFor(); } },
   { name: "leads", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/leads`); await page.locator("h1").waitFor(); } },
   { name: "headcount", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/headcount`); await page.getByTestId("headcount-whole").waitFor(); await settle(page); } },
+  { name: "headcount-firm", as: "contractor", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/headcount`); await page.getByTestId("headcount-whole").waitFor(); await settle(page); } },
   { name: "churn", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/churn`); await page.locator("h1").waitFor(); await settle(page); } },
   {
     name: "kpi-target", as: "manager", isSignedIn: true,

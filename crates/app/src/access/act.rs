@@ -33,7 +33,7 @@ pub enum Act {
     ReadLearned,
     /// Reads people, skills, shifts.
     ReadPeople,
-    /// Reads headcount against load, who left and who waits in the reserve.
+    /// Reads headcount against load, who left and who waits in the reserve; a contractor of its own people only.
     ReadHeadcount,
     /// Changes people, skills, shifts.
     ChangePeople,
@@ -163,7 +163,7 @@ impl Act {
             Self::ReadPeople => {
                 &[Dispatcher, TeamLead, Manager, Contractor, Trainer, Administrator, SecurityAdministrator]
             }
-            Self::ReadHeadcount => &[TeamLead, Manager],
+            Self::ReadHeadcount => &[TeamLead, Manager, Contractor],
             Self::ChangePeople => &[Administrator, TeamLead],
             Self::GrantRoles => &[SecurityAdministrator],
             Self::Import => &[Dispatcher, Administrator, Integration],

@@ -4,6 +4,7 @@ use super::refill::{Refill, refills};
 use super::row::{HeadcountRow, part_of};
 use super::staff::{Leaver, Member, Reservist, Staff};
 use super::work::Counting;
+use crate::people::firm_of;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::TerritoryCode;
 use doorstep_kernel::Date;
@@ -34,6 +35,8 @@ pub struct HeadcountReport {
     /// The last day: of the month, or today while it runs.
     #[schema(value_type = String, format = Date)]
     pub to: Date,
+    /// Of which firm alone, for its own contractor; none where everybody is counted.
+    pub firm: Option<String>,
     /// By which norm pack people are counted: the one in force on the last day.
     pub pack: String,
     /// Its numbers.
@@ -56,14 +59,16 @@ pub struct HeadcountReport {
     pub leavers: Vec<Leaver>,
 }
 
-/// What a month asked of people, what time they had, how many it takes, who came, left and waits in the reserve.
+/// What a month asked of people, what time they had, how many it takes, who came, left and waits in the reserve. A contractor
+/// is told of its own people.
 ///
 /// # Errors
 /// When the caller counts nobody's people there, the month lies ahead, or it has too many visits for one answer.
 pub async fn report(app: &App, caller: &Caller, query: &HeadcountQuery) -> Result<HeadcountReport, AppError> {
     let within = caller.within(Act::ReadHeadcount, query.territory.as_ref())?;
     let month = Month::of(app, query.month)?;
-    let staff = Staff::read(app, within.as_deref()).await?;
+    let firm = firm_of(app, caller, Act::ReadHeadcount).await?;
+    let staff = Staff::read(app, within.as_deref(), firm).await?;
     let top = match &within {
         Some(within) => TerritoryCode::common(within),
         None => TerritoryCode::common(staff.members.values().map(|member| &member.territory)),
@@ -82,7 +87,8 @@ pub async fn report(app: &App, caller: &Caller, query: &HeadcountQuery) -> Resul
             members.filter(|member| is_of(&member.territory, member.firm.as_deref())).collect();
         let waits: Vec<&Reservist> =
             reserve.iter().filter(|one| is_of(&one.territory, one.firm.as_deref())).collect();
-        HeadcountRow::of(figures, &members, &waits, month, norm)
+        let row = HeadcountRow::of(figures, &members, &waits, month, norm);
+        if staff.firm.is_some() { row.without_waiting() } else { row }
     };
     let whole = row(&work.whole, &|_, _| true);
     let none = Figures::default();
@@ -107,6 +113,7 @@ pub async fn report(app: &App, caller: &Caller, query: &HeadcountQuery) -> Resul
     Ok(HeadcountReport {
         from: month.first,
         to: month.last,
+        firm: staff.firm.clone(),
         pack: pack.version().0.clone(),
         norm,
         days: work.whole.days.len() as u64,

@@ -116,16 +116,14 @@ impl HeadcountRow {
         }
     }
 
-    /// The same of a firm: what waits belongs to no firm yet.
+    /// The same of a firm.
     pub(super) fn of_firm(self, firm: String) -> Self {
-        Self {
-            part: Some(firm),
-            waiting_orders: None,
-            waiting_ms: None,
-            weeks: Vec::new(),
-            weeks_over: 0,
-            ..self
-        }
+        Self { part: Some(firm), weeks: Vec::new(), weeks_over: 0, ..self.without_waiting() }
+    }
+
+    /// The same where only a firm's people are counted: what waits belongs to no firm yet.
+    pub(super) fn without_waiting(self) -> Self {
+        Self { waiting_orders: None, waiting_ms: None, ..self }
     }
 }
 

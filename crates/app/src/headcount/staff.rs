@@ -38,17 +38,23 @@ impl Member {
     }
 }
 
-/// The technicians at home in some territories.
+/// The technicians at home in some territories, everybody or those of one firm.
 pub(super) struct Staff {
+    /// The firm, where only its people are counted.
+    pub(super) firm: Option<String>,
     pub(super) members: HashMap<PersonId, Member>,
     pub(super) names: HashMap<TerritoryCode, String>,
     pub(super) areas: HashMap<TerritoryCode, AreaCode>,
 }
 
 impl Staff {
-    pub(super) async fn read(app: &App, within: Option<&[TerritoryCode]>) -> Result<Self, AppError> {
+    pub(super) async fn read(
+        app: &App,
+        within: Option<&[TerritoryCode]>,
+        firm: Option<String>,
+    ) -> Result<Self, AppError> {
         let within = within.map(<[TerritoryCode]>::to_vec);
-        let filter = PersonFilter { within: within.clone(), ..PersonFilter::default() };
+        let filter = PersonFilter { within: within.clone(), firm: firm.clone(), ..PersonFilter::default() };
         let people = all::<Person>(&app.store, &filter).await?;
         let mut people: HashMap<PersonId, Person> =
             people.into_iter().map(|person| (person.id, person)).collect();
@@ -72,7 +78,13 @@ impl Staff {
             }
             names.insert(territory.code, territory.name);
         }
-        Ok(Self { members, names, areas })
+        Ok(Self { firm, members, names, areas })
+    }
+
+    /// Of a crew those whose work is counted: everybody, or the firm's.
+    pub(super) fn counted(&self, mut crew: Vec<PersonId>) -> Vec<PersonId> {
+        crew.retain(|one| self.firm.is_none() || self.members.contains_key(one));
+        crew
     }
 
     /// What a territory is called.

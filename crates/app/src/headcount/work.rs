@@ -85,7 +85,8 @@ impl<'a> Counting<'a> {
         self.shifts().await?;
         let guessed = self.visits().await?;
         self.guess(guessed).await?;
-        if self.month.runs {
+        // What waits is of no firm yet.
+        if self.month.runs && self.staff.firm.is_none() {
             self.waiting().await?;
         }
         Ok(self.work)
@@ -153,6 +154,10 @@ impl<'a> Counting<'a> {
     }
 
     fn visit(&mut self, visit: Visit) -> Option<Guessed> {
+        let visit = Visit { crew: self.staff.counted(visit.crew), ..visit };
+        if visit.crew.is_empty() && self.staff.firm.is_some() {
+            return None;
+        }
         let is_today = self.month.runs && visit.date == self.month.last;
         let is_worked = visit.arrived_at.is_some() || (is_today && !visit.state.is_over());
         if !is_worked {

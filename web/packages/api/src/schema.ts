@@ -4299,16 +4299,16 @@ export interface components {
              * @description The last day.
              */
             to: string;
-            /** @description Everybody who asked. */
+            /** @description Everybody who asked, each customer once. */
             whole: components["schemas"]["ChurnRow"];
-            /** @description The wishes themselves, the newest first, a bounded number. */
+            /** @description Who asked, each customer once, the newest first, a bounded number. */
             wishes: components["schemas"]["ChurnWish"][];
         };
         /** @description How many asked to disconnect and what became of it, of the whole or of a part. */
         ChurnRow: {
             /**
              * Format: int64
-             * @description How many asked.
+             * @description How many customers asked.
              */
             asked: number;
             /**
@@ -4349,11 +4349,11 @@ export interface components {
              */
             undecided: number;
         };
-        /** @description One customer who asked to disconnect. No personal data: the contact tells who, to those who may know. */
+        /** @description One customer who asked to disconnect, once or more often. No personal data: the contact tells who, to those who may know. */
         ChurnWish: {
-            /** @description When they asked. */
+            /** @description When they asked in it. */
             asked_at: components["schemas"]["Timestamp"];
-            /** @description The contact. */
+            /** @description The contact that counts: the last in which it was decided, or the last where nothing is. */
             contact: components["schemas"]["ContactId"];
             /** @description What became of it. */
             fate: components["schemas"]["Fate"];
@@ -4365,6 +4365,11 @@ export interface components {
             reason?: string | null;
             /** @description Where. */
             territory: components["schemas"]["TerritoryCode"];
+            /**
+             * Format: int64
+             * @description In how many contacts of the period they asked.
+             */
+            times: number;
         };
         /**
          * @description A circular 通报: what a branch or a contractor's firm came to in a period, what changed, who is ahead, what is to be
@@ -6019,6 +6024,8 @@ export interface components {
              * @description Days with somebody on the roster; work of other days is in no load.
              */
             days: number;
+            /** @description Of which firm alone, for its own contractor; none where everybody is counted. */
+            firm?: string | null;
             /** @description By firm, the operator's own people under the empty name. */
             firms: components["schemas"]["HeadcountRow"][];
             /**

@@ -411,7 +411,7 @@ pub(crate) const TABLE: &[Row] = &[
         r#"{"verb": "leave", "on": "{today}", "reason": "pay"}"#,
     ),
     Row::get("/api/v1/leaving-reasons", Anywhere(KNOW_PEOPLE)).shows("last_place"),
-    Row::get("/api/v1/headcount?month={today}&territory=yz.donghu", Here(&[TeamLead, Manager])),
+    Row::get("/api/v1/headcount?month={today}&territory=yz.donghu", Here(&[TeamLead, Manager, Contractor])),
     Row::post("/api/v1/people", Here(&[SecurityAdministrator]), PERSON),
     Row::get("/api/v1/territories", Known(KNOW_PLACES)).shows("yz.donghu.g01"),
     // files

@@ -34,7 +34,7 @@ export function HeadcountPage() {
   const isEmpty = whole !== undefined && whole.headcount + whole.reserve + whole.left === 0;
   return (
     <div className="page">
-      <header className="page-head"><h1>{words.title}</h1>{found !== undefined && <span className="quiet">{words.basis(found.days, found.pack)}</span>}<span className="spring" /><ExportButton list="headcount" to={month} only={{ territory }} /></header>
+      <header className="page-head"><h1>{words.title}</h1>{found !== undefined && <span className="quiet">{words.basis(found.days, found.pack)}{found.firm != null && ` · ${words.ofFirm(found.firm)}`}</span>}<span className="spring" /><ExportButton list="headcount" to={month} only={{ territory }} /></header>
       <search className="filters">
         <DatePicker picker="month" aria-label={words.month} value={dayjs(month)} allowClear={false} disabledDate={(day) => day.isAfter(dayjs(today), "month")} onChange={(day) => { if (day !== null) put({ month: day.startOf("month").format(DAY) }); }} />
         <TerritorySelect label={words.territory} placeholder={words.territoryAny} value={territory} onChange={(next) => { put({ territory: next }); }} />

@@ -2,6 +2,7 @@
 export const headcountZhCn = {
   title: "人力与负荷",
   basis: (days: number, pack: string) => `按有排班的 ${String(days)} 天计算，规范包 ${pack}`,
+  ofFirm: (firm: string) => (firm === "" ? "只含本公司人员" : `只含${firm}人员`),
   month: "月份",
   territory: "网格",
   territoryAny: "网格：全部",

@@ -17,7 +17,7 @@ export const places = {
   circulars: ["team_lead", "manager", "inspector", "contractor", "dispatcher"],
   compensations: ["team_lead", "manager", "inspector", "dispatcher", "agent"],
   leads: ["dispatcher", "agent", "team_lead", "inspector", "manager"],
-  headcount: ["team_lead", "manager"],
+  headcount: ["team_lead", "manager", "contractor"],
   churn: ["team_lead", "manager", "inspector", "dispatcher", "agent"],
   norms: ["team_lead", "manager", "inspector", "dispatcher"],
   quality: ["dispatcher"],

@@ -161,10 +161,10 @@ pub(crate) fn report_unseen(
     pack: &Pack,
     talks: &[Conversation],
     after: &[Conversation],
-    halves: &[(Vec<Conversation>, Vec<Conversation>); 3],
+    halves: &[(Vec<Conversation>, Vec<Conversation>); 4],
 ) -> String {
     let of = |name: &str, talks: &[Conversation]| section(pack, name, &talks.iter().collect::<Vec<_>>());
-    let [second, third, fourth] = halves;
+    let [second, third, fourth, fifth] = halves;
     of("Unseen set, opened since its first run", talks)
         + &of("Short exchanges written after the phrases, never opened", after)
         + &of("Another hand's set, opened half", &second.0)
@@ -173,6 +173,8 @@ pub(crate) fn report_unseen(
         + &of("Third set, closed half", &third.1)
         + &of("Fourth set, opened half", &fourth.0)
         + &of("Fourth set, closed half", &fourth.1)
+        + &of("Fifth set, two hands, opened after the first run", &fifth.0)
+        + &of("Fifth set, a third hand, closed", &fifth.1)
 }
 
 /// Precision and recall by severity, and what is hit in plain talk.

@@ -1,5 +1,6 @@
 //! Text as rules see it: half-width, simplified, lower case, digits as Chinese numerals, fillers and spaces dropped,
-//! punctuation turned into breaks between characters. Every kept character remembers where it stood.
+//! everyday dialect words said in the standard ones, punctuation turned into breaks between characters. Every kept
+//! character remembers where it stood.
 
 use crate::traditional::TRADITIONAL;
 
@@ -25,6 +26,23 @@ pub(crate) struct Symbol {
     /// What interrupts the text before it.
     pub(crate) before: Break,
 }
+
+/// Dialect characters and the standard ones that mean the same.
+const DIALECT: &str = "甭别莫别俺我侬你冇没勿不瞅看噻吧";
+/// Dialect words of two characters, each followed by the standard word of the same length; phrases are written in the
+/// standard words.
+const DIALECT_WORDS: [([char; 2], [char; 2]); 10] = [
+    (['啥', '子'], ['什', '么']),
+    (['咋', '个'], ['怎', '么']),
+    (['啷', '个'], ['怎', '么']),
+    (['恁', '个'], ['这', '么']),
+    (['恁', '么'], ['这', '么']),
+    (['晓', '得'], ['知', '道']),
+    (['莫', '得'], ['没', '得']),
+    (['屋', '头'], ['家', '里']),
+    (['今', '儿'], ['今', '天']),
+    (['明', '儿'], ['明', '天']),
+];
 
 const DROP: u16 = 0;
 const CLAUSE: u16 = 1;
@@ -68,6 +86,7 @@ impl Normaliser {
         }
         for (from, to) in "0零1一2二3三4四5五6六7七8八9九〇零○零幺一妳你祢你牠它"
             .chars()
+            .chain(DIALECT.chars())
             .collect::<Vec<_>>()
             .chunks(2)
             .map(|pair| (pair[0], pair[1]))
@@ -86,6 +105,7 @@ impl Normaliser {
         let mut pending = Break::Sentence;
         let mut folded = Folded::default();
         let mut count: u32 = 0;
+        let mut last = ' ';
         for c in text.chars() {
             let origin = count;
             count += 1;
@@ -102,8 +122,12 @@ impl Normaliser {
                     let char = char::from_u32(u32::from(kept)).unwrap_or(c);
                     symbols.push(Symbol { char, origin, before: pending });
                     pending = Break::None;
+                    if matches!(c, '子' | '个' | '得' | '头' | '儿' | '么') {
+                        standard(symbols, [last, c]);
+                    }
                 }
             }
+            last = c;
         }
         folded.original_chars = count;
         folded.question |=
@@ -132,6 +156,14 @@ pub(crate) struct Folded {
     pub(crate) original_chars: u32,
 }
 
+/// Says the last two characters in standard words, if they are a dialect word.
+fn standard(symbols: &mut [Symbol], said: [char; 2]) {
+    let word = DIALECT_WORDS.iter().find(|(dialect, _)| *dialect == said);
+    if let (Some((_, [first, second])), [.., one, other]) = (word, symbols) {
+        (one.char, other.char) = (*first, *second);
+    }
+}
+
 fn set(fold: &mut [u16], from: char, to: char) {
     if let (Ok(from), Ok(to)) = (u16::try_from(u32::from(from)), u16::try_from(u32::from(to))) {
         fold[usize::from(from)] = to;
@@ -158,6 +190,8 @@ mod tests {
             ("幺〇０零", "一零零零"),
             ("寬帶報障", "宽带报障"),
             ("ＷｉＦｉ WiFi", "wifiwifi"),
+            ("我晓得，莫得啥子，甭急", "我知道没得什么别急"),
+            ("晓，得", "晓得"),
             ("", ""),
         ] {
             assert_eq!(normaliser.fold(text), expected, "{text}");

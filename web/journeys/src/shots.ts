@@ -110,6 +110,10 @@ export const shots: Shot[] = [
       await page.locator(".order-grid").waitFor();
     },
   },
+  {
+    name: "order-worked", isSignedIn: true,
+    go: async (page, url) => { await page.goto(`${url}/console/orders/${await orderIn(await hotline(url), "replied")}`); await page.locator(".order-grid img").first().waitFor(); },
+  },
   { name: "import", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/imports`); } },
   { name: "people", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/people`); } },
   {

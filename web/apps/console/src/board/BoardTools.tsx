@@ -58,7 +58,7 @@ export function BoardTools({ model, areas, area, words, found, isTroubleOnly, ca
       <Tooltip title={w.broadcasts}><Button icon={<NotificationOutlined />} aria-label={w.broadcasts} onClick={on.broadcasts} data-testid="open-broadcasts" /></Tooltip>
       <Tooltip title={w.whatIf}><Button icon={<ExperimentOutlined />} aria-label={w.whatIf} onClick={on.whatIf} data-testid="open-what-if" /></Tooltip>
       {on.storm !== null && <Tooltip title={storm.open}><Button icon={<ThunderboltOutlined />} aria-label={storm.open} type={model.board.storm == null ? "default" : "primary"} danger={model.board.storm != null} onClick={on.storm} data-testid="open-storm" /></Tooltip>}
-      <Button icon={<UndoOutlined />} disabled={!canUndo} onClick={on.undo} data-testid="undo">{w.undo}</Button>
+      <Tooltip title={w.undo}><Button icon={<UndoOutlined />} aria-label={w.undo} disabled={!canUndo} onClick={on.undo} data-testid="undo" /></Tooltip>
       <Button type="primary" loading={isPlanning} onClick={on.plan}>{isPlanning ? w.planning : w.autoPlan}</Button>
     </>
   );

@@ -48,9 +48,9 @@ export function KpisPage() {
       {report.isPending && <Loading />}
       {report.isError && <Trouble error={report.error} retry={() => { void report.refetch(); }} />}
       {report.data?.orders === 0 && <Empty title={words.none} hint={words.noneHint} />}
+      {by !== "none" && parts.length > 0 && <Parts rows={parts} minimum={report.data?.ranking_minimum ?? 0} onOpen={setOpen} />}
       <ul className="tiles" data-testid="kpi-tiles">{whole.filter(isMeasured).map((row) => <li key={row.kpi}><Tile row={row} territory={report.data?.territory} onOpen={() => { setOpen(row); }} /></li>)}</ul>
       <NotMeasured rows={whole} />
-      {by !== "none" && parts.length > 0 && <Parts rows={parts} minimum={report.data?.ranking_minimum ?? 0} onOpen={setOpen} />}
       <Drawer open={chosen !== undefined} onClose={() => { setOpen(null); }} title={chosen === undefined ? "" : <Name row={chosen} />} size="default">
         {chosen !== undefined && report.data !== undefined && <><Target row={chosen} place={placeOf(chosen, by, report.data)} /><Behind row={chosen} /></>}
       </Drawer>

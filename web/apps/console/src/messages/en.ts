@@ -23,7 +23,7 @@ import { viewsEn, wallEn } from "./wall_en.ts";
 
 export const en: ConsoleWords = {
   product: "Doorstep",
-  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", learned: "Real lengths", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", coaching: "My coaching", churn: "Why they leave", headcount: "People and load", leads: "Leads", journal: "Audit log", label: "Main menu" },
+  menu: { board: "Board", contacts: "Contacts", matters: "To do", faults: "Batch faults", orders: "Orders", kpis: "KPIs", wall: "Wall screen", quality: "Data quality", learned: "Real lengths", hotspots: "Hotspots", audits: "Inspection", recordings: "Recordings", circulars: "Circular", compensations: "Compensation", norms: "Norms", imports: "Import", people: "People", shifts: "Shifts", training: "Training", coaching: "My coaching", churn: "Why they leave", headcount: "Headcount", leads: "Leads", journal: "Audit log", label: "Main menu" },
   calls: callsEn,
   contacts: contactsEn,
   matters: mattersEn,

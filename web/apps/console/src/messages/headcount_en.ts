@@ -1,7 +1,7 @@
 import type { HeadcountWords } from "./headcount_zh_cn.ts";
 
 export const headcountEn: HeadcountWords = {
-  title: "People and load",
+  title: "Headcount and load",
   basis: (days, pack) => `over ${String(days)} days with a roster, norm pack ${pack}`,
   ofFirm: (firm) => (firm === "" ? "people of your own firm only" : `people of ${firm} only`),
   month: "Month",

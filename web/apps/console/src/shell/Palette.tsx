@@ -70,7 +70,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       <ul className="palette-list" id="palette-list" role="listbox" aria-label={words.shell.search}>
         {entries.map((entry, n) => (
           <li key={entry.key} id={`palette-${String(n)}`} role="option" aria-selected={n === chosen} onClick={() => { open(entry); }} onMouseMove={() => { setAt(n); }}>
-            <span className="palette-group">{entry.group}</span> {entry.shown}
+            <span className="palette-group">{entry.group}</span><span className="palette-shown">{entry.shown}</span>
           </li>
         ))}
       </ul>

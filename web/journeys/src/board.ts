@@ -165,7 +165,7 @@ export const boardJourneys: Journey[] = [
     },
   },
   {
-    name: "a day with one technician fewer is compared with the day as it is",
+    name: "a day with one technician fewer, then with faults beside, is compared with the day as it is",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn();
       const { area } = await busiest(page);
@@ -179,6 +179,15 @@ export const boardJourneys: Journey[] = [
       await page.getByTestId("what-if").waitFor();
       const cells = await page.getByTestId("what-if").locator("tbody tr").first().locator("td").allInnerTexts();
       expect(Number(cells[0]) === Number(cells[1]) + 1, `one technician fewer, found ${cells.join(" and ")}`);
+      const orders = page.getByTestId("what-if").locator("tbody tr").nth(1).locator("td");
+      await page.getByLabel("突发故障（单）").fill("7");
+      const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/board/what-if") && response.ok());
+      await page.getByTestId("ask-what-if").click();
+      await answered;
+      await page.getByTestId("what-if").getByText("慢必赔").waitFor();
+      await page.waitForTimeout(300);
+      const [was, is] = await orders.allInnerTexts();
+      expect(Number(is) === Number(was) + 7, `seven faults more, found ${String(was)} and ${String(is)}`);
       await accessible();
     },
   },

@@ -46,14 +46,14 @@ export const shots: Shot[] = [
       const timeline = await openBoard(page, url);
       await timeline.press("ArrowDown");
       await page.getByTestId("why").click();
-      await page.getByTestId("reasons").scrollIntoViewIfNeeded();
+      await page.getByTestId("why-there").scrollIntoViewIfNeeded();
     },
   },
   {
     name: "board-move", isSignedIn: true, isDeskOnly: true,
     go: async (page, url) => {
       const timeline = await openBoard(page, url);
-      for (const key of ["ArrowDown", "m", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight"]) await timeline.press(key);
+      for (const key of ["ArrowDown", "ArrowDown", "m", "ArrowDown", "ArrowDown", "ArrowRight"]) await timeline.press(key);
       await page.getByTestId("move-bar").waitFor();
     },
   },

@@ -13,9 +13,6 @@ use serde_json::json;
 /// The kind of the job that proposes a compensation.
 pub const PROPOSE_COMPENSATION: &str = "propose-compensation";
 
-/// The length of a day that counts as begun.
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
 /// So many clocks of one order can be broken at the most: packs have two that are paid for.
 const OF_ORDER_MAX: u32 = 20;
 
@@ -87,7 +84,6 @@ fn broken_promise(
     broken_at: Timestamp,
     ended_at: Timestamp,
 ) -> BrokenPromise {
-    let late = ended_at.since(broken_at).as_millis().max(0);
     let (moved_by_customer, moved_by_us) = evidence.moved();
     let (arrived_at, visit) = evidence.arrival().unzip();
     BrokenPromise {
@@ -96,7 +92,7 @@ fn broken_promise(
         visit,
         broken_at,
         ended_at,
-        days_begun: (late + DAY_MS - 1) / DAY_MS,
+        days_begun: Rule::days_begun(ended_at.since(broken_at)),
         moved_by_customer,
         moved_by_us,
         no_answers: evidence.no_answers(),

@@ -55,4 +55,4 @@ pub use storm::{
 pub(crate) use storm::{is_outdated, put_off_in, put_off_new, seen as storm_seen, storms};
 pub use unassign::{UnassignOrder, unassign};
 pub use undo::{UndoPlan, undo};
-pub use what_if::{DayOutlook, WhatIf, WhatIfAnswer, what_if};
+pub use what_if::{DayOutlook, OtherShift, WhatIf, WhatIfAnswer, what_if};

@@ -1,6 +1,6 @@
 use crate::{Condition, Text};
 use doorstep_domain::NormId;
-use doorstep_kernel::Money;
+use doorstep_kernel::{Duration, Money};
 use serde::{Deserialize, Serialize};
 
 /// What takes a broken promise out of compensation.
@@ -41,7 +41,16 @@ pub struct Compensation {
     pub exclusion: Vec<Exclusion>,
 }
 
+/// The length of a day that counts as begun.
+const DAY: Duration = Duration::from_hours(24);
+
 impl Compensation {
+    /// How many days have begun when something comes so much too late; none when it is in time.
+    pub const fn days_begun(late: Duration) -> i64 {
+        let (late, day) = (late.as_millis(), DAY.as_millis());
+        if late <= 0 { 0 } else { (late + day - 1) / day }
+    }
+
     /// What is proposed when the promise was broken by so many days begun.
     pub fn amount(&self, days_begun: i64) -> Money {
         let days = days_begun.max(0);

@@ -1,11 +1,18 @@
+//! What if 假设分析: a day beside the same day with fewer people, more work or another shift. Nothing is written.
+
+mod conditions;
+mod payouts;
+
 use super::book::in_step;
 use super::move_order::may_plan;
 use super::snapshot::{Horizon, Snapshot, newest_plan};
 use crate::{App, AppError, Caller};
 use doorstep_dispatch::{Desk, Search};
-use doorstep_domain::planning::{Job, Plan, PlanningInput, Score, TechnicianDay};
+use doorstep_domain::planning::{Plan, PlanningInput, Score};
 use doorstep_domain::{AreaCode, OrderId, PersonId, PlanId};
-use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp, TravelTimes};
+use doorstep_kernel::{Date, Duration, Money, Timestamp, TravelTimes};
+use jiff::civil::Time;
+use payouts::Payouts;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,9 +20,6 @@ use utoipa::ToSchema;
 
 /// Each of the two days that are compared is searched for so long: enough for an area, short enough to wait for.
 const SEARCHED: Duration = Duration::from_secs(2);
-
-/// No more than twice the load is asked about.
-const MORE_MAX_PERCENT: u32 = 100;
 
 /// The same day under other conditions.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -31,9 +35,26 @@ pub struct WhatIf {
     /// By how much the work that is still ahead grows, in percent: copies of today's orders spread over the area.
     #[serde(default)]
     pub more_percent: u32,
+    /// So many repairs come in beside, as in a storm: without an appointment, each where somebody has a fault or a visit today.
+    #[serde(default)]
+    pub more_faults: u32,
+    /// Another shift for everybody who works that day.
+    #[serde(default)]
+    pub shift: Option<OtherShift>,
     /// How many steps to search instead of a time, so that the same question gets the same answer.
     #[serde(default)]
     pub iterations: Option<u64>,
+}
+
+/// From when to when everybody would work, in the operator's own time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OtherShift {
+    /// Such as `08:00`.
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "08:00")]
+    pub from: Time,
+    /// Such as `20:00`; later than `from`.
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "20:00")]
+    pub until: Time,
 }
 
 /// How a day would go.
@@ -51,6 +72,8 @@ pub struct DayOutlook {
     pub overtime_s: i64,
     /// Seconds on the road.
     pub travel_s: i64,
+    /// What the pack pays customers for limits that run and would be broken, in fen (EXT-T03).
+    pub compensation_fen: i64,
     /// How good the plan is, level by level.
     pub score: Score,
 }
@@ -72,61 +95,40 @@ pub async fn what_if(app: &App, caller: &Caller, wanted: WhatIf) -> Result<WhatI
     let snapshot = Snapshot::read(app, &wanted.area, Horizon::new(wanted.date, 1)).await?;
     may_plan(caller, &snapshot.area)?;
     let plan = newest_plan(app, &wanted.area).await?;
-    let mut input = (*snapshot.input).clone();
-    send_home(&mut input, &wanted.without);
-    add_load(app, &mut input, wanted.more_percent.min(MORE_MAX_PERCENT));
+    let payouts = Payouts::read(app, &snapshot).await?;
+    let mut other = (*snapshot.input).clone();
+    let copies = conditions::apply(app, &mut other, &wanted)?;
+    let then_paid = payouts.with_copies(&copies);
     let travel = &snapshot.travel;
-    let now = outlook(app, (snapshot.input.clone(), travel), plan.clone(), wanted.iterations).await?;
-    let mut then = outlook(app, (Arc::new(input), travel), plan, wanted.iterations).await?;
+    let now = outlook(app, (snapshot.input.clone(), travel), plan.clone(), &payouts, &wanted).await?;
+    let mut then = outlook(app, (Arc::new(other), travel), plan, &then_paid, &wanted).await?;
     then.technicians -= wanted.without.len().min(then.technicians);
     Ok(WhatIfAnswer { now, then })
-}
-
-/// Who is not there finishes what is begun and takes nothing more.
-fn send_home(input: &mut PlanningInput, without: &[PersonId]) {
-    for day in input.technicians.iter_mut().filter(|day| without.contains(&day.technician)) {
-        let until = input.now.max(day.shift.start()).min(day.shift.end());
-        day.shift = TimeWindow::starting(day.shift.start(), until.since(day.shift.start()));
-        day.overtime_ms = Duration::ZERO;
-    }
-}
-
-/// Every so many-th order that is still ahead comes twice.
-fn add_load(app: &App, input: &mut PlanningInput, percent: u32) {
-    let begun = |day: &TechnicianDay, job: &Job| day.pinned.iter().any(|pin| pin.order == job.order);
-    let ahead: Vec<Job> = input
-        .jobs
-        .iter()
-        .filter(|job| !input.technicians.iter().any(|day| begun(day, job)))
-        .cloned()
-        .collect();
-    let more = ahead.len() * percent as usize / 100;
-    for number in 0..more {
-        let Some(job) = ahead.get(number * ahead.len() / more.max(1)) else { continue };
-        let order = app.new_id(OrderId::new);
-        input.jobs.push(Job { order, visit: None, known: None, only: Vec::new(), ..job.clone() });
-    }
 }
 
 async fn outlook(
     app: &App,
     (input, travel): (Arc<PlanningInput>, &Arc<dyn TravelTimes>),
     plan: Option<Plan>,
-    iterations: Option<u64>,
+    payouts: &Payouts,
+    wanted: &WhatIf,
 ) -> Result<DayOutlook, AppError> {
     let (travel, stopwatch, id) = (travel.clone(), app.stopwatch.clone(), app.new_id(PlanId::new));
+    let (iterations, about) = (wanted.iterations, input.clone());
     let revised = in_step(app, &Desk::new(input.clone(), travel.clone()), plan, PlanId::new);
     let searched = tokio::task::spawn_blocking(move || {
         let watch = stopwatch();
         let time = iterations.is_none().then_some(SEARCHED);
         let search = Search { seed: 0, iterations: iterations.unwrap_or(u64::MAX), time, stopwatch: &*watch };
-        let plan = Desk::new(input.clone(), travel).plan(Some(&revised), search, id);
-        read(&input, &plan)
+        Desk::new(input, travel).plan(Some(&revised), search, id)
     });
-    searched.await.map_err(|error| AppError::Unavailable(format!("the search ended early: {error}")))
+    let plan = searched.await;
+    let plan = plan.map_err(|error| AppError::Unavailable(format!("the search ended early: {error}")))?;
+    let day_ends = app.rules.at(about.now).calendar().end_of(wanted.date);
+    Ok(read(&about, &plan, payouts.of(&plan, day_ends)))
 }
 
-fn read(input: &PlanningInput, plan: &Plan) -> DayOutlook {
+fn read(input: &PlanningInput, plan: &Plan, compensation: Money) -> DayOutlook {
     let latest: HashMap<OrderId, Timestamp> =
         input.jobs.iter().filter_map(|job| Some((job.order, job.promise?.latest_arrival))).collect();
     let stops = || plan.routes.iter().flat_map(|route| &route.stops);
@@ -140,6 +142,7 @@ fn read(input: &PlanningInput, plan: &Plan) -> DayOutlook {
         unplaced: plan.unassigned.len(),
         overtime_s: beyond.map(Duration::as_secs).sum(),
         travel_s: stops().map(|stop| stop.travel_ms.as_secs()).sum(),
+        compensation_fen: compensation.fen(),
         score: plan.score,
     }
 }

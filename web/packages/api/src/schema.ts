@@ -5521,6 +5521,11 @@ export interface components {
         DayOutlook: {
             /** @description Promises nobody could keep: without a place, or late. */
             broken_promises: number;
+            /**
+             * Format: int64
+             * @description What the pack pays customers for limits that run and would be broken, in fen (EXT-T03).
+             */
+            compensation_fen: number;
             /** @description What is to be done. */
             orders: number;
             /**
@@ -8080,6 +8085,19 @@ export interface components {
          * @enum {string}
          */
         Origin: "line" | "device" | "typed";
+        /** @description From when to when everybody would work, in the operator's own time of day. */
+        OtherShift: {
+            /**
+             * @description Such as `08:00`.
+             * @example 08:00
+             */
+            from: string;
+            /**
+             * @description Such as `20:00`; later than `from`.
+             * @example 20:00
+             */
+            until: string;
+        };
         /** @description What a contact came to. */
         Outcome: {
             /** @enum {string} */
@@ -11495,9 +11513,15 @@ export interface components {
             iterations?: number | null;
             /**
              * Format: int32
+             * @description So many repairs come in beside, as in a storm: without an appointment, each where somebody has a fault or a visit today.
+             */
+            more_faults?: number;
+            /**
+             * Format: int32
              * @description By how much the work that is still ahead grows, in percent: copies of today's orders spread over the area.
              */
             more_percent?: number;
+            shift?: components["schemas"]["OtherShift"] | null;
             /** @description Who is not there, from now on or all day. */
             without?: components["schemas"]["PersonId"][];
         };

@@ -5,7 +5,7 @@
 import { FONT } from "@doorstep/ui";
 
 import type { Stop } from "./model/board_model.ts";
-import { standing, type Choice } from "./model/choice.ts";
+import { choose as chose, drawn, settled } from "./model/choice.ts";
 import { positionAt, stopAt } from "./model/hit.ts";
 import { clamp, laneAt, NAMES, pan, reveal, ROW, timeAt, zoomRows, zoomTime, type Extent, type View } from "./model/view.ts";
 import { paint } from "./paint/paint.ts";
@@ -45,7 +45,7 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
   const ctx = canvas.getContext("2d", { alpha: false });
   if (ctx === null) throw new Error("this browser draws no canvas");
   let shown = first;
-  let told: Choice = first;
+  let choosing = settled({ chosen: first.chosen, chosenLane: first.chosenLane });
   let view: View = { width: 0, height: 0, left: first.now - 2.5 * 3_600_000, top: 0, pxPerMs: 96 / 3_600_000, rowHeight: ROW };
   let patterns: Patterns = patternsOf(ctx, first.palette);
   let hovered: string | null = null;
@@ -62,7 +62,8 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
   };
   /** The choice holds at once: the next key may come before the page has drawn it, or draws something else first. */
   const choose = (stop: string | null, lane: number) => {
-    shown = { ...shown, chosen: stop, chosenLane: lane };
+    choosing = chose(choosing, { chosen: stop, chosenLane: lane });
+    shown = { ...shown, ...choosing.own };
     heard.choose(stop, lane);
   };
   const soon = () => {
@@ -251,8 +252,8 @@ export function mountTimeline(canvas: HTMLCanvasElement, first: Shown, heard: He
     set(next) {
       if (next.palette !== shown.palette) patterns = patternsOf(ctx, next.palette);
       const isNewDay = next.model.board.date !== shown.model.board.date;
-      shown = { ...next, ...standing(shown, told, next) };
-      told = next;
+      choosing = drawn(choosing, { chosen: next.chosen, chosenLane: next.chosenLane });
+      shown = { ...next, ...choosing.own };
       view = isNewDay ? clamp(fitDay(view), extent()) : clamp(view, extent());
       soon();
     },

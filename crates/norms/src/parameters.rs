@@ -406,6 +406,8 @@ parameters! {
     weak_light_window: span;
     /// How often the circular is written (MGMT-01).
     circular_period: span;
+    /// Within how long a complaint is to be handled (EXT-K06).
+    complaint_handling: span;
 
     /// How far back a person's own breaches choose their cards.
     coaching_period: span;

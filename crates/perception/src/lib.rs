@@ -34,7 +34,7 @@ mod wilson;
 pub use agreement::{Agreement, agreement};
 pub use case::{Case, Judged};
 pub use evaluate::{Targets, evaluate, evaluate_against};
-pub use facts::{Facts, Reported, facts, is_computed, reported};
+pub use facts::{Facts, Handling, Reported, facts, is_computed, reported};
 pub use ranking::{Moved, moved, places};
 pub use rule_quality::{Reviewed, RuleQuality, rule_quality};
 pub use sample::{SampleShares, sample};

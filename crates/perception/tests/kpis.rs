@@ -5,8 +5,9 @@ mod cases;
 
 use cases::{PACK, Told, answer, at, kept, kpi, tally};
 use doorstep_domain::*;
+use doorstep_kernel::{Duration, Timestamp};
 use doorstep_perception::{
-    Measured, Reading, Reported, Tally, Targets, evaluate, evaluate_against, reported,
+    Handling, Measured, Reading, Reported, Tally, Targets, evaluate, evaluate_against, reported,
 };
 use proptest::prelude::*;
 
@@ -103,7 +104,8 @@ fn a_word_that_no_fold_computes_is_named() {
 fn complaints_are_measured_against_users_and_nobody_guesses_how_many_there_are() {
     let context = doorstep_norms::Context::new(OrderKind::Repair, Vec::new());
     let mut tally = Tally::default();
-    for what in [Reported::Complaint, Reported::Complaint, Reported::Repeat] {
+    let handled = Reported::Complaint(Handling::InTime);
+    for what in [handled, Reported::Complaint(Handling::Late), Reported::Repeat] {
         tally.fold(&PACK, &reported(what, context.clone()));
     }
     let read = |tally: &Tally, id: &str| {
@@ -170,12 +172,34 @@ fn a_target_is_met_from_the_exact_share_on_and_a_bad_thing_has_no_target_here() 
 }
 
 #[test]
+fn a_complaint_is_handled_in_time_or_late_and_one_that_has_time_left_is_told_apart() {
+    let (raised, time) = (Timestamp::EPOCH, Duration::from_hours(48));
+    let after = |hours| raised + Duration::from_hours(hours);
+    for (closed_at, now, handling) in [
+        (Some(after(48)), after(60), Handling::InTime),
+        (Some(after(49)), after(60), Handling::Late),
+        (None, after(48), Handling::Open),
+        (None, after(49), Handling::Late),
+    ] {
+        assert_eq!(Handling::of(raised, closed_at, time, now), handling);
+    }
+    let context = doorstep_norms::Context::new(OrderKind::Repair, Vec::new());
+    let mut tally = Tally::default();
+    for handling in [Handling::InTime, Handling::InTime, Handling::Late, Handling::Open] {
+        tally.fold(&PACK, &reported(Reported::Complaint(handling), context.clone()));
+    }
+    let kpi = evaluate(&PACK, &tally).into_iter().find(|kpi| kpi.id == "complaint_handling").unwrap();
+    let Reading::Measured(found) = kpi.reading else { panic!("it is not measured") };
+    assert_eq!((found.numerator, found.denominator, found.open), (2, 4, 1));
+}
+
+#[test]
 fn another_target_than_the_pack_s_is_compared_in_the_unit_of_its_kpi() {
     let mut tally =
         tally(&[(); 95].map(|()| Told::new(OrderKind::Install).answered(answer(Some(9), [None; 6]))));
     let context = doorstep_norms::Context::new(OrderKind::Repair, Vec::new());
     for _ in 0..2 {
-        tally.fold(&PACK, &reported(Reported::Complaint, context.clone()));
+        tally.fold(&PACK, &reported(Reported::Complaint(Handling::InTime), context.clone()));
     }
     tally.fold_users(&PACK, 4_000);
     // Five complaints per 10,000 users.

@@ -1,5 +1,6 @@
 use crate::plans::all;
 use crate::{App, AppError};
+use doorstep_domain::matter::MatterState;
 use doorstep_domain::{
     BatchFault, Matter, MatterKind, Order, OrderId, OrderKind, OrderState, SiteId, TerritoryCode,
 };
@@ -44,6 +45,8 @@ pub(crate) struct Trouble {
     pub(crate) site: SiteId,
     pub(crate) at: Timestamp,
     pub(crate) why: TroubleReason,
+    /// When a complaint was closed, if it was.
+    pub(crate) closed_at: Option<Timestamp>,
     /// A batch fault explains it: it was one break, it is mended, and its homes are many by nature.
     pub(crate) explained: bool,
 }
@@ -112,7 +115,12 @@ pub(crate) async fn told(
                 && span.holds(matter.raised_at)
         };
         found.extend(complaints.iter().filter(|matter| complains(matter)).filter_map(|matter| {
-            by_id.get(&matter.order).map(|order| trouble(order, matter.raised_at, TroubleReason::Complaint))
+            let order = by_id.get(&matter.order)?;
+            let closed_at = match matter.state {
+                MatterState::Closed { at, .. } => Some(at),
+                MatterState::Open | MatterState::Taken { .. } => None,
+            };
+            Some(Trouble { closed_at, ..trouble(order, matter.raised_at, TroubleReason::Complaint) })
         }));
     }
     found.iter_mut().for_each(|trouble| trouble.explained = explained.contains(&trouble.order));
@@ -159,6 +167,7 @@ fn trouble(order: &Order, at: Timestamp, why: TroubleReason) -> Trouble {
         site: head.site,
         at,
         why,
+        closed_at: None,
         explained: false,
     }
 }

@@ -52,6 +52,6 @@ pub async fn counted(app: &App, caller: &Caller, query: &KpiQuery) -> Result<Cou
         facts,
     };
     let orders = gathered.orders.iter().map(|order| (order, gathered.facts(order, &pack)));
-    let cases = orders.chain(gathered.reported()).map(case);
+    let cases = orders.chain(gathered.reported(&pack)).map(case);
     Ok(Counted { cases: cases.collect(), users, start: period.start, end: period.end, pack })
 }

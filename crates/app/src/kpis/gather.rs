@@ -8,7 +8,7 @@ use doorstep_domain::{
 };
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_norms::{BoundPack, Context};
-use doorstep_perception::{Case, Facts, Judged, Reported, facts, reported};
+use doorstep_perception::{Case, Facts, Handling, Judged, Reported, facts, reported};
 use doorstep_store::{
     ClockFilter, FindingFilter, LeadFilter, OrderFilter, PromiseFilter, StoredFinding, StreamId,
     SurveyFilter, VisitFilter,
@@ -164,12 +164,16 @@ impl Gathered {
         facts(&case, pack)
     }
 
-    /// Every complaint, and every repeated fault that no batch fault explains, with its order and what is counted of it.
-    pub(super) fn reported(&self) -> impl Iterator<Item = (&Order, Facts)> {
-        self.troubles.iter().filter_map(|trouble| {
+    /// Every complaint, and every repeated fault that no batch fault explains, with its order and what is counted of it by a
+    /// pack.
+    pub(super) fn reported(&self, pack: &BoundPack) -> impl Iterator<Item = (&Order, Facts)> {
+        let time = pack.parameters().complaint_handling;
+        self.troubles.iter().filter_map(move |trouble| {
             let order = self.troubled.get(&trouble.order)?;
             let what = match trouble.why {
-                TroubleReason::Complaint => Reported::Complaint,
+                TroubleReason::Complaint => {
+                    Reported::Complaint(Handling::of(trouble.at, trouble.closed_at, time, self.now))
+                }
                 TroubleReason::RepeatFault | TroubleReason::Fault => Reported::Repeat,
             };
             let area = self.sites.get(&order.head.site).map(|site| site.area_class).unwrap_or_default();

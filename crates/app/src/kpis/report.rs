@@ -86,7 +86,7 @@ pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiR
             part.cases += 1;
         }
     }
-    for (order, facts) in gathered.reported() {
+    for (order, facts) in gathered.reported(&pack) {
         let tally = Tally::of(&pack, &facts);
         let own = (!by.is_empty()).then(|| KpiCut::key(&by, order, &gathered, &pack));
         for cut in [None].into_iter().chain(own.map(Some)) {

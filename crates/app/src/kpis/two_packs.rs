@@ -94,8 +94,10 @@ pub(crate) async fn under_two_packs(
         before.fold(&old, &gathered.facts_judged(order, &old, judged.map(|(old, _)| *old)));
         after.fold(new, &gathered.facts_judged(order, new, judged.map(|(_, new)| *new)));
     }
-    for (_, facts) in gathered.reported() {
+    for (_, facts) in gathered.reported(&old) {
         before.fold(&old, &facts);
+    }
+    for (_, facts) in gathered.reported(new) {
         after.fold(new, &facts);
     }
     before.fold_users(&old, users);

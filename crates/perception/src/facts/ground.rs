@@ -1,13 +1,15 @@
 //! What is counted by the day it was reported, whatever became of its order: complaints and repeated faults (EXT-K04,
-//! MGMT-02). What they are measured against are the users of a place, which belong to no order: [`Tally::fold_users`].
+//! MGMT-02), and how soon a complaint was handled (EXT-K06). What they are measured against are the users of a place, which belong to no order: [`Tally::fold_users`].
 //!
 //! [`Tally::fold_users`]: crate::Tally::fold_users
 
 use super::Facts;
 use crate::Subject;
+use doorstep_kernel::{Duration, Timestamp};
 use doorstep_norms::Context;
 
-pub(super) const WORDS: &[&str] = &["complaints", "repeats", "complaints_and_repeats", USERS];
+pub(super) const WORDS: &[&str] =
+    &["complaints", "complaints_in_time", "repeats", "complaints_and_repeats", USERS];
 
 /// The word of a pack for the users of a place.
 pub(crate) const USERS: &str = "users";
@@ -16,16 +18,41 @@ pub(crate) const USERS: &str = "users";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reported {
     /// 投诉.
-    Complaint,
+    Complaint(Handling),
     /// 重复障碍: a fault that was reported again.
     Repeat,
 }
 
+/// How a complaint was handled, against the pack's time for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handling {
+    /// Closed in time.
+    InTime,
+    /// Closed too late, or open beyond its time.
+    Late,
+    /// Open, and there is time left.
+    Open,
+}
+
+impl Handling {
+    /// Of a complaint that was raised and, perhaps, closed, as of now.
+    pub fn of(raised_at: Timestamp, closed_at: Option<Timestamp>, time: Duration, now: Timestamp) -> Self {
+        let due = raised_at + time;
+        match closed_at {
+            Some(at) if at <= due => Self::InTime,
+            None if now <= due => Self::Open,
+            Some(_) | None => Self::Late,
+        }
+    }
+}
+
 /// What is counted of one report; `context` is that of its order.
 pub fn reported(what: Reported, context: Context) -> Facts {
-    let word = match what {
-        Reported::Complaint => "complaints",
-        Reported::Repeat => "repeats",
+    let told = match what {
+        Reported::Complaint(handling) => Subject::of("complaints")
+            .when(handling == Handling::InTime, "complaints_in_time")
+            .open(handling == Handling::Open, "complaints_in_time"),
+        Reported::Repeat => Subject::of("repeats"),
     };
-    Facts { context, subjects: vec![Subject::of(word).when(true, "complaints_and_repeats")] }
+    Facts { context, subjects: vec![told.when(true, "complaints_and_repeats")] }
 }

@@ -15,7 +15,7 @@ mod visit;
 mod weak_light;
 
 pub(crate) use ground::USERS;
-pub use ground::{Reported, reported};
+pub use ground::{Handling, Reported, reported};
 
 use crate::{Case, Subject};
 use doorstep_norms::{BoundPack, Context};

@@ -7,9 +7,12 @@ mod world;
 use doorstep_app::customers::{
     About, AnswerSurvey, Asking, BookSlot, CancelOrder, Complain, Status, StillGoodAnswer,
 };
+use doorstep_app::kpis::{self, KpiQuery, KpiReading};
 use doorstep_app::links::{LinkFault, MessageLink, Purpose};
+use doorstep_app::matters::{self, MatterQuery};
 use doorstep_app::orders::{self, AcceptOrder};
 use doorstep_app::{Act, AppError, Caller, customers, links};
+use doorstep_domain::matter::{CloseMatter, MatterCommand, MatterOutcome};
 use doorstep_domain::{
     ClosingCause, Locale, Order, OrderKind, OrderState, PersonId, Reply, Role, Survey, SurveyId, SurveyState,
     TerritoryCode, VisitId,
@@ -286,6 +289,34 @@ async fn not_me_closes_every_link_and_stops_messages_until_the_number_is_right()
     assert!(matches!(links::for_message(app, id, "appointed").await.unwrap(), MessageLink::Leads(_)));
     let fresh = token(&story.world, &story.order, Purpose::Visit).await;
     customers::view(app, asking(&fresh)).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_complaint_counts_as_handled_in_time_only_once_it_is_closed_in_the_packs_time() {
+    let story = Story::of(OrderKind::Repair).await;
+    let said = Complain { about: About::Work, words: "还是慢".to_owned() };
+    customers::complain(&story.world.app, asking(&story.link), said).await.unwrap();
+    let today = story.world.app.rules.date(story.world.app.now());
+    let handled = async |world: &World| {
+        let query = KpiQuery { from: today, to: today, by: None, territory: None };
+        let report = kpis::report(&world.app, &caller(Role::Manager, "yz"), &query).await.unwrap();
+        let row = report.rows.into_iter().find(|row| row.kpi == "complaint_handling").unwrap();
+        let KpiReading::Measured { numerator, denominator, open, .. } = row.reading else {
+            panic!("{row:?}")
+        };
+        (numerator, denominator, open)
+    };
+    assert_eq!(handled(&story.world).await, (0, 1, 1), "there is time left");
+    let late = story.world.later(Duration::from_hours(49));
+    assert_eq!(handled(&late).await, (0, 1, 0), "nobody closed it in 48 hours");
+    let close =
+        CloseMatter { at: story.world.app.now(), outcome: MatterOutcome::Settled, reason: String::new() };
+    let desk = Caller { person: Some(PersonId::from_u128(8)), ..caller(Role::Dispatcher, "yz") };
+    for row in matters::list(&story.world.app, &desk, &MatterQuery::default()).await.unwrap() {
+        let close = MatterCommand::Close(close.clone());
+        matters::act(&story.world.app, &desk, row.matter.id, close).await.unwrap();
+    }
+    assert_eq!(handled(&late).await, (1, 1, 0), "it was closed at once");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -98,6 +98,7 @@ async fn sudden_faults_come_beside_the_promises_and_a_longer_shift_takes_more_of
     let many = ask(app, json!({ "more_faults": 60 })).await.unwrap().then;
     assert_eq!((many.orders, many.broken_promises), (61, 0));
     assert!(many.unplaced > 0, "two people cannot");
+    assert_eq!(many.compensation_fen, 0, "nobody promised anything for a sudden fault");
     let late = json!({ "more_faults": 60, "shift": { "from": "08:00", "until": "22:00" } });
     let longer = ask(app, late).await.unwrap().then;
     assert!(longer.unplaced < many.unplaced, "{} and {}", longer.unplaced, many.unplaced);

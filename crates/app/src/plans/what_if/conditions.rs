@@ -11,7 +11,7 @@ const MORE_MAX_PERCENT: u32 = 100;
 /// More faults than an area's whole day has visits are no day of visits any more.
 const FAULTS_MAX: u32 = 500;
 
-/// Changes a day to what is asked about, and answers which order each that was added is a copy of.
+/// Changes a day to what is asked about, and answers which promised order each that was added is a copy of.
 pub(super) fn apply(
     app: &App,
     input: &mut PlanningInput,
@@ -22,10 +22,10 @@ pub(super) fn apply(
     }
     send_home(input, &wanted.without);
     let ahead = ahead(input);
-    let mut copies = HashMap::new();
     let more = ahead.len() * wanted.more_percent.min(MORE_MAX_PERCENT) as usize / 100;
-    add(app, input, &mut copies, spread(&ahead, more));
-    add(app, input, &mut copies, faults(&ahead, wanted.more_faults.min(FAULTS_MAX) as usize));
+    let copies = add(app, input, spread(&ahead, more));
+    // Nobody has promised anything for a sudden fault: it is a copy of nothing that is paid for.
+    add(app, input, faults(&ahead, wanted.more_faults.min(FAULTS_MAX) as usize));
     Ok(copies)
 }
 
@@ -81,16 +81,13 @@ fn faults(ahead: &[Job], count: usize) -> impl Iterator<Item = Job> {
         .map(move |number| unpromised(like[number % like.len()].clone()))
 }
 
-/// Adds work, each as an order of its own.
-fn add(
-    app: &App,
-    input: &mut PlanningInput,
-    copies: &mut HashMap<OrderId, OrderId>,
-    jobs: impl Iterator<Item = Job>,
-) {
+/// Adds work, each as an order of its own, and answers whose copy each is.
+fn add(app: &App, input: &mut PlanningInput, jobs: impl Iterator<Item = Job>) -> HashMap<OrderId, OrderId> {
+    let mut copies = HashMap::new();
     for job in jobs {
         let order = app.new_id(OrderId::new);
         copies.insert(order, job.order);
         input.jobs.push(Job { order, visit: None, known: None, only: Vec::new(), ..job });
     }
+    copies
 }

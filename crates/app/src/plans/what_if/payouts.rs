@@ -5,7 +5,7 @@ use doorstep_domain::{Clock, OrderId};
 use doorstep_kernel::{Duration, Money, Timestamp};
 use doorstep_norms::{Compensation, Context};
 use doorstep_store::ClockFilter;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Limits of orders that run now and for which the pack of the order pays when they are broken (慢必赔, EXT-T03).
 #[derive(Debug, Clone, Default)]
@@ -25,6 +25,7 @@ impl Payouts {
         let filter = ClockFilter {
             within: Some(snapshot.area.territories.clone()),
             states: Some(vec!["running"]),
+            kinds: Some(paid_for(app, snapshot)),
             ..ClockFilter::default()
         };
         let mut payouts = Self::default();
@@ -66,6 +67,16 @@ impl Payable {
             days => self.rule.amount(days),
         }
     }
+}
+
+/// The clocks that the packs of these orders pay for when they run out.
+fn paid_for(app: &App, snapshot: &Snapshot) -> Vec<String> {
+    let packs =
+        snapshot.orders.values().map(|order| app.rules.named(&order.head.pack, order.head.accepted_at));
+    let clocks = packs.flat_map(|pack| pack.sections().clocks.iter());
+    let kinds: BTreeSet<&String> =
+        clocks.filter(|clock| clock.compensation.is_some()).map(|clock| &clock.id).collect();
+    kinds.into_iter().cloned().collect()
 }
 
 /// What the order's pack pays for a clock, where it pays for it at all.

@@ -170,10 +170,13 @@ async fn mistakes_and_examples_that_fail_are_named_before_anything_is_tried() {
     let unknown = tried(&world.app, pack(&rule("NEW-1", "nowhere", "live", "不知道")), &query).await;
     assert_eq!((unknown.test, unknown.mistakes[0].file.as_str()), (None, "rules/a.toml"));
     assert!(unknown.mistakes[0].line > 0, "{:?}", unknown.mistakes);
+    assert_eq!(unknown.mistakes[0].message.zh, "规则 `NEW-1` 引用的短语组 `nowhere` 在词库里没有");
     let wrong = rule("FORB-01", "know", "live", "不知道") + &rule("NEW-1", "wish", "live", "您稍等");
     let wrong = tried(&world.app, pack(&wrong), &query).await;
     assert_eq!((wrong.test, wrong.mistakes[0].file.as_str()), (None, "rules/NEW-1"));
-    assert!(wrong.mistakes[0].message.contains("expected breached, came out met"), "{:?}", wrong.mistakes);
+    let message = &wrong.mistakes[0].message;
+    assert!(message.en.starts_with("expected breached, came out met: `A: "), "{message:?}");
+    assert!(message.zh.starts_with("应判为违反，实际判为符合：`A: "), "{message:?}");
 }
 
 #[tokio::test]

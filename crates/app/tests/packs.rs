@@ -143,9 +143,12 @@ async fn mistakes_are_named_by_file_and_line_and_keep_a_pack_out() {
     let [mistake] = wrong.mistakes.as_slice() else { panic!("{wrong:?}") };
     assert!(wrong.pack.is_none() && mistake.file == "kpis.toml" && mistake.line > 0, "{mistake:?}");
     let unknown = packs::bring(&world.app, &first(), version("2027.1", "requirement:nobody", 950)).await;
-    assert!(unknown.unwrap().mistakes[0].message.contains("`requirement:nobody`"));
+    let unknown = unknown.unwrap().mistakes.remove(0);
+    assert_eq!(unknown.message.zh, "`without` 里的 `requirement:nobody` 在上级包里没有");
+    assert_eq!(unknown.message.en, "`without` names `requirement:nobody`, which no parent has");
+    assert_eq!(unknown.remedy.zh, "写上级包里的条目，格式为 `表名:id`");
     let again = packs::bring(&world.app, &first(), version("2026.1", &rule, 950)).await.unwrap();
-    assert!(again.mistakes.iter().any(|one| one.message.contains("twice")), "{again:?}");
+    assert!(again.mistakes.iter().any(|one| one.message.en.contains("twice")), "{again:?}");
     let dispatcher = someone(9, Role::Dispatcher, "yz");
     let refused = packs::bring(&world.app, &dispatcher, version("2027.1", &rule, 950)).await;
     assert!(matches!(refused, Err(AppError::Forbidden(_))));

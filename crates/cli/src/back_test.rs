@@ -28,6 +28,9 @@ pub(crate) struct Args {
     /// As JSON.
     #[arg(long)]
     json: bool,
+    /// Mistakes of the pack in English rather than Chinese.
+    #[arg(long)]
+    english: bool,
 }
 
 pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
@@ -48,8 +51,7 @@ pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure
     let new = match composed {
         Ok(new) => new,
         Err(mistakes) => {
-            mistakes.iter().for_each(|mistake| println!("{mistake}"));
-            println!("{} mistakes", mistakes.len());
+            packs::tell(&mistakes, args.english);
             return Ok(ExitCode::from(1));
         }
     };

@@ -13,7 +13,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use batch::{Judge, Judged};
-use doorstep_dialogue::{ExampleFailure, Pack, PackError, Part};
+use doorstep_dialogue::{Bilingual, ExampleFailure, Pack, PackError, Part};
 use stream::in_order;
 
 /// Judge conversations against a pack of rules.
@@ -52,7 +52,7 @@ pub(crate) struct Inspect {
     /// Try every rule of the pack on its own examples first.
     #[arg(long)]
     check: bool,
-    /// Reasons in English rather than Chinese.
+    /// Reasons, and mistakes of the pack, in English rather than Chinese.
     #[arg(long)]
     english: bool,
     /// Another pack: tell which verdicts it would change, by rule.
@@ -79,11 +79,21 @@ pub(crate) enum InspectError {
         source: std::io::Error,
     },
     /// The pack has faults.
-    #[error("the pack has {} faults:\n{}", .0.len(), lines(.0))]
-    Pack(Vec<PackError>),
+    #[error("{}", pack_in_words(.mistakes, *.english))]
+    Pack {
+        /// Which.
+        mistakes: Vec<PackError>,
+        /// Told in English rather than Chinese.
+        english: bool,
+    },
     /// Rules do not do what their examples say.
-    #[error("{} examples of the pack fail:\n{}", .0.len(), lines(.0))]
-    Examples(Vec<ExampleFailure>),
+    #[error("{}", examples_in_words(.failures, *.english))]
+    Examples {
+        /// Which.
+        failures: Vec<ExampleFailure>,
+        /// Told in English rather than Chinese.
+        english: bool,
+    },
     /// A script cannot be read.
     #[error("`{path}`: {problem}")]
     Script {
@@ -122,19 +132,41 @@ pub(crate) enum InspectError {
     Zone(String),
 }
 
-fn lines<E: ToString>(errors: &[E]) -> String {
-    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+fn pack_in_words(mistakes: &[PackError], english: bool) -> String {
+    let count = mistakes.len();
+    let head = if english {
+        format!("the pack has {count} mistakes")
+    } else {
+        format!("规则包有 {count} 处要改")
+    };
+    told(head, mistakes.iter().map(PackError::said), english)
+}
+
+fn examples_in_words(failures: &[ExampleFailure], english: bool) -> String {
+    let count = failures.len();
+    let head = if english {
+        format!("{count} examples of the pack fail")
+    } else {
+        format!("规则包有 {count} 个例子不符")
+    };
+    told(head, failures.iter().map(ExampleFailure::said), english)
+}
+
+/// A heading, and a line for each.
+fn told(head: String, each: impl Iterator<Item = Bilingual>, english: bool) -> String {
+    let lines = each.map(|said| if english { said.en } else { said.zh });
+    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// Runs the verb; messages go to `say`.
 pub(crate) fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectError> {
     let zone = jiff::tz::TimeZone::get(&args.zone).map_err(|_| InspectError::Zone(args.zone.clone()))?;
-    let pack = read_pack(&args.pack)?;
-    let other = args.against.as_deref().map(read_pack).transpose()?;
+    let pack = read_pack(&args.pack, args.english)?;
+    let other = args.against.as_deref().map(|pack| read_pack(pack, args.english)).transpose()?;
     if args.check {
         let failures = pack.run_examples(&zone);
         if !failures.is_empty() {
-            return Err(InspectError::Examples(failures));
+            return Err(InspectError::Examples { failures, english: args.english });
         }
     }
     let mut out = match &args.out {
@@ -160,7 +192,7 @@ pub(crate) fn run(args: &Inspect, say: &mut dyn Write) -> Result<(), InspectErro
     whole.tell(&pack, other.as_ref(), say).map_err(at(Path::new("standard output")))
 }
 
-fn read_pack(pack: &Path) -> Result<Pack, InspectError> {
+fn read_pack(pack: &Path, english: bool) -> Result<Pack, InspectError> {
     let parts = if pack.join("pack.toml").is_file() {
         parts(pack)?
     } else {
@@ -169,7 +201,7 @@ fn read_pack(pack: &Path) -> Result<Pack, InspectError> {
     if parts.is_empty() {
         return Err(InspectError::NoPack(pack.to_owned()));
     }
-    Pack::parse(&parts).map_err(InspectError::Pack)
+    Pack::parse(&parts).map_err(|mistakes| InspectError::Pack { mistakes, english })
 }
 
 /// The texts of a pack's folder that concern conversations.

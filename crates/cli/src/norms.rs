@@ -19,6 +19,9 @@ enum What {
     Check {
         /// The folder.
         folder: PathBuf,
+        /// Mistakes in English rather than Chinese.
+        #[arg(long)]
+        english: bool,
     },
     /// Says where each norm of the catalogue lives, and which test goes through it. Exit 1 when one has no home.
     Coverage {
@@ -34,7 +37,7 @@ enum What {
 
 pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     match args.what {
-        What::Check { folder } => check(&folder),
+        What::Check { folder, english } => check(&folder, english),
         What::Coverage { json } => coverage(json),
         What::BackTest(args) => back_test::run(config, args).await,
         What::List => {
@@ -68,7 +71,7 @@ fn coverage(json: bool) -> Result<ExitCode, Failure> {
 }
 
 /// Parses every pack of a folder; parents that are not there are taken from the built-in ones.
-fn check(folder: &Path) -> Result<ExitCode, Failure> {
+fn check(folder: &Path, english: bool) -> Result<ExitCode, Failure> {
     let mut parsed = Vec::new();
     let mut mistakes = Vec::new();
     let found = packs::folders(folder)?;
@@ -91,9 +94,11 @@ fn check(folder: &Path) -> Result<ExitCode, Failure> {
             mistakes.extend(errors);
         }
     }
-    for mistake in &mistakes {
-        println!("{mistake}");
+    packs::tell(&mistakes, english);
+    if english {
+        println!("{} packs, {} mistakes", found.len(), mistakes.len());
+    } else {
+        println!("{} 个规范包，{} 处要改", found.len(), mistakes.len());
     }
-    println!("{} packs, {} mistakes", found.len(), mistakes.len());
     Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -138,8 +138,17 @@ fn read(folder: &Path) -> Result<Files, Failure> {
     Ok(files)
 }
 
-/// All mistakes of a pack, one a line.
+/// Prints mistakes, one a line.
+pub(crate) fn tell(mistakes: &[PackError], english: bool) {
+    for said in mistakes.iter().map(PackError::said) {
+        println!("{}", if english { said.en } else { said.zh });
+    }
+}
+
+/// All mistakes of a pack that keeps a verb from its work: each on a line of Chinese and one of English, since nothing
+/// says who reads it.
 pub(crate) fn wrong(name: &str, errors: &[PackError]) -> Failure {
-    let lines: Vec<String> = errors.iter().map(|error| format!("  {error}")).collect();
+    let lines: Vec<String> =
+        errors.iter().map(PackError::said).map(|said| format!("  {}\n  {}", said.zh, said.en)).collect();
     Failure::new(format!("the norm pack `{name}` has {} mistakes:\n{}", errors.len(), lines.join("\n")))
 }

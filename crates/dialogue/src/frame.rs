@@ -11,29 +11,25 @@ use crate::automaton::Hit;
 use crate::automaton::Sureness;
 use crate::normalise::{Break, Symbol};
 
-/// Why a frame cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum FrameError {
+/// Why a frame cannot be used. In words it is told with the mistakes of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FrameError {
     /// No such concept.
-    #[error("no lexicon file has the concept `{0}`: add it or correct the name")]
     Unknown(String),
     /// It asks for nothing, or only forbids.
-    #[error("it asks for no concept: name at least one without `!`")]
     Empty,
-    /// Its width is no number of characters.
-    #[error("`/{0}` is no width: write /1 to /{WIDTH_MAX} (characters)")]
+    /// Its width is no number of characters, or too many.
     Width(String),
-    /// It is longer than is sensible.
-    #[error("it asks for more than {NEEDS_MAX} concepts: split it")]
+    /// It asks for more concepts than is sensible.
     Long,
 }
 
 /// Characters within which all concepts of a frame lie, unless it says otherwise.
 const WIDTH: usize = 14;
 /// Widest frame, in characters: about two clauses.
-const WIDTH_MAX: usize = 40;
+pub(crate) const WIDTH_MAX: usize = 40;
 /// Most concepts of a frame: the search tries their places one in another.
-const NEEDS_MAX: usize = 6;
+pub(crate) const NEEDS_MAX: usize = 6;
 /// How near a concept must be to forbid a frame, in characters on both sides: the next or previous clause or two.
 const GUARD_REACH: usize = 18;
 

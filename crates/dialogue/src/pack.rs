@@ -3,11 +3,15 @@
 mod agenda;
 mod check;
 mod error;
+mod misread;
+mod mistake;
 mod read;
 
 pub(crate) use agenda::{Agenda, Task};
 pub use check::ExampleFailure;
 pub use error::PackError;
+pub use misread::Misread;
+pub use mistake::{ExampleMistake, Mistake, RuleMistake};
 
 use serde::Deserialize;
 

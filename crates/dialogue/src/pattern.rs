@@ -13,7 +13,7 @@ mod program;
 
 pub(crate) use anchor::{anchors, texts};
 pub(crate) use matcher::{Subject, find_ending_at, joint, match_at};
-pub(crate) use parse::PatternError;
+pub use parse::PatternError;
 pub(crate) use parse::pieces;
 pub(crate) use program::{Bloom, Entry, Program, bit};
 

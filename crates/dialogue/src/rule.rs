@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::conversation::Channel;
 use crate::evaluate::Missing;
 use crate::expression::Expression;
+use crate::pack::RuleMistake;
 
 /// The name of a rule, such as `FORB-01`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -173,23 +174,23 @@ pub(crate) struct RuleFile {
 
 impl RuleForm {
     /// The rule, unless it asks for nothing or for two things.
-    pub(crate) fn into_rule(self) -> Result<Rule, &'static str> {
+    pub(crate) fn into_rule(self) -> Result<Rule, RuleMistake> {
         let demand = match (self.breach, self.require, self.needs) {
             (Some(expression), None, None) => Demand::Forbids(expression),
             (None, Some(expression), None) => Demand::Requires(expression),
             (None, None, Some(evidence)) => Demand::Beyond(evidence),
             (None, None, None) | (Some(_), _, _) | (_, Some(_), _) => {
-                return Err("write exactly one of `breach`, `require` and `needs`");
+                return Err(RuleMistake::NotOneDemand);
             }
         };
         if self.norm_ids.is_empty() {
-            return Err("name at least one catalogue item in `norm_ids`");
+            return Err(RuleMistake::NoNorms);
         }
         if self.channels.is_empty() {
-            return Err("name at least one channel in `channels`");
+            return Err(RuleMistake::NoChannels);
         }
         if !(0.0..=1.0).contains(&self.confidence) {
-            return Err("write a `confidence` from 0 to 1");
+            return Err(RuleMistake::Confidence);
         }
         Ok(Rule {
             id: RuleId(self.id.into_inner()),

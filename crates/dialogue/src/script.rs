@@ -13,6 +13,10 @@
 //! A 12.5-15.0: 在的             or the times themselves, in seconds
 //! ```
 
+mod remedy;
+
+pub use remedy::ScriptRemedy;
+
 use serde_json::Value;
 
 use crate::conversation::{Channel, Conversation, Event, EventKind, Role, Utterance};
@@ -24,14 +28,14 @@ const TURN_GAP_MS: i64 = 700;
 
 /// A line that is no part of a script.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: `{text}`: {remedy}")]
+#[error("line {line}: `{text}`: {}", remedy.en())]
 pub struct ScriptError {
     /// Line number, from 1.
     pub line: usize,
     /// The line.
     pub text: String,
     /// What to write instead.
-    pub remedy: &'static str,
+    pub remedy: ScriptRemedy,
 }
 
 /// Reads one conversation.
@@ -51,18 +55,16 @@ pub fn parse_scripts(text: &str) -> Result<Vec<Conversation>, ScriptError> {
         let wrong = |remedy| ScriptError { line: index + 1, text: line.to_owned(), remedy };
         if let Some(header) = line.strip_prefix("==") {
             let mut words = header.split_whitespace();
-            let id = words.next().ok_or_else(|| wrong("write `== id channel`"))?;
-            let channel = words
-                .next()
-                .and_then(channel_named)
-                .ok_or_else(|| wrong("name a channel: hotline, appointment, onsite or survey"))?;
+            let id = words.next().ok_or_else(|| wrong(ScriptRemedy::Header))?;
+            let channel =
+                words.next().and_then(channel_named).ok_or_else(|| wrong(ScriptRemedy::ChannelOfHeader))?;
             done.extend(
                 writer.replace(Writer::new(Conversation::new(id, channel))).map(|writer| writer.conversation),
             );
         } else if let Some(writer) = &mut writer {
             writer.line(index + 1, line)?;
         } else if !line.trim().is_empty() && !line.starts_with('#') {
-            return Err(wrong("begin a conversation with `== id channel` first"));
+            return Err(wrong(ScriptRemedy::HeaderFirst));
         }
     }
     done.extend(writer.map(|writer| writer.conversation));
@@ -95,19 +97,18 @@ impl Writer {
         if let Some(event) = line_trimmed.strip_prefix('!') {
             return self.event(event).map_err(wrong);
         }
-        let (head, text) =
-            line_trimmed.split_once([':', '：']).ok_or_else(|| wrong("write `A: words` or `C: words`"))?;
+        let (head, text) = line_trimmed.split_once([':', '：']).ok_or_else(|| wrong(ScriptRemedy::Turn))?;
         self.turn(head, text.trim()).map_err(wrong)
     }
 
-    fn setting(&mut self, setting: &str) -> Result<(), &'static str> {
+    fn setting(&mut self, setting: &str) -> Result<(), ScriptRemedy> {
         let (name, value) = setting.split_once(char::is_whitespace).unwrap_or((setting, ""));
         let value = value.trim();
         match name {
             "timed" => self.now_ms = Some(0),
-            "channel" => self.conversation.channel = channel_named(value).ok_or("name a channel")?,
+            "channel" => self.conversation.channel = channel_named(value).ok_or(ScriptRemedy::Channel)?,
             "started_at" => {
-                let time = value.parse().map_err(|_| "write a time such as 2026-11-22T09:30:00+08:00")?;
+                let time = value.parse().map_err(|_| ScriptRemedy::StartedAt)?;
                 self.conversation.started_at = Some(time);
             }
             "expect" => {
@@ -120,9 +121,9 @@ impl Writer {
         Ok(())
     }
 
-    fn event(&mut self, event: &str) -> Result<(), &'static str> {
+    fn event(&mut self, event: &str) -> Result<(), ScriptRemedy> {
         let mut words = event.split_whitespace();
-        let name = words.next().ok_or("write `! hang_up customer`")?;
+        let name = words.next().ok_or(ScriptRemedy::Event)?;
         let kind =
             serde_json::from_value(Value::from(name)).unwrap_or_else(|_| EventKind::Other(name.to_owned()));
         let mut event =
@@ -140,21 +141,21 @@ impl Writer {
         Ok(())
     }
 
-    fn turn(&mut self, head: &str, text: &str) -> Result<(), &'static str> {
+    fn turn(&mut self, head: &str, text: &str) -> Result<(), ScriptRemedy> {
         let (who, when) = head.split_once(char::is_whitespace).unwrap_or((head, ""));
         let role = match who {
             "A" => Role::Agent,
             "C" => Role::Customer,
             "S" => Role::System,
-            _ => return Err("begin with A (agent), C (customer) or S (system)"),
+            _ => return Err(ScriptRemedy::Speaker),
         };
         let mut utterance = Utterance::new(role, text);
         if let Some((start, end)) = when.split_once('-') {
-            utterance.start_ms = Some(seconds(start).ok_or("write times as 12.5-15.0")?);
-            utterance.end_ms = Some(seconds(end).ok_or("write times as 12.5-15.0")?);
+            utterance.start_ms = Some(seconds(start).ok_or(ScriptRemedy::Times)?);
+            utterance.end_ms = Some(seconds(end).ok_or(ScriptRemedy::Times)?);
         } else if let Some(now_ms) = self.now_ms {
             let gap_ms = match when.strip_prefix('+') {
-                Some(gap) => seconds(gap).ok_or("write a gap as +31")?,
+                Some(gap) => seconds(gap).ok_or(ScriptRemedy::Gap)?,
                 None if self.conversation.utterances.is_empty() => 0,
                 None => TURN_GAP_MS,
             };

@@ -2,16 +2,19 @@
 
 mod folder;
 
-use doorstep_dialogue::{Pack, Part};
+use doorstep_dialogue::{Pack, PackError, Part};
 use folder::{parts, root};
 
-/// The hotline pack with one file changed.
+/// The mistakes of the hotline pack with one file changed, in English.
 fn with(name: &str, change: impl Fn(&str) -> String) -> Vec<String> {
+    mistakes(name, change).iter().map(ToString::to_string).collect()
+}
+
+fn mistakes(name: &str, change: impl Fn(&str) -> String) -> Vec<PackError> {
     let mut parts = parts(&root().join("norm-packs/hotline-10000"));
     let part = parts.iter_mut().find(|part| part.name == name).expect("the part is there");
     part.text = change(&part.text);
-    let faults = Pack::parse(&parts).expect_err("a faulty pack is refused");
-    faults.iter().map(ToString::to_string).collect()
+    Pack::parse(&parts).expect_err("a faulty pack is refused")
 }
 
 #[test]
@@ -50,6 +53,31 @@ fn faults_name_file_line_and_remedy() {
 
     let both = |text: &str| text.replacen("breach = {", "needs = \"audio\"\nbreach = {", 1);
     assert!(with("rules/forbidden.toml", both)[0].contains("exactly one of"));
+}
+
+#[test]
+fn a_mistake_is_told_in_both_languages() {
+    let first = |name: &str, change: &dyn Fn(&str) -> String| mistakes(name, change)[0].said();
+    let field = first("rules/hotline.toml", &|text| text.replacen("norm_ids", "colour = 3\nnorm_ids", 1));
+    assert!(
+        field.zh.starts_with("rules/hotline.toml:5：没有 `colour` 这一项；删掉它，或改正写法"),
+        "{}",
+        field.zh
+    );
+    let gone = first("rules/forbidden.toml", &|text| {
+        text.replacen("say = \"ignorance.know\"", "say = \"ignorance.gone\"", 1)
+    });
+    assert!(
+        gone.zh.ends_with("规则 `FORB-01` 引用的短语组 `ignorance.gone` 在词库里没有；补上它，或改正名称"),
+        "{}",
+        gone.zh
+    );
+    let syntax = first("score.toml", &|text| text.replacen("title", "title [", 1));
+    assert!(
+        syntax.zh.starts_with("score.toml:") && syntax.zh.contains("TOML 语法不对（解析器原文："),
+        "{}",
+        syntax.zh
+    );
 }
 
 #[test]

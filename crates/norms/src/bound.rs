@@ -1,9 +1,10 @@
 use crate::calendar::Calendar;
 use crate::item::Item;
+use crate::mistake::{Mistake, OrderMistake};
 use crate::sections::Sections;
 use crate::{
-    Binds, CoachingCard, Context, Exam, Moment, PackError, PackHeader, Parameters, Requirement, Script, Step,
-    SurveyDef, Transition,
+    Binds, CoachingCard, Context, Exam, Moment, PackError, PackHeader, Parameter, Parameters, Requirement,
+    Script, Step, SurveyDef, Transition,
 };
 use doorstep_domain::{Evidence, NormId, OrderKind, PackRef};
 use doorstep_kernel::{Date, Timestamp};
@@ -41,43 +42,33 @@ impl BoundPack {
         zone: Option<&str>,
     ) -> Result<Self, Vec<PackError>> {
         let mut errors = Vec::new();
-        let head = |message: String, remedy: &str| PackError {
-            file: format!("{}/pack.toml", header.id),
-            line: 0,
-            message,
-            remedy: remedy.to_owned(),
-        };
+        let head = |mistake| PackError { file: format!("{}/pack.toml", header.id), line: 0, mistake };
         let parameters = Parameters::read(&sections.parameters).map_err(|wrong| {
-            errors.extend(wrong.into_iter().map(|(id, message)| {
+            errors.extend(wrong.into_iter().map(|(id, what)| {
                 let at = sections
                     .parameters
                     .placed()
                     .find(|placed| placed.item.id() == id)
                     .map(|placed| &placed.place);
-                let mut error = head(message, "write it in parameters.toml with the unit it has in `base`");
-                if let Some(place) = at {
-                    (error.file, error.line) = (place.file.to_string(), place.line);
+                let mistake = Mistake::Item { table: Parameter::TABLE, id: id.to_owned(), what: what.into() };
+                match at {
+                    Some(place) => PackError::at(place, mistake),
+                    None => head(mistake),
                 }
-                error
             }));
         });
         let zone_name = zone.unwrap_or(DEFAULT_ZONE);
         let zone = TimeZone::get(zone_name).map_err(|_| {
-            errors.push(head(
-                format!("unknown zone `{zone_name}`"),
-                "write an IANA name such as `Asia/Shanghai`",
-            ));
+            errors.push(head(Mistake::UnknownZone(zone_name.to_owned())));
         });
         let mut requirements = Vec::with_capacity(sections.requirements.len());
         for placed in sections.requirements.placed() {
             match placed.item.bind(&sections.parameters) {
                 Ok(requirement) => requirements.push(requirement),
-                Err(message) => errors.push(PackError {
-                    file: placed.place.file.to_string(),
-                    line: placed.place.line,
-                    message: format!("requirement `{}`: {message}", placed.item.id),
-                    remedy: "correct the number, or add the parameter".into(),
-                }),
+                Err(number) => {
+                    let mistake = Mistake::of(&placed.item, OrderMistake::Number(number).into());
+                    errors.push(PackError::at(&placed.place, mistake));
+                }
             }
         }
         errors.extend(crate::check::check(&sections));

@@ -1,5 +1,5 @@
 use crate::item::Item;
-use crate::{Catalog, Text};
+use crate::{Catalog, ItemMistake, Text};
 use doorstep_domain::NormId;
 use doorstep_kernel::{Date, Timestamp};
 use jiff::tz::TimeZone;
@@ -40,10 +40,10 @@ impl Item for SpecialDay {
     fn texts(&self) -> Vec<&Text> {
         vec![&self.text]
     }
-    fn problems(&self) -> Vec<(String, String)> {
+    fn problems(&self) -> Vec<ItemMistake> {
         match self.id.parse::<Date>() {
             Ok(_) => Vec::new(),
-            Err(_) => vec![("the id is no date".into(), "write one such as `2026-10-01`".into())],
+            Err(_) => vec![ItemMistake::NoDate],
         }
     }
 }

@@ -2,6 +2,7 @@ use crate::PackError;
 use crate::Text;
 use crate::document::Document;
 use crate::item::{Catalog, Item};
+use crate::mistake::ItemMistake;
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
 
@@ -94,13 +95,13 @@ impl Item for CatalogueEntry {
     fn texts(&self) -> Vec<&Text> {
         Vec::new()
     }
-    fn problems(&self) -> Vec<(String, String)> {
+    fn problems(&self) -> Vec<ItemMistake> {
         let mut problems = Vec::new();
         if !crate::document::is_norm_id(&self.id) {
-            problems.push(("is no norm id".into(), "write one such as `FIN-02`".into()));
+            problems.push(ItemMistake::NoNormId(self.id.clone()));
         }
         if self.letters.is_empty() || self.title.trim().is_empty() {
-            problems.push(("has no letters or no title".into(), "write both".into()));
+            problems.push(ItemMistake::NoTitle);
         }
         problems
     }

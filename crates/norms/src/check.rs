@@ -4,6 +4,9 @@ use crate::calendar::Calendar;
 use crate::clock_times::compute;
 use crate::item::{Item, Place, Placed};
 use crate::items::{AnswerKind, ClockDef, Formula, Limit};
+use crate::mistake::{
+    ClockMistake, ItemMistake, KpiMistake, Mistake, OrderMistake, TrainingMistake, WordsMistake,
+};
 use crate::sections::Sections;
 use crate::{Catalog, Condition, Context, PackError};
 use doorstep_domain::OrderKind;
@@ -25,57 +28,53 @@ pub(crate) fn check(pack: &Sections) -> Vec<PackError> {
     errors
 }
 
-fn wrong(place: &Place, message: String, remedy: impl Into<String>) -> PackError {
-    PackError { file: place.file.to_string(), line: place.line, message, remedy: remedy.into() }
+/// Something is wrong with an item.
+fn wrong<T: Item>(at: &Placed<T>, what: impl Into<ItemMistake>) -> PackError {
+    PackError::at(&at.place, Mistake::of(&at.item, what.into()))
 }
 
-fn known<T: Item>(place: &Place, what: &str, id: &str, catalog: &Catalog<T>, errors: &mut Vec<PackError>) {
+/// What an item names must be in its catalog.
+fn known<T: Item, N: Item>(at: &Placed<T>, id: &str, catalog: &Catalog<N>, errors: &mut Vec<PackError>) {
     if catalog.get(id).is_none() {
-        let remedy = format!("correct the id, or add it to {}", T::FILE);
-        errors.push(wrong(place, format!("{what} names the unknown {} `{id}`", T::TABLE), remedy));
+        let what = ItemMistake::Unknown { table: N::TABLE, file: N::FILE, id: id.to_owned() };
+        errors.push(wrong(at, what));
     }
 }
 
 fn check_orders(pack: &Sections, errors: &mut Vec<PackError>) {
-    for Placed { place, item } in pack.orders.placed() {
-        for stage in &item.stages {
-            known(place, &format!("order `{}`", item.id), stage, &pack.steps, errors);
+    for order in pack.orders.placed() {
+        for stage in &order.item.stages {
+            known(order, stage, &pack.steps, errors);
             if pack.steps.get(stage).is_some_and(|step| step.state != "working") {
-                let message =
-                    format!("order `{}` has the stage `{stage}`, which is no step of `working`", item.id);
-                errors.push(wrong(place, message, "give the step `state = \"working\"`"));
+                errors.push(wrong(order, OrderMistake::StageElsewhere(stage.clone())));
             }
         }
     }
     if let Some(place) = pack.orders.placed().map(|placed| &placed.place).next() {
         for kind in OrderKind::ALL.iter().filter(|kind| pack.orders.get(kind.word()).is_none()) {
-            errors.push(wrong(
-                place,
-                format!("the order kind `{}` is missing", kind.word()),
-                "add it as `[[order]]`",
-            ));
+            errors.push(PackError::at(place, Mistake::OrderKindMissing(kind.word())));
         }
     }
 }
 
 fn check_steps(pack: &Sections, errors: &mut Vec<PackError>) {
-    for Placed { place, item } in pack.steps.placed() {
-        if let Some(list) = &item.list {
-            known(place, &format!("step `{}`", item.id), list, &pack.lists, errors);
+    for step in pack.steps.placed() {
+        if let Some(list) = &step.item.list {
+            known(step, list, &pack.lists, errors);
         }
-        check_names(place, item.when.as_ref(), errors);
+        check_names(step, step.item.when.as_ref(), errors);
     }
-    for Placed { place, item } in pack.requirements.placed() {
-        check_names(place, item.when.as_ref(), errors);
+    for requirement in pack.requirements.placed() {
+        check_names(requirement, requirement.item.when.as_ref(), errors);
     }
 }
 
-fn check_names(place: &Place, when: Option<&Condition>, errors: &mut Vec<PackError>) {
+fn check_names<T: Item>(at: &Placed<T>, when: Option<&Condition>, errors: &mut Vec<PackError>) {
     let names = when.map(Condition::names).unwrap_or_default();
-    for (what, name) in names.into_iter().filter(|(_, name)| {
+    for (kind, name) in names.into_iter().filter(|(_, name)| {
         name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
     }) {
-        errors.push(wrong(place, format!("`{name}` is no {what}"), "write lower-case words joined by `_`"));
+        errors.push(wrong(at, ItemMistake::BadName { kind, name: name.to_owned() }));
     }
 }
 
@@ -84,26 +83,21 @@ const SOME_DAY: Timestamp = Timestamp::from_millis(1_767_225_600_000);
 
 fn check_clocks(pack: &Sections, errors: &mut Vec<PackError>) {
     let calendar = Calendar::plain(TimeZone::UTC);
-    for Placed { place, item } in pack.clocks.placed() {
-        check_names(place, item.when.as_ref(), errors);
+    for clock in pack.clocks.placed() {
+        let item = &clock.item;
+        check_names(clock, item.when.as_ref(), errors);
         if let Some(compensation) = &item.compensation {
-            known(place, &format!("clock `{}`", item.id), compensation, &pack.compensations, errors);
+            known(clock, compensation, &pack.compensations, errors);
         }
         let context = Context::new(OrderKind::Repair, Vec::new());
-        let mut fail = |message: String, remedy: &str| {
-            errors.push(wrong(place, format!("clock `{}`: {message}", item.id), remedy));
-        };
         match compute(item, SOME_DAY, &context, &pack.parameters, &calendar) {
-            Err(message) => fail(message, "correct the limit, or add the parameter"),
+            Err(number) => errors.push(wrong(clock, ClockMistake::Limit(number))),
             Ok(times) => {
                 if times.due_at <= SOME_DAY && !matches!(item.limit, Limit::Before { .. }) {
-                    fail("is due before it starts".into(), "write a limit above zero");
+                    errors.push(wrong(clock, ClockMistake::DueBeforeStart));
                 }
                 if warns_with_the_start(item, pack) {
-                    fail(
-                        "warns when it starts, or before".into(),
-                        "make `warn_before` shorter than the limit",
-                    );
+                    errors.push(wrong(clock, ClockMistake::WarnsWithStart));
                 }
             }
         }
@@ -122,14 +116,13 @@ fn warns_with_the_start(clock: &ClockDef, pack: &Sections) -> bool {
 }
 
 fn check_kpis(pack: &Sections, errors: &mut Vec<PackError>) {
-    for Placed { place, item } in pack.kpis.placed() {
-        let Formula::WeightedMean { parts } = &item.formula else { continue };
+    for kpi in pack.kpis.placed() {
+        let Formula::WeightedMean { parts } = &kpi.item.formula else { continue };
         for part in parts {
-            known(place, &format!("kpi `{}`", item.id), &part.kpi, &pack.kpis, errors);
+            known(kpi, &part.kpi, &pack.kpis, errors);
             let nested = pack.kpis.get(&part.kpi).map(|kpi| &kpi.formula);
-            if part.kpi == item.id || matches!(nested, Some(Formula::WeightedMean { .. })) {
-                let message = format!("kpi `{}` weighs `{}`, which is weighted itself", item.id, part.kpi);
-                errors.push(wrong(place, message, "weigh only plain KPIs"));
+            if part.kpi == kpi.item.id || matches!(nested, Some(Formula::WeightedMean { .. })) {
+                errors.push(wrong(kpi, KpiMistake::WeighsWeighted(part.kpi.clone())));
             }
         }
     }
@@ -139,11 +132,9 @@ fn check_dispatch(pack: &Sections, errors: &mut Vec<PackError>) {
     let mut levels: Vec<(u8, &Place)> =
         pack.objectives.placed().map(|placed| (placed.item.level, &placed.place)).collect();
     levels.sort_by_key(|(level, _)| *level);
-    for (expected, (level, place)) in (1u8..).zip(&levels) {
-        if *level != expected {
-            let message =
-                format!("the objective's levels are not 1, 2, 3 ...: {level} stands where {expected} should");
-            errors.push(wrong(place, message, "number the levels without gaps and twins"));
+    for (expected, &(level, place)) in (1u8..).zip(&levels) {
+        if level != expected {
+            errors.push(PackError::at(place, Mistake::ObjectiveLevels { level, expected }));
             break;
         }
     }
@@ -151,74 +142,61 @@ fn check_dispatch(pack: &Sections, errors: &mut Vec<PackError>) {
     if let Some(placed) = pack.objectives.placed().find(|placed| placed.item.id == "cost_seconds")
         && Some(placed.item.level) != last
     {
-        let message = "`cost_seconds` is not the last level: minutes would outrank customers".to_owned();
-        errors.push(wrong(&placed.place, message, "give it the highest level"));
+        errors.push(PackError::at(&placed.place, Mistake::CostNotLast));
     }
-    let open: Vec<&Place> = pack
-        .priorities
-        .placed()
-        .filter(|placed| placed.item.when.is_none())
-        .map(|placed| &placed.place)
-        .collect();
-    if open.len() > 1 {
-        errors.push(wrong(
-            open[1],
-            "two priority classes without a condition".into(),
-            "give one of them `when`",
-        ));
+    let mut open = pack.priorities.placed().filter(|placed| placed.item.when.is_none());
+    if let Some(second) = open.nth(1) {
+        errors.push(PackError::at(&second.place, Mistake::TwoOpenPriorities));
     }
 }
 
 fn check_coaching(pack: &Sections, errors: &mut Vec<PackError>) {
-    for Placed { place, item } in pack.exams.placed() {
-        let what = format!("exam `{}`", item.id);
+    for exam in pack.exams.placed() {
+        let item = &exam.item;
         for question in &item.questions {
-            known(place, &what, question, &pack.questions, errors);
+            known(exam, question, &pack.questions, errors);
         }
         if let Some(certificate) = &item.certificate {
-            known(place, &what, certificate, &pack.certificates, errors);
+            known(exam, certificate, &pack.certificates, errors);
         }
-        let has = item.questions.len() + crate::ask::made(pack, &item.about).len();
-        if item.draws > has {
-            let message = format!("{what} draws {} of {has} questions", item.draws);
-            errors.push(wrong(place, message, "draw fewer, or name more in `questions` or `about`"));
-        }
-    }
-    for Placed { place, item } in pack.cards.placed() {
-        if let Some(list) = &item.list {
-            known(place, &format!("card `{}`", item.id), list, &pack.lists, errors);
+        let of = item.questions.len() + crate::ask::made(pack, &item.about).len();
+        if item.draws > of {
+            errors.push(wrong(exam, TrainingMistake::DrawsTooMany { draws: item.draws, of }));
         }
     }
-    for Placed { place, item } in pack.courses.placed() {
-        let what = format!("course `{}`", item.id);
-        for card in &item.cards {
-            known(place, &what, card, &pack.cards, errors);
-        }
-        if let Some(exam) = &item.exam {
-            known(place, &what, exam, &pack.exams, errors);
+    for card in pack.cards.placed() {
+        if let Some(list) = &card.item.list {
+            known(card, list, &pack.lists, errors);
         }
     }
-    for Placed { place, item } in pack.certificates.placed() {
-        check_names(place, item.when.as_ref(), errors);
+    for course in pack.courses.placed() {
+        for card in &course.item.cards {
+            known(course, card, &pack.cards, errors);
+        }
+        if let Some(exam) = &course.item.exam {
+            known(course, exam, &pack.exams, errors);
+        }
+    }
+    for certificate in pack.certificates.placed() {
+        check_names(certificate, certificate.item.when.as_ref(), errors);
     }
 }
 
 fn check_references(pack: &Sections, errors: &mut Vec<PackError>) {
-    for Placed { place, item } in pack.references.placed() {
-        for name in item.used_by.iter().filter(|name| !pack.has(name)) {
-            let message = format!("reference `{}` names the unknown item `{name}`", item.id);
-            errors.push(wrong(place, message, "write `table:id` of an item of this pack or its parents"));
+    for reference in pack.references.placed() {
+        for name in reference.item.used_by.iter().filter(|name| !pack.has(name)) {
+            errors.push(wrong(reference, ItemMistake::UsedByUnknown(name.clone())));
         }
     }
 }
 
 fn check_surveys(pack: &Sections, errors: &mut Vec<PackError>) {
-    for Placed { place, item } in pack.surveys.placed() {
-        check_names(place, item.when.as_ref(), errors);
-        let scores = item.question.iter().filter(|question| question.answer == AnswerKind::Score).count();
+    for survey in pack.surveys.placed() {
+        check_names(survey, survey.item.when.as_ref(), errors);
+        let asked = survey.item.question.iter();
+        let scores = asked.filter(|question| question.answer == AnswerKind::Score).count();
         if scores > 2 {
-            let message = format!("survey `{}` asks for {scores} scores", item.id);
-            errors.push(wrong(place, message, "ask for one, or for expectation and experience"));
+            errors.push(wrong(survey, WordsMistake::TooManyScores(scores)));
         }
     }
 }
@@ -226,7 +204,6 @@ fn check_surveys(pack: &Sections, errors: &mut Vec<PackError>) {
 fn check_trust(pack: &Sections, errors: &mut Vec<PackError>) {
     let sum: u32 = pack.trust.iter().map(|part| part.weight).sum();
     if let Some(last) = pack.trust.placed().last().filter(|_| sum != 100) {
-        let message = format!("the parts of the trust score weigh {sum} together");
-        errors.push(wrong(&last.place, message, "let them weigh 100"));
+        errors.push(PackError::at(&last.place, Mistake::TrustWeights(sum)));
     }
 }

@@ -1,17 +1,25 @@
 //! What can only be seen of a pre-diagnosis with all its questions in place: every walk ends.
 
-use crate::item::{Item as _, Place, Placed};
+use crate::item::Placed;
+use crate::mistake::{DiagnosisMistake, Mistake};
 use crate::sections::Sections;
 use crate::{DiagnosisQuestion, PackError};
 use std::collections::BTreeSet;
 
 pub(crate) fn check(pack: &Sections, errors: &mut Vec<PackError>) {
     for Placed { place, item } in pack.symptoms.placed() {
-        known(pack, place, &format!("symptom `{}`", item.id), &item.first, errors);
+        if pack.diagnoses.get(&item.first).is_none() {
+            let what = DiagnosisMistake::LeadsToUnknown(item.first.clone());
+            errors.push(PackError::at(place, Mistake::of(item, what.into())));
+        }
     }
     for Placed { place, item } in pack.diagnoses.placed() {
         for (answer, next) in nexts(item) {
-            known(pack, place, &format!("diagnosis `{}`, answer `{answer}`,", item.id), next, errors);
+            if pack.diagnoses.get(next).is_none() {
+                let (answer, question) = (answer.to_owned(), next.to_owned());
+                let what = DiagnosisMistake::AnswerToUnknown { answer, question };
+                errors.push(PackError::at(place, Mistake::of(item, what.into())));
+            }
         }
     }
     unreachable(pack, errors);
@@ -20,17 +28,6 @@ pub(crate) fn check(pack: &Sections, errors: &mut Vec<PackError>) {
 
 fn nexts(question: &DiagnosisQuestion) -> impl Iterator<Item = (&str, &str)> {
     question.answer.iter().filter_map(|answer| Some((answer.id.as_str(), answer.next.as_deref()?)))
-}
-
-fn wrong(place: &Place, message: String, remedy: &str) -> PackError {
-    PackError { file: place.file.to_string(), line: place.line, message, remedy: remedy.to_owned() }
-}
-
-fn known(pack: &Sections, place: &Place, what: &str, id: &str, errors: &mut Vec<PackError>) {
-    if pack.diagnoses.get(id).is_none() {
-        let remedy = format!("correct the id, or add it to {}", DiagnosisQuestion::FILE);
-        errors.push(wrong(place, format!("{what} leads to the unknown question `{id}`"), &remedy));
-    }
 }
 
 fn unreachable(pack: &Sections, errors: &mut Vec<PackError>) {
@@ -43,8 +40,7 @@ fn unreachable(pack: &Sections, errors: &mut Vec<PackError>) {
     }
     for Placed { place, item } in pack.diagnoses.placed() {
         if !reached.contains(item.id.as_str()) {
-            let message = format!("nobody is ever asked the question `{}`", item.id);
-            errors.push(wrong(place, message, "lead an answer or a symptom to it, or delete it"));
+            errors.push(PackError::at(place, Mistake::of(item, DiagnosisMistake::NeverAsked.into())));
         }
     }
 }
@@ -60,8 +56,7 @@ fn circles(pack: &Sections, errors: &mut Vec<PackError>) {
             }
         }
         if seen.contains(item.id.as_str()) {
-            let message = format!("the question `{}` leads back to itself", item.id);
-            errors.push(wrong(place, message, "let one answer on the way end the walk"));
+            errors.push(PackError::at(place, Mistake::of(item, DiagnosisMistake::LeadsBack.into())));
         }
     }
 }

@@ -1,4 +1,5 @@
 use crate::items::{Limit, Written};
+use crate::mistake::NumberMistake;
 use crate::parameters::time_of_day;
 use crate::{BoundPack, Calendar, Catalog, ClockDef, Context, Parameter, ParameterValue};
 use doorstep_domain::AreaClass;
@@ -37,7 +38,7 @@ pub(crate) fn compute(
     context: &Context,
     parameters: &Catalog<Parameter>,
     calendar: &Calendar,
-) -> Result<ClockTimes, String> {
+) -> Result<ClockTimes, NumberMistake> {
     let span = |written: &Written| written.clone().span(parameters);
     let due_at = match &clock.limit {
         Limit::Within { span: limit } => start + span(limit)?,
@@ -45,7 +46,7 @@ pub(crate) fn compute(
         Limit::EndOfDay { days, working } => {
             let days = days.clone().number(parameters)?;
             if !(0..=MOST_DAYS).contains(&days) {
-                return Err(format!("`{days}` days later is no limit: write 0 to {MOST_DAYS}"));
+                return Err(NumberMistake::Days { days, most: MOST_DAYS });
             }
             let day = start.date_in(calendar.zone());
             calendar.end_of(calendar.days_later(day, days, *working))
@@ -67,7 +68,7 @@ pub(crate) fn compute(
     };
     let warn_before = clock.warn_before.as_ref().map(span).transpose()?;
     if warn_before.is_some_and(|before| before <= Duration::ZERO) {
-        return Err("warns at or after the time it is due".into());
+        return Err(NumberMistake::WarnsTooLate);
     }
     let warn_at = warn_before.map(|before| match clock.limit {
         // Counted back from an instant ahead: the warning lies before the due time, wherever the start was.
@@ -79,16 +80,14 @@ pub(crate) fn compute(
     Ok(ClockTimes { warn_at, due_at })
 }
 
-fn hour_of_day(written: &Written, parameters: &Catalog<Parameter>) -> Result<Duration, String> {
+fn hour_of_day(written: &Written, parameters: &Catalog<Parameter>) -> Result<Duration, NumberMistake> {
     match written {
         Written::Text(text) => time_of_day(text),
-        Written::Number(number) => {
-            Err(format!("`{number}` is no time of day: write one such as `\"16:00\"`"))
-        }
+        Written::Number(number) => Err(NumberMistake::NoTimeOfDay(number.to_string())),
         Written::Parameter { parameter } => match parameters.get(parameter).map(Parameter::value) {
             Some(Ok(ParameterValue::TimeOfDay(time))) => Ok(time),
-            Some(_) => Err(format!("parameter `{parameter}` is no time of day")),
-            None => Err(format!("unknown parameter `{parameter}`")),
+            Some(_) => Err(NumberMistake::ParameterNoTimeOfDay(parameter.clone())),
+            None => Err(NumberMistake::UnknownParameter(parameter.clone())),
         },
     }
 }

@@ -1,4 +1,4 @@
-use crate::Context;
+use crate::{Context, NameKind};
 use doorstep_domain::{AreaClass, CustomerClass, OrderKind, Service};
 use serde::{Deserialize, Serialize};
 
@@ -76,14 +76,16 @@ impl Condition {
     }
 
     /// Every name of a device or flag it speaks of.
-    pub(crate) fn names(&self) -> Vec<(&'static str, &str)> {
+    pub(crate) fn names(&self) -> Vec<(NameKind, &str)> {
         match self {
             Self::Kind { .. } | Self::Service { .. } | Self::CustomerClass { .. } | Self::Area { .. } => {
                 Vec::new()
             }
-            Self::Device { any_of } => any_of.iter().map(|device| ("device", device.as_str())).collect(),
-            Self::Flag { name } => vec![("flag", name.as_str())],
-            Self::Quantity { name } => vec![("number", name.as_str())],
+            Self::Device { any_of } => {
+                any_of.iter().map(|device| (NameKind::Device, device.as_str())).collect()
+            }
+            Self::Flag { name } => vec![(NameKind::Flag, name.as_str())],
+            Self::Quantity { name } => vec![(NameKind::Number, name.as_str())],
             Self::Not { of } => of.names(),
             Self::All { of } | Self::Any { of } => of.iter().flat_map(Self::names).collect(),
         }

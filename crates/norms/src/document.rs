@@ -1,5 +1,6 @@
 use crate::item::{Item, Place, Placed};
-use crate::{Catalog, PackError};
+use crate::{Catalog, ItemMistake, Mistake, PackError};
+use doorstep_domain::NormId;
 use serde::Deserialize;
 use std::sync::Arc;
 use toml::Spanned;
@@ -20,19 +21,16 @@ pub(crate) struct Document<'a> {
 impl<'a> Document<'a> {
     pub(crate) fn read(path: &str, text: &'a str, errors: &mut Vec<PackError>) -> Option<Self> {
         let file: Arc<str> = path.into();
-        let mut fail = |line, message: String, remedy: &str| {
-            errors.push(PackError { file: path.to_owned(), line, message, remedy: remedy.to_owned() });
-        };
+        let mut fail = |line, mistake| errors.push(PackError { file: path.to_owned(), line, mistake });
         if text.len() > MAX_FILE_BYTES {
-            let message = format!("the file has {} bytes, more than {MAX_FILE_BYTES}", text.len());
-            fail(0, message, "split it into several packs, or remove what does not belong to it");
+            fail(0, Mistake::FileTooLong { bytes: text.len(), most: MAX_FILE_BYTES });
             return None;
         }
         let lines = Lines::of(text);
         let (table, mistakes) = DeTable::parse_recoverable(text);
         for mistake in &mistakes {
             let line = lines.at(mistake.span().map_or(0, |span| span.start));
-            fail(line, mistake.message().trim().replace('\n', ", "), "correct the TOML syntax at this line");
+            fail(line, Mistake::Syntax(mistake.message().trim().replace('\n', ", ")));
         }
         if !mistakes.is_empty() {
             return None;
@@ -51,14 +49,14 @@ impl<'a> Document<'a> {
     /// Takes one array of tables out and reads its items; mistakes go to `errors`, good items into the catalog.
     pub(crate) fn take<T: Item>(&mut self, into: &mut Catalog<T>, errors: &mut Vec<PackError>) {
         let Some(at) = self.tables.iter().position(|(key, _, _)| key == T::TABLE) else { return };
-        let (key, line, value) = self.tables.remove(at);
+        let (_, line, value) = self.tables.remove(at);
         let DeValue::Array(entries) = value.into_inner() else {
-            let remedy = format!("write its entries as `[[{key}]]`");
-            return errors.push(self.error(line, format!("`{key}` is no array of tables"), remedy));
+            return errors.push(self.error(line, Mistake::NoArray(T::TABLE)));
         };
         if entries.len() > MAX_ITEMS {
-            let message = format!("`{key}` has {} entries, more than {MAX_ITEMS}", entries.len());
-            return errors.push(self.error(line, message, "remove what is not needed".to_owned()));
+            let mistake =
+                Mistake::TooManyEntries { table: T::TABLE, entries: entries.len(), most: MAX_ITEMS };
+            return errors.push(self.error(line, mistake));
         }
         for entry in entries {
             let start = entry.span().start;
@@ -66,39 +64,32 @@ impl<'a> Document<'a> {
                 Ok(item) => self.keep(item, self.lines.at(start), into, errors),
                 Err(mistake) => {
                     let line = self.lines.at(mistake.span().map_or(start, |span| span.start));
-                    let remedy = format!("see how other `[[{}]]` entries write it", T::TABLE);
-                    errors.push(self.error(line, mistake.message().trim().replace('\n', ", "), remedy));
+                    errors.push(self.error(line, Mistake::of_reader(mistake.message())));
                 }
             }
         }
     }
 
     fn keep<T: Item>(&self, item: T, line: usize, into: &mut Catalog<T>, errors: &mut Vec<PackError>) {
-        let (table, id) = (T::TABLE, item.id().to_owned());
+        let mut wrong = Vec::new();
+        let id = item.id();
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) {
-            let remedy = "write lower-case words joined by `-`";
-            errors.push(self.error(line, format!("`{id}` is no id of a {table}"), remedy.to_owned()));
+            wrong.push(ItemMistake::NoId);
         }
         if item.norms().is_empty() && item.source().is_none_or(|source| source.trim().is_empty()) {
-            let remedy = "add `norms = [\"...\"]` with catalogue ids, or `source = \"...\"`";
-            errors.push(self.error(line, format!("{table} `{id}` names no source"), remedy.to_owned()));
+            wrong.push(ItemMistake::NoSource);
         }
-        for norm in item.norms().iter().filter(|norm| !is_norm_id(norm.as_str())) {
-            let remedy = "write a catalogue id such as `FIN-02`".to_owned();
-            errors.push(self.error(line, format!("{table} `{id}`: `{norm}` is no norm id"), remedy));
-        }
-        for language in item.texts().into_iter().filter_map(crate::Text::gap) {
-            let remedy = "write the text in both languages".to_owned();
-            errors.push(self.error(line, format!("{table} `{id}` has no text in `{language}`"), remedy));
-        }
-        for (message, remedy) in item.problems() {
-            errors.push(self.error(line, format!("{table} `{id}`: {message}"), remedy));
-        }
+        let norms = item.norms().iter().map(NormId::as_str).filter(|norm| !is_norm_id(norm));
+        wrong.extend(norms.map(|norm| ItemMistake::NoNormId(norm.to_owned())));
+        wrong.extend(item.texts().into_iter().filter_map(crate::Text::gap).map(ItemMistake::NoText));
+        wrong.extend(item.problems());
+        errors.extend(wrong.into_iter().map(|what| self.error(line, Mistake::of(&item, what))));
+        let id = id.to_owned();
         let place = Place { file: self.file.clone(), line };
         if let Some(earlier) = into.put(Placed { place, item }) {
-            let message =
-                format!("{table} `{id}` is already written in {}:{}", earlier.place.file, earlier.place.line);
-            errors.push(self.error(line, message, "give one of them another id, or delete it".to_owned()));
+            let Place { file, line: before } = earlier.place;
+            let what = ItemMistake::Again { file: file.to_string(), line: before };
+            errors.push(self.error(line, Mistake::Item { table: T::TABLE, id, what }));
         }
     }
 
@@ -114,23 +105,22 @@ impl<'a> Document<'a> {
             Ok(item) => Some(Placed { place: Place { file: self.file.clone(), line }, item }),
             Err(mistake) => {
                 let line = mistake.span().map_or(line, |span| self.lines.at(span.start));
-                let remedy = format!("correct the `[{key}]` table");
-                errors.push(self.error(line, mistake.message().trim().replace('\n', ", "), remedy));
+                errors.push(self.error(line, Mistake::of_reader(mistake.message())));
                 None
             }
         }
     }
 
     /// Complains about every table that nobody took.
-    pub(crate) fn finish(self, known: &[&str], errors: &mut Vec<PackError>) {
+    pub(crate) fn finish(self, known: &[&'static str], errors: &mut Vec<PackError>) {
         for (key, line, _) in &self.tables {
-            let remedy = format!("this file holds: {}", known.join(", "));
-            errors.push(self.error(*line, format!("unknown table `{key}`"), remedy));
+            let mistake = Mistake::UnknownTable { table: key.clone(), known: known.to_vec() };
+            errors.push(self.error(*line, mistake));
         }
     }
 
-    fn error(&self, line: usize, message: String, remedy: String) -> PackError {
-        PackError { file: self.file.to_string(), line, message, remedy }
+    fn error(&self, line: usize, mistake: Mistake) -> PackError {
+        PackError { file: self.file.to_string(), line, mistake }
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::Text;
+use crate::{ItemMistake, Text};
 use doorstep_domain::NormId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,9 +23,6 @@ pub struct Placed<T> {
     pub item: T,
 }
 
-/// A mistake inside one item: message and remedy; its place is the item's.
-pub(crate) type Problem = (String, String);
-
 /// One entry of one table of a pack, overridden by a child pack through its id.
 pub trait Item: DeserializeOwned + Clone + PartialEq {
     /// The file it is written in.
@@ -47,8 +44,8 @@ pub trait Item: DeserializeOwned + Clone + PartialEq {
     /// The texts a person reads, each checked to be there in both languages.
     fn texts(&self) -> Vec<&Text>;
 
-    /// What is wrong with it by itself, without looking at other items: message and remedy.
-    fn problems(&self) -> Vec<(String, String)> {
+    /// What is wrong with it by itself, without looking at other items.
+    fn problems(&self) -> Vec<ItemMistake> {
         Vec::new()
     }
 }

@@ -7,7 +7,7 @@
 //! arrive as arguments. No number of a norm is written in code: it is a parameter or an item of a pack.
 //!
 //! To add a kind of item: a file in `items/` that implements [`Item`], one line in `sections.rs`, its cross checks in
-//! `check.rs`, its home in `home.rs`. To add a requirement term: a variant of [`Term`], its arm in `satisfy.rs`, its
+//! `check.rs`, its home in `home.rs`, its name in `mistake/zh.rs`. To add a requirement term: a variant of [`Term`], its arm in `satisfy.rs`, its
 //! cases in `tests/vectors.rs`, and the same arm in the TypeScript reader, which the vectors file then proves.
 
 mod ask;
@@ -27,6 +27,7 @@ mod error;
 mod home;
 mod item;
 mod items;
+mod mistake;
 mod pack;
 mod parameters;
 mod satisfy;
@@ -53,6 +54,10 @@ pub use error::PackError;
 pub use home::{Home, HomeKind};
 pub use item::{Catalog, Change, ChangeKind, Item, Place, Placed};
 pub use items::*;
+pub use mistake::{
+    ClockMistake, DiagnosisMistake, ItemMistake, KpiMistake, Mistake, NameKind, NumberMistake, OrderMistake,
+    ParameterMistake, TrainingMistake, WordsMistake,
+};
 pub use pack::{Pack, PackHeader, PackState};
 pub use parameters::{Parameter, ParameterValue, Parameters};
 pub use sections::Sections;
@@ -60,6 +65,6 @@ pub use shelf::Shelf;
 pub use term::{Share, Term};
 pub use text::Text;
 pub use unmet::{Shortfall, Unmet, unmet};
-pub use verbs::{Aggregate, Transition};
+pub use verbs::{Aggregate, Transition, TransitionMistake};
 pub use walk::{Walk, WalkFault, walk};
 pub use witness::witness;

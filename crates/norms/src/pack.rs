@@ -1,7 +1,7 @@
 use crate::document::Document;
 use crate::item::{Place, Placed};
 use crate::sections::Sections;
-use crate::{PackError, Text};
+use crate::{Mistake, PackError, Text};
 use doorstep_domain::Operator;
 use doorstep_kernel::Date;
 use serde::{Deserialize, Serialize};
@@ -78,9 +78,8 @@ impl Pack {
         let mut header: Option<Placed<PackHeader>> = None;
         let mut sections = Sections::default();
         if files.len() > MAX_FILES {
-            let message = format!("the pack has {} files, more than {MAX_FILES}", files.len());
-            let remedy = "remove what does not belong to it".to_owned();
-            return Err(vec![PackError { file: files[0].0.clone(), line: 0, message, remedy }]);
+            let mistake = Mistake::TooManyFiles { files: files.len(), most: MAX_FILES };
+            return Err(vec![PackError { file: files[0].0.clone(), line: 0, mistake }]);
         }
         for (path, text) in files {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
@@ -96,22 +95,16 @@ impl Pack {
                 document.finish(&Sections::tables_of(name), &mut errors);
             } else {
                 let mut known = Sections::FILES.to_vec();
+                known.sort_unstable();
                 known.dedup();
-                let remedy = format!("name it one of: pack.toml, {}", known.join(", "));
-                errors.push(PackError {
-                    file: path.clone(),
-                    line: 0,
-                    message: format!("unknown file `{name}`"),
-                    remedy,
-                });
+                let mistake = Mistake::UnknownFile { name: name.to_owned(), known };
+                errors.push(PackError { file: path.clone(), line: 0, mistake });
             }
         }
         if header.is_none() && errors.iter().all(|error| !error.file.ends_with("pack.toml")) {
             let file =
                 files.first().map_or_else(|| "pack.toml".to_owned(), |(path, _)| sibling(path, "pack.toml"));
-            let remedy =
-                "add it with `[pack]` and id, operator, version, effective_from, source, text".to_owned();
-            errors.push(PackError { file, line: 0, message: "the pack has no `pack.toml`".into(), remedy });
+            errors.push(PackError { file, line: 0, mistake: Mistake::NoFront });
         }
         errors.sort();
         errors.truncate(MAX_ERRORS);

@@ -1,5 +1,6 @@
 use crate::item::Item;
-use crate::{Catalog, Text};
+use crate::mistake::{NumberMistake, ParameterMistake};
+use crate::{Catalog, ItemMistake, Text};
 use doorstep_domain::{Likeness, NormId};
 use doorstep_kernel::{Duration, Money};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,23 @@ pub enum Unit {
     Flag,
 }
 
+impl Unit {
+    /// The word of it in packs.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Duration => "duration",
+            Self::Count => "count",
+            Self::Permille => "permille",
+            Self::Milli => "milli",
+            Self::Meters => "meters",
+            Self::CostSeconds => "cost_seconds",
+            Self::Fen => "fen",
+            Self::TimeOfDay => "time_of_day",
+            Self::Flag => "flag",
+        }
+    }
+}
+
 /// A named number of the norm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,11 +97,11 @@ impl Parameter {
     ///
     /// # Errors
     /// When the value is not written the way the unit asks for.
-    pub fn value(&self) -> Result<ParameterValue, String> {
+    pub fn value(&self) -> Result<ParameterValue, NumberMistake> {
         let Some(raw) = &self.value else { return Ok(ParameterValue::Unset) };
         match (self.unit, raw) {
             (Unit::Duration, Raw::Text(text)) => {
-                text.parse().map(ParameterValue::Span).map_err(|mistake| format!("{mistake}"))
+                text.parse().map(ParameterValue::Span).map_err(|_| NumberMistake::NoDuration(text.clone()))
             }
             (Unit::TimeOfDay, Raw::Text(text)) => time_of_day(text).map(ParameterValue::TimeOfDay),
             (Unit::Flag, Raw::Flag(flag)) => Ok(ParameterValue::Flag(*flag)),
@@ -92,14 +110,14 @@ impl Parameter {
                 Unit::Count | Unit::Permille | Unit::Milli | Unit::Meters | Unit::CostSeconds,
                 Raw::Number(number),
             ) => Ok(ParameterValue::Number(*number)),
-            (unit, _) => Err(format!("the value does not suit the unit {unit:?}")),
+            (unit, _) => Err(NumberMistake::NotOfUnit(unit.word())),
         }
     }
 }
 
 /// Reads `16:00` as the time since midnight; `24:00` is the end of the day.
-pub(crate) fn time_of_day(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("`{text}` is no time of day: write one such as `16:00`");
+pub(crate) fn time_of_day(text: &str) -> Result<Duration, NumberMistake> {
+    let wrong = || NumberMistake::NoTimeOfDay(text.to_owned());
     let (hours, minutes) = text.split_once(':').ok_or_else(wrong)?;
     let (hours, minutes): (i64, i64) =
         (hours.parse().map_err(|_| wrong())?, minutes.parse().map_err(|_| wrong())?);
@@ -124,41 +142,28 @@ impl Item for Parameter {
     fn texts(&self) -> Vec<&Text> {
         vec![&self.text]
     }
-    fn problems(&self) -> Vec<(String, String)> {
-        let mut problems = Vec::new();
-        if let Err(message) = self.value() {
-            problems.push((
-                message,
-                "write durations as `\"10 min\"`, times as `\"16:00\"`, counts as numbers".into(),
-            ));
+    fn problems(&self) -> Vec<ItemMistake> {
+        let mut problems: Vec<ItemMistake> = Vec::new();
+        if let Err(mistake) = self.value() {
+            problems.push(ParameterMistake::Value(mistake).into());
         }
         if let Ok(ParameterValue::Span(span)) = self.value()
             && span < Duration::ZERO
         {
-            problems.push(("a length of time below zero".into(), "write it without the minus".into()));
+            problems.push(ParameterMistake::SpanBelowZero.into());
         }
         if let (Unit::Permille, Ok(ParameterValue::Number(share))) = (self.unit, self.value())
             && !(0..=10_000).contains(&share)
         {
-            problems.push((
-                format!("{share} permille is no share"),
-                "write 0 to 1000 for a share of a whole".into(),
-            ));
+            problems.push(ParameterMistake::NoShare(share).into());
         }
         if let ("photo_alike_bits", Ok(ParameterValue::Number(bits))) = (self.id.as_str(), self.value())
             && !(0..=i64::from(Likeness::REACH)).contains(&bits)
         {
-            let most = Likeness::REACH;
-            problems.push((
-                format!("pictures that differ in {bits} bits cannot be looked for"),
-                format!("write 0 to {most}: the index is sure to find no others"),
-            ));
+            problems.push(ParameterMistake::BitsBeyond { bits, most: Likeness::REACH }.into());
         }
         if !Parameters::IDS.contains(&self.id.as_str()) {
-            problems.push((
-                "nothing reads this parameter".into(),
-                format!("correct the id; known are: {}", Parameters::IDS.join(", ")),
-            ));
+            problems.push(ParameterMistake::Unread.into());
         }
         problems
     }
@@ -177,7 +182,7 @@ macro_rules! parameters {
             /// Every id.
             pub const IDS: &'static [&'static str] = &[$(stringify!($name)),*];
 
-            pub(crate) fn read(catalog: &Catalog<Parameter>) -> Result<Self, Vec<(&'static str, String)>> {
+            pub(crate) fn read(catalog: &Catalog<Parameter>) -> Result<Self, Vec<(&'static str, ParameterMistake)>> {
                 let mut wrong = Vec::new();
                 $(let $name = value(catalog, stringify!($name), stringify!($kind), |value| take!($kind, value), &mut wrong);)*
                 match ($($name,)*) {
@@ -228,15 +233,18 @@ macro_rules! take {
 fn value<T>(
     catalog: &Catalog<Parameter>,
     id: &'static str,
-    kind: &str,
+    kind: &'static str,
     take: impl Fn(ParameterValue) -> Option<T>,
-    wrong: &mut Vec<(&'static str, String)>,
+    wrong: &mut Vec<(&'static str, ParameterMistake)>,
 ) -> Option<T> {
     let found = catalog.get(id).and_then(|parameter| parameter.value().ok());
     let taken = found.and_then(take);
     if taken.is_none() {
-        let message = if found.is_some() { "is not written as a" } else { "is missing: it is a" };
-        wrong.push((id, format!("parameter `{id}` {message} {kind}")));
+        let mistake = match found {
+            Some(_) => ParameterMistake::Kind { kind },
+            None => ParameterMistake::Missing { kind },
+        };
+        wrong.push((id, mistake));
     }
     taken
 }

@@ -1,4 +1,4 @@
-use crate::{BoundPack, Pack, PackError, PackState, PackVersion};
+use crate::{BoundPack, Mistake, Pack, PackError, PackState, PackVersion};
 use doorstep_domain::{Operator, PackRef};
 use doorstep_kernel::{Date, Timestamp};
 use std::sync::Arc;
@@ -115,18 +115,12 @@ fn compose(packs: &[Pack], pack: &Pack, day: Date) -> Result<BoundPack, Vec<Pack
     let mut chain = vec![pack];
     while let Some(parent_id) = &chain[chain.len() - 1].header.parent {
         let child = chain[chain.len() - 1];
-        let fail = |message: String, remedy: &str| {
-            let (file, line) = (child.place.file.to_string(), child.place.line);
-            Err(vec![PackError { file, line, message, remedy: remedy.to_owned() }])
-        };
+        let fail = |mistake| Err(vec![PackError::at(&child.place, mistake)]);
         if chain.iter().any(|seen| &seen.header.id == parent_id) {
-            return fail(
-                format!("parent `{parent_id}` leads back to itself"),
-                "break the circle of `parent`s",
-            );
+            return fail(Mistake::ParentCircle(parent_id.clone()));
         }
         if chain.len() == MAX_CHAIN {
-            return fail(format!("more than {MAX_CHAIN} packs stand above each other"), "shorten the chain");
+            return fail(Mistake::ChainTooLong { most: MAX_CHAIN });
         }
         let live =
             |pack: &&Pack| pack.header.state == PackState::Live || pack.header.state == PackState::Retired;
@@ -138,7 +132,7 @@ fn compose(packs: &[Pack], pack: &Pack, day: Date) -> Result<BoundPack, Vec<Pack
             .max_by_key(|pack| pack.header.effective_from)
             .or_else(|| versions().min_by_key(|pack| pack.header.effective_from));
         let Some(parent) = chosen else {
-            return fail(format!("unknown parent `{parent_id}`"), "correct `parent`, or load that pack too");
+            return fail(Mistake::UnknownParent(parent_id.clone()));
         };
         chain.push(parent);
     }
@@ -148,10 +142,7 @@ fn compose(packs: &[Pack], pack: &Pack, day: Date) -> Result<BoundPack, Vec<Pack
         for name in &part.header.without {
             let gone = name.split_once(':').is_some_and(|(table, id)| sections.withdraw(table, id));
             if !gone {
-                let (file, line) = (part.place.file.to_string(), part.place.line);
-                let message = format!("`without` names `{name}`, which no parent has");
-                let remedy = "write `table:id` of an item of a parent".to_owned();
-                errors.push(PackError { file, line, message, remedy });
+                errors.push(PackError::at(&part.place, Mistake::WithoutUnknown(name.clone())));
             }
         }
         sections.overlay(&part.sections);
@@ -179,12 +170,5 @@ fn twice(packs: &[Pack]) -> Vec<PackError> {
     };
     let again =
         packs.iter().enumerate().filter(|(at, pack)| packs[..*at].iter().any(|earlier| same(earlier, pack)));
-    again
-        .map(|(_, pack)| PackError {
-            file: pack.place.file.to_string(),
-            line: pack.place.line,
-            message: format!("pack `{}` is there twice with one version or one first day", pack.header.id),
-            remedy: "give each its own `version` and `effective_from`".into(),
-        })
-        .collect()
+    again.map(|(_, pack)| PackError::at(&pack.place, Mistake::PackTwice(pack.header.id.clone()))).collect()
 }

@@ -178,18 +178,39 @@ impl Transition {
     }
 }
 
+/// A text that is no transition.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("`{text}` is no transition")]
+pub struct TransitionMistake {
+    /// The text.
+    pub text: String,
+    /// The verbs of its aggregate, where it names one whose verbs are known.
+    pub verbs: &'static [&'static str],
+}
+
+impl TransitionMistake {
+    /// The same again out of a sentence that passed it on, such as the TOML reader's.
+    pub(crate) fn said_in(sentence: &str) -> Option<Self> {
+        let (text, rest) = sentence.trim().strip_prefix('`')?.rsplit_once('`')?;
+        if rest.trim() != "is no transition" {
+            return None;
+        }
+        Transition::try_from(text.to_owned()).err()
+    }
+}
+
 impl TryFrom<String> for Transition {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        let (aggregate, verb) = text
-            .split_once('.')
-            .ok_or_else(|| format!("`{text}` is no transition: write one such as `visit.depart`"))?;
-        let aggregate = serde::Deserialize::deserialize(serde::de::value::StrDeserializer::new(aggregate))
-            .map_err(|mistake: serde::de::value::Error| mistake.to_string())?;
-        let known = Aggregate::verbs(aggregate);
+    type Error = TransitionMistake;
+    fn try_from(text: String) -> Result<Self, TransitionMistake> {
+        type Unknown = serde::de::value::Error;
+        let wrong = |verbs| TransitionMistake { text: text.clone(), verbs };
+        let (aggregate, verb) = text.split_once('.').ok_or_else(|| wrong(&[]))?;
+        let word = serde::de::value::StrDeserializer::<Unknown>::new(aggregate);
+        let aggregate = Aggregate::deserialize(word).map_err(|_| wrong(&[]))?;
+        let known = aggregate.verbs();
         let snake = !verb.is_empty() && verb.chars().all(|c| c.is_ascii_lowercase() || c == '_');
         if !snake || !(known.is_empty() || known.contains(&verb)) {
-            return Err(format!("`{text}` is no transition: verbs of it are {}", known.join(", ")));
+            return Err(wrong(known));
         }
         Ok(Self { aggregate, verb: verb.to_owned() })
     }

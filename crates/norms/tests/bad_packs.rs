@@ -1,4 +1,5 @@
-//! Mistakes in packs: each is named with file, line and remedy, and all of one pack at once.
+//! Mistakes in packs: each is named with file, line and remedy, and all of one pack at once. What is said of each, in both
+//! languages, is `bad_packs.txt`; rewrite it with `DOORSTEP_REWRITE=1 cargo test -p doorstep-norms --test bad_packs`.
 #![allow(clippy::unwrap_used)] // a test may panic
 
 mod shelf;
@@ -6,6 +7,7 @@ mod shelf;
 use doorstep_domain::Operator;
 use doorstep_norms::{Pack, PackError, Shelf};
 use proptest::prelude::*;
+use std::path::Path;
 
 const HEAD: &str = "[pack]\nid = \"mine\"\noperator = \"mine\"\nversion = \"1\"\nparent = \"base\"\n\
     effective_from = \"2026-01-01\"\nsource = \"ours\"\ntext = { zh = \"我\", en = \"mine\" }\n";
@@ -78,23 +80,48 @@ fn each_mistake_names_its_line_and_what_to_do() {
         ("steps.toml", "step = 5\n".into(), 1, "no array of tables"),
         ("stepps.toml", String::new(), 0, "unknown file `stepps.toml`"),
         ("parameters.toml", format!("[[parameter]]\nid = \"nobody\"\nunit = \"count\"\nvalue = 1\nsource = \"x\"\n{text}"), 1, "nothing reads this parameter"),
-        ("parameters.toml", format!("[[parameter]]\nid = \"observe\"\nunit = \"count\"\nvalue = 1\nsource = \"x\"\n{text}"), 1, "`observe` is not written as a span"),
+        ("parameters.toml", format!("[[parameter]]\nid = \"observe\"\nunit = \"count\"\nvalue = 1\nsource = \"x\"\n{text}"), 1, "`observe`: is not written as a span"),
         ("parameters.toml", format!("[[parameter]]\nid = \"same_day_cutoff\"\nunit = \"time_of_day\"\nvalue = \"25:00\"\nsource = \"x\"\n{text}"), 1, "no time of day"),
         ("dispatch.toml", format!("[[objective]]\nid = \"cost_seconds\"\nlevel = 1\nsource = \"x\"\n{text}"), 1, "levels are not 1, 2, 3"),
         ("dispatch.toml", format!("[[objective]]\nid = \"luck\"\nlevel = 7\nsource = \"x\"\n{text}"), 1, "nothing counts this objective"),
         ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\", \"nothing\"]\ndraws = 2\npass_permille = 800"), 1, "unknown question `nothing`"),
         ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\"]\ndraws = 2\npass_permille = 800"), 1, "draws 2 of 1"),
         ("references.toml", format!("[[reference]]\nid = \"x\"\nsource = \"x\"\ndisposition = \"default\"\nused_by = [\"clock:nothing\"]\n{text}"), 1, "unknown item `clock:nothing`"),
+        ("steps.toml", format!("[[step]]\nid = 5\nsource = \"x\"\nfact = \"f\"\n{text}state = \"working\"\nevidence = \"photo\""), 2, "not a string"),
+        ("kpis.toml", format!("[[kpi]]\nid = \"k\"\nnorms = [\"KPI-02\"]\n{text}{all}"), 1, "missing field `official`"),
+        ("diagnosis.toml", format!("[[symptom]]\nid = \"deaf\"\nsource = \"x\"\nfirst = \"nothing\"\n{text}"), 1, "unknown question `nothing`"),
+        ("trust.toml", format!("[[trust]]\nid = \"mood\"\nsource = \"x\"\nweight = 5\nnear = 1\nfar = 2\n{text}"), 1, "nothing measures this part"),
+        ("surveys.toml", format!("[[survey]]\nid = \"s\"\nsource = \"x\"\nquestion = []\n{text}"), 1, "asks nothing"),
         ("calendar.toml", format!("[[day]]\nid = \"2026-02-30\"\nworked = true\nsource = \"x\"\n{text}"), 1, "the id is no date"),
     ];
+    let mut said = String::new();
     for (name, text, line, message) in table {
         let found = mistakes(name, &text);
-        let hit = found.iter().find(|error| error.message.contains(message) && error.line == line);
+        let hit = found.iter().find(|error| english(error).contains(message) && error.line == line);
         let hit =
             hit.unwrap_or_else(|| panic!("{name}:{line} `{message}` not among:\n{}", shelf::listed(&found)));
         assert_eq!(hit.file, format!("mine/{name}"));
-        assert!(hit.remedy.len() > 10, "{hit}");
+        assert!(hit.mistake.remedy().en.len() > 10, "{hit}");
+        said += &format!("{}\n{}\n\n", hit.said().zh, hit.said().en);
     }
+    is_as_written(&said);
+}
+
+fn english(error: &PackError) -> String {
+    error.mistake.message().en
+}
+
+/// Holds what is said against the file beside this one.
+fn is_as_written(said: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_packs.txt");
+    if std::env::var_os("DOORSTEP_REWRITE").is_some() {
+        std::fs::write(&path, said).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        written, said,
+        "tests/bad_packs.txt is stale: read what changed, then run with DOORSTEP_REWRITE=1"
+    );
 }
 
 #[test]
@@ -109,19 +136,19 @@ fn all_mistakes_of_a_pack_are_named_at_once() {
 fn a_file_too_long_is_refused_before_it_is_read() {
     let long = "#".repeat(10 << 20);
     let found = mistakes("steps.toml", &long);
-    assert!(found[0].message.contains("10485760 bytes"), "{}", found[0]);
+    assert!(english(&found[0]).contains("10485760 bytes"), "{}", found[0]);
 }
 
 #[test]
 fn too_many_files_are_refused() {
     let files: Vec<(String, String)> = (0..200).map(|n| (format!("mine/{n}.toml"), String::new())).collect();
-    assert!(Pack::parse(&files).unwrap_err()[0].message.contains("200 files"));
+    assert!(english(&Pack::parse(&files).unwrap_err()[0]).contains("200 files"));
 }
 
 #[test]
 fn a_pack_without_a_head_or_with_a_wrong_parent_is_refused() {
     let headless = Pack::parse(&mine(&[("steps.toml", "")])).unwrap_err();
-    assert!(headless[0].message.contains("no `pack.toml`"), "{}", headless[0]);
+    assert!(english(&headless[0]).contains("no `pack.toml`"), "{}", headless[0]);
     assert!(Pack::parse(&[]).is_err());
     let base = shelf::base();
     let child = |head: &str| Pack::parse(&mine(&[("pack.toml", head)])).unwrap();
@@ -133,13 +160,13 @@ fn a_pack_without_a_head_or_with_a_wrong_parent_is_refused() {
     ] {
         let errors = Shelf::new(&[base.clone(), child(&head)]).unwrap_err();
         assert!(
-            errors.iter().any(|error| error.message.contains(message)),
+            errors.iter().any(|error| english(error).contains(message)),
             "{message}:\n{}",
             shelf::listed(&errors)
         );
     }
     let twice = Shelf::new(&[base.clone(), child(HEAD), child(HEAD)]).unwrap_err();
-    assert!(twice[0].message.contains("is there twice"));
+    assert!(english(&twice[0]).contains("is there twice"));
     let circle = [
         child(&HEAD.replace("parent = \"base\"", "parent = \"yours\"")),
         child(
@@ -148,7 +175,7 @@ fn a_pack_without_a_head_or_with_a_wrong_parent_is_refused() {
                 .replace("parent = \"base\"", "parent = \"mine\""),
         ),
     ];
-    assert!(Shelf::new(&circle).unwrap_err()[0].message.contains("leads back to itself"));
+    assert!(english(&Shelf::new(&circle).unwrap_err()[0]).contains("leads back to itself"));
 }
 
 #[test]
@@ -205,7 +232,13 @@ proptest! {
         }
         match Pack::parse(&files) {
             Ok(pack) => drop(Shelf::new(&[pack])),
-            Err(errors) => prop_assert!(errors.iter().all(|error| !error.message.is_empty() && !error.remedy.is_empty())),
+            Err(errors) => {
+                let is_said = |error: &PackError| {
+                    let (message, remedy) = (error.mistake.message(), error.mistake.remedy());
+                    [message.zh, message.en, remedy.zh, remedy.en].iter().all(|said| !said.is_empty())
+                };
+                prop_assert!(errors.iter().all(is_said));
+            }
         }
     }
 }

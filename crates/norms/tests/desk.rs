@@ -95,7 +95,7 @@ fn mistakes(tree: &str) -> Vec<(usize, String)> {
         Err(errors) => errors,
         Ok(pack) => Shelf::new(&[shelf::base(), pack]).err().unwrap_or_default(),
     };
-    errors.into_iter().map(|error| (error.line, error.message)).collect()
+    errors.into_iter().map(|error| (error.line, error.mistake.message().en)).collect()
 }
 
 #[test]
@@ -105,9 +105,9 @@ fn a_broken_tree_is_named_with_its_line() {
     let two = |next: &str| symptom.to_owned() + &question("one", next, end) + &question("two", end, end);
     assert_eq!(mistakes(&two("next = \"two\"")), []);
     for (tree, line, message) in [
-        (two("next = \"three\""), 6, "diagnosis `one`, answer `a`, leads to the unknown question `three`"),
-        (two(end), 18, "nobody is ever asked the question `two`"),
-        (two("next = \"one\""), 6, "the question `one` leads back to itself"),
+        (two("next = \"three\""), 6, "diagnosis `one`: the answer `a` leads to the unknown question `three`"),
+        (two(end), 18, "diagnosis `two`: nobody is ever asked this question"),
+        (two("next = \"one\""), 6, "diagnosis `one`: this question leads back to itself"),
         (two(""), 6, "diagnosis `one`: the answer `a` has no outcome and leads nowhere"),
         (
             two("next = \"two\"\nend = \"visit\""),

@@ -34,6 +34,7 @@ export const normJourneys: Journey[] = [
       const files = page.locator("input[type=file]").first();
       await files.setInputFiles(version(name, 9_500));
       await page.getByTestId("pack-mistakes").getByText("kpis.toml:").waitFor();
+      await page.getByTestId("pack-mistakes").getByText("指标 `install_satisfaction`：目标不是比例").waitFor();
       await accessible();
       await files.setInputFiles(version(name, 950));
       await page.getByTestId("pack-back-test").click();
@@ -61,6 +62,7 @@ export const normJourneys: Journey[] = [
       const files = page.locator("input[type=file]").first();
       await files.setInputFiles(talkPack(version, "您稍等"));
       await page.getByTestId("pack-mistakes").getByText("rules/TRY-1").waitFor();
+      await page.getByTestId("pack-mistakes").getByText("应判为违反，实际判为符合").waitFor();
       await accessible();
       await files.setInputFiles(talkPack(version, "天天开心"));
       await page.getByTestId("pack-back-test").click();

@@ -1,5 +1,5 @@
-use crate::AppError;
 use crate::packs::{PackMistake, PackPart, unpacked};
+use crate::{AppError, Said};
 use doorstep_dialogue::{ExampleFailure, Pack, PackError, Part};
 use jiff::tz::TimeZone;
 
@@ -54,26 +54,20 @@ pub(crate) fn at_the_top(files: Vec<(String, String)>) -> Vec<Part> {
 
 impl From<PackError> for PackMistake {
     fn from(error: PackError) -> Self {
-        // A pack of talks names the remedy in the same breath.
-        let (message, remedy) = error.problem.split_once(": ").unwrap_or((&error.problem, ""));
-        Self {
-            file: error.file,
-            line: error.line as u64,
-            message: message.to_owned(),
-            remedy: remedy.to_owned(),
-        }
+        let PackError { file, line, mistake } = error;
+        Self { file, line: line as u64, message: mistake.message().into(), remedy: mistake.remedy().into() }
     }
 }
 
 impl From<ExampleFailure> for PackMistake {
     fn from(failure: ExampleFailure) -> Self {
-        let ExampleFailure { rule, example, problem } = failure;
-        Self {
-            file: format!("rules/{rule}"),
-            line: 0,
-            message: if example.is_empty() { problem.clone() } else { format!("{problem}: {example}") },
-            remedy: "mend the rule, its phrases, or the example".to_owned(),
+        let ExampleFailure { rule, example, mistake } = failure;
+        let mut message = Said::from(mistake.message());
+        if !example.is_empty() {
+            message.zh += &format!("：`{example}`");
+            message.en += &format!(": `{example}`");
         }
+        Self { file: format!("rules/{rule}"), line: 0, message, remedy: mistake.remedy().into() }
     }
 }
 

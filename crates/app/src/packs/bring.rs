@@ -3,7 +3,7 @@ use super::files::{PackPart, files};
 use super::list::{PackRow, row};
 use super::stream;
 use crate::conversations::{at_the_top, is_of_talks, read_and_tried};
-use crate::{Act, App, AppError, Caller, Change};
+use crate::{Act, App, AppError, Caller, Change, Said};
 use doorstep_dialogue::Part;
 use doorstep_domain::norm_pack::{NormPackHead, PackJudges};
 use doorstep_domain::{BlobHash, NormPack, NormPackId, PersonId, TerritoryCode};
@@ -123,8 +123,11 @@ async fn of_talks(
         return Ok(Err(vec![PackMistake {
             file: "pack.toml".to_owned(),
             line: 0,
-            message: format!("`{id}` {version} is there already"),
-            remedy: "raise the `version`".to_owned(),
+            message: Said {
+                zh: format!("`{id}` {version} 已经有了"),
+                en: format!("`{id}` {version} is there already"),
+            },
+            remedy: Said { zh: "提高 `version`".to_owned(), en: "raise the `version`".to_owned() },
         }]));
     }
     let files: Vec<(String, String)> = talks.into_iter().map(|part| (part.name, part.text)).collect();

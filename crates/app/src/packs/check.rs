@@ -1,10 +1,10 @@
-use crate::App;
+use crate::{App, Said};
 use doorstep_norms::{BoundPack, Pack, PackError, PackState, Shelf};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::ToSchema;
 
-/// One mistake of a pack: where it is, what is wrong, what to do.
+/// One mistake of a pack: where it is, what is wrong, what to do, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PackMistake {
     /// The file as it was sent.
@@ -12,14 +12,15 @@ pub struct PackMistake {
     /// The line, counted from 1; 0 where the whole file or folder is meant.
     pub line: u64,
     /// What is wrong.
-    pub message: String,
+    pub message: Said,
     /// What to do about it.
-    pub remedy: String,
+    pub remedy: Said,
 }
 
 impl From<PackError> for PackMistake {
     fn from(error: PackError) -> Self {
-        let PackError { file, line, message, remedy } = error;
+        let PackError { file, line, mistake } = error;
+        let (message, remedy) = (Said::from(&mistake.message()), Said::from(&mistake.remedy()));
         Self { file, line: line as u64, message, remedy }
     }
 }

@@ -36,7 +36,7 @@ pub use talks::shadow_talks;
 
 use crate::conversations::read_and_tried;
 use crate::plans::all;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, Said};
 use doorstep_domain::norm_pack::PackJudges;
 use doorstep_domain::{NormPack, NormPackId, Role, Territory};
 use doorstep_norms::BoundPack;
@@ -99,11 +99,17 @@ async fn talk_pack(app: &App, pack: &NormPack) -> Result<Arc<doorstep_dialogue::
     let parts = files.map(|(name, text)| doorstep_dialogue::Part { name, text }).collect();
     let zone = app.rules.at(app.now()).calendar().zone().clone();
     let read = read_and_tried(parts, zone).await?.map(Arc::new).map_err(|mistakes| {
-        let first = mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
-        AppError::Unavailable(format!("the pack cannot be read any more: {first}"))
+        let first = mistakes.into_iter().next().map(|mistake| mistake.message);
+        fits_no_more(first.unwrap_or_default())
     })?;
     app.packs_read.keep(pack.head.id, read.clone());
     Ok(read)
+}
+
+/// A pack that was sound when it was brought, and does not fit what it stands on any more.
+fn fits_no_more(first: Said) -> AppError {
+    let en = format!("the pack does not fit any more: {}; bring it anew", first.en);
+    AppError::invalid("pack", en, format!("这个规范包不再适用：{}；请改好后重新上传", first.zh))
 }
 
 /// The pack as it would bind: with its parents under it.
@@ -113,8 +119,7 @@ async fn bound(app: &App, pack: &NormPack) -> Result<Arc<BoundPack>, AppError> {
     }
     let files = restock::files(app, pack).await?;
     check::compose(app, &files).map_err(|mistakes| {
-        let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
-        AppError::Unavailable(format!("the pack does not fit what it stands on any more: {first}"))
+        fits_no_more(mistakes.first().map(|mistake| Said::from(&mistake.said())).unwrap_or_default())
     })
 }
 

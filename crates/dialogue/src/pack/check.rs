@@ -1,20 +1,32 @@
-use super::Pack;
+use super::{ExampleMistake, Pack};
 use crate::batch::inspect;
 use crate::conversation::Channel;
-use crate::rule::{Demand, Rule};
+use crate::rule::{Bilingual, Demand, Rule};
 use crate::script::parse_script;
 use crate::verdict::Judgement;
 
 /// An example on which a rule does not do what the pack says.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("rule `{rule}`, example `{example}`: {problem}")]
+#[error("{}", self.said().en)]
 pub struct ExampleFailure {
     /// The rule.
     pub rule: String,
-    /// The example's text.
+    /// The example's text; empty where it is missing.
     pub example: String,
-    /// What was expected, and what came.
-    pub problem: String,
+    /// What is wrong.
+    pub mistake: ExampleMistake,
+}
+
+impl ExampleFailure {
+    /// The rule, the example and what is wrong, in both languages.
+    pub fn said(&self) -> Bilingual {
+        let Self { rule, example, mistake } = self;
+        let Bilingual { zh, en } = mistake.message();
+        Bilingual {
+            zh: format!("规则 `{rule}` 的例子 `{example}`：{zh}；{}", mistake.remedy().zh),
+            en: format!("rule `{rule}`, example `{example}`: {en}; {}", mistake.remedy().en),
+        }
+    }
 }
 
 /// Tries every rule on its examples; a rule that can be judged must have one that meets and one that breaches it.
@@ -24,11 +36,7 @@ pub(super) fn run_examples(pack: &Pack, zone: &jiff::tz::TimeZone) -> Vec<Exampl
         let examples = &rule.examples;
         let judged = !matches!(rule.demand, Demand::Beyond(_));
         if judged && (examples.met.is_empty() || examples.breached.is_empty()) {
-            failures.push(failure(
-                rule,
-                "",
-                "give at least one example that meets and one that breaches it".to_owned(),
-            ));
+            failures.push(failure(rule, "", ExampleMistake::TooFew));
         }
         let expectations = [
             (&examples.met, Some(Judgement::Met)),
@@ -55,18 +63,14 @@ fn run(
     let channel = rule.channels.first().copied().unwrap_or(Channel::Hotline);
     let conversation = match parse_script("example", channel, text) {
         Ok(conversation) => conversation,
-        Err(problem) => return Some(failure(rule, text, problem.to_string())),
+        Err(error) => return Some(failure(rule, text, ExampleMistake::Unreadable(error))),
     };
     let inspection = inspect(pack, zone, &conversation);
     let verdict = inspection.verdicts.iter().find(|verdict| verdict.rule == index);
     let came = verdict.map(|verdict| verdict.judgement);
-    let name = |judgement: Option<Judgement>| {
-        judgement.map_or("not applicable".to_owned(), |judgement| format!("{judgement:?}").to_lowercase())
-    };
-    (came != expected)
-        .then(|| failure(rule, text, format!("expected {}, came out {}", name(expected), name(came))))
+    (came != expected).then(|| failure(rule, text, ExampleMistake::CameOut { expected, came }))
 }
 
-fn failure(rule: &Rule, example: &str, problem: String) -> ExampleFailure {
-    ExampleFailure { rule: rule.id.0.clone(), example: example.to_owned(), problem }
+fn failure(rule: &Rule, example: &str, mistake: ExampleMistake) -> ExampleFailure {
+    ExampleFailure { rule: rule.id.0.clone(), example: example.to_owned(), mistake }
 }

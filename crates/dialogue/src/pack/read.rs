@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::{Agenda, Front, Naming, Pack, PackError, Part, bind};
+use super::{Agenda, Front, Mistake, Naming, Pack, PackError, Part, RuleMistake, bind};
 use crate::automaton::{Exemption, Matcher, Phrase, Words};
 use crate::frame::{Concepts, Frame, Frames};
 use crate::lexicon::{Concept, Context, Family, FrameList, LexiconFile};
@@ -59,17 +59,14 @@ impl<'a> Reader<'a> {
                 let file: RuleFile = toml::from_str(&part.text).map_err(wrong)?;
                 for form in file.rule {
                     let (byte, name) = (form.id.span().start, form.id.get_ref().clone());
-                    let at = |problem| {
-                        PackError::at(&part.name, &part.text, byte, format!("rule `{name}`: {problem}"))
+                    let at = |what| {
+                        PackError::at(&part.name, &part.text, byte, Mistake::Rule { rule: name, what })
                     };
                     self.rules.push((part, byte, form.into_rule().map_err(at)?));
                 }
             }
             _ => {
-                return Err(PackError::whole(
-                    &part.name,
-                    "no part of a pack: name it pack.toml, score.toml, lexicon/*.toml or rules/*.toml",
-                ));
+                return Err(PackError::whole(&part.name, Mistake::NoPart));
             }
         }
         Ok(())
@@ -77,13 +74,10 @@ impl<'a> Reader<'a> {
 
     fn finish(self, parts: &[Part]) -> Result<Pack, Vec<PackError>> {
         let Some(front) = self.front else {
-            return Err(vec![PackError::whole(
-                "pack.toml",
-                "missing: write the pack's id, version, title, effective date and source",
-            )]);
+            return Err(vec![PackError::whole("pack.toml", Mistake::NoFront)]);
         };
         let Some((score_part, score)) = self.score else {
-            return Err(vec![PackError::whole("score.toml", "missing: write the score tree")]);
+            return Err(vec![PackError::whole("score.toml", Mistake::NoScore)]);
         };
         let mut faults = Vec::new();
         let mut places: HashMap<String, u16> = HashMap::new();
@@ -94,13 +88,12 @@ impl<'a> Reader<'a> {
                     &part.name,
                     &part.text,
                     family.id.span().start,
-                    format!("family `{id}` is there twice: rename one"),
+                    Mistake::FamilyTwice(id.clone()),
                 ));
             }
         }
         if self.families.len() > FAMILIES_MAX {
-            faults
-                .push(PackError::whole("lexicon", format!("more than {FAMILIES_MAX} families: merge some")));
+            faults.push(PackError::whole("lexicon", Mistake::TooManyFamilies { most: FAMILIES_MAX }));
         }
         if !faults.is_empty() {
             return Err(faults);
@@ -110,19 +103,18 @@ impl<'a> Reader<'a> {
         let (mut rules, mut named) = (Vec::new(), Vec::new());
         for (part, byte, mut rule) in self.rules {
             let mut families = Vec::new();
-            let id = rule.id.clone();
+            let id = rule.id.0.clone();
+            let mut fault = |what| {
+                let mistake = Mistake::Rule { rule: id.clone(), what };
+                faults.push(PackError::at(&part.name, &part.text, byte, mistake));
+            };
             for expression in rule.expressions_mut() {
                 for name in bind(expression, &|name| places.get(name).copied(), &mut families) {
-                    faults.push(PackError::at(&part.name, &part.text, byte, format!("rule `{id}` names the family `{name}`, which no lexicon file has: add it or correct the name")));
+                    fault(RuleMistake::UnknownFamily(name));
                 }
             }
             if rules.iter().any(|other: &Rule| other.id == rule.id) {
-                faults.push(PackError::at(
-                    &part.name,
-                    &part.text,
-                    byte,
-                    format!("rule `{}` is there twice: rename one", rule.id),
-                ));
+                fault(RuleMistake::Twice);
             }
             named.push(families);
             rules.push(rule);
@@ -130,7 +122,8 @@ impl<'a> Reader<'a> {
         for (item, name) in score.named_rules() {
             if !rules.iter().any(|rule| rule.id.0 == name) {
                 let byte = score_part.text.find(&format!("\"{name}\"")).unwrap_or(0);
-                faults.push(PackError::at(&score_part.name, &score_part.text, byte, format!("item `{item}` names the rule `{name}`, which no rules file has: add it or correct the name")));
+                let mistake = Mistake::UnknownRule { item: item.to_owned(), rule: name.to_owned() };
+                faults.push(PackError::at(&score_part.name, &score_part.text, byte, mistake));
             }
         }
         match matcher {
@@ -197,7 +190,8 @@ impl<'a> Compiler<'a> {
         for (part, list) in frame_lists {
             let name = list.family.get_ref();
             if !families.iter().any(|(_, family)| family.id.get_ref() == name) {
-                faults.push(PackError::at(&part.name, &part.text, list.family.span().start, format!("frames name the family `{name}`, which no lexicon file has: add it or correct the name")));
+                let (byte, mistake) = (list.family.span().start, Mistake::FramesOfUnknown(name.clone()));
+                faults.push(PackError::at(&part.name, &part.text, byte, mistake));
             }
         }
         let mut frames = Vec::new();
@@ -208,13 +202,8 @@ impl<'a> Compiler<'a> {
             for phrase in &family.phrases {
                 let byte = phrase.span().start;
                 let text = &phrase.get_ref().text;
-                let fault = |problem: PatternError| {
-                    PackError::at(
-                        &part.name,
-                        &part.text,
-                        byte,
-                        format!("phrase `{text}` of `{}` cannot match: {problem}", family.id.get_ref()),
-                    )
+                let fault = |why: PatternError| {
+                    PackError::at(&part.name, &part.text, byte, Mistake::Phrase { phrase: text.clone(), why })
                 };
                 let pattern = match Pattern::parse(text, &self.normaliser)
                     .and_then(|pattern| anchors(&pattern).map(|_| pattern))
@@ -242,12 +231,10 @@ impl<'a> Compiler<'a> {
                 for frame in &list.any {
                     match Frame::parse(frame.get_ref(), index as u16, &known, shared.clone()) {
                         Ok(frame) => frames.push(frame),
-                        Err(problem) => faults.push(PackError::at(
-                            &part.name,
-                            &part.text,
-                            frame.span().start,
-                            format!("frame `{}` of `{id}`: {problem}", frame.get_ref()),
-                        )),
+                        Err(why) => {
+                            let mistake = Mistake::Frame { frame: frame.get_ref().clone(), why };
+                            faults.push(PackError::at(&part.name, &part.text, frame.span().start, mistake));
+                        }
                     }
                 }
             }
@@ -258,14 +245,10 @@ impl<'a> Compiler<'a> {
         let frames = Frames::new(frames, known.places.len(), families.len());
         let (normaliser, syllables) = (self.normaliser, self.syllables);
         Matcher::new(normaliser, syllables, &phrases, &self.exemptions, families.len(), &words, frames)
-            .map_err(|(phrase, problem)| {
+            .map_err(|(phrase, why)| {
                 let (part, byte, text) = &origins[phrase];
-                faults.push(PackError::at(
-                    &part.name,
-                    &part.text,
-                    *byte,
-                    format!("phrase `{text}` cannot match: {problem}"),
-                ));
+                let mistake = Mistake::Phrase { phrase: text.clone(), why };
+                faults.push(PackError::at(&part.name, &part.text, *byte, mistake));
             })
             .ok()
     }
@@ -275,11 +258,9 @@ impl<'a> Compiler<'a> {
         let (mut words, mut known) = (Words::new(), Concepts::default());
         for (part, concept) in concepts {
             let (id, next) = (concept.id.get_ref(), known.places.len() as u16);
-            let mut fault = |byte, problem: String| {
-                faults.push(PackError::at(&part.name, &part.text, byte, format!("concept `{id}` {problem}")));
-            };
+            let mut fault = |byte, mistake| faults.push(PackError::at(&part.name, &part.text, byte, mistake));
             if known.places.insert(id.clone(), next).is_some() {
-                fault(concept.id.span().start, "is there twice: rename one".to_owned());
+                fault(concept.id.span().start, Mistake::ConceptTwice(id.clone()));
             }
             if concept.softens {
                 known.soft.push(next);
@@ -297,14 +278,12 @@ impl<'a> Compiler<'a> {
                     }
                     Ok(_) => fault(
                         word.span().start,
-                        format!(
-                            "has the word `{}`, which has a gap, too many variants, or may be nothing",
-                            word.get_ref()
-                        ),
+                        Mistake::LooseWord { concept: id.clone(), word: word.get_ref().clone() },
                     ),
-                    Err(problem) => {
-                        fault(word.span().start, format!("has the word `{}`: {problem}", word.get_ref()));
-                    }
+                    Err(why) => fault(
+                        word.span().start,
+                        Mistake::Word { concept: id.clone(), word: word.get_ref().clone(), why },
+                    ),
                 }
             }
         }
@@ -315,8 +294,14 @@ impl<'a> Compiler<'a> {
         let mut texts: Vec<(&Part, usize, String)> = Vec::new();
         for name in &family.unless {
             match self.contexts.get(name.get_ref().as_str()) {
-                Some((origin, context)) => texts.extend(context.not_in.iter().map(|text| (*origin, text.span().start, text.get_ref().clone()))),
-                None => faults.push(PackError::at(&part.name, &part.text, name.span().start, format!("family `{}` names the context `{}`, which no lexicon file has: add it or correct the name", family.id.get_ref(), name.get_ref()))),
+                Some((origin, context)) => texts.extend(
+                    context.not_in.iter().map(|text| (*origin, text.span().start, text.get_ref().clone())),
+                ),
+                None => {
+                    let (family, context) = (family.id.get_ref().clone(), name.get_ref().clone());
+                    let mistake = Mistake::UnknownContext { family, context };
+                    faults.push(PackError::at(&part.name, &part.text, name.span().start, mistake));
+                }
             }
         }
         texts.extend(family.not_in.iter().map(|text| (part, text.span().start, text.get_ref().clone())));
@@ -324,12 +309,10 @@ impl<'a> Compiler<'a> {
         for (origin, byte, text) in texts {
             match self.exemption(&text) {
                 Ok(exemption) => exemptions.push(exemption),
-                Err(problem) => faults.push(PackError::at(
-                    &origin.name,
-                    &origin.text,
-                    byte,
-                    format!("context `{text}` cannot match: {problem}"),
-                )),
+                Err(why) => {
+                    let mistake = Mistake::Context { context: text, why };
+                    faults.push(PackError::at(&origin.name, &origin.text, byte, mistake));
+                }
             }
         }
         exemptions

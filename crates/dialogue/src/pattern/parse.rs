@@ -1,23 +1,18 @@
 use super::{Pattern, Piece};
 use crate::normalise::Normaliser;
 
-/// Why a phrase cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum PatternError {
+/// Why a phrase cannot be used. In words it is told with the mistakes of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PatternError {
     /// Nothing is left of it after normalisation.
-    #[error("nothing is left of it after normalisation (punctuation and fillers are dropped): write words")]
     Empty,
     /// A bracket is missing.
-    #[error("`(` and `)` do not pair: close every group")]
     Group,
     /// A slot is unknown.
-    #[error("`{{{0}}}` is no gap or slot: write {{4}}, {{~4}}, {{number}} or {{name}}")]
     Slot(String),
-    /// It is longer than is sensible.
-    #[error("it is longer than {0} characters: shorten it")]
+    /// It is longer than this many characters, more than is sensible.
     Long(usize),
     /// It holds no words that every match must hold.
-    #[error("no part of it must always be there: put words outside of optional groups")]
     Loose,
 }
 

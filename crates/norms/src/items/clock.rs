@@ -1,6 +1,6 @@
 use super::Written;
 use crate::condition::applies;
-use crate::item::Problem;
+use crate::mistake::{ClockMistake, ItemMistake};
 use crate::{Condition, Context, Text};
 use doorstep_domain::{NormId, Role};
 use serde::Deserialize;
@@ -111,23 +111,23 @@ impl ClockDef {
         self.only_in.is_empty() || self.only_in.iter().any(|one| one == state)
     }
 
-    fn mistakes(&self) -> Vec<Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         let mut mistakes = Vec::new();
         if self.stop.is_empty() {
-            mistakes.push(("waits for nothing".into(), "name the happening that ends it in `stop`".into()));
+            mistakes.push(ClockMistake::WaitsForNothing.into());
         }
         if self.stop.contains(&self.start) {
-            mistakes
-                .push(("ends with the happening that starts it".into(), "name another one in `stop`".into()));
+            mistakes.push(ClockMistake::EndsWithItsStart.into());
         }
         if self.acts.is_empty() {
-            mistakes.push(("warns nobody".into(), "name the roles that must act in `acts`".into()));
+            mistakes.push(ClockMistake::WarnsNobody.into());
         }
-        for (does, states) in [("pauses", &self.pause), ("runs", &self.only_in)] {
-            for state in states.iter().filter(|state| !super::order_kind::is_state(state)) {
-                let what = format!("{does} in the unknown state `{state}`");
-                mistakes.push((what, "write a state of the order".into()));
-            }
+        let unknown = |state: &&String| !super::order_kind::is_state(state);
+        for state in self.pause.iter().filter(unknown) {
+            mistakes.push(ClockMistake::PausesInUnknown(state.clone()).into());
+        }
+        for state in self.only_in.iter().filter(unknown) {
+            mistakes.push(ClockMistake::RunsInUnknown(state.clone()).into());
         }
         mistakes
     }

@@ -1,3 +1,4 @@
+use crate::mistake::ItemMistake;
 use crate::{Condition, Text};
 use doorstep_domain::NormId;
 use doorstep_kernel::{Duration, Money};
@@ -64,7 +65,7 @@ item!(Compensation, "compensation.toml", "compensation", |this| texts {
 }, problems {
     let amounts = [this.once_fen, this.per_day_fen, this.cap_fen];
     if amounts.iter().any(|amount| *amount < Money::ZERO) || this.cap_fen < this.once_fen {
-        vec![("amounts below zero, or a cap below the first payment".into(), "correct the amounts".into())]
+        vec![ItemMistake::Amounts]
     } else {
         Vec::new()
     }

@@ -1,4 +1,5 @@
 use crate::Text;
+use crate::mistake::TrainingMistake;
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +29,7 @@ pub struct Course {
 
 item!(Course, "coaching.toml", "course", |this| texts vec![&this.text], problems {
     if this.cards.is_empty() {
-        vec![("teaches nothing".into(), "name at least one card in `cards`".into())]
+        vec![TrainingMistake::TeachesNothing.into()]
     } else {
         Vec::new()
     }

@@ -1,5 +1,5 @@
 use crate::Text;
-use crate::item::Problem;
+use crate::mistake::{DiagnosisMistake, ItemMistake};
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
 
@@ -114,38 +114,26 @@ impl DiagnosisQuestion {
         self.answer.iter().find(|answer| answer.takes(milli))
     }
 
-    fn mistakes(&self) -> Vec<Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         let mut mistakes = Vec::new();
         if self.answer.len() < 2 {
-            let remedy = "write at least two `[[diagnosis.answer]]`";
-            mistakes.push(("leaves no choice".into(), remedy.into()));
+            mistakes.push(DiagnosisMistake::NoChoice.into());
         }
         for (at, answer) in self.answer.iter().enumerate() {
             if self.answer[..at].iter().any(|earlier| earlier.id == answer.id) {
-                let message = format!("has the answer `{}` twice", answer.id);
-                mistakes.push((message, "give one of them another id".into()));
+                mistakes.push(DiagnosisMistake::AnswerTwice(answer.id.clone()).into());
             }
             match (&answer.next, answer.end) {
-                (None, None) => mistakes.push((
-                    format!("the answer `{}` has no outcome and leads nowhere", answer.id),
-                    "name the `next` question, or how it `end`s".into(),
-                )),
-                (Some(_), Some(_)) => mistakes.push((
-                    format!("the answer `{}` both ends the walk and goes on", answer.id),
-                    "keep `next` or `end`".into(),
-                )),
+                (None, None) => mistakes.push(DiagnosisMistake::AnswerNowhere(answer.id.clone()).into()),
+                (Some(_), Some(_)) => mistakes.push(DiagnosisMistake::AnswerBoth(answer.id.clone()).into()),
                 (Some(_), None) | (None, Some(_)) => {}
             }
             if answer.is_band() && self.test.is_none() {
-                let message = format!("the answer `{}` has limits, but nothing is measured", answer.id);
-                mistakes.push((message, "name what is measured in `test`".into()));
+                mistakes.push(DiagnosisMistake::LimitsWithoutTest(answer.id.clone()).into());
             }
         }
         if self.test.is_some() && !self.bands_meet() {
-            mistakes.push((
-                "some readings of its test give no answer, or two".into(),
-                "let each `below_milli` be the next answer's `from_milli`, and leave both ends open".into(),
-            ));
+            mistakes.push(DiagnosisMistake::ReadingsApart.into());
         }
         mistakes
     }

@@ -1,3 +1,4 @@
+use crate::mistake::ItemMistake;
 use crate::{Condition, Text};
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,8 @@ pub struct Objective {
     pub text: Text,
 }
 
-const OBJECTIVES: [&str; 6] = [
+/// What the objective can count.
+pub(crate) const OBJECTIVES: [&str; 6] = [
     "emergencies_unserved",
     "promises_broken",
     "limits_broken",
@@ -34,7 +36,7 @@ item!(Objective, "dispatch.toml", "objective", |this| texts vec![&this.text], pr
     if OBJECTIVES.contains(&this.id.as_str()) {
         Vec::new()
     } else {
-        vec![("nothing counts this objective".into(), format!("known are: {}", OBJECTIVES.join(", ")))]
+        vec![ItemMistake::UncountedObjective]
     }
 });
 
@@ -58,7 +60,7 @@ pub struct ExchangeRate {
 
 item!(ExchangeRate, "dispatch.toml", "rate", |this| texts vec![&this.text], problems {
     if this.seconds < 0 {
-        vec![("a cost below zero".into(), "write whole seconds, 0 or more".into())]
+        vec![ItemMistake::CostBelowZero]
     } else {
         Vec::new()
     }
@@ -109,7 +111,7 @@ pub struct PriorityClass {
 
 item!(PriorityClass, "dispatch.toml", "priority", |this| texts vec![&this.text], problems {
     if this.weight <= 0 {
-        vec![("counts nothing".into(), "give a weight above zero".into())]
+        vec![ItemMistake::CountsNothing]
     } else {
         Vec::new()
     }

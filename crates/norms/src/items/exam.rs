@@ -1,5 +1,5 @@
 use crate::Text;
-use crate::item::Problem;
+use crate::mistake::{ItemMistake, TrainingMistake};
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
 
@@ -24,12 +24,12 @@ pub struct Question {
 }
 
 impl Question {
-    fn mistakes(&self) -> Vec<Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         if self.wrong.is_empty() {
-            return vec![("has no wrong answer".into(), "write at least one in `wrong`".into())];
+            return vec![TrainingMistake::NoWrongAnswer.into()];
         }
         if self.wrong.contains(&self.right) {
-            return vec![("lists the right answer as wrong".into(), "remove it from `wrong`".into())];
+            return vec![TrainingMistake::RightAmongWrong.into()];
         }
         Vec::new()
     }
@@ -76,15 +76,15 @@ pub struct Exam {
 }
 
 item!(Exam, "exams.toml", "exam", |this| texts vec![&this.text], problems {
-    let mut mistakes = Vec::new();
+    let mut mistakes: Vec<ItemMistake> = Vec::new();
     if this.draws == 0 {
-        mistakes.push(("draws no question".into(), "correct `draws`".into()));
+        mistakes.push(TrainingMistake::DrawsNothing.into());
     }
     if this.pass_permille.is_some_and(|pass| !(1..=1000).contains(&pass)) {
-        mistakes.push(("cannot be passed".into(), "write `pass_permille` from 1 to 1000, or leave it out".into()));
+        mistakes.push(TrainingMistake::CannotBePassed.into());
     }
     if this.certificate.is_some() && this.valid_days <= 0 {
-        mistakes.push(("certifies nothing".into(), "give `valid_days` above zero".into()));
+        mistakes.push(TrainingMistake::CertifiesNothing.into());
     }
     mistakes
 });

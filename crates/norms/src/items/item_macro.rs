@@ -18,7 +18,7 @@ macro_rules! item {
                 let $this = self;
                 $texts
             }
-            fn problems(&self) -> Vec<crate::item::Problem> {
+            fn problems(&self) -> Vec<crate::ItemMistake> {
                 #[allow(unused_variables)] // kinds without a check of their own
                 let $this = self;
                 $problems

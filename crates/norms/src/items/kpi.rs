@@ -1,4 +1,4 @@
-use crate::item::Problem;
+use crate::mistake::{ItemMistake, KpiMistake};
 use crate::{Condition, Text};
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
@@ -103,29 +103,27 @@ const fn yes() -> bool {
 }
 
 impl Kpi {
-    fn mistakes(&self) -> Vec<Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         let mut mistakes = Vec::new();
         if let Formula::WeightedMean { parts } = &self.formula {
             let total = parts.iter().fold(0i64, |total, part| total.saturating_add(part.weight));
             if total != 100 || parts.iter().any(|part| part.weight <= 0) {
-                mistakes
-                    .push((format!("the weights add to {total}, not to 100"), "correct the weights".into()));
+                mistakes.push(KpiMistake::Weights(total).into());
             }
         }
         if let Formula::Per { scale, .. } = &self.formula
             && *scale <= 0
         {
-            mistakes.push((format!("counts per {scale}"), "write a scale such as 10000".into()));
+            mistakes.push(KpiMistake::CountsPer(*scale).into());
         }
         match (&self.formula, self.target_permille) {
             (Formula::Per { scale, .. }, Some(target)) => {
                 if !(0..=scale.saturating_mul(1000)).contains(&target) {
-                    let remedy = "write thousandths of a case, 3500 for 3.5 cases";
-                    mistakes.push((format!("the target is no number of cases per {scale}"), remedy.into()));
+                    mistakes.push(KpiMistake::TargetNoCases(*scale).into());
                 }
             }
             (_, Some(target)) if !(0..=1000).contains(&target) => {
-                mistakes.push(("the target is no share".into(), "write 0 to 1000, 930 for 93 %".into()));
+                mistakes.push(KpiMistake::TargetNoShare.into());
             }
             (_, Some(_) | None) => {}
         }

@@ -1,4 +1,5 @@
 use crate::Text;
+use crate::mistake::ItemMistake;
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ item!(NamedList, "lists.toml", "list", |this| texts {
     std::iter::once(&this.text).chain(&this.entries).collect()
 }, problems {
     if this.expected.is_some_and(|expected| this.entries.len() > expected) {
-        vec![("has more entries than its name says".into(), "remove some, or correct `expected`".into())]
+        vec![ItemMistake::TooManyInList]
     } else {
         Vec::new()
     }

@@ -30,6 +30,10 @@ pub use crate::calendar::SpecialDay;
 pub use crate::parameters::Unit;
 pub use certificate::{Binds, CertificateDef};
 pub use churn_reason::ChurnReason;
+pub(crate) use dispatch::OBJECTIVES;
+pub(crate) use order_kind::VISIT_STATES;
+pub(crate) use script::SLOTS;
+
 pub use clock::{ClockDef, ClockSense, Limit};
 pub use coaching::CoachingCard;
 pub use compensation::{Compensation, Exclusion};

@@ -1,5 +1,5 @@
 use crate::Text;
-use crate::item::Problem;
+use crate::mistake::{ItemMistake, OrderMistake};
 use doorstep_domain::{NormId, OrderKind, OrderState};
 use doorstep_kernel::Duration;
 use serde::Deserialize;
@@ -60,30 +60,23 @@ pub(crate) fn is_state(word: &str) -> bool {
 }
 
 impl OrderKindDef {
-    fn mistakes(&self) -> Vec<Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         let mut mistakes = Vec::new();
         if self.id != self.kind.word() {
-            mistakes
-                .push(("the id is not the word of its kind".into(), format!("write `{}`", self.kind.word())));
+            mistakes.push(OrderMistake::NotItsKind(self.kind.word()).into());
         }
         for state in self.skips.iter().filter(|state| !is_state(state)) {
-            mistakes.push((
-                format!("skips the unknown state `{state}`"),
-                format!("visit states: {}", VISIT_STATES.join(", ")),
-            ));
+            mistakes.push(OrderMistake::SkipsUnknown(state.clone()).into());
         }
         for state in self
             .skips
             .iter()
             .filter(|state| ["accepted", "archived", "arrived", "left"].contains(&state.as_str()))
         {
-            mistakes.push((
-                format!("skips `{state}`, which every order passes"),
-                "remove it from `skips`".into(),
-            ));
+            mistakes.push(OrderMistake::SkipsNeeded(state.clone()).into());
         }
         if self.duration <= Duration::ZERO || self.crew == 0 {
-            mistakes.push(("takes no time or nobody".into(), "give `duration` and `crew` above zero".into()));
+            mistakes.push(OrderMistake::NoTimeOrNobody.into());
         }
         mistakes
     }

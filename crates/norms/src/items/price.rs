@@ -1,4 +1,5 @@
 use crate::Text;
+use crate::mistake::ItemMistake;
 use doorstep_domain::NormId;
 use doorstep_kernel::Money;
 use serde::{Deserialize, Serialize};
@@ -26,7 +27,7 @@ pub struct Price {
 
 item!(Price, "prices.toml", "price", |this| texts vec![&this.text], problems {
     if this.fen.is_some_and(|fen| fen < Money::ZERO) {
-        vec![("a price below zero".into(), "write fen without a minus".into())]
+        vec![ItemMistake::PriceBelowZero]
     } else {
         Vec::new()
     }

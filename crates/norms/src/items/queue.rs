@@ -1,4 +1,5 @@
 use crate::Text;
+use crate::mistake::ItemMistake;
 use doorstep_domain::{ContactChannel, NormId};
 use serde::{Deserialize, Serialize};
 
@@ -25,10 +26,9 @@ pub struct Queue {
 }
 
 impl Queue {
-    fn mistakes(&self) -> Vec<crate::item::Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         if self.channels.is_empty() && !self.expert {
-            let remedy = "name its `channels`, or make it `expert = true`";
-            return vec![("nobody gets into it".into(), remedy.into())];
+            return vec![ItemMistake::NobodyGetsIn];
         }
         Vec::new()
     }

@@ -1,4 +1,5 @@
 use crate::Text;
+use crate::mistake::ItemMistake;
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +26,7 @@ pub struct Record {
 
 item!(Record, "records.toml", "record", |this| texts vec![&this.text], problems {
     if this.fields.is_empty() {
-        vec![("keeps nothing".into(), "name its fields".into())]
+        vec![ItemMistake::KeepsNothing]
     } else {
         Vec::new()
     }

@@ -1,4 +1,5 @@
 use crate::Text;
+use crate::mistake::ItemMistake;
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +38,7 @@ pub struct Reference {
 
 item!(Reference, "references.toml", "reference", |this| texts vec![&this.text], problems {
     if this.used_by.is_empty() && this.disposition != Disposition::Reference {
-        vec![("is a default or option that nothing carries".into(), "name the items in `used_by`".into())]
+        vec![ItemMistake::NothingCarriesIt]
     } else {
         Vec::new()
     }

@@ -1,4 +1,5 @@
 use crate::condition::applies;
+use crate::mistake::{NumberMistake, OrderMistake};
 use crate::{Catalog, Condition, Context, Item, Parameter, ParameterValue, Term, Text, Transition};
 use doorstep_domain::{NormId, Role};
 use doorstep_kernel::Duration;
@@ -23,39 +24,39 @@ pub enum Written {
 const LONGEST: Duration = Duration::from_hours(24 * 3660);
 
 impl Written {
-    pub(crate) fn span(self, parameters: &Catalog<Parameter>) -> Result<Duration, String> {
+    pub(crate) fn span(self, parameters: &Catalog<Parameter>) -> Result<Duration, NumberMistake> {
         let span = self.any_span(parameters)?;
         if span.as_millis().unsigned_abs() > LONGEST.as_millis().unsigned_abs() {
-            return Err(format!("`{span}` is longer than ten years"));
+            return Err(NumberMistake::TooLong(span));
         }
         Ok(span)
     }
 
-    fn any_span(self, parameters: &Catalog<Parameter>) -> Result<Duration, String> {
+    fn any_span(self, parameters: &Catalog<Parameter>) -> Result<Duration, NumberMistake> {
         match self {
-            Self::Text(text) => text.parse().map_err(|mistake| format!("{mistake}")),
-            Self::Number(number) => Err(format!("`{number}` is no length of time")),
+            Self::Text(text) => text.parse().map_err(|_| NumberMistake::NoDuration(text)),
+            Self::Number(number) => Err(NumberMistake::NoSpan(number)),
             Self::Parameter { parameter } => match value_of(&parameter, parameters)? {
                 ParameterValue::Span(span) => Ok(span),
-                _ => Err(format!("parameter `{parameter}` is no length of time")),
+                _ => Err(NumberMistake::ParameterNoSpan(parameter)),
             },
         }
     }
 
-    pub(crate) fn number(self, parameters: &Catalog<Parameter>) -> Result<i64, String> {
+    pub(crate) fn number(self, parameters: &Catalog<Parameter>) -> Result<i64, NumberMistake> {
         match self {
             Self::Number(number) => Ok(number),
-            Self::Text(text) => Err(format!("`{text}` is no number")),
+            Self::Text(text) => Err(NumberMistake::NoNumber(text)),
             Self::Parameter { parameter } => match value_of(&parameter, parameters)? {
                 ParameterValue::Number(number) => Ok(number),
-                _ => Err(format!("parameter `{parameter}` is no number")),
+                _ => Err(NumberMistake::ParameterNoNumber(parameter)),
             },
         }
     }
 }
 
-fn value_of(id: &str, parameters: &Catalog<Parameter>) -> Result<ParameterValue, String> {
-    parameters.get(id).ok_or_else(|| format!("unknown parameter `{id}`"))?.value()
+fn value_of(id: &str, parameters: &Catalog<Parameter>) -> Result<ParameterValue, NumberMistake> {
+    parameters.get(id).ok_or_else(|| NumberMistake::UnknownParameter(id.to_owned()))?.value()
 }
 
 /// What must be shown before a verb, as a pack writes it.
@@ -104,9 +105,9 @@ item!(WrittenRequirement, "requirements.toml", "requirement", |this| texts vec![
     let mut empty = false;
     this.term.walk(&mut |term| empty |= matches!(term, Term::All { of } | Term::Any { of } if of.is_empty()));
     if this.on.is_empty() {
-        vec![("stands before nothing".into(), "name a verb in `on`, such as `visit.depart`".into())]
+        vec![OrderMistake::BeforeNothing.into()]
     } else if empty {
-        vec![("an `all` or `any` without terms".into(), "write at least one term in `of`".into())]
+        vec![OrderMistake::EmptyTerm.into()]
     } else {
         Vec::new()
     }
@@ -143,7 +144,7 @@ impl Requirement {
 }
 
 impl WrittenRequirement {
-    pub(crate) fn bind(&self, parameters: &Catalog<Parameter>) -> Result<Requirement, String> {
+    pub(crate) fn bind(&self, parameters: &Catalog<Parameter>) -> Result<Requirement, NumberMistake> {
         let term = self
             .term
             .clone()

@@ -1,5 +1,5 @@
 use crate::condition::applies;
-use crate::item::Problem;
+use crate::mistake::{ItemMistake, WordsMistake};
 use crate::{Condition, Context, Text};
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
@@ -81,20 +81,18 @@ impl Script {
         applies(self.when.as_ref(), context)
     }
 
-    fn mistakes(&self) -> Vec<Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         let mut mistakes = Vec::new();
         for slot in self.text.slots().into_iter().filter(|slot| !SLOTS.contains(slot)) {
-            mistakes.push((format!("unknown slot `{{{slot}}}`"), format!("slots are: {}", SLOTS.join(", "))));
+            mistakes.push(WordsMistake::UnknownSlot(slot.to_owned()).into());
         }
         for phrase in self.heard_as.iter().chain(&self.never) {
             if !phrase.chars().any(char::is_alphanumeric) {
-                mistakes
-                    .push((format!("the phrase `{phrase}` cannot match"), "write at least one word".into()));
+                mistakes.push(WordsMistake::NoWord(phrase.clone()).into());
             }
         }
         for phrase in self.never.iter().filter(|phrase| self.heard_as.contains(phrase)) {
-            mistakes
-                .push((format!("`{phrase}` is both asked for and forbidden"), "keep it in one list".into()));
+            mistakes.push(WordsMistake::AskedAndForbidden(phrase.clone()).into());
         }
         mistakes
     }

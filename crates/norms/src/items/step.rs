@@ -1,4 +1,5 @@
 use crate::condition::applies;
+use crate::mistake::OrderMistake;
 use crate::{Condition, Context, Text};
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,6 @@ item!(Step, "steps.toml", "step", |this| texts vec![&this.text], problems {
     if super::order_kind::is_state(&this.state) {
         Vec::new()
     } else {
-        vec![(format!("unknown state `{}`", this.state), "write a state of the order or the visit".into())]
+        vec![OrderMistake::UnknownState(this.state.clone()).into()]
     }
 });

@@ -1,4 +1,4 @@
-use crate::item::Problem;
+use crate::mistake::{ItemMistake, WordsMistake};
 use crate::{Condition, Text};
 use doorstep_domain::NormId;
 use serde::{Deserialize, Serialize};
@@ -58,24 +58,21 @@ pub struct SurveyDef {
 }
 
 impl SurveyDef {
-    fn mistakes(&self) -> Vec<Problem> {
+    fn mistakes(&self) -> Vec<ItemMistake> {
         let mut mistakes = Vec::new();
         if self.question.is_empty() {
-            mistakes.push(("asks nothing".into(), "write at least one `[[survey.question]]`".into()));
+            mistakes.push(WordsMistake::AsksNothing.into());
         }
         for (at, question) in self.question.iter().enumerate() {
             if self.question[..at].iter().any(|earlier| earlier.id == question.id) {
-                mistakes
-                    .push((format!("asks `{}` twice", question.id), "give one of them another id".into()));
+                mistakes.push(WordsMistake::AsksTwice(question.id.clone()).into());
             }
             let scored = self.question[..at].iter().any(|earlier| earlier.answer == AnswerKind::Score);
             if question.when_score_below.is_some() && !scored {
-                let message = format!("`{}` depends on a score that is not asked before it", question.id);
-                mistakes.push((message, "ask for the score first".into()));
+                mistakes.push(WordsMistake::NoScoreBefore(question.id.clone()).into());
             }
             if question.no_reopens && question.answer != AnswerKind::YesNo {
-                mistakes
-                    .push((format!("`{}` has no `no`", question.id), "make it a `yes_no` question".into()));
+                mistakes.push(WordsMistake::NoNo(question.id.clone()).into());
             }
         }
         mistakes

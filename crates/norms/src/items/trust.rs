@@ -1,4 +1,5 @@
 use crate::Text;
+use crate::mistake::ItemMistake;
 use doorstep_domain::NormId;
 use serde::Deserialize;
 
@@ -26,19 +27,24 @@ pub struct TrustPart {
 
 impl TrustPart {
     /// Every part that is measured, with the unit of its value.
-    pub const IDS: [(&'static str, &'static str); 9] = [
-        ("arrival_place", "meters from the site"),
-        ("arrival_time", "minutes from the planned arrival"),
-        ("dwell", "permille of the usual time that were missing"),
+    pub const IDS: [(&'static str, &'static str, &'static str); 9] = [
+        ("arrival_place", "距现场的米数", "meters from the site"),
+        ("arrival_time", "与计划到达相差的分钟数", "minutes from the planned arrival"),
+        ("dwell", "比平常用时少的千分比", "permille of the usual time that were missing"),
         (
             "photos",
+            "以前用过、来自相册，或相机的时间地点对不上的照片数",
             "pictures that were used before, came from the gallery, or whose camera says another time or place",
         ),
-        ("measured", "permille of measured values typed in by hand"),
-        ("signature_time", "seconds that the signature came before the last test"),
-        ("signature_strokes", "other orders with the same strokes"),
-        ("repeat", "faults reported again at the same site"),
-        ("survey", "answers of the customer against the evidence"),
+        ("measured", "手工填写的测量值的千分比", "permille of measured values typed in by hand"),
+        (
+            "signature_time",
+            "签字早于最后一次测试的秒数",
+            "seconds that the signature came before the last test",
+        ),
+        ("signature_strokes", "笔迹相同的其他工单数", "other orders with the same strokes"),
+        ("repeat", "同一地址再次报障的次数", "faults reported again at the same site"),
+        ("survey", "客户回答与证据不符的项数", "answers of the customer against the evidence"),
     ];
 
     /// How much doubt a value makes, in thousandths: nothing up to `near`, all from `far` on, evenly between.
@@ -50,15 +56,14 @@ impl TrustPart {
 
 item!(TrustPart, "trust.toml", "trust", |this| texts vec![&this.text], problems {
     let mut problems = Vec::new();
-    if !TrustPart::IDS.iter().any(|(id, _)| *id == this.id) {
-        let known = TrustPart::IDS.map(|(id, unit)| format!("{id} ({unit})")).join(", ");
-        problems.push(("nothing measures this part".into(), format!("correct the id; known are: {known}")));
+    if !TrustPart::IDS.iter().any(|(id, ..)| *id == this.id) {
+        problems.push(ItemMistake::UnmeasuredPart);
     }
     if this.near < 0 || this.near >= this.far {
-        problems.push(("doubt begins where it is full".into(), "write `near` below `far`, and not below zero".into()));
+        problems.push(ItemMistake::DoubtWithoutRange);
     }
     if this.weight == 0 {
-        problems.push(("a part without weight".into(), "write a weight above zero, or withdraw the part".into()));
+        problems.push(ItemMistake::WeighsNothing);
     }
     problems
 });

@@ -8237,7 +8237,7 @@ export interface components {
             /** @description 试运行. */
             shadow: boolean;
         };
-        /** @description One mistake of a pack: where it is, what is wrong, what to do. */
+        /** @description One mistake of a pack: where it is, what is wrong, what to do, in both languages. */
         PackMistake: {
             /** @description The file as it was sent. */
             file: string;
@@ -8247,9 +8247,9 @@ export interface components {
              */
             line: number;
             /** @description What is wrong. */
-            message: string;
+            message: components["schemas"]["Said"];
             /** @description What to do about it. */
-            remedy: string;
+            remedy: components["schemas"]["Said"];
         };
         /** @description Which norm pack binds: operator and version. */
         PackRef: {

@@ -3,6 +3,7 @@
 
 mod world;
 
+use doorstep_app::coaching::{TrainingQuery, TrainingRow};
 use doorstep_app::{AppError, Caller, coaching};
 use doorstep_domain::conversation::{Breach, ConversationHead, ConversationState, Inspected, TalkChannel};
 use doorstep_domain::{
@@ -110,5 +111,48 @@ async fn trainers_see_it_too_and_nobody_else_does() {
         assert!(matches!(refused, Err(AppError::Forbidden(_))), "{who:?}");
     }
     let refused = coaching::own(&world.app, &caller(Role::Dispatcher, "yz")).await;
+    assert!(matches!(refused, Err(AppError::Forbidden(_))));
+}
+
+#[tokio::test]
+async fn trainers_look_over_agents_as_they_do_over_technicians() {
+    let world = spoken().await;
+    let someone = |number: u128, login: &str, role, territory: &str| Person {
+        id: PersonId::from_u128(number),
+        login: login.into(),
+        ..person(role, territory)
+    };
+    let gone = Person { active: false, ..someone(43, "kf0043", Role::Agent, "yz.donghu") };
+    let rows = vec![
+        Row::upsert(&someone(42, "kf0042", Role::Agent, "yz.donghu")),
+        Row::upsert(&gone),
+        Row::upsert(&someone(44, "kf0044", Role::Agent, "yz.xihu")),
+        Row::upsert(&someone(45, "zb0045", Role::Dispatcher, "yz.donghu")),
+    ];
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let page = async |who: Caller, role: &str, limit: u32, cursor: Option<String>| {
+        let query = TrainingQuery { role: Some(role.into()), limit: Some(limit), cursor, territory: None };
+        coaching::of_people(&world.app, &who, &query).await
+    };
+    let badges = |rows: &[TrainingRow]| rows.iter().map(|row| row.badge.clone()).collect::<Vec<_>>();
+    let trainer = || caller(Role::Trainer, "yz");
+    let (all, next) = page(trainer(), "agent", 50, None).await.unwrap();
+    assert_eq!((badges(&all), next), (vec!["kf0041".to_owned(), "kf0042".into(), "kf0044".into()], None));
+    assert_eq!(all[0].breaches, 3, "as many as their own page says");
+    assert!(all[0].first_card.is_some() && all[0].due.is_empty() && !all[0].novice, "{:?}", all[0]);
+    assert_eq!((all[2].breaches, all[2].first_card.clone()), (0, None));
+
+    let (first, next) = page(trainer(), "agent", 2, None).await.unwrap();
+    assert_eq!(badges(&first), ["kf0041", "kf0042"]);
+    let (rest, next) = page(trainer(), "agent", 2, next).await.unwrap();
+    assert_eq!((badges(&rest), next), (vec!["kf0044".to_owned()], None));
+
+    let (there, _) = page(caller(Role::TeamLead, "yz.xihu"), "agent", 50, None).await.unwrap();
+    assert_eq!(badges(&there), ["kf0044"], "of their own territory");
+    let (technicians, _) = page(trainer(), "technician", 50, None).await.unwrap();
+    assert!(technicians.iter().all(|row| !row.badge.starts_with("kf")), "{technicians:?}");
+    let refused = page(trainer(), "inspector", 50, None).await;
+    assert!(matches!(refused, Err(AppError::Invalid(_))));
+    let refused = page(caller(Role::Dispatcher, "yz"), "agent", 50, None).await;
     assert!(matches!(refused, Err(AppError::Forbidden(_))));
 }

@@ -242,6 +242,29 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
+    name: "a trainer looks over the hotline's agents, finds one by name and sees the cards that their conversations chose",
+    walk: async ({ page, url, signIn, accessible }) => {
+      await signIn("trainer");
+      await page.goto(`${url}/console/training`);
+      await page.getByTestId("training").locator("button").first().waitFor();
+      await page.getByTestId("learners").getByText("客服").click();
+      await page.waitForURL(/role=agent/u);
+      const agents = page.getByTestId("training").locator("button");
+      const broken = agents.filter({ hasText: "项不合格" }).first();
+      await broken.waitFor();
+      const name = await broken.locator("b").evaluate((head) => (head.firstChild?.textContent ?? "").trim());
+      await page.getByPlaceholder("姓名或工号").fill(name);
+      await broken.click();
+      await page.getByTestId("learner").getByRole("heading", { name }).waitFor();
+      await page.waitForURL(/training\/[^?]+\?role=agent/u);
+      await page.locator(".ant-collapse-header").first().click();
+      await page.getByTestId("learner").getByText("录音").first().waitFor();
+      expect((await page.locator('a[href*="/recordings/"]').count()) === 0, "a trainer reads no recordings, and is sent to none");
+      await page.waitForTimeout(500);
+      await accessible();
+    },
+  },
+  {
     name: "a contractor counts its own people against their load",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn("contractor");

@@ -141,6 +141,7 @@ export const shots: Shot[] = [
   { name: "norms", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/norms`); await page.getByTestId("packs").waitFor(); } },
   { name: "coaching", as: "agent", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/coaching`); await page.getByTestId("learner").waitFor(); await page.locator(".ant-collapse-header").first().click(); await settle(page); } },
   { name: "training", as: "trainer", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/training`); await page.getByTestId("training").waitFor(); } },
+  { name: "training-agents", as: "trainer", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/training?role=agent`); await page.getByTestId("training").locator("button").first().click(); await page.getByTestId("learner").waitFor(); await page.locator(".ant-collapse-header").first().click(); await settle(page); } },
   { name: "leads", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/leads`); await page.locator("h1").waitFor(); } },
   { name: "headcount", as: "manager", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/headcount`); await page.getByTestId("headcount-whole").waitFor(); await settle(page); } },
   { name: "headcount-firm", as: "contractor", isSignedIn: true, go: async (page, url) => { await page.goto(`${url}/console/headcount`); await page.getByTestId("headcount-whole").waitFor(); await settle(page); } },

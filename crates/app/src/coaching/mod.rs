@@ -3,6 +3,7 @@
 //! stand beside.
 
 mod breaches;
+mod broken;
 mod card;
 mod exam;
 mod of_people;

@@ -1,19 +1,15 @@
-use super::breaches::breaches;
+use super::broken::{Broken, broken, holds};
 use super::card::{CardView, CoachedCard, CoachingCase, CourseView};
 use super::exam::{ExamView, Learner};
-use super::talks::{judged_at, talk_breaches};
 use crate::pairings::{self, PairingRow};
 use crate::plans::all;
 use crate::sittings::{self, SittingView};
 use crate::{Act, App, AppError, Caller, Said, lowerings};
-use doorstep_domain::{
-    ConversationId, Lowering, Order, OrderId, PackRef, Person, PersonId, Role, SkillLevel, Technician,
-    VisitId,
-};
+use doorstep_domain::{Lowering, Order, OrderId, PackRef, Person, PersonId, Role, SkillLevel, Technician};
 use doorstep_findings::{Finding, coach};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{BoundPack, Severity};
-use doorstep_store::{StoredFinding, Study, StudyFilter};
+use doorstep_store::{Study, StudyFilter};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -102,10 +98,6 @@ pub async fn of_person(app: &App, caller: &Caller, id: PersonId) -> Result<Coach
     view(app, caller, &person).await
 }
 
-fn holds(person: &Person, role: Role) -> bool {
-    person.grants.iter().any(|grant| grant.role == role)
-}
-
 async fn person(app: &App, id: PersonId) -> Result<Person, AppError> {
     let found = app.store.get::<Person>(&id.to_string()).await?;
     found.ok_or_else(|| AppError::not_found("person", id))
@@ -153,38 +145,6 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
         pairings: pairings::of(app, caller, person.id).await?,
         sittings: papers,
     })
-}
-
-/// Where a breach lies.
-struct Broken {
-    at: Timestamp,
-    order: Option<OrderId>,
-    visit: Option<VisitId>,
-    conversation: Option<ConversationId>,
-}
-
-/// What somebody's own visits broke, and, of an agent, what their own conversations did; a case for each finding.
-async fn broken(
-    app: &App,
-    person: &Person,
-    since: Timestamp,
-) -> Result<(Vec<Broken>, Vec<Finding>), AppError> {
-    let (kept, mut findings) = breaches(app, person.id, since).await?;
-    let of_visit = |kept: StoredFinding| Broken {
-        at: kept.made_at,
-        order: kept.order,
-        visit: kept.visit,
-        conversation: None,
-    };
-    let mut cases: Vec<Broken> = kept.into_iter().map(of_visit).collect();
-    if holds(person, Role::Agent) {
-        for (talk, finding) in talk_breaches(app, person.id, since).await? {
-            let (order, conversation) = (talk.head.order, Some(talk.head.id));
-            cases.push(Broken { at: judged_at(&talk), order, visit: None, conversation });
-            findings.push(finding);
-        }
-    }
-    Ok((cases, findings))
 }
 
 async fn cards(

@@ -1,5 +1,5 @@
 use crate::{Conditions, Filter, Record, Table, Value};
-use doorstep_domain::{Person, TerritoryCode};
+use doorstep_domain::{Person, Role, TerritoryCode};
 
 /// Which people; `None` is all.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,13 @@ pub struct PersonFilter {
     pub active: Option<bool>,
     /// Employed by this firm.
     pub firm: Option<String>,
+    /// Who works in this role, wherever.
+    pub role: Option<Role>,
+}
+
+/// `;agent;trainer;`: one word for each grant.
+fn roles(person: &Person) -> String {
+    person.grants.iter().fold(";".to_owned(), |words, grant| format!("{words}{};", grant.role.word()))
 }
 
 impl Filter for PersonFilter {
@@ -23,7 +30,8 @@ impl Filter for PersonFilter {
             .any_of("home_territory", self.at.as_ref().map(|at| at.iter().map(Value::text)))
             .is("login", self.login.clone())
             .is("active", self.active)
-            .is("firm", self.firm.clone());
+            .is("firm", self.firm.clone())
+            .contains("roles", self.role.map(Role::word));
     }
 }
 
@@ -42,6 +50,7 @@ impl Record for Person {
             ("home_territory", Value::text(&self.territory)),
             ("active", self.active.into()),
             ("firm", self.firm.clone().into()),
+            ("roles", roles(self).into()),
         ]
     }
 

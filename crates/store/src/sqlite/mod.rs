@@ -46,6 +46,8 @@ impl Dialect for Sqlite {
         // What lies inside a payload is read by each in its own way.
         let contacts = include_str!("migrations/0020_conversation_contacts.sql");
         migrations.push(migration(20, "contacts of conversations", contacts));
+        let roles = include_str!("migrations/0025_roles_of_people.sql");
+        migrations.push(migration(25, "roles of people", roles));
         migrations.sort();
         migrations
     }

@@ -1,7 +1,7 @@
 use super::database::{Database, Opened};
 use doorstep_domain::{
     BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, NormPackId, Order, OrderId, Part, Person,
-    PersonId, Shift, Site, Survey, Technician, Tenure, Territory, TerritoryCode, Visit, VisitId,
+    PersonId, Role, Shift, Site, Survey, Technician, Tenure, Territory, TerritoryCode, Visit, VisitId,
     planning::Plan,
 };
 use doorstep_store::*;
@@ -144,7 +144,8 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
         },
     )
     .await;
-    let person = json!({ "id": id(1), "login": "wang", "name": "王芳", "territory": "yz.g1", "grants": [], "active": true });
+    let person = json!({ "id": id(1), "login": "wang", "name": "王芳", "territory": "yz.g1",
+        "grants": [{ "role": "agent", "territory": "yz" }, { "role": "trainer", "territory": "yz" }], "active": true });
     kept::<Person>(
         opened,
         person,
@@ -152,6 +153,7 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
             within: within(),
             login: Some("wang".to_owned()),
             active: Some(true),
+            role: Some(Role::Agent),
             ..PersonFilter::default()
         },
     )

@@ -2759,7 +2759,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How technicians learn: breaches, exams that are due, certificates, mentors. */
+        /** How technicians, or agents of the hotline, learn: breaches, exams that are due, certificates, mentors. */
         get: operations["list_training"];
         put?: never;
         post?: never;
@@ -8662,7 +8662,7 @@ export interface components {
         Page_TrainingRow: {
             /** @description The rows. */
             items: {
-                /** @description 工号. */
+                /** @description 工号; of an agent the sign-in name. */
                 badge: string;
                 /** @description Breaches of the last weeks. */
                 breaches: number;
@@ -10894,9 +10894,9 @@ export interface components {
             /** @description How to speak. */
             tone: components["schemas"]["Tone"];
         };
-        /** @description One technician, as a trainer looks over all of them. */
+        /** @description One technician or agent, as a trainer looks over all of them. */
         TrainingRow: {
-            /** @description 工号. */
+            /** @description 工号; of an agent the sign-in name. */
             badge: string;
             /** @description Breaches of the last weeks. */
             breaches: number;
@@ -19527,6 +19527,7 @@ export interface operations {
     list_training: {
         parameters: {
             query?: {
+                role?: "technician" | "agent" | "";
                 /** @description A territory and all that lies inside it; all the caller may read when left out. */
                 territory?: components["schemas"]["TerritoryCode"];
                 cursor?: string;

@@ -379,6 +379,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row { parameter: 5, ..Row::of("PUT", "/api/v1/coaching/cards/door", Anywhere(&[Technician, Agent])) },
     Row::get("/api/v1/people/{crew}/coaching", Here(READ_TRAINING)),
     Row::get("/api/v1/training?limit=100", Listed(READ_TRAINING)).shows("{crew}"),
+    Row::get("/api/v1/training?limit=100&role=agent", Listed(READ_TRAINING)).shows("agent.own"),
     Row::get("/api/v1/sittings?limit=200", Listed(READ_TRAINING)).shows("{sitting}"),
     Row::post("/api/v1/sittings", Anywhere(&[Technician]), r#"{"exam": "selling_along"}"#),
     Row::get("/api/v1/sittings/{sitting}", HereAndCrew(READ_TRAINING)),

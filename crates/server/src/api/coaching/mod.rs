@@ -1,4 +1,4 @@
-//! Coaching 辅导: what technicians should learn next.
+//! Coaching 辅导: what technicians and agents should learn next.
 
 mod of_people;
 mod of_person;

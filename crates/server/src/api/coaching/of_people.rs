@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::State;
 use doorstep_app::coaching::{self, TrainingQuery, TrainingRow};
 
-/// How technicians learn: breaches, exams that are due, certificates, mentors.
+/// How technicians, or agents of the hotline, learn: breaches, exams that are due, certificates, mentors.
 #[utoipa::path(get, path = "/api/v1/training", operation_id = "list_training", tag = "training",
     params(TrainingQuery),
     responses((status = 200, body = Page<TrainingRow>), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]

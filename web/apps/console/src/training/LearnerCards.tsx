@@ -5,7 +5,21 @@ import { Link } from "react-router";
 
 import { useSaid, useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
+import { hasPlace } from "../shell/places.ts";
+import { useSession } from "../shell/session.ts";
 import type { CoachingView } from "./use_training.ts";
+
+type Case = CoachingView["cards"][number]["cases"][number];
+
+/** Where a case lies: a recording or an order, as a link for those who may open it. */
+function Source({ found }: { found: Case }) {
+  const { training: words } = useWords();
+  const session = useSession();
+  const opens = (page: string) => session !== null && hasPlace(session, page);
+  if (found.conversation != null) return opens("recordings") ? <Link to={`/recordings/${found.conversation}`}>{words.conversation}</Link> : words.conversation;
+  if (found.order == null) return null;
+  return opens("orders") ? <Link to={`/orders/${found.order}`} className="number">{found.order_number}</Link> : <span className="number">{found.order_number}</span>;
+}
 
 /** The cards that own breaches chose, the heaviest first, each opened to its words and the cases behind it. */
 export function LearnerCards({ cards, onRead }: { cards: CoachingView["cards"]; onRead: ((card: string) => void) | undefined }) {
@@ -28,7 +42,7 @@ export function LearnerCards({ cards, onRead }: { cards: CoachingView["cards"]; 
               {onRead !== undefined && !card.learned && <Button size="small" onClick={() => { onRead(card.id); }} data-testid={`read-${card.id}`}>{words.read}</Button>}
               {card.steps.length > 0 && <ol>{card.steps.map((step) => <li key={step.zh}>{said(step)}</li>)}</ol>}
               <ul className="rows">
-                {card.cases.map((one) => <li key={`${one.rule} ${one.judged_at} ${one.visit ?? one.conversation ?? ""}`}><span>{said(one.said)}</span><span>{one.conversation == null ? one.order == null ? null : <Link to={`/orders/${one.order}`} className="number">{one.order_number}</Link> : <Link to={`/recordings/${one.conversation}`}>{words.conversation}</Link>}</span><span className="quiet number">{when(one.judged_at)}</span></li>)}
+                {card.cases.map((one) => <li key={`${one.rule} ${one.judged_at} ${one.visit ?? one.conversation ?? ""}`}><span>{said(one.said)}</span><span><Source found={one} /></span><span className="quiet number">{when(one.judged_at)}</span></li>)}
               </ul>
             </>
           ),

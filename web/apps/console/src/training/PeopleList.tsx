@@ -3,7 +3,7 @@ import { Input, Tag } from "antd";
 import { useState } from "react";
 
 import { useSaid, useWords } from "../messages/words.ts";
-import type { TrainingRow } from "./use_training.ts";
+import type { Learners, TrainingRow } from "./use_training.ts";
 
 /** Whose learning is urgent comes first: who may not be sent, then what audits took, then by breaches. */
 export function byNeed(rows: readonly TrainingRow[]): TrainingRow[] {
@@ -12,17 +12,18 @@ export function byNeed(rows: readonly TrainingRow[]): TrainingRow[] {
 }
 
 interface Props {
+  role: Learners;
   rows: readonly TrainingRow[];
   chosen: string | undefined;
   onChoose: (person: string) => void;
 }
 
-/** Technicians with what calls for learning. */
-export function PeopleList({ rows, chosen, onChoose }: Props) {
+/** Technicians, or agents, with what calls for learning. */
+export function PeopleList({ role, rows, chosen, onChoose }: Props) {
   const { training: words } = useWords();
   const said = useSaid();
   const [wanted, setWanted] = useState("");
-  if (rows.length === 0) return <Empty title={words.none} hint={words.noneHint} />;
+  if (rows.length === 0) return <Empty title={words.none[role]} hint={words.noneHint[role]} />;
   const fits = ({ name, badge }: TrainingRow) => `${name} ${badge}`.toLowerCase().includes(wanted.trim().toLowerCase());
   return (
     <>

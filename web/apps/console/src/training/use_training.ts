@@ -18,15 +18,19 @@ export type SittingView = S["SittingView"];
 /** So many pages of people are read at the most; a trainer who reads more chooses a territory. */
 const PAGES_MAX = 5;
 
-/** How technicians learn, page after page. */
-export function useTraining() {
+/** Who learns: those who go to homes, and those who speak on the hotline. */
+export const learners = ["technician", "agent"] as const;
+export type Learners = (typeof learners)[number];
+
+/** How technicians or agents learn, page after page. */
+export function useTraining(role: Learners) {
   return useQuery<TrainingRow[]>({
-    queryKey: ["training"],
+    queryKey: ["training", role],
     queryFn: async ({ signal }) => {
       const rows: TrainingRow[] = [];
       let cursor: string | null | undefined;
       for (let page = 0; page < PAGES_MAX; page += 1) {
-        const found = await data(api.GET("/api/v1/training", { params: { query: { limit: 100, ...(cursor == null ? {} : { cursor }) } }, signal }));
+        const found = await data(api.GET("/api/v1/training", { params: { query: { role, limit: 100, ...(cursor == null ? {} : { cursor }) } }, signal }));
         rows.push(...found.items);
         cursor = found.next;
         if (cursor == null) break;
@@ -36,7 +40,7 @@ export function useTraining() {
   });
 }
 
-/** What one technician should learn. */
+/** What one technician or agent should learn. */
 export function useCoachingOf(person: string | undefined) {
   return useQuery<CoachingView>({
     queryKey: ["coaching", person], enabled: person !== undefined,

@@ -106,6 +106,7 @@ async fn trainers_see_it_too_and_nobody_else_does() {
     let of = PersonId::from_u128(41);
     let seen = coaching::of_person(&world.app, &caller(Role::Trainer, "yz"), of).await.unwrap();
     assert_eq!(seen.cards[0].card.id, "hotline_emotion");
+    assert_eq!(seen.badge.as_deref(), Some("kf0041"), "as in the list");
     for who in [caller(Role::Trainer, "yz.xihu"), caller(Role::Dispatcher, "yz")] {
         let refused = coaching::of_person(&world.app, &who, of).await;
         assert!(matches!(refused, Err(AppError::Forbidden(_))), "{who:?}");

@@ -46,7 +46,7 @@ pub struct CoachingView {
     pub person: PersonId,
     /// Their name.
     pub name: String,
-    /// 工号.
+    /// 工号; of an agent the sign-in name.
     pub badge: Option<String>,
     /// Not sent alone to what the norm keeps from novices.
     pub novice: bool,
@@ -123,7 +123,7 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
         now,
     };
     // Exams and courses of the pack are about the work at the door.
-    let goes = holds(person, Role::Technician);
+    let (goes, speaks) = (holds(person, Role::Technician), holds(person, Role::Agent));
     let exams = if goes { learner.exams(&pack) } else { Vec::new() };
     let courses = pack.sections().courses.iter().filter(|_| goes);
     let papers = sittings.iter().take(SITTINGS_MAX).cloned();
@@ -131,7 +131,7 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
     Ok(CoachingView {
         person: person.id,
         name: person.name.clone(),
-        badge: technician.as_ref().map(|one| one.badge.clone()),
+        badge: technician.as_ref().map(|one| &one.badge).or(speaks.then_some(&person.login)).cloned(),
         novice: technician.as_ref().is_some_and(|one| one.novice),
         skills: technician.as_ref().map(|one| one.skills.clone()).unwrap_or_default(),
         pack: pack.reference(),

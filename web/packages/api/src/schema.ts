@@ -4611,7 +4611,7 @@ export interface components {
         };
         /** @description What somebody should learn next, and how they stand. */
         CoachingView: {
-            /** @description 工号. */
+            /** @description 工号; of an agent the sign-in name. */
             badge?: string | null;
             /** @description How many breaches that were. */
             breaches: number;

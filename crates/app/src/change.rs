@@ -181,6 +181,23 @@ impl Change {
         conversation
     }
 
+    /// A fact on a conversation's stream that is not an event of the conversation itself: somebody heard it.
+    pub fn beside_conversation(
+        &mut self,
+        loaded: Conversation,
+        kind: &str,
+        data: &impl Serialize,
+    ) -> Conversation {
+        let mut conversation = self.conversation(loaded, &[]);
+        let (family, name) = kind.split_once('.').unwrap_or((kind, "noted"));
+        let (stream, territory) =
+            (conversation_stream(conversation.head.id), conversation.head.territory.clone());
+        self.append(stream, family, name, self.now, None, data, &territory);
+        conversation.version += 1;
+        self.conversations.insert(conversation.head.id, conversation.clone());
+        conversation
+    }
+
     /// A new call with its first event.
     pub fn place_call(&mut self, call: Call, event: &CallEvent) -> Call {
         let stream = call_stream(call.head.id);

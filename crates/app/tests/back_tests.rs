@@ -96,7 +96,7 @@ async fn leased(app: &App, owner: &str) -> Option<Leased> {
 async fn done(app: &App, job: &Leased) {
     let id = job.payload["back_test"].as_str().unwrap().parse().unwrap();
     let stretch = u32::try_from(job.payload["stretch"].as_u64().unwrap()).unwrap();
-    back_tests::go_on(app, id, stretch, false).await.unwrap();
+    back_tests::go_on(app, id, stretch).await.unwrap();
     app.store.jobs().finish(job, app.now()).await.unwrap();
 }
 
@@ -153,7 +153,7 @@ async fn judged(world: World) {
 
     // One dies between the change and the end of its job: the job comes again and changes nothing.
     let job = leased(&later, "dead").await.unwrap();
-    back_tests::go_on(&later, run.id, 1, false).await.unwrap();
+    back_tests::go_on(&later, run.id, 1).await.unwrap();
     let last = world.later(LEASE + LEASE + Duration::from_secs(2)).app;
     let due = last.store.jobs().lease(&[TRY_PACK], "two", last.now(), LEASE, 10).await.unwrap();
     assert!(due.len() == 2 && due.iter().any(|again| again.id == job.id), "{due:?}");
@@ -228,7 +228,7 @@ async fn so_many_run_at_once_and_one_whose_asker_may_no_longer_read_fails() {
     assert!(refused.to_string().contains("4 back-tests run already"), "{refused}");
     let gone = person(Role::Technician, "yz");
     app.commit(ChangeSet { rows: vec![Row::upsert(&gone)], ..ChangeSet::default() }).await.unwrap();
-    back_tests::go_on(app, runs[0].id, 0, false).await.unwrap();
+    back_tests::go_on(app, runs[0].id, 0).await.unwrap();
     let row = back_tests::show(app, &me, runs[0].id).await.unwrap();
     assert_eq!(row.state, "failed");
     assert!(row.reason.unwrap().en.contains("needs one of the roles"));

@@ -88,7 +88,8 @@ impl Scene {
 
     async fn on(mut world: World, kept: Kept, middle_numbers: bool) -> Self {
         let platform = Arc::new(kept);
-        let calls = Platform { telephony: platform.clone(), click_to_call: true, middle_numbers };
+        let telephony = platform.clone();
+        let calls = Platform { telephony, click_to_call: true, middle_numbers, recordings: false };
         world.app = world.app.clone().with_calls(calls);
         let territory = TerritoryCode::new("yz.donghu.g01");
         let grants = [Role::Technician, Role::Agent]

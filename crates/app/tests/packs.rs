@@ -176,7 +176,7 @@ async fn tried(
     asked: &AskBackTest,
 ) -> Result<PackBackTest, AppError> {
     let run = back_tests::start(app, caller, id, asked).await?;
-    back_tests::go_on(app, run.id, 0, false).await?;
+    back_tests::go_on(app, run.id, 0).await?;
     let result = back_tests::result(app, caller, run.id).await?;
     assert_eq!((result.back_test.state.as_str(), result.talks), ("done", None));
     Ok(result.visits.unwrap())

@@ -92,11 +92,16 @@ pub(crate) async fn serve(
     ended.map_err(|error| Failure::of("the server stopped", &error))
 }
 
-/// Runs clocks and jobs for ever; a round that fails is tried again.
+/// Runs clocks and jobs for ever, and fetches sounds beside them.
 pub(crate) async fn work(app: App, owner: String) {
+    tokio::join!(rounds(&app, &owner), sounds(&app, &owner));
+}
+
+/// Runs clocks and jobs for ever; a round that fails is tried again.
+async fn rounds(app: &App, owner: &str) {
     let mut changes = app.store.changes();
     loop {
-        match doorstep_worker::round(&app, &owner).await {
+        match doorstep_worker::round(app, owner).await {
             Ok(round) if round.more => {}
             Ok(_) => {
                 // Either a change or a second passes; both mean: look again.
@@ -104,6 +109,20 @@ pub(crate) async fn work(app: App, owner: String) {
             }
             Err(error) => {
                 tracing::warn!(%error, "a round of clocks and jobs failed");
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+/// Fetches the sounds of recordings for ever, one after the other.
+async fn sounds(app: &App, owner: &str) {
+    loop {
+        match doorstep_worker::fetch_next_sound(app, owner).await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(IDLE).await,
+            Err(error) => {
+                tracing::warn!(%error, "sounds of recordings cannot be looked for");
                 tokio::time::sleep(IDLE).await;
             }
         }

@@ -52,6 +52,22 @@ pub(crate) struct Calls {
     /// Its words for ours, such as `["ALERTING=started", "HANGUP=ended", "callee=customer"]` (`DOORSTEP_CALLS_WORDS`, with
     /// commas).
     pub(crate) words: Vec<String>,
+    /// 录音取回: the sound of recordings is fetched from the platform and kept here as long as words are, so that who reads a
+    /// conversation can hear it (`DOORSTEP_CALLS_FETCH_RECORDINGS`).
+    pub(crate) fetch_recordings: bool,
+    /// The path that answers the sound of a recording, where `{recording}`, what the news calls it, and `{call}` are filled in, such
+    /// as `/recordings/{recording}`; when left out, the news carries the link itself (`DOORSTEP_CALLS_RECORDING_PATH`).
+    pub(crate) recording_path: Option<String>,
+    /// The hosts that recordings may lie at beside that of `address`, such as `["files.example"]`: no other is ever asked, wherever a
+    /// link or a redirect leads (`DOORSTEP_CALLS_RECORDING_HOSTS`, with commas).
+    pub(crate) recording_hosts: Vec<String>,
+    /// Said with every request for a recording to the host of `address`, and to no other, such as `["X-App-Key: {token}"]` where
+    /// `{token}` is filled in; `Authorization: Bearer ..` when left out (`DOORSTEP_CALLS_RECORDING_HEADERS`, with commas).
+    pub(crate) recording_headers: Vec<String>,
+    /// The largest recording in MB, 1 to 200 (`DOORSTEP_CALLS_RECORDING_MB_MAX`).
+    pub(crate) recording_mb_max: u32,
+    /// How long the platform may take to hand one out, in seconds, 1 to 90 (`DOORSTEP_CALLS_RECORDING_SECONDS_MAX`).
+    pub(crate) recording_seconds_max: u32,
 }
 
 /// Which platform.
@@ -88,6 +104,12 @@ impl Default for Calls {
             release_body: None,
             fields: Vec::new(),
             words: Vec::new(),
+            fetch_recordings: false,
+            recording_path: None,
+            recording_hosts: Vec::new(),
+            recording_headers: Vec::new(),
+            recording_mb_max: 64,
+            recording_seconds_max: 60,
         }
     }
 }
@@ -106,12 +128,21 @@ impl Calls {
                     "`middle_numbers` needs a `platform` that lends them: `http` or `loopback`",
                 ));
             }
+            PlatformWord::None if self.fetch_recordings => {
+                return Err(wrong(
+                    "`fetch_recordings` needs a `platform` that hands them out: `http` or `loopback`",
+                ));
+            }
             PlatformWord::None => return Ok(None),
             PlatformWord::Loopback => Arc::new(Loopback::new(clock)),
             PlatformWord::Http => Arc::new(HttpCalls::new(self.settings()?).map_err(wrong)?),
         };
-        let (click_to_call, middle_numbers) = (self.click_to_call, self.middle_numbers);
-        Ok(Some(Platform { telephony, click_to_call, middle_numbers }))
+        Ok(Some(Platform {
+            telephony,
+            click_to_call: self.click_to_call,
+            middle_numbers: self.middle_numbers,
+            recordings: self.fetch_recordings,
+        }))
     }
 
     fn settings(&self) -> Result<CallSettings, Failure> {
@@ -132,6 +163,11 @@ impl Calls {
             fields: self.fields.clone(),
             words: self.words.clone(),
             secrets,
+            recording_path: self.recording_path.clone(),
+            recording_hosts: self.recording_hosts.clone(),
+            recording_headers: self.recording_headers.clone(),
+            recording_mb_max: self.recording_mb_max,
+            recording_seconds_max: self.recording_seconds_max,
         })
     }
 }
@@ -176,6 +212,8 @@ mod tests {
         assert_eq!(of(""), Ok(false));
         assert_eq!(of("platform = \"loopback\""), Ok(true));
         assert!(of("middle_numbers = true").is_err_and(|said| said.contains("platform")));
+        assert!(of("fetch_recordings = true").is_err_and(|said| said.contains("platform")));
+        assert_eq!(of("platform = \"loopback\"\nfetch_recordings = true"), Ok(true));
     }
 
     #[test]

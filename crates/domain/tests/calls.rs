@@ -1,9 +1,10 @@
 //! News of a call comes twice, late and in any order: what is known in the end is the same.
 
 use doorstep_domain::call::{
-    Call, CallAbout, CallEvent, CallHead, CallNews, CallPurpose, CallStanding, CallWay, Ended, Side,
+    Call, CallAbout, CallEvent, CallHead, CallNews, CallPurpose, CallSound, CallStanding, CallWay, Ended,
+    KeptSound, NoSound, Side, SoundKind,
 };
-use doorstep_domain::{CallEvidence, CallId, Fact, OrderId, TerritoryCode};
+use doorstep_domain::{BlobHash, CallEvidence, CallId, Fact, OrderId, TerritoryCode};
 use doorstep_kernel::Timestamp;
 
 fn at(second: i64) -> Timestamp {
@@ -98,4 +99,36 @@ fn it_is_recorded_once_and_an_answer_told_late_once_more() {
     assert_eq!(settled.settle(at(81)), None);
     let corrected = hears(settled, &[CallNews::Answered { at: at(9) }]);
     assert!(matches!(corrected.settle(at(90)), Some(CallEvent::Settled { settled }) if settled.answered));
+}
+
+#[test]
+fn its_sound_is_waited_for_once_and_what_comes_too_late_is_not_kept() {
+    let fold = |call: Call, events: Vec<CallEvent>| events.iter().fold(call, Call::apply);
+    let kept = || KeptSound { at: at(90), sha256: BlobHash::new("ab"), bytes: 44, kind: SoundKind::Wav };
+    let unrecorded = placed(CallWay::Placed);
+    assert_eq!(unrecorded.await_sound(at(80)), [], "nobody recorded it");
+    let recorded = hears(unrecorded, &[CallNews::Recorded]);
+    assert_eq!(recorded.keep_sound(kept()), [], "nobody asked for it");
+    let events = recorded.await_sound(at(80));
+    let waiting = fold(recorded, events);
+    assert_eq!(waiting.sound, Some(CallSound::Waiting { since: at(80) }));
+    assert_eq!(waiting.await_sound(at(81)), [], "once");
+    let missed = fold(waiting.clone(), waiting.miss_sound(at(85), NoSound::TooLarge));
+    assert_eq!(missed.sound, Some(CallSound::Missed { at: at(85), why: NoSound::TooLarge }));
+    assert_eq!(missed.erase_sound(at(86)), [], "there is nothing to erase");
+    let here = fold(waiting.clone(), waiting.keep_sound(kept()));
+    assert_eq!(here.kept_sound(), Some(&kept()));
+    for call in [here, waiting] {
+        let gone = fold(call.clone(), call.erase_sound(at(99)));
+        assert_eq!((gone.sound.clone(), gone.kept_sound()), (Some(CallSound::Erased { at: at(99) }), None));
+        assert_eq!(gone.keep_sound(kept()), [], "what was erased does not come back");
+        assert_eq!(gone.erase_sound(at(100)), [], "once");
+    }
+}
+
+#[test]
+fn whoever_asked_to_be_forgotten_is_not_listened_to() {
+    let recorded = hears(placed(CallWay::Placed), &[CallNews::Recorded]);
+    let forgotten = recorded.forget(at(80)).iter().fold(recorded, Call::apply);
+    assert_eq!(forgotten.await_sound(at(81)), []);
 }

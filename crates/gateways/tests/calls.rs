@@ -2,13 +2,14 @@
 #![allow(clippy::unwrap_used)] // a broken story may panic
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::response::IntoResponse;
 use axum::routing::any;
 use axum::{Json, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use doorstep_app::calls::{BindNumber, PutThrough, Telephony, TelephonyFault, Told};
-use doorstep_domain::call::{CallNews, CallPurpose};
+use doorstep_app::calls::{BindNumber, FetchSound, PutThrough, Telephony, TelephonyFault, Told};
+use doorstep_domain::call::{CallNews, CallPurpose, NoSound};
 use doorstep_domain::{CallId, VisitId};
 use doorstep_gateways::{CallSettings, HttpCalls};
 use doorstep_kernel::Timestamp;
@@ -49,8 +50,14 @@ async fn platform(adapt: impl FnOnce(&mut CallSettings)) -> (Shared, HttpCalls) 
     let port = listener.local_addr().unwrap().port();
     let router = Router::new().route("/v1/{*path}", any(answer)).with_state(script.clone());
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let mut settings = CallSettings {
-        address: format!("http://127.0.0.1:{port}/v1/"),
+    let mut settings = settings(&format!("http://127.0.0.1:{port}/v1/"));
+    adapt(&mut settings);
+    (script, HttpCalls::new(settings).unwrap())
+}
+
+fn settings(address: &str) -> CallSettings {
+    CallSettings {
+        address: address.to_owned(),
         token: Some("t-1".into()),
         place_path: "/calls".into(),
         place_body: r#"{"reference": "{call}", "from": "{from}", "to": "{to}"}"#.into(),
@@ -61,9 +68,12 @@ async fn platform(adapt: impl FnOnce(&mut CallSettings)) -> (Shared, HttpCalls) 
         fields: Vec::new(),
         words: Vec::new(),
         secrets: vec![SECRET.into()],
-    };
-    adapt(&mut settings);
-    (script, HttpCalls::new(settings).unwrap())
+        recording_path: None,
+        recording_hosts: Vec::new(),
+        recording_headers: Vec::new(),
+        recording_mb_max: 1,
+        recording_seconds_max: 5,
+    }
 }
 
 fn wish() -> PutThrough {
@@ -161,4 +171,140 @@ async fn only_what_the_platform_signed_is_read() {
     assert_eq!(read(&calls, &body, SECRET, now).unwrap().len(), 1);
     let forged = read(&calls, &body, "somebody-else-s-key-of-more-than-32-letters", now);
     assert!(matches!(forged, Err(TelephonyFault::Untrusted(_))));
+}
+
+/// What a store of files is asked, with what proof, and what it answers in turn: the last answer again and again.
+#[derive(Default)]
+struct Files {
+    asked: Vec<(String, String)>,
+    answers: Vec<(StatusCode, &'static str, Vec<u8>)>,
+}
+
+/// A store of files on a port of its own; where it listens.
+async fn files(answers: Vec<(StatusCode, &'static str, Vec<u8>)>) -> (Arc<Mutex<Files>>, String) {
+    async fn file(State(files): State<Arc<Mutex<Files>>>, uri: Uri, headers: HeaderMap) -> impl IntoResponse {
+        let mut files = files.lock().unwrap();
+        let proof = ["authorization", "x-app-key"].map(|name| {
+            headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+        });
+        files.asked.push((uri.to_string(), proof.concat()));
+        let next = if files.answers.len() > 1 { files.answers.remove(0) } else { files.answers[0].clone() };
+        (next.0, [("location", next.1)], next.2)
+    }
+    let files = Arc::new(Mutex::new(Files { asked: Vec::new(), answers }));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let host = listener.local_addr().unwrap().to_string();
+    let router = Router::new().fallback(any(file)).with_state(files.clone());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (files, host)
+}
+
+fn recording(reference: String) -> FetchSound {
+    FetchSound { call: CallId::from_u128(7), platform: Some("p/1".into()), reference }
+}
+
+const WAV: &[u8] = b"RIFF\x24\0\0\0WAVEfmt ";
+
+#[tokio::test]
+async fn a_recording_is_fetched_by_its_link_once_it_is_there() {
+    let missing = (StatusCode::NOT_FOUND, "", Vec::new());
+    let (store, host) = files(vec![missing, (StatusCode::OK, "", WAV.to_vec())]).await;
+    let (_, calls) = platform(|settings| settings.recording_hosts = vec![host.clone()]).await;
+    let wanted = recording(format!("http://{host}/2026/a.wav?Signature=x"));
+    let early = calls.fetch(&wanted).await.unwrap_err();
+    assert_eq!((early.why, early.why.may_pass()), (NoSound::NotThere, true));
+    assert_eq!(calls.fetch(&wanted).await.unwrap(), WAV);
+    let asked = store.lock().unwrap().asked.clone();
+    assert_eq!(
+        asked[1],
+        ("/2026/a.wav?Signature=x".to_owned(), String::new()),
+        "our token is not the store's"
+    );
+    assert!(!format!("{wanted:?} {early}").contains("a.wav"), "a link may hold a number");
+}
+
+#[tokio::test]
+async fn a_recording_with_a_name_is_asked_for_by_the_settings_path_and_the_platform_s_own_header() {
+    let (store, host) = files(vec![(StatusCode::OK, "", WAV.to_vec())]).await;
+    let own = |settings: &mut CallSettings| {
+        settings.address = format!("http://{host}/v1");
+        settings.recording_path = Some("/voice/record?name={recording}&session={call}".into());
+    };
+    let (_, calls) = platform(own).await;
+    assert_eq!(calls.fetch(&recording("a b&c".into())).await.unwrap(), WAV);
+    let (_, calls) = platform(|settings| {
+        own(settings);
+        settings.recording_headers = vec!["X-App-Key: key {token}".into()];
+    })
+    .await;
+    assert_eq!(calls.fetch(&recording("a".into())).await.unwrap(), WAV);
+    let asked = store.lock().unwrap().asked.clone();
+    let (first, second) = (&asked[0], &asked[1]);
+    assert_eq!(first.0, "/v1/voice/record?name=a%20b%26c&session=p%2F1");
+    assert_eq!((first.1.as_str(), second.1.as_str()), ("Bearer t-1", "key t-1"));
+}
+
+#[tokio::test]
+async fn a_platform_that_answers_where_it_lies_is_followed_to_known_hosts_alone() {
+    let (store, there) = files(vec![(StatusCode::OK, "", WAV.to_vec())]).await;
+    let to: &'static str = Box::leak(format!("http://{there}/b.wav").into_boxed_str());
+    let (_, host) = files(vec![(StatusCode::MOVED_PERMANENTLY, to, Vec::new())]).await;
+    let own = |settings: &mut CallSettings| {
+        settings.address = format!("http://{host}");
+        settings.recording_path = Some("/record/{recording}".into());
+    };
+    let (_, calls) = platform(own).await;
+    let refused = calls.fetch(&recording("b".into())).await.unwrap_err();
+    assert_eq!(refused.why, NoSound::WrongPlace);
+    assert!(refused.said.contains("recording_hosts") && refused.said.contains(&there), "{refused}");
+    assert_eq!(store.lock().unwrap().asked, [], "it was not even asked");
+    let (_, calls) = platform(|settings| {
+        own(settings);
+        settings.recording_hosts = vec![there.clone()];
+    })
+    .await;
+    assert_eq!(calls.fetch(&recording("b".into())).await.unwrap(), WAV);
+    let (_, round) = files(vec![(StatusCode::FOUND, "/again", Vec::new())]).await;
+    let (_, calls) = platform(|settings| settings.recording_hosts = vec![round.clone()]).await;
+    let circling = calls.fetch(&recording(format!("http://{round}/"))).await.unwrap_err();
+    assert_eq!(circling.why, NoSound::WrongPlace);
+}
+
+#[tokio::test]
+async fn what_is_too_large_elsewhere_unencrypted_or_refused_is_told_apart() {
+    let large = (StatusCode::OK, "", vec![0; (1 << 20) + 1]);
+    let (_, host) = files(vec![large, (StatusCode::FORBIDDEN, "", Vec::new())]).await;
+    let (_, calls) = platform(|settings| settings.recording_hosts = vec![host.clone()]).await;
+    let mut said = Vec::new();
+    for link in [
+        format!("http://{host}/large.wav"),
+        format!("http://{host}/theirs.wav"),
+        "http://169.254.169.254/latest/meta-data".to_owned(),
+        "http://files.example/a.wav".to_owned(),
+        "file:///etc/passwd".to_owned(),
+        "a.wav".to_owned(),
+    ] {
+        said.push(calls.fetch(&recording(link)).await.unwrap_err().why);
+    }
+    use NoSound::{Refused, TooLarge, WrongPlace};
+    assert_eq!(said, [TooLarge, Refused, WrongPlace, WrongPlace, WrongPlace, WrongPlace]);
+    assert!(said.iter().all(|why| !why.may_pass()));
+    let (_, calls) = platform(|settings| settings.recording_hosts = vec!["127.0.0.1:9".into()]).await;
+    let gone = calls.fetch(&recording("http://127.0.0.1:9/a.wav".into())).await.unwrap_err();
+    assert_eq!(gone.why, NoSound::Unreachable);
+}
+
+#[tokio::test]
+async fn settings_of_recordings_that_cannot_be_right_are_named() {
+    let said = |adapt: fn(&mut CallSettings)| async move {
+        let mut settings = CallSettings { address: "https://calls.example".into(), ..settings("") };
+        adapt(&mut settings);
+        HttpCalls::new(settings).err().map(|fault| fault.to_string()).unwrap_or_default()
+    };
+    assert_eq!(said(|_| {}).await, "");
+    assert!(said(|settings| settings.recording_mb_max = 0).await.contains("`recording_mb_max`"));
+    assert!(said(|settings| settings.recording_seconds_max = 91).await.contains("`recording_seconds_max`"));
+    assert!(said(|settings| settings.recording_hosts = vec!["https://x/y".into()]).await.contains("no host"));
+    let header = said(|settings| settings.recording_headers = vec!["no colon".into()]).await;
+    assert!(header.contains("recording_headers"), "{header}");
 }

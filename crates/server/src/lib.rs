@@ -16,6 +16,7 @@ mod idempotency;
 mod live;
 mod pages;
 mod problem;
+mod ranges;
 mod request;
 mod state;
 mod sync;
@@ -33,6 +34,7 @@ use description::Description;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 pub use traffic::TrustedProxies;
 use traffic::{Limits, Metrics};
 use utoipa::OpenApi as _;
@@ -55,6 +57,11 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     description::complete(routes().split_for_parts().1)
 }
 
+/// Sound is packed already, and players ask for stretches of it as it lies.
+fn but_sound() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("audio/"))
+}
+
 /// The whole server.
 pub fn router(state: ServerState) -> Router {
     let (routes, description) = routes().split_for_parts();
@@ -71,7 +78,7 @@ pub fn router(state: ServerState) -> Router {
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(from_fn_with_state(state.clone(), traffic::tell_time))
         .layer(from_fn_with_state(limited, traffic::limit))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(but_sound()))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(counted.clone(), traffic::count))
         .layer(from_fn_with_state(state.clone(), traffic::trace))

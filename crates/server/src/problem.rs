@@ -26,6 +26,7 @@ enum Failure {
     Malformed(String),
     NoSuchPath,
     NoLink,
+    Beyond,
     TooFast(Duration),
 }
 
@@ -68,6 +69,11 @@ impl Problem {
         Self { error: Failure::NoLink, locale }
     }
 
+    /// A stretch of a file was asked for that begins beyond its end.
+    pub(crate) const fn beyond(locale: Locale) -> Self {
+        Self { error: Failure::Beyond, locale }
+    }
+
     /// Somebody asks too often; they may again after a while.
     pub(crate) fn too_fast(wait: Duration, locale: Locale) -> Self {
         Self { error: Failure::TooFast(wait), locale }
@@ -80,6 +86,7 @@ impl Problem {
             Failure::TooFast(wait) => (StatusCode::TOO_MANY_REQUESTS, "too_fast", too_fast(*wait, zh)),
             Failure::NoSuchPath => (StatusCode::NOT_FOUND, "no_such_path", no_path(zh)),
             Failure::NoLink => (StatusCode::UNAUTHORIZED, "link_missing", no_link(zh)),
+            Failure::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, "beyond_its_end", beyond(zh)),
             Failure::App(error) => {
                 let (status, code) = status(error);
                 (status, code, if zh { chinese(error) } else { error.to_string() })
@@ -204,6 +211,14 @@ fn no_link(zh: bool) -> String {
     }
 }
 
+fn beyond(zh: bool) -> String {
+    if zh {
+        "请求的范围超出了文件末尾".to_owned()
+    } else {
+        "the range begins beyond the end of the file: `Content-Range` says where that is".to_owned()
+    }
+}
+
 fn no_path(zh: bool) -> String {
     if zh {
         "没有这个地址，请查看 /api/v1/docs".to_owned()
@@ -237,7 +252,11 @@ impl IntoResponse for Problem {
         }
         let wait = match &self.error {
             Failure::TooFast(wait) => seconds(*wait),
-            Failure::App(_) | Failure::Malformed(_) | Failure::NoSuchPath | Failure::NoLink => 1,
+            Failure::App(_)
+            | Failure::Malformed(_)
+            | Failure::NoSuchPath
+            | Failure::NoLink
+            | Failure::Beyond => 1,
         };
         let (status, body) = self.body();
         let mut response = (status, Json(body)).into_response();

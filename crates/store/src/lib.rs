@@ -38,7 +38,7 @@ mod value;
 mod writer;
 
 pub use backup::{BackupManifest, RestoreReport};
-pub use blobs::{CHUNK_BYTES_MAX, NewUpload, UPLOAD_BYTES_MAX, Upload, UploadError};
+pub use blobs::{BlobPart, CHUNK_BYTES_MAX, NewUpload, UPLOAD_BYTES_MAX, Upload, UploadError};
 pub use change::{
     ChangeSet, CommitError, Committed, EventActor, ExpectedVersion, IdempotencyAnswer, NewEvent, NewJob,
     NewOutboxEntry, StoredAnswer, StreamId,
@@ -51,7 +51,7 @@ pub use journal::{
 pub use kept::Kept;
 pub use leases::Lease;
 pub use migrate::MigrationReport;
-pub use queues::{DeadEntry, Entries, Leased, Queue, QueueDepth, Retried};
+pub use queues::{DeadEntry, Entries, Leased, Queue, QueueDepth, Retried, WENT_AWAY};
 pub use read::{All, Conditions, Cursor, Filter, Order, PAGE_MAX, Page};
 pub use record::{Record, Row, Table, Versioned};
 pub use records::*;

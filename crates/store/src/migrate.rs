@@ -25,7 +25,7 @@ pub(crate) fn migration(version: i64, name: &'static str, text: &'static str) ->
     Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
 }
 
-/// The migrations both databases share. The first, 20 and 25 are each dialect's own: they lie in its own folder.
+/// The migrations both databases share. The first, 20, 25 and 26 are each dialect's own: they lie in its own folder.
 pub(crate) fn shared() -> Vec<Migration> {
     vec![
         migration(2, "queues", include_str!("migrations/0002_queues.sql")),

@@ -10,6 +10,12 @@ use std::sync::Arc;
 /// The most entries one call leases.
 const LEASED_MAX: u32 = 1000;
 
+/// An entry whose worker went away on the last try is leased so often again, to be given up: whoever gives it up may go away too.
+const GIVEN_UP_MAX: i64 = 3;
+
+/// Why an entry is given up whose worker never said a word.
+pub const WENT_AWAY: &str = "its worker went away during the last try";
+
 /// The longest error text that is kept with an entry.
 const ERROR_CHARS_MAX: usize = 2000;
 
@@ -62,6 +68,18 @@ pub struct Leased {
     pub fence: i64,
 }
 
+impl Leased {
+    /// Whether its worker went away on the last try: it is not to be tried again, only told of and buried.
+    pub const fn ran_out(&self) -> bool {
+        self.attempt > self.attempts_max
+    }
+
+    /// Whether nothing is left to try after this.
+    pub const fn is_last(&self) -> bool {
+        self.attempt >= self.attempts_max
+    }
+}
+
 /// An entry that failed for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadEntry {
@@ -112,7 +130,8 @@ pub struct Entries {
 
 impl Entries {
     /// Takes due entries of some kinds for a while, oldest first; those whose lease ran out are taken over. An entry
-    /// that ran out of tries meanwhile is put aside as dead.
+    /// that ran out of tries meanwhile is handed out once more, to be given up ([`Leased::ran_out`]); where its worker goes
+    /// away over that as well, three times, it is put aside as dead.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -157,12 +176,11 @@ impl Entries {
         let (mut alive, mut exhausted) = (Vec::new(), Vec::new());
         for row in due.query().fetch_all(&mut *writing.transaction).await? {
             let (id, attempts, max): (i64, i64, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-            if attempts < max { alive.push(id) } else { exhausted.push(id) }
+            if attempts < max + GIVEN_UP_MAX { alive.push(id) } else { exhausted.push(id) }
         }
         if !exhausted.is_empty() {
             let mut dead = Sql::new(&format!("UPDATE {table} SET state = 'dead', ended_at = "));
-            dead.bind(now)
-                .push(", error = COALESCE(error, 'its worker went away during the last try') WHERE id IN ");
+            dead.bind(now).push(", error = COALESCE(error, ").bind(WENT_AWAY).push(") WHERE id IN ");
             dead.bind_list(exhausted);
             dead.query().execute(&mut *writing.transaction).await?;
         }

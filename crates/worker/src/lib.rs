@@ -1,5 +1,5 @@
 //! Clocks and jobs: what happens because time passes. One file for each family of jobs; [`round`] does everything that
-//! is due now and says when to come back. Waiting itself belongs to `cli`, so that a simulation can own time.
+//! is due now and says when to come back; what waits for another system for minutes is asked beside it ([`fetch_next_sound`]). Waiting itself belongs to `cli`, so that a simulation can own time.
 //!
 //! What must not be known here: the wall clock, sleeping, HTTP.
 //!
@@ -25,7 +25,9 @@ mod miss_promise;
 mod notify;
 mod propose_compensation;
 mod round;
+mod sounds;
 mod test_held_line;
 mod try_pack;
 
 pub use round::{Round, round};
+pub use sounds::fetch_next_sound;

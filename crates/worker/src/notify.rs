@@ -2,7 +2,7 @@ use doorstep_app::links::{MessageLink, for_message};
 use doorstep_app::{App, AppError};
 use doorstep_domain::{CustomerId, NotificationId, OrderId, TerritoryCode};
 use doorstep_kernel::Duration;
-use doorstep_store::{ChangeSet, Leased, Notification, NotificationState, Row};
+use doorstep_store::{ChangeSet, Leased, Notification, NotificationState, Row, WENT_AWAY};
 use serde::Deserialize;
 
 /// How many messages one round makes ready.
@@ -21,6 +21,11 @@ struct Ids {
 /// Turns outbox entries for customers into notifications that a provider takes up; the entry ends with it.
 pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
     let leased = app.store.outbox().lease(&["customer"], owner, app.now(), LEASE, AT_ONCE as u32).await?;
+    // Its worker went away over it again and again: nobody waits for it here.
+    let (ran_out, leased): (Vec<_>, Vec<_>) = leased.into_iter().partition(Leased::ran_out);
+    for entry in &ran_out {
+        app.store.outbox().bury(entry, WENT_AWAY, app.now()).await?;
+    }
     let mut rows = Vec::with_capacity(leased.len());
     for entry in &leased {
         match serde_json::from_value::<Ids>(entry.payload.clone()) {
@@ -30,7 +35,7 @@ pub(crate) async fn run_due(app: &App, owner: &str) -> Result<usize, AppError> {
             }
         }
     }
-    let count = leased.len();
+    let count = ran_out.len() + leased.len();
     if !rows.is_empty() {
         app.commit(ChangeSet { rows, finishing: leased, ..ChangeSet::default() }).await?;
     }

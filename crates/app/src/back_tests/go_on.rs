@@ -32,29 +32,20 @@ impl Left {
 }
 
 /// Judges a stretch and asks for the next one in the same change, until nothing is left. A stretch that is done already, or
-/// whose back-test has ended, changes nothing; on the `last_try` a trouble that might pass ends it as well.
+/// whose back-test has ended, changes nothing; a trouble that cannot pass ends it as well.
 ///
 /// # Errors
 /// When it should be tried again later.
-pub async fn go_on(app: &App, id: BackTestId, stretch: u32, last_try: bool) -> Result<(), AppError> {
-    let Some(Versioned { record: mut run, version }) =
-        app.store.get_versioned::<BackTestRun>(&id.to_string()).await?
-    else {
+pub async fn go_on(app: &App, id: BackTestId, stretch: u32) -> Result<(), AppError> {
+    let Some(Versioned { record: mut run, version }) = under_way(app, id, stretch).await? else {
         return Ok(());
     };
-    if run.state != BackTestState::Running || run.stretch != stretch {
-        return Ok(());
-    }
     let part = match judged(app, &mut run).await {
         Ok(part) => part,
-        Err(error @ (AppError::Conflict(_) | AppError::Busy | AppError::Unavailable(_))) if !last_try => {
+        Err(error @ (AppError::Conflict(_) | AppError::Busy | AppError::Unavailable(_))) => {
             return Err(error);
         }
-        Err(error) => {
-            tracing::warn!(back_test = %id, %error, "a back-test could not go on");
-            run.state = BackTestState::Failed { ended_at: app.now(), reason: error.to_string() };
-            None
-        }
+        Err(error) => return fail(app, run, version, error.to_string()).await,
     };
     let mut change = Change::by(Caller::system().actor(Role::System), app.now());
     if run.state == BackTestState::Running {
@@ -64,6 +55,37 @@ pub async fn go_on(app: &App, id: BackTestId, stretch: u32, last_try: bool) -> R
     } else {
         parts_gone(&run).for_each(|part| change.row(part));
     }
+    change.row(Row::replace(&run, version));
+    app.commit(change.finish()).await.map(|_| ())
+}
+
+/// Ends a back-test whose stretch is tried no more, and says why. One that went on or ended meanwhile stays as it is.
+///
+/// # Errors
+/// When the store cannot take it.
+pub async fn give_up(app: &App, id: BackTestId, stretch: u32, why: &str) -> Result<(), AppError> {
+    match under_way(app, id, stretch).await? {
+        Some(Versioned { record, version }) => fail(app, record, version, why.to_owned()).await,
+        None => Ok(()),
+    }
+}
+
+/// The back-test, where this stretch of it is the one to be judged.
+async fn under_way(
+    app: &App,
+    id: BackTestId,
+    stretch: u32,
+) -> Result<Option<Versioned<BackTestRun>>, AppError> {
+    let found = app.store.get_versioned::<BackTestRun>(&id.to_string()).await?;
+    Ok(found.filter(|found| found.record.state == BackTestState::Running && found.record.stretch == stretch))
+}
+
+/// Ends it as failed; what it found so far stays.
+async fn fail(app: &App, run: BackTestRun, version: u64, reason: String) -> Result<(), AppError> {
+    tracing::warn!(back_test = %run.id, reason, "a back-test could not go on");
+    let run = BackTestRun { state: BackTestState::Failed { ended_at: app.now(), reason }, ..run };
+    let mut change = Change::by(Caller::system().actor(Role::System), app.now());
+    parts_gone(&run).for_each(|part| change.row(part));
     change.row(Row::replace(&run, version));
     app.commit(change.finish()).await.map(|_| ())
 }

@@ -12,7 +12,7 @@ mod talks;
 mod visits;
 
 pub use cancel::cancel;
-pub use go_on::{TRY_PACK, go_on};
+pub use go_on::{TRY_PACK, give_up, go_on};
 pub use list::{BackTestsQuery, list};
 pub use row::BackTestRow;
 pub use show::{BackTestResult, result, show};

@@ -2,7 +2,7 @@ use crate::Said;
 use doorstep_domain::norm_pack::PackJudges;
 use doorstep_domain::{BackTestId, NormPackId, TerritoryCode};
 use doorstep_kernel::{Date, Timestamp};
-use doorstep_store::{BackTestRun, BackTestState};
+use doorstep_store::{BackTestRun, BackTestState, WENT_AWAY};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -64,7 +64,10 @@ impl From<&BackTestRun> for BackTestRow {
             state: state.to_owned(),
             ended_at,
             reason: reason.map(|reason| Said {
-                zh: format!("没有判完就停了：{reason}"),
+                zh: match reason.as_str() {
+                    WENT_AWAY => "没有判完就停了：判的进程一再中途退出，请联系系统管理员看日志".to_owned(),
+                    reason => format!("没有判完就停了：{reason}"),
+                },
                 en: format!("it stopped before all was judged: {reason}"),
             }),
             all: run.all.max(run.seen),

@@ -1,3 +1,5 @@
+use super::erase_sound::drop_later;
+use super::fetch_sound::fetch_later;
 use super::forget_recording::forget_later;
 use super::platform::{Heard, TelephonyFault, Told};
 use super::settle::{self, Sure};
@@ -86,12 +88,13 @@ async fn take(app: &App, heard: &Heard) -> Result<Became, AppError> {
         if events.is_empty() && !is_new {
             return Ok((change.finish(), Became::Repeated));
         }
-        let call = change.call(call, &events);
+        let mut call = change.call(call, &events);
         if let Some(reference) = heard.recording.clone().filter(|_| !events.is_empty()) {
             let territory = call.head.territory.clone();
             let recording = CallRecording { call: call.head.id, territory, reference, ready_at: app.now() };
             forget_later(app, &mut change, &recording);
             change.upsert(&recording);
+            call = fetch_later(app, &mut change, call);
         }
         let tells_all = matches!(&heard.news, CallNews::Ended { started_at: Some(_), .. });
         let sure = if tells_all { Sure::Yes } else { Sure::NotYet };
@@ -166,8 +169,20 @@ pub(super) async fn adopt(app: &App, change: &mut Change, call: Call) -> Result<
         change.row(Row::delete::<CallRecording>(recording.call.to_string()));
         change.upsert(&CallRecording { call, territory, ..recording });
     }
+    let call = sound_of(app, change, call, &stray);
     change.row(Row::delete::<Call>(stray.head.id.to_string()));
     settle::settle(app, change, call, Sure::NotYet).await
+}
+
+/// The sound that came under the other name is the call's own; one that did not come yet is fetched under its own name.
+fn sound_of(app: &App, change: &mut Change, call: Call, stray: &Call) -> Call {
+    let call = fetch_later(app, change, call);
+    let Some(kept) = stray.kept_sound() else { return call };
+    let events = call.keep_sound(kept.clone());
+    if events.is_empty() {
+        change.job(drop_later(&kept.sha256, change.now()));
+    }
+    change.call(call, &events)
 }
 
 /// The id of a call that the platform tells of first follows from its name for it: two messages at once begin one call.

@@ -1,5 +1,5 @@
 use crate::{Act, App, AppError, Caller, asked};
-use doorstep_domain::call::{Call, CallAbout, CallPurpose, CallStanding, CallWay};
+use doorstep_domain::call::{Call, CallAbout, CallPurpose, CallSound, CallStanding, CallWay};
 use doorstep_domain::{CallId, ContactId, ConversationId, OrderId, Person, PersonId};
 use doorstep_kernel::Timestamp;
 use doorstep_store::CallFilter;
@@ -34,6 +34,8 @@ pub struct CallRow {
     pub counts: bool,
     /// Whether a recording of it lies with the platform.
     pub recorded: bool,
+    /// Where its sound stands; none where nobody asked for it.
+    pub sound: Option<CallSound>,
     /// The conversation that was taken in of it.
     pub conversation: Option<ConversationId>,
 }
@@ -95,6 +97,7 @@ pub(crate) async fn rows(app: &App, calls: Vec<Call>) -> Result<Vec<CallRow>, Ap
         person: call.head.person,
         placed_at: call.head.placed_at,
         recorded: call.recorded,
+        sound: call.sound,
         conversation: call.conversation,
     };
     Ok(calls.into_iter().map(row).collect())

@@ -1,4 +1,4 @@
-use doorstep_domain::call::{CallNews, CallPurpose};
+use doorstep_domain::call::{CallNews, CallPurpose, NoSound};
 use doorstep_domain::{CallId, VisitId};
 use doorstep_kernel::Timestamp;
 use std::pin::Pin;
@@ -14,6 +14,13 @@ pub trait Telephony: Send + Sync {
 
     /// Takes a lent number back. One that is not lent any more is no fault.
     fn release<'a>(&'a self, binding: &'a str) -> Asked<'a, ()>;
+
+    /// Fetches the sound of a recording, whole. A platform that hands none out says that there is none.
+    fn fetch<'a>(&'a self, wanted: &'a FetchSound) -> Fetched<'a> {
+        let _ = wanted;
+        let said = "this platform hands no recordings out".to_owned();
+        Box::pin(std::future::ready(Err(SoundFault { why: NoSound::Refused, said })))
+    }
 
     /// Reads what was received in the platform's name. What its signature does not prove to be its own, and of now, is not read.
     ///
@@ -31,6 +38,9 @@ pub trait Telephony: Send + Sync {
 /// What a platform will have said.
 pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, TelephonyFault>> + Send + 'a>>;
 
+/// The sound that a platform will have handed out.
+pub type Fetched<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, SoundFault>> + Send + 'a>>;
+
 /// A platform, and what is asked of it here.
 #[derive(Clone)]
 pub struct Platform {
@@ -40,6 +50,8 @@ pub struct Platform {
     pub click_to_call: bool,
     /// 隐私号: whether it lends numbers. Then nobody is shown a customer's own.
     pub middle_numbers: bool,
+    /// 录音取回: whether the sound of recordings is fetched and kept here, as long as words are.
+    pub recordings: bool,
 }
 
 /// Two people who are to be put through. The numbers go to the platform and are written down nowhere here.
@@ -66,6 +78,34 @@ pub struct BindNumber {
     pub customer: String,
     /// When it is let go at the latest.
     pub until: Timestamp,
+}
+
+/// A recording whose sound is wanted.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FetchSound {
+    /// Of which call.
+    pub call: CallId,
+    /// What the platform knows the call as.
+    pub platform: Option<String>,
+    /// What the platform gave to find the recording by: a link, or a name.
+    pub reference: String,
+}
+
+/// A link may hold a number.
+impl std::fmt::Debug for FetchSound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FetchSound").field("call", &self.call).finish_non_exhaustive()
+    }
+}
+
+/// Why a sound did not come.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{said}")]
+pub struct SoundFault {
+    /// In a word that people are told by.
+    pub why: NoSound,
+    /// In a sentence for whoever runs the installation; it names a host at the most.
+    pub said: String,
 }
 
 /// Their numbers are nobody's business.

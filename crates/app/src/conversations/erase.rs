@@ -1,6 +1,7 @@
 use super::inspect::DIALOGUE;
 use super::show::read;
 use super::{load, transcript};
+use crate::calls::erase_heard;
 use crate::findings::district;
 use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change};
@@ -18,8 +19,8 @@ pub const ERASE_TRANSCRIPTS: &str = "erase_transcripts";
 /// Words that an audit still needs are looked at again so much later.
 const LOOKED_AT_AGAIN: Duration = Duration::from_hours(7 * 24);
 
-/// Erases the words of a conversation because a customer asks for it, whatever audit is under way: the roles, times and
-/// verdicts of its turns stay, and its hash. Again changes nothing.
+/// Erases the words of a conversation and its sound because a customer asks for it, whatever audit is under way: the roles, times
+/// and verdicts of its turns stay, and its hash. Again changes nothing.
 ///
 /// # Errors
 /// When there is none, or the caller may not.
@@ -34,7 +35,7 @@ pub async fn erase(app: &App, caller: &Caller, id: ConversationId) -> Result<Con
     .await
 }
 
-/// Erases the words of all conversations that began in a district on a day. Those whose audit is not settled wait.
+/// Erases the words and the sound of all conversations that began in a district on a day. Those whose audit is not settled wait.
 ///
 /// # Errors
 /// When the store cannot be read or written.
@@ -86,6 +87,13 @@ fn job(district: &TerritoryCode, date: Date, at: Timestamp) -> NewJob {
     NewJob::new(ERASE_TRANSCRIPTS, at, payload).in_territory(district.as_str()).once(once)
 }
 
+/// Whether somebody still needs what was said in a conversation to judge it.
+pub(crate) async fn is_in_audit(app: &App, id: Option<ConversationId>) -> Result<bool, AppError> {
+    let Some(id) = id else { return Ok(false) };
+    let conversation = app.store.get::<Conversation>(&id.to_string()).await?;
+    Ok(conversation.is_some_and(|conversation| in_audit(&conversation)))
+}
+
 /// Whether somebody still needs its words to judge it.
 fn in_audit(conversation: &Conversation) -> bool {
     let settled = AuditState::SETTLED;
@@ -104,6 +112,7 @@ async fn gone(
     }
     let transcript = wordless(app, transcript(app, conversation.head.id).await?)?;
     change.upsert(&transcript);
+    erase_heard(app, change, conversation.head.id, why).await?;
     Ok(change.conversation(conversation, &events))
 }
 

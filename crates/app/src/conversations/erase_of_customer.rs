@@ -7,7 +7,7 @@ use doorstep_domain::{
 };
 use doorstep_store::{CallFilter, CallRecording, ContactFilter, ConversationFilter, OrderFilter};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 /// What is there of all that a customer said: in calls about their orders and in their contacts.
@@ -19,7 +19,7 @@ pub struct SpokenOfCustomer {
     pub conversations: u64,
     /// Conversations whose words were erased before, by age or because the customer asked.
     pub erased: u64,
-    /// Calls of which it is known where their recording lies on the telephone platform.
+    /// Calls whose sound lies here, or of which it is known where their recording lies on the telephone platform.
     pub recordings: u64,
     /// Conversations and recordings that lie where the caller may not erase.
     pub elsewhere: u64,
@@ -38,8 +38,8 @@ pub async fn spoken_of_customer(
     Ok(Spoken::of(app, customer).await?.counted(caller))
 }
 
-/// Erases the words of every conversation of a customer and forgets where their recordings lie, because the customer asks
-/// for it. Roles, times, verdicts and hashes stay, and so does the journal, which never had a word of them. Each goes in a
+/// Erases the words of every conversation of a customer and the sound of their calls, and forgets where their recordings lie,
+/// because the customer asks for it. Roles, times, verdicts and hashes stay, and so does the journal, which never had a word of them. Each goes in a
 /// change of its own: what was interrupted goes on when asked again. Answers with what was there.
 ///
 /// # Errors
@@ -90,10 +90,12 @@ impl Spoken {
             let of_contact = CallFilter { contact: Some(contact), ..CallFilter::default() };
             calls.extend(all::<Call>(&app.store, &of_contact).await?);
         }
-        let mut calls: BTreeMap<CallId, Call> = calls.into_iter().map(|call| (call.head.id, call)).collect();
+        let calls: BTreeMap<CallId, Call> = calls.into_iter().map(|call| (call.head.id, call)).collect();
         let keys: Vec<String> = calls.keys().map(ToString::to_string).collect();
-        let kept = app.store.get_many::<CallRecording>(&keys).await?.into_iter();
-        let recordings = kept.filter_map(|found| calls.remove_entry(&found.record.call)).collect();
+        let known = app.store.get_many::<CallRecording>(&keys).await?.into_iter();
+        let known: BTreeSet<CallId> = known.map(|found| found.record.call).collect();
+        let is_there = |id: &CallId, call: &Call| known.contains(id) || call.kept_sound().is_some();
+        let recordings = calls.into_iter().filter(|(id, call)| is_there(id, call)).collect();
         let conversations = conversations.into_iter().map(|one| (one.head.id, one)).collect();
         Ok(Self { customer, conversations, recordings })
     }

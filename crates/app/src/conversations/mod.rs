@@ -1,5 +1,5 @@
 //! Conversations 通话: taken in from whoever recorded them, inspected by the pack of their day, shown with their words
-//! masked; an audit restates what was found of them. A pack that is tried
+//! masked, and heard where the sound of their call lies here; an audit restates what was found of them. A pack that is tried
 //! ([`back_test`]) judges them again beside the one in force, and nothing is kept of it; how packs come to be in force is told
 //! in `packs/`. Their audits are those of visits (`audits/`).
 
@@ -18,6 +18,7 @@ mod rules;
 mod shifted;
 mod show;
 mod so_far;
+mod sound;
 mod take_in;
 mod tried_pack;
 mod view;
@@ -25,6 +26,7 @@ mod view;
 pub use back_test::{TalkBackTest, TalkBackTestQuery, TalkPackTried, back_test};
 pub(crate) use back_test::{named, talks_of};
 pub(crate) use beside::shadow;
+pub(crate) use erase::is_in_audit;
 pub use erase::{ERASE_TRANSCRIPTS, erase, erase_of_day};
 pub use erase_of_customer::{SpokenOfCustomer, erase_of_customer, spoken_of_customer};
 pub(crate) use follow_audit::{follow_audit, rules_asked};
@@ -39,6 +41,7 @@ pub use rules::{RuleQualityRow, RulesQuery, rules};
 pub use shifted::{RuleShifted, TalkScore, TalkShifted};
 pub use show::{ConversationDetail, show};
 pub(crate) use so_far::TalksSoFar;
+pub use sound::{sound, sound_part};
 pub use take_in::{TakeInConversation, take_in};
 pub(crate) use tried_pack::{at_the_top, is_of_talks, read_and_tried};
 pub use view::{SpokenView, UtteranceView, VerdictView};

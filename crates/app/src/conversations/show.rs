@@ -1,10 +1,12 @@
 use super::joint::{Joint, joint};
 use super::list::{ConversationRow, rows, speaks};
+use super::sound::standing;
 use super::view::{UtteranceView, VerdictView, in_order};
 use super::{load, masks, transcript};
 use crate::audits::{self, AuditRow};
 use crate::{Act, App, AppError, Caller};
 use doorstep_dialogue::Conversation as Said;
+use doorstep_domain::call::CallSound;
 use doorstep_domain::{Audit, Contact, Conversation, ConversationId, CustomerId, Order, PackRef};
 use doorstep_findings::Finding;
 use doorstep_store::{AuditFilter, Transcript};
@@ -27,6 +29,8 @@ pub struct ConversationDetail {
     pub audited: Option<AuditRow>,
     /// What became of the order that was spoken of, for whoever reads conversations there.
     pub joint: Option<Joint>,
+    /// Where the sound of its call stands; none where it was taken in of no call, or nobody fetches sound here.
+    pub sound: Option<CallSound>,
     /// Whether the caller may erase its words: a customer asks for it.
     pub may_erase: bool,
     /// Whose words they are, for whoever may erase them; none where it is not known.
@@ -59,9 +63,10 @@ pub async fn show(app: &App, caller: &Caller, id: ConversationId) -> Result<Conv
     let allowed = caller.may(Act::EraseConversations, &conversation.head.territory).is_ok();
     let may_erase = allowed && conversation.erased.is_none();
     let customer = if allowed { customer(app, &conversation).await? } else { None };
+    let sound = standing(app, id).await?;
     let row = rows(app, vec![conversation]).await?.pop();
     let row = row.ok_or_else(|| AppError::not_found("conversation", id))?;
-    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint, may_erase, customer })
+    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint, sound, may_erase, customer })
 }
 
 /// Whose words they are: the order's or the contact's customer.

@@ -83,6 +83,7 @@ pub(crate) fn place(
     if config.calls.platform == PlatformWord::None {
         // Nobody is rung in a city that exists nowhere.
         config.calls.platform = PlatformWord::Loopback;
+        config.calls.fetch_recordings = true;
     }
     Ok(config)
 }

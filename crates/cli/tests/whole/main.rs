@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout)] // long walks say what they saw
 
 mod access;
+mod back_tests;
 mod crash;
 mod exports;
 mod live;
@@ -10,6 +11,7 @@ mod operator;
 #[path = "../../benches/load/server.rs"]
 mod server;
 mod sim;
+mod sounds;
 mod traces;
 mod walkthrough;
 #[path = "../../../app/tests/world/mod.rs"]

@@ -1,4 +1,4 @@
-use super::{Call, CallHead, Ended, Failed, Settled};
+use super::{Call, CallHead, CallSound, Ended, Failed, KeptSound, NoSound, Settled};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,10 @@ pub enum CallEvent {
     Failed { failed: Failed },
     Recorded,
     Forgotten { at: Timestamp },
+    SoundAwaited { at: Timestamp },
+    SoundKept { kept: KeptSound },
+    SoundMissed { at: Timestamp, why: NoSound },
+    SoundErased { at: Timestamp },
     Settled { settled: Settled },
 }
 
@@ -29,6 +33,10 @@ impl CallEvent {
             Self::Failed { .. } => "failed",
             Self::Recorded => "recorded",
             Self::Forgotten { .. } => "forgotten",
+            Self::SoundAwaited { .. } => "sound_awaited",
+            Self::SoundKept { .. } => "sound_kept",
+            Self::SoundMissed { .. } => "sound_missed",
+            Self::SoundErased { .. } => "sound_erased",
             Self::Settled { .. } => "settled",
         }
     }
@@ -37,7 +45,13 @@ impl CallEvent {
     pub const fn at(&self) -> Option<Timestamp> {
         match self {
             Self::Placed { head } => Some(head.placed_at),
-            Self::Started { at } | Self::Answered { at } | Self::Forgotten { at } => Some(*at),
+            Self::Started { at }
+            | Self::Answered { at }
+            | Self::Forgotten { at }
+            | Self::SoundAwaited { at }
+            | Self::SoundMissed { at, .. }
+            | Self::SoundErased { at } => Some(*at),
+            Self::SoundKept { kept } => Some(kept.at),
             Self::Ended { ended } => Some(ended.at),
             Self::Failed { failed } => Some(failed.at),
             Self::Settled { settled } => Some(settled.at),
@@ -59,6 +73,10 @@ impl Call {
             CallEvent::Failed { failed } => self.failed = Some(failed),
             CallEvent::Recorded => self.recorded = true,
             CallEvent::Forgotten { at } => self.forgotten_at = Some(at),
+            CallEvent::SoundAwaited { at } => self.sound = Some(CallSound::Waiting { since: at }),
+            CallEvent::SoundKept { kept } => self.sound = Some(CallSound::Kept(kept)),
+            CallEvent::SoundMissed { at, why } => self.sound = Some(CallSound::Missed { at, why }),
+            CallEvent::SoundErased { at } => self.sound = Some(CallSound::Erased { at }),
             CallEvent::Settled { settled } => self.settled = Some(settled),
         }
         self

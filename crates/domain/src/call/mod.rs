@@ -8,12 +8,14 @@ mod event;
 mod hear;
 mod middle_number;
 mod place;
+mod sound;
 mod standing;
 
 pub use event::CallEvent;
 pub use hear::{CallNews, Side};
 pub use middle_number::{MiddleNumber, MiddleNumberState};
 pub use place::{CallAbout, CallHead, CallPurpose, CallWay};
+pub use sound::{CallSound, KeptSound, NoSound, SoundKind};
 pub use standing::CallStanding;
 
 use crate::ConversationId;
@@ -53,6 +55,9 @@ pub struct Call {
     /// Since when nobody is to know any more where it lies: the customer asked for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forgotten_at: Option<Timestamp>,
+    /// Where its sound stands; none where nobody asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sound: Option<CallSound>,
     /// The conversation that was taken in of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conversation: Option<ConversationId>,

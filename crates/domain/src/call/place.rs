@@ -173,6 +173,7 @@ impl Call {
             settled: None,
             recorded: false,
             forgotten_at: None,
+            sound: None,
             conversation: None,
         };
         (call, event)

@@ -1,10 +1,11 @@
 use super::fields::Fields;
+use super::recordings::Recordings;
 use super::signature::Signing;
 use super::template::{Template, fill_text};
-use super::{CallSettings, CallSettingsFault, news};
+use super::{CallSettings, CallSettingsFault, in_path, news};
 use crate::{Bounds, Outbound, OutboundFault, Trouble};
 use doorstep_app::calls::{
-    Asked, BindNumber, BoundNumber, Heard, PutThrough, Telephony, TelephonyFault, Told,
+    Asked, BindNumber, BoundNumber, FetchSound, Fetched, Heard, PutThrough, Telephony, TelephonyFault, Told,
 };
 use doorstep_kernel::Timestamp;
 use reqwest::{Method, StatusCode};
@@ -20,14 +21,7 @@ pub struct HttpCalls {
     release: (String, Option<Template>),
     fields: Fields,
     signing: Signing,
-}
-
-/// What a path may not carry as it is (RFC 3986).
-fn in_path(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+    recordings: Recordings,
 }
 
 impl HttpCalls {
@@ -43,6 +37,7 @@ impl HttpCalls {
         if parsed.scheme() != "https" && !(parsed.scheme() == "http" && is_here) {
             return Err(CallSettingsFault::Address);
         }
+        let recordings = Recordings::new(&settings, &parsed)?;
         let release = settings.release_body.as_deref();
         Ok(Self {
             outbound: Outbound::new(Bounds::default())?,
@@ -56,6 +51,7 @@ impl HttpCalls {
             ),
             fields: Fields::new(&settings.fields, &settings.words)?,
             signing: Signing::new(&settings.secrets)?,
+            recordings,
         })
     }
 
@@ -167,19 +163,12 @@ impl Telephony for HttpCalls {
         Box::pin(self.take_back(binding))
     }
 
+    fn fetch<'a>(&'a self, wanted: &'a FetchSound) -> Fetched<'a> {
+        Box::pin(self.recordings.fetch(wanted))
+    }
+
     fn read(&self, told: &Told<'_>, now: Timestamp) -> Result<Vec<Heard>, TelephonyFault> {
         self.signing.check(told, now)?;
         news::read(&self.fields, told.body)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_path;
-
-    #[test]
-    fn a_binding_s_name_stays_one_part_of_the_path() {
-        assert_eq!(in_path("b-1_x.~"), "b-1_x.~");
-        assert_eq!(in_path("../calls?a=b"), "..%2Fcalls%3Fa%3Db");
     }
 }

@@ -1,5 +1,6 @@
+use super::talk::talk;
 use doorstep_app::calls::{
-    Asked, BindNumber, BoundNumber, Heard, PutThrough, Telephony, TelephonyFault, Told,
+    Asked, BindNumber, BoundNumber, FetchSound, Fetched, Heard, PutThrough, Telephony, TelephonyFault, Told,
 };
 use doorstep_domain::CallId;
 use doorstep_domain::call::{CallNews, Ended, Side};
@@ -16,14 +17,17 @@ const PICKS_UP: Duration = Duration::from_secs(9);
 /// The talk is over, or ours gives up, after so long.
 const OVER: Duration = Duration::from_secs(45);
 
+/// The recording of it lies ready after so long.
+const RECORDED: Duration = Duration::from_secs(47);
+
 /// So many calls are kept until they are asked for: more is somebody who never asks.
 const KEPT_MAX: usize = 10_000;
 
 /// No platform: it rings itself, and tells of it what a platform would. For demonstrations and tests. One call in four is not
-/// answered, by its name.
+/// answered, by its name; of the others it hands out a recording.
 pub struct Loopback {
     clock: Arc<dyn Clock>,
-    kept: Mutex<Vec<Heard>>,
+    kept: Mutex<Vec<(Timestamp, Heard)>>,
 }
 
 impl Loopback {
@@ -39,30 +43,26 @@ impl Loopback {
         let ended = Ended { at: now + OVER, by: Some(by), reason: None };
         let last = CallNews::Ended { ended, started_at: Some(now + RINGS), answered_at };
         let first = CallNews::Started { at: now + RINGS };
-        let second = answered_at.map(|at| CallNews::Answered { at });
-        let heard = |news| Heard {
+        let heard = |news, recording| Heard {
             platform: platform.clone(),
             reference: Some(call),
             binding: None,
             is_inward: false,
             at: now,
             news,
-            recording: None,
+            recording,
         };
+        let news = [
+            Some((now + RINGS, heard(first, None))),
+            answered_at.map(|at| (at, heard(CallNews::Answered { at }, None))),
+            Some((now + OVER, heard(last, None))),
+            answered_at.map(|_| (now + RECORDED, heard(CallNews::Recorded, Some(format!("{platform}.wav"))))),
+        ];
         let mut kept = self.kept.lock().expect("nothing panics while it is held");
-        kept.extend([Some(first), second, Some(last)].into_iter().flatten().map(heard));
+        kept.extend(news.into_iter().flatten());
         let much = kept.len().saturating_sub(KEPT_MAX);
         kept.drain(..much);
         platform
-    }
-}
-
-/// When a piece of news is there to be told.
-fn due(heard: &Heard) -> Timestamp {
-    match &heard.news {
-        CallNews::Started { at } | CallNews::Answered { at } => *at,
-        CallNews::Ended { ended, .. } => ended.at,
-        CallNews::Recorded => heard.at,
     }
 }
 
@@ -81,6 +81,11 @@ impl Telephony for Loopback {
         Box::pin(ready(Ok(())))
     }
 
+    /// A talk that nobody had.
+    fn fetch<'a>(&'a self, wanted: &'a FetchSound) -> Fetched<'a> {
+        Box::pin(ready(Ok(talk(wanted.call.as_u128()))))
+    }
+
     /// It never calls back: whoever says so is somebody else.
     fn read(&self, _: &Told<'_>, _: Timestamp) -> Result<Vec<Heard>, TelephonyFault> {
         Err(TelephonyFault::Untrusted("no platform is connected that calls back"))
@@ -88,8 +93,8 @@ impl Telephony for Loopback {
 
     fn kept(&self, now: Timestamp) -> Vec<Heard> {
         let mut kept = self.kept.lock().expect("nothing panics while it is held");
-        let (told, later) = kept.drain(..).partition(|heard| due(heard) <= now);
+        let (told, later): (Vec<_>, Vec<_>) = kept.drain(..).partition(|(due, _)| *due <= now);
         *kept = later;
-        told
+        told.into_iter().map(|(_, heard)| heard).collect()
     }
 }

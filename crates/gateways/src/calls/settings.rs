@@ -24,6 +24,18 @@ pub struct CallSettings {
     pub words: Vec<String>,
     /// What its news is signed with; while a key is renewed, both.
     pub secrets: Vec<String>,
+    /// The path that answers the sound of a recording: `{recording}`, what its news calls it, and `{call}` are filled in. The news
+    /// carries the link itself where none is set.
+    pub recording_path: Option<String>,
+    /// The hosts that recordings may lie at beside the address's own, with their port where that is not the usual one.
+    pub recording_hosts: Vec<String>,
+    /// Said with every request for a recording to the address's own host, as `Name: value` where `{token}` is filled in; the token
+    /// as for every other request where none are set.
+    pub recording_headers: Vec<String>,
+    /// The largest recording, in MB.
+    pub recording_mb_max: u32,
+    /// How long the platform may take to hand one out, in seconds.
+    pub recording_seconds_max: u32,
 }
 
 /// Its secrets are never shown.
@@ -59,6 +71,15 @@ pub enum CallSettingsFault {
         "`address` begins with `https://`, such as `https://calls.example/v1`: customers' numbers travel to it"
     )]
     Address,
+    /// A bound that is none.
+    #[error("`{0}` lies between 1 and {1}")]
+    Bound(&'static str, u32),
+    /// A header that cannot be sent. Its value may be a secret.
+    #[error("`{0}` of `recording_headers` cannot be sent: write `Name: value` in letters, digits and signs")]
+    Header(String),
+    /// No host.
+    #[error("`{0}` of `recording_hosts` is no host: write such as `files.example` or `files.example:8443`")]
+    Host(String),
     /// No client.
     #[error(transparent)]
     Outbound(#[from] crate::OutboundFault),

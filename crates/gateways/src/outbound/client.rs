@@ -14,7 +14,7 @@ pub struct Outbound {
 /// What another system answered, whole.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// Its status; a redirect is no answer.
+    /// Its status.
     pub status: StatusCode,
     /// Its headers.
     pub headers: HeaderMap,
@@ -57,15 +57,29 @@ impl Outbound {
     ///
     /// # Errors
     /// When there is no answer, or none within the bounds.
-    pub async fn send(&self, operation: &'static str, mut request: Request) -> Result<Answer, OutboundFault> {
+    pub async fn send(&self, operation: &'static str, request: Request) -> Result<Answer, OutboundFault> {
+        let host = host_of(&request);
+        let answer = self.reach(operation, request).await?;
+        if answer.status.is_redirection() {
+            return Err(OutboundFault { operation, host, trouble: Trouble::Moved });
+        }
+        Ok(answer)
+    }
+
+    /// The same, where a redirect is an answer as well: whoever asks decides whether to go where it leads.
+    ///
+    /// # Errors
+    /// As [`Outbound::send`].
+    pub async fn reach(
+        &self,
+        operation: &'static str,
+        mut request: Request,
+    ) -> Result<Answer, OutboundFault> {
         let host = host_of(&request);
         let fault = |trouble: Trouble| OutboundFault { operation, host: host.clone(), trouble };
         pass_on(request.headers_mut());
         let sent = self.client.execute(request).await;
         let response = sent.map_err(|error| fault(self.trouble(&error)))?;
-        if response.status().is_redirection() {
-            return Err(fault(Trouble::Moved));
-        }
         self.whole(response).await.map_err(fault)
     }
 

@@ -1,9 +1,11 @@
 //! Photos, signatures, recordings, documents: files by the SHA-256 of their content, in a folder or in S3-compatible
 //! storage. A file that is there never changes, so writing one twice is no harm.
 
+mod part;
 mod place;
 mod upload;
 
+pub use part::BlobPart;
 pub use upload::{CHUNK_BYTES_MAX, NewUpload, UPLOAD_BYTES_MAX, Upload, UploadError};
 
 pub(crate) use place::Blobs;

@@ -1,6 +1,6 @@
 use crate::{Conditions, Filter, Order, Record, Table, Value};
 use doorstep_domain::call::CallAbout;
-use doorstep_domain::{Call, CallId, ContactId, OrderId, TerritoryCode};
+use doorstep_domain::{BlobHash, Call, CallId, ContactId, ConversationId, OrderId, TerritoryCode};
 use doorstep_kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,10 @@ pub struct CallFilter {
     pub platform: Option<String>,
     /// About what, by its word.
     pub about: Option<&'static str>,
+    /// Of which this conversation was taken in.
+    pub conversation: Option<ConversationId>,
+    /// Whose sound is this blob.
+    pub sound: Option<BlobHash>,
 }
 
 impl Filter for CallFilter {
@@ -26,7 +30,9 @@ impl Filter for CallFilter {
             .is("order_id", self.order.map(Value::text))
             .is("contact", self.contact.map(Value::text))
             .is("platform", self.platform.clone())
-            .is("about", self.about.map(str::to_owned));
+            .is("about", self.about.map(str::to_owned))
+            .is("conversation", self.conversation.map(Value::text))
+            .is("sound", self.sound.as_ref().map(Value::text));
     }
 
     fn order(&self) -> Order {
@@ -61,6 +67,8 @@ impl Record for Call {
             ("contact", Value::maybe(self.head.about.contact())),
             ("state", self.standing().word().into()),
             ("placed_at", self.head.placed_at.into()),
+            ("conversation", Value::maybe(self.conversation)),
+            ("sound", Value::maybe(self.kept_sound().map(|kept| &kept.sha256))),
         ]
     }
 }

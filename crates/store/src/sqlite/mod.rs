@@ -48,6 +48,8 @@ impl Dialect for Sqlite {
         migrations.push(migration(20, "contacts of conversations", contacts));
         let roles = include_str!("migrations/0025_roles_of_people.sql");
         migrations.push(migration(25, "roles of people", roles));
+        let sounds = include_str!("migrations/0026_sounds_of_calls.sql");
+        migrations.push(migration(26, "sounds of calls", sounds));
         migrations.sort();
         migrations
     }

@@ -1,8 +1,8 @@
 use super::database::{Database, Opened};
 use doorstep_domain::{
-    BatchFault, Clock, Contact, Customer, Lead, LedgerEntry, NormPackId, Order, OrderId, Part, Person,
-    PersonId, Role, Shift, Site, Survey, Technician, Tenure, Territory, TerritoryCode, Visit, VisitId,
-    planning::Plan,
+    BatchFault, BlobHash, Call, Clock, Contact, Customer, Lead, LedgerEntry, NormPackId, Order, OrderId,
+    Part, Person, PersonId, Role, Shift, Site, Survey, Technician, Tenure, Territory, TerritoryCode, Visit,
+    VisitId, planning::Plan,
 };
 use doorstep_store::*;
 use serde_json::{Value as Json, json};
@@ -141,6 +141,24 @@ async fn every_record_is_kept_and_found_by_its_filter(opened: &Opened) {
             offered_to: None,
             opened_from: Some("2026-11-20T00:00:00Z".parse().unwrap()),
             opened_before: Some("2026-12-01T00:00:00Z".parse().unwrap()),
+        },
+    )
+    .await;
+    let sound = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let call = json!({ "id": id(1), "territory": "yz.g1", "about": "order", "order": id(1), "purpose": "first_contact",
+        "way": "placed", "placed_at": AT, "version": 3, "platform": "p-1", "recorded": true, "conversation": id(2),
+        "sound": { "state": "kept", "at": AT, "sha256": sound, "bytes": 44, "kind": "wav" } });
+    kept::<Call>(
+        opened,
+        call,
+        CallFilter {
+            within: within(),
+            order: of_order(),
+            contact: None,
+            platform: Some("p-1".to_owned()),
+            about: Some("order"),
+            conversation: id(2).parse().ok(),
+            sound: Some(BlobHash::new(sound)),
         },
     )
     .await;

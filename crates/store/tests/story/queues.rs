@@ -107,8 +107,18 @@ async fn a_job_is_tried_so_often_and_then_put_aside(opened: &Opened) {
     let dead = jobs.dead(10).await.unwrap();
     assert_eq!((dead.len(), dead[0].error.as_str(), dead[0].attempts), (1, "provider said 503", 3));
     assert!(jobs.revive(dead[0].id, now).await.unwrap());
-    // Its worker dies three times without a word.
-    for _ in 0..3 {
+    // Its worker dies three times without a word: then it is handed out to be given up.
+    for attempt in 1..=3 {
+        let held = jobs.lease(&["flaky"], "w1", now, MINUTE, 1).await.unwrap().remove(0);
+        assert_eq!((held.attempt, held.is_last(), held.ran_out()), (attempt, attempt == 3, false));
+        now = now + MINUTE;
+    }
+    let held = jobs.lease(&["flaky"], "w1", now, MINUTE, 1).await.unwrap().remove(0);
+    assert!(held.ran_out(), "{held:?}");
+    assert_eq!(jobs.bury(&held, "its worker went away", now).await.unwrap(), Retried::Dead);
+    assert!(jobs.revive(held.id, now).await.unwrap());
+    // Whoever gives it up dies over that as well: it ends all the same.
+    for _ in 0..6 {
         assert_eq!(jobs.lease(&["flaky"], "w1", now, MINUTE, 1).await.unwrap().len(), 1);
         now = now + MINUTE;
     }

@@ -2,6 +2,7 @@ use super::database::{Database, Opened};
 use doorstep_domain::BlobHash;
 use doorstep_kernel::Duration;
 use doorstep_store::{NewUpload, UploadError};
+use futures::StreamExt as _;
 use sha2::{Digest as _, Sha256};
 
 pub(crate) async fn tell(database: &Database) {
@@ -17,12 +18,16 @@ async fn a_blob_is_known_by_its_hash(opened: &Opened) {
     assert_eq!(hash.as_str(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assert_eq!(opened.store.put_blob(b"abc".to_vec()).await.unwrap(), hash);
     assert_eq!(opened.store.get_blob(&hash).await.unwrap(), Some(b"abc".to_vec()));
+    let part = opened.store.blob_part(&hash, 1..3).await.unwrap().unwrap();
+    let pieces: Vec<Vec<u8>> = part.map(Result::unwrap).collect().await;
+    assert_eq!(pieces.concat(), b"bc", "a stretch of it alone");
     let place = opened.blobs.path().join("objects/ba").join(hash.as_str());
     std::fs::write(&place, b"abd").unwrap();
     assert!(opened.store.get_blob(&hash).await.unwrap_err().to_string().contains(hash.as_str()));
     opened.store.delete_blob(&hash).await.unwrap();
     opened.store.delete_blob(&hash).await.unwrap();
     assert!(!opened.store.has_blob(&hash).await.unwrap());
+    assert!(opened.store.blob_part(&hash, 1..3).await.unwrap().is_none());
     assert_eq!(opened.store.get_blob(&BlobHash::new("../../secret")).await.unwrap(), None);
 }
 

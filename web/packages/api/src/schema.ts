@@ -1337,6 +1337,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sound of a conversation, for whoever may read it: whole, or the stretch that `Range` asks for. That somebody opens it is
+         *     written into the journal, once a day. No copy of it is to be kept: it may be erased.
+         */
+        get: operations["sound_of_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer/booking": {
         parameters: {
             query?: never;
@@ -3960,10 +3980,33 @@ export interface components {
             purpose: components["schemas"]["CallPurpose"];
             /** @description Whether a recording of it lies with the platform. */
             recorded: boolean;
+            sound?: components["schemas"]["CallSound"] | null;
             /** @description Where it stands. */
             standing: components["schemas"]["CallStanding"];
             /** @description How they were put through. */
             way: components["schemas"]["CallWay"];
+        };
+        /** @description The sound 录音 of a call: fetched from the platform into a blob of our own, where the installation does so. */
+        CallSound: {
+            /** @description Since when. */
+            since: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "waiting";
+        } | (components["schemas"]["KeptSound"] & {
+            /** @enum {string} */
+            state: "kept";
+        }) | {
+            /** @description When that was given up. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "missed";
+            /** @description Why. */
+            why: components["schemas"]["NoSound"];
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "erased";
         };
         /** @description Where a call stands, with the facts that are true there: what follows from all that is known. */
         CallStanding: {
@@ -5160,6 +5203,7 @@ export interface components {
             /** @description Whether the caller may erase its words: a customer asks for it. */
             may_erase: boolean;
             pack?: components["schemas"]["PackRef"] | null;
+            sound?: components["schemas"]["CallSound"] | null;
             /** @description What was said, in order. */
             utterances: components["schemas"]["UtteranceView"][];
             /** @description What the rules say, worst breaches first. */
@@ -6738,6 +6782,20 @@ export interface components {
             /** @description When it was written. */
             written_at: components["schemas"]["Timestamp"];
         };
+        /** @description Sound that lies here. */
+        KeptSound: {
+            /** @description When it came. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How long it is, in bytes.
+             */
+            bytes: number;
+            /** @description What kind of file it is. */
+            kind: components["schemas"]["SoundKind"];
+            /** @description The blob it is. */
+            sha256: components["schemas"]["BlobHash"];
+        };
         /** @description A KPI that would come to something else by another pack. */
         KpiMoved: {
             after?: components["schemas"]["KpiReading"] | null;
@@ -7670,6 +7728,11 @@ export interface components {
             /** @description The line. */
             network?: components["schemas"]["AccessNetwork"];
         };
+        /**
+         * @description Why there is no sound.
+         * @enum {string}
+         */
+        NoSound: "not_there" | "unreachable" | "refused" | "wrong_place" | "too_large" | "not_sound" | "interrupted";
         NormId: string;
         /** @description Every verb that people ask of a norm pack, with its facts. */
         NormPackCommand: (components["schemas"]["ShadowPack"] & {
@@ -8378,6 +8441,7 @@ export interface components {
                 purpose: components["schemas"]["CallPurpose"];
                 /** @description Whether a recording of it lies with the platform. */
                 recorded: boolean;
+                sound?: components["schemas"]["CallSound"] | null;
                 /** @description Where it stands. */
                 standing: components["schemas"]["CallStanding"];
                 /** @description How they were put through. */
@@ -10142,6 +10206,11 @@ export interface components {
             how: string;
         };
         /**
+         * @description What kind of file a sound is, as far as browsers play it.
+         * @enum {string}
+         */
+        SoundKind: "wav" | "mp3" | "ogg" | "mp4";
+        /**
          * @description Who speaks.
          * @enum {string}
          */
@@ -10172,7 +10241,7 @@ export interface components {
             erased: number;
             /**
              * Format: int64
-             * @description Calls of which it is known where their recording lies on the telephone platform.
+             * @description Calls whose sound lies here, or of which it is known where their recording lies on the telephone platform.
              */
             recordings: number;
         };
@@ -15381,6 +15450,71 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem: its `code` is stable, its `detail` says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sound_of_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                range?: string | null;
+                "if-range"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": number[];
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@
 mod asker;
 mod learning;
 mod leaver;
+mod recorded;
 mod rule;
 mod scene;
 mod table;

@@ -1,13 +1,13 @@
 use super::asker::CREW;
 use super::learning;
 use super::leaver::leaver;
+use super::recorded::talked;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
 use doorstep_app::calls::{
     Asked, BindNumber, BoundNumber, Heard, Platform, PutThrough, Telephony, TelephonyFault, Told,
 };
 use doorstep_app::circulars::{self, CircularQuery};
 use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
-use doorstep_app::conversations;
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{App, Caller, Change, orders, plans};
@@ -20,10 +20,10 @@ use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
     AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Broadcast, BroadcastId, Certificate, Channel,
-    CircularId, ClockId, Compensation, CompensationId, ConversationId, Fact, FindingId, Hotspot, HotspotId,
-    Lead, LeadId, LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order, OrderId, Person,
-    PersonId, PhotoOrigin, Portrait, PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician,
-    TerritoryCode, Visit, VisitId,
+    CircularId, ClockId, Compensation, CompensationId, Fact, FindingId, Hotspot, HotspotId, Lead, LeadId,
+    LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order, OrderId, Person, PersonId,
+    PhotoOrigin, Portrait, PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician, TerritoryCode,
+    Visit, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
 use doorstep_store::{
@@ -58,7 +58,12 @@ struct NobodyIsRung;
 
 /// The platform as the use cases take it.
 pub(crate) fn nobody_is_rung() -> Platform {
-    Platform { telephony: Arc::new(NobodyIsRung), click_to_call: true, middle_numbers: false }
+    Platform {
+        telephony: Arc::new(NobodyIsRung),
+        click_to_call: true,
+        middle_numbers: false,
+        recordings: false,
+    }
 }
 
 impl Telephony for NobodyIsRung {
@@ -432,14 +437,6 @@ async fn portray(app: &App, order: &Order) {
     let territory = order.head.territory.clone();
     let portrait = Portrait { person: CREW, territory, picture, taken_in_at: app.now() };
     app.commit(ChangeSet { rows: vec![Row::upsert(&portrait)], ..ChangeSet::default() }).await.unwrap();
-}
-
-/// A call about an order in which an agent spoke.
-async fn talked(app: &App, agent: &Caller, order: &Order, reference: &str) -> ConversationId {
-    let talk = json!({ "id": reference, "channel": "hotline", "order": order.head.id,
-        "agent": { "id": agent.person }, "utterances": [{ "role": "agent", "text": "您好" }] });
-    let taken = conversations::take_in(app, &Caller::system(), serde_json::from_value(talk).unwrap()).await;
-    taken.unwrap().head.id
 }
 
 /// Something that was reported of an order.

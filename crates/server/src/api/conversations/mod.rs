@@ -6,6 +6,7 @@ mod list;
 mod of_customer;
 mod rules;
 mod show;
+mod sound;
 mod take_in;
 mod take_in_lines;
 
@@ -22,5 +23,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(of_customer::show))
         .routes(routes!(of_customer::erase))
         .routes(routes!(show::show))
+        .routes(routes!(sound::sound))
         .routes(routes!(erase::erase))
 }

@@ -24,7 +24,7 @@ function CallLine({ call }: { call: CallRow }) {
   const { standing } = call;
   const by = "by" in standing && standing.by != null ? words.sides[standing.by] : undefined;
   const length = standing.state === "answered" ? span(standing.seconds * 1000, locale) : undefined;
-  const how = [words.ways[call.way], call.person_name, length, by, call.recorded ? words.recorded : undefined].filter((part) => part != null && part !== "").join(" · ");
+  const how = [words.ways[call.way], call.person_name, length, by, call.recorded ? (words.sounds[call.sound?.state ?? ""] ?? words.recorded) : undefined].filter((part) => part != null && part !== "").join(" · ");
   return (
     <>
       <span>

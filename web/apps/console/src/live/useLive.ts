@@ -62,6 +62,8 @@ export function touchedBy(kind: string): string[] {
       return ["audits", "audit", "recordings", "recording"];
     case "conversation":
       return ["recordings", "recording", "order"];
+    case "call":
+      return ["order", "contact", "recording"];
     case "hotspot":
       return ["hotspots", "hotspot"];
     case "contact":

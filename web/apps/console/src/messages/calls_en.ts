@@ -12,5 +12,6 @@ export const callsEn: CallWords = {
   states: { placed: "calling", ringing: "ringing", talking: "talking", answered: "answered", unanswered: "not answered", not_put_through: "customer not rung", failed: "failed" },
   sides: { customer: "customer hung up", operator: "we hung up", platform: "platform hung up" },
   recorded: "recorded",
+  sounds: { waiting: "sound on its way", kept: "sound is here", missed: "sound not to be had", erased: "sound erased" },
   conversation: "inspection",
 };

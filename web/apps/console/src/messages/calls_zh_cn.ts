@@ -11,6 +11,7 @@ export const callsZhCn = {
   states: { placed: "呼叫中", ringing: "振铃中", talking: "通话中", answered: "已接通", unanswered: "未接通", not_put_through: "没拨到客户", failed: "呼叫失败" } as Record<string, string>,
   sides: { customer: "客户挂断", operator: "我方挂断", platform: "平台挂断" } as Record<string, string>,
   recorded: "有录音",
+  sounds: { waiting: "录音取回中", kept: "录音已取回", missed: "录音没取到", erased: "录音已清除" } as Record<string, string>,
   conversation: "看质检",
 };
 

@@ -13,8 +13,11 @@ import { useAuditAct } from "../quality/use_audits.ts";
 import { AppealForm } from "./AppealForm.tsx";
 import { EraseOfCustomer } from "./EraseOfCustomer.tsx";
 import { JointView } from "./JointView.tsx";
+import { firstMoment } from "./moments.ts";
+import { Sound } from "./Sound.tsx";
 import { Talk } from "./Talk.tsx";
 import { useErase } from "./use_recordings.ts";
+import { usePlayer } from "./use_sound.ts";
 
 /** One conversation under inspection: what was said and what became of it on the left, the verdicts and the audit on the right. */
 export function RecordingBench({ detail }: { detail: ConversationDetail }) {
@@ -24,6 +27,12 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
   const [pointed, setPointed] = useState<string | null>(null);
   const may = detail.audited?.audit.may;
   const judges = may?.judge === true || may?.judge_blind === true;
+  const player = usePlayer();
+  const hear = detail.sound?.state === "kept" ? player.hear : null;
+  const hearOf = (rule: string) => {
+    const moment = firstMoment(detail.utterances, detail.verdicts.find((one) => one.rule === rule)?.spoken ?? []);
+    return hear === null || moment === null ? null : () => { hear(moment); };
+  };
   const judge = (judged: { passed: boolean; note: string }) => {
     act.mutate({ verb: may?.judge === true ? "judge" : "judge_blind", ...judged, overturned: Object.entries(overturned).map(([rule, one]) => ({ rule, ...one })) });
   };
@@ -32,7 +41,8 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
       <div className="audits-evidence">
         <Head detail={detail} />
         <JointView joint={detail.joint} />
-        <Talk detail={detail} pointed={pointed} />
+        <Sound detail={detail} player={player} />
+        <Talk detail={detail} pointed={pointed} onHear={hear} />
         <Space wrap>
           {detail.may_erase && <EraseButton id={detail.id} />}
           {detail.customer != null && <EraseOfCustomer customer={detail.customer} />}
@@ -43,7 +53,7 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
         {judges && <JudgeForm about={words.thisOne} overturned={overturned} isBlind={may.judge_blind} isBusy={act.isPending} onJudge={judge} />}
         {detail.audited == null ? null : <Course row={detail.audited} isBusy={act.isPending} onDecide={(decided) => { act.mutate({ verb: "decide", ...decided }); }} />}
         {may?.appeal === true && <AppealForm isBusy={act.isPending} onAppeal={(reason) => { act.mutate({ verb: "appeal", reason }); }} />}
-        <FindingRows findings={detail.verdicts.filter(({ shadow }) => !shadow)} overturned={overturned} onChange={judges ? setOverturned : null} onPoint={setPointed} />
+        <FindingRows findings={detail.verdicts.filter(({ shadow }) => !shadow)} overturned={overturned} onChange={judges ? setOverturned : null} onPoint={setPointed} hearOf={hearOf} />
         <OnTrial verdicts={detail.verdicts} onPoint={setPointed} />
       </div>
     </>

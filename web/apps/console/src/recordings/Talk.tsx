@@ -5,8 +5,8 @@ import { useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
 import { pieces } from "./pieces.ts";
 
-/** What was said, turn by turn; what breaches point at is marked and names its rule. */
-export function Talk({ detail, pointed }: { detail: ConversationDetail; pointed: string | null }) {
+/** What was said, turn by turn; what breaches point at is marked and names its rule. Where there is sound, a turn is heard from its time on. */
+export function Talk({ detail, pointed, onHear }: { detail: ConversationDetail; pointed: string | null; onHear: ((from: number) => void) | null }) {
   const { locale } = useLook();
   const { recordings: words } = useWords();
   const breaches = detail.verdicts.filter(({ verdict }) => verdict === "breached");
@@ -18,7 +18,7 @@ export function Talk({ detail, pointed }: { detail: ConversationDetail; pointed:
       <ol className="talk" data-testid="talk">
         {detail.utterances.map((turn, at) => (
           <li key={at} data-role={turn.role}>
-            <span className="talk-who">{words.speakers[turn.role] ?? turn.role}{turn.start_ms == null ? null : <span className="quiet number">{clock(turn.start_ms)}</span>}</span>
+            <span className="talk-who">{words.speakers[turn.role] ?? turn.role}{turn.start_ms == null ? null : <> <Time at={turn.start_ms} onHear={onHear} /></>}</span>
             <p>
               {pieces(turn.text, pointedAt(breaches, at)).map((piece, place) => piece.rules.length === 0 ? piece.text : (
                 <mark key={place} title={reason(piece.rules)} data-severity={worstOf(breaches, piece.rules)} data-pointed={pointed !== null && piece.rules.includes(pointed)}>{piece.text}</mark>
@@ -29,6 +29,13 @@ export function Talk({ detail, pointed }: { detail: ConversationDetail; pointed:
       </ol>
     </Section>
   );
+}
+
+/** When a turn began; heard from there on where there is sound. */
+function Time({ at, onHear }: { at: number; onHear: ((from: number) => void) | null }) {
+  const { recordings: words } = useWords();
+  if (onHear === null) return <span className="quiet number">{clock(at)}</span>;
+  return <button type="button" className="talk-time number" aria-label={words.hearFrom(clock(at))} onClick={() => { onHear(at); }}>{clock(at)}</button>;
 }
 
 function pointedAt(breaches: readonly VerdictView[], turn: number) {
@@ -45,5 +52,5 @@ function worstOf(breaches: readonly VerdictView[], rules: readonly string[]): st
 /** Minutes and seconds since the beginning. */
 function clock(at: number): string {
   const seconds = Math.floor(at / 1000);
-  return ` ${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, "0")}`;
+  return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -145,7 +145,7 @@ async fn kpis_batch_faults_and_suspects_of_a_contractor_are_of_its_own_people_s_
     assert_eq!(kpis::report(&world.app, &contractor, &query).await.unwrap().orders, 1);
     assert_eq!(kpis::report(&world.app, &manager, &query).await.unwrap().orders, 2);
     let counted = kpis::counted(&world.app, &contractor, &query).await.unwrap();
-    assert_eq!(counted.cases.iter().map(|case| case.order.head.id).collect::<Vec<_>>(), [own]);
+    assert_eq!(counted.cases.iter().map(|case| case.order).collect::<Vec<_>>(), [Some(own)]);
 
     let open = |element: &str, orders: Vec<OrderId>| OpenBatchFault { element: element.into(), orders };
     batch_faults::open(&world.app, &Caller::system(), open("OLT1/1", vec![own, other])).await.unwrap();

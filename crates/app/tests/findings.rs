@@ -104,6 +104,7 @@ async fn the_customers_answer_changes_what_only_the_customer_can_say() {
         channel: Channel::Sms,
         repaired_that_day: Some(false),
         score: Some(3),
+        expectation: None,
         reason: None,
         actions: ActionAnswers::default(),
     };

@@ -45,6 +45,8 @@ fn talk(number: u128, agent: u128, days: i64, broken: &[(&str, &str)]) -> Row {
                 not_judged: 1,
                 risky: false,
                 permille: None,
+                groups: Vec::new(),
+                courtesy: None,
             },
         },
         version: 2,

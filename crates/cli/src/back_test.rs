@@ -2,7 +2,7 @@ use crate::config::Config;
 use crate::failure::Failure;
 use crate::{packs, world};
 use doorstep_app::Caller;
-use doorstep_app::kpis::KpiReading;
+use doorstep_app::kpis::{KpiReading, KpiUnit};
 use doorstep_app::packs::{BackTestQuery, PackBackTest, try_on_history};
 use doorstep_domain::TerritoryCode;
 use doorstep_kernel::Date;
@@ -91,6 +91,9 @@ fn print(test: &PackBackTest) {
 
 fn value(reading: Option<&KpiReading>) -> String {
     match reading {
+        Some(KpiReading::Measured { cases, permille, unit: KpiUnit::Mean, .. }) => {
+            format!("{:.2} (of {cases})", *permille as f64 / 1000.0)
+        }
         Some(KpiReading::Measured { numerator, denominator, permille, scale: None, .. }) => {
             format!("{}.{}% ({numerator}/{denominator})", permille / 10, permille % 10)
         }

@@ -3,7 +3,7 @@ use crate::failure::Failure;
 use crate::{workbook, world};
 use clap::ValueEnum;
 use doorstep_app::Caller;
-use doorstep_app::kpis::{self, KpiQuery, KpiReading, KpiReport, KpiRow};
+use doorstep_app::kpis::{self, KpiQuery, KpiReading, KpiReport, KpiRow, KpiUnit};
 use doorstep_app::targets::TargetOwner;
 use doorstep_domain::TerritoryCode;
 use doorstep_kernel::Date;
@@ -83,6 +83,8 @@ fn line(row: &KpiRow) -> String {
         KpiReading::NotMeasured { words } => format!("not measured: {}", words.join(", ")),
         KpiReading::NoCases => "no cases".to_owned(),
         KpiReading::Measured {
+            cases: things,
+            unit,
             numerator,
             denominator,
             permille,
@@ -108,10 +110,15 @@ fn line(row: &KpiRow) -> String {
             let notes: Vec<String> = notes.into_iter().flatten().collect();
             let value = match scale {
                 None => percent(permille * 1000),
+                Some(_) if *unit == KpiUnit::Mean => cases(permille * 1000),
                 Some(scale) => format!("{} per {scale}", cases(permille * 1000)),
             };
-            // The exact fraction of a weighted mean says nothing to the eye; its parts do.
-            let of = if parts.is_empty() { format!("{numerator}/{denominator}") } else { String::new() };
+            // The exact fraction of a mean says nothing to the eye; the parts of a weighted one do.
+            let of = match unit {
+                KpiUnit::Mean => format!("of {things}"),
+                KpiUnit::Share | KpiUnit::Per if parts.is_empty() => format!("{numerator}/{denominator}"),
+                KpiUnit::Share | KpiUnit::Per => String::new(),
+            };
             let interval = match (low_ppm, high_ppm) {
                 (Some(low), Some(high)) if scale.is_some() => format!("[{}, {}]", cases(*low), cases(*high)),
                 (Some(low), Some(high)) => format!("[{}, {}]", percent(*low), percent(*high)),
@@ -138,8 +145,9 @@ fn line(row: &KpiRow) -> String {
 
 /// Millionths of a case with two digits.
 fn cases(ppm: i64) -> String {
-    let hundredths = (ppm + 5_000) / 10_000;
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    let hundredths = (ppm + 5_000).div_euclid(10_000);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
 }
 
 /// Millionths as percent with one digit.

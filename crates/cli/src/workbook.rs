@@ -1,7 +1,7 @@
 //! KPIs as a workbook: a row for each KPI and cut, rates as percentages, too few cases in grey.
 
 use crate::failure::Failure;
-use doorstep_app::kpis::{KpiReading, KpiReport, KpiRow};
+use doorstep_app::kpis::{KpiReading, KpiReport, KpiRow, KpiUnit};
 use doorstep_app::targets::TargetOwner;
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::path::Path;
@@ -68,6 +68,8 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &KpiRow) -> Result<(), XlsxE
         sheet.write_with_format(line, column, text, &plain)?;
     }
     let KpiReading::Measured {
+        cases: things,
+        unit: counts_in,
         numerator,
         denominator,
         permille,
@@ -86,8 +88,10 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &KpiRow) -> Result<(), XlsxE
         sheet.write_with_format(line, 6, said, &Format::new().set_font_color(Color::Gray))?;
         return Ok(());
     };
-    // The exact fraction of a weighted mean says nothing to the eye.
-    if parts.is_empty() {
+    // The exact fraction of a mean says nothing to the eye.
+    if *counts_in == KpiUnit::Mean {
+        sheet.write_with_format(line, 5, *things as f64, &plain)?;
+    } else if parts.is_empty() {
         sheet.write_with_format(line, 4, *numerator as f64, &plain)?;
         sheet.write_with_format(line, 5, *denominator as f64, &plain)?;
     }
@@ -123,7 +127,7 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &KpiRow) -> Result<(), XlsxE
 #[cfg(test)]
 mod tests {
     use super::{TargetOwner, write};
-    use doorstep_app::kpis::{KpiReading, KpiReport, KpiRow};
+    use doorstep_app::kpis::{KpiReading, KpiReport, KpiRow, KpiThings, KpiUnit};
 
     #[test]
     fn every_kind_of_reading_has_its_row() {
@@ -138,12 +142,15 @@ mod tests {
             target_permille: Some(980),
             target_owner: Some(TargetOwner::Pack),
             pack_target_permille: Some(980),
+            things: KpiThings::Orders,
             reading,
             numerator_orders: Vec::new(),
             rest_orders: Vec::new(),
             more_orders: false,
         };
         let measured = KpiReading::Measured {
+            cases: 100,
+            unit: KpiUnit::Share,
             numerator: 97,
             denominator: 100,
             permille: 970,

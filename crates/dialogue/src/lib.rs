@@ -58,10 +58,12 @@ pub use frame::FrameError;
 pub use lexicon::{Concept, Context, Family, FrameList};
 pub use live::Live;
 pub use normalise::Normaliser;
-pub use pack::{ExampleFailure, ExampleMistake, Front, Misread, Mistake, Pack, PackError, Part, RuleMistake};
+pub use pack::{
+    Courtesy, ExampleFailure, ExampleMistake, Front, Misread, Mistake, Pack, PackError, Part, RuleMistake,
+};
 pub use pattern::PatternError;
 pub use rule::{Bilingual, Demand, Evidence, Examples, Rule, RuleId, Severity, State};
-pub use score::{Group, Item, ItemScore, Score, ScoreTree};
+pub use score::{Group, GroupScore, Item, ItemScore, Score, ScoreTree};
 pub use script::{ScriptError, ScriptRemedy, parse_script, parse_scripts};
 pub use transcript::{
     LineError, RecognisedError, Speaker, TableError, read_line, read_lines, read_recognised, read_table,

@@ -47,6 +47,18 @@ pub struct Front {
     /// Families that, said by a customer, are a risk: such conversations are audited more often.
     #[serde(default)]
     pub risk: Vec<String>,
+    /// Families that make a turn of the agent a courteous one, beside 您 (HOT-54).
+    #[serde(default)]
+    pub courteous: Vec<String>,
+}
+
+/// How courteously an agent spoke.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Courtesy {
+    /// Turns of the agent.
+    pub turns: u32,
+    /// Those that were courteous.
+    pub courteous: u32,
 }
 
 /// Rules ready to judge.
@@ -100,6 +112,20 @@ impl Pack {
         let of_customer = conversation.utterances.iter().filter(|said| said.role == Role::Customer);
         let mut found = of_customer.flat_map(|said| self.matcher.matches(&said.text));
         found.any(|found| is_risk(found.family))
+    }
+
+    /// How often the agent spoke, and how often courteously: with 您 or a courteous family, and without 你.
+    pub fn courtesy(&self, conversation: &Conversation) -> Courtesy {
+        let is_courteous = |family: usize| self.front.courteous.contains(&self.families[family]);
+        let agent = conversation.utterances.iter().filter(|said| said.role == Role::Agent);
+        let mut courtesy = Courtesy::default();
+        for said in agent.filter(|said| !said.text.trim().is_empty()) {
+            let mut found = self.matcher.matches(&said.text).into_iter();
+            let polite = said.text.contains('您') || found.any(|found| is_courteous(found.family));
+            courtesy.turns += 1;
+            courtesy.courteous += u32::from(polite && !said.text.contains('你'));
+        }
+        courtesy
     }
 
     /// SHA-256 of all parts: verdicts of equal packs on equal transcripts are equal.

@@ -75,6 +75,15 @@ pub struct ItemScore {
     pub breached: Vec<usize>,
 }
 
+/// The score of one group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupScore {
+    /// The group.
+    pub group: String,
+    /// Points of 100; none when no item of it could be judged.
+    pub points: Option<f32>,
+}
+
 /// The score of one conversation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Score {
@@ -82,6 +91,8 @@ pub struct Score {
     pub points: Option<f32>,
     /// The rule that made it zero.
     pub fatal: Option<usize>,
+    /// By group.
+    pub groups: Vec<GroupScore>,
     /// By item.
     pub items: Vec<ItemScore>,
 }
@@ -93,7 +104,7 @@ impl ScoreTree {
         let breached = |verdict: &&crate::verdict::Verdict| {
             verdict.judgement == Judgement::Breached && live(verdict.rule)
         };
-        let mut items = Vec::new();
+        let (mut groups, mut items) = (Vec::new(), Vec::new());
         let (mut sum, mut weights) = (0.0, 0.0);
         for group in &self.group {
             let (mut group_sum, mut group_weights) = (0.0, 0.0);
@@ -105,16 +116,18 @@ impl ScoreTree {
                 }
                 items.push(score);
             }
-            if group_weights > 0.0 {
-                sum += group.weight * group_sum / group_weights;
+            let points = (group_weights > 0.0).then(|| group_sum / group_weights);
+            if let Some(points) = points {
+                sum += group.weight * points;
                 weights += group.weight;
             }
+            groups.push(GroupScore { group: group.id.clone(), points });
         }
         let is_fatal =
             |verdict: &&crate::verdict::Verdict| self.fatal.contains(&pack.rules()[verdict.rule].id.0);
         let fatal = inspection.verdicts.iter().filter(breached).find(is_fatal).map(|verdict| verdict.rule);
         let points = (weights > 0.0).then(|| if fatal.is_some() { 0.0 } else { sum / weights });
-        Score { points, fatal, items }
+        Score { points, fatal, groups, items }
     }
 
     fn item(&self, pack: &Pack, group: &Group, item: &Item, inspection: &Inspection) -> ItemScore {

@@ -35,6 +35,9 @@ pub struct SurveyAnswer {
     /// 1 worst .. 10 best.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<u8>,
+    /// What was expected before, on the same scale, where the pack asks for it (KPI-13).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expectation: Option<u8>,
     /// Why below 8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

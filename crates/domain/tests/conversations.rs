@@ -34,6 +34,8 @@ fn found(rules: &[(&str, &str)]) -> Inspected {
         not_judged: 3,
         risky: false,
         permille: Some(900),
+        groups: Vec::new(),
+        courtesy: None,
     }
 }
 

@@ -76,6 +76,7 @@ fn surveyed(repaired: bool) -> Decision<OrderEvent> {
         channel: Channel::Sms,
         repaired_that_day: Some(repaired),
         score: Some(9),
+        expectation: None,
         reason: None,
         actions: ActionAnswers::default(),
     };

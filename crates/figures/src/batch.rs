@@ -7,13 +7,24 @@ use parquet::file::serialized_reader::SerializedFileReader;
 use std::fs::File;
 use std::path::Path;
 
-/// So many rows are held at once: with thirty bytes for each of eleven cells some 20 MB a thread.
+/// So many rows are held at once: with thirty bytes for each of twelve cells some 20 MB a thread.
 const ROWS: usize = 65_536;
 
 /// The columns of text that counting looks at, in the order of a [`super::group::Key`]: all but the first are what makes two
 /// things alike, the first is what they may be told apart by.
-pub(crate) const TEXTS: [&str; 10] =
-    ["territory", "kind", "services", "class", "area", "devices", "flags", "quantities", "words", "declared"];
+pub(crate) const TEXTS: [&str; 11] = [
+    "territory",
+    "kind",
+    "services",
+    "class",
+    "area",
+    "devices",
+    "flags",
+    "quantities",
+    "words",
+    "declared",
+    "amounts",
+];
 
 /// The last column of text.
 pub(crate) const OPEN: &str = "open";

@@ -24,41 +24,45 @@ pub const COLUMNS: &[(&str, Kind)] = &[
     ("words", Kind::Text),
     ("declared", Kind::Text),
     ("open", Kind::Text),
+    ("amounts", Kind::Text),
 ];
 
 /// Whose case it is that is counted.
 #[derive(Debug, Clone)]
 pub struct Whose<'a> {
-    /// Of which order.
-    pub order: OrderId,
-    /// Where.
-    pub territory: &'a TerritoryCode,
-    /// Who led the last visit.
+    /// Of which order, if of one.
+    pub order: Option<OrderId>,
+    /// Where, if anywhere in particular.
+    pub territory: Option<&'a TerritoryCode>,
+    /// Who led the last visit; who spoke, or whom customers scored.
     pub technician: Option<PersonId>,
     /// When it was replied, if it was.
     pub replied_at: Option<Timestamp>,
 }
 
-/// One thing that is counted of a case.
-pub fn row(whose: &Whose<'_>, context: &Context, subject: &Subject) -> Vec<Cell> {
+/// One thing that is counted of a case; nothing that conditions look at is known of what belongs to no order.
+pub fn row(whose: &Whose<'_>, context: Option<&Context>, subject: &Subject) -> Vec<Cell> {
     let words = || subject.words().iter().copied();
+    let said = |text: fn(&Context) -> String| Cell::text(context.map(text).unwrap_or_default());
+    let listed = |list: fn(&Context) -> Vec<String>| Cell::words(context.map(list).unwrap_or_default());
     vec![
-        Cell::text(whose.order),
-        Cell::text(whose.territory),
+        Cell::maybe(whose.order),
+        Cell::maybe(whose.territory),
         Cell::maybe(whose.technician),
         Cell::Number(whose.replied_at.map(Timestamp::as_millis)),
-        Cell::text(word(&context.kind)),
-        Cell::words(context.services.iter().map(word)),
-        Cell::text(word(&context.customer_class)),
-        Cell::text(word(&context.area)),
-        Cell::words(&context.devices),
-        Cell::words(&context.flags),
-        Cell::words(context.quantities_milli.keys()),
+        said(|context| word(&context.kind)),
+        listed(|context| context.services.iter().map(word).collect()),
+        said(|context| word(&context.customer_class)),
+        said(|context| word(&context.area)),
+        listed(|context| context.devices.iter().cloned().collect()),
+        listed(|context| context.flags.iter().cloned().collect()),
+        listed(|context| context.quantities_milli.keys().cloned().collect()),
         Cell::Number(i64::try_from(subject.count()).ok()),
         Cell::words(words()),
         Cell::words(words().filter(|word| subject.is_declared(word))),
         // A word may still come to hold, so that it need not hold now.
         Cell::words(subject.open_words().iter().copied()),
+        Cell::words(subject.amounts().iter().map(|(word, milli)| format!("{word}={milli}"))),
     ]
 }
 

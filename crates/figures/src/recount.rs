@@ -122,14 +122,28 @@ fn tally(cells: &Cells, times: u64, pack: &BoundPack) -> Result<Tally, (&'static
         tally.fold_users(pack, times);
         return Ok(tally);
     }
-    let subject =
-        Subject::told(times, words(cells.of("words")), words(cells.of("declared")), words(cells.of("open")));
+    let of = |column| words(cells.of(column));
+    let amounts = of("amounts").map(amount).collect::<Result<Vec<_>, _>>()?;
+    let subject = Subject::told(times, of("words"), of("declared"), of("open"), amounts.into_iter());
     let subject = subject.map_err(|word| ("words", word))?;
     tally.fold(pack, &Facts { context: context(cells)?, subjects: vec![subject] });
     Ok(tally)
 }
 
-fn context(cells: &Cells) -> Result<Context, (&'static str, String)> {
+/// How much of which quantity: `affinity_score=86500`.
+fn amount(text: &str) -> Result<(&str, i64), (&'static str, String)> {
+    let read = || {
+        let (word, milli) = text.split_once('=')?;
+        Some((word, milli.parse().ok()?))
+    };
+    read().ok_or_else(|| ("amounts", text.to_owned()))
+}
+
+/// What conditions look at; none of what belongs to no order, of which no kind is told.
+fn context(cells: &Cells) -> Result<Option<Context>, (&'static str, String)> {
+    if cells.of("kind").is_empty() {
+        return Ok(None);
+    }
     let services =
         words(cells.of("services")).map(|word| read("services", word)).collect::<Result<_, _>>()?;
     let mut context = Context::new(read("kind", cells.of("kind"))?, services);
@@ -139,7 +153,7 @@ fn context(cells: &Cells) -> Result<Context, (&'static str, String)> {
     (context.devices, context.flags) = (set("devices"), set("flags"));
     // Conditions ask whether there is a number, never how large it is.
     context.quantities_milli = set("quantities").into_iter().map(|name| (name, 0)).collect();
-    Ok(context)
+    Ok(Some(context))
 }
 
 /// The value of an enum by its word in JSON.

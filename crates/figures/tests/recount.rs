@@ -5,7 +5,7 @@ use doorstep_domain::{CustomerClass, Operator, OrderId, OrderKind, Service, Terr
 use doorstep_figures::{By, FiguresError, Table, facts, recount};
 use doorstep_kernel::Timestamp;
 use doorstep_norms::{BoundPack, Context, Pack, Shelf};
-use doorstep_perception::{Facts, Subject, Tally};
+use doorstep_perception::{Facts, InspectedTalk, Subject, Tally, talk};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
@@ -34,7 +34,7 @@ fn case(number: usize) -> (TerritoryCode, Facts) {
     }
     let told = |times, holds: &[&str], declared: &[&str], open: &[&str]| {
         let [holds, declared, open] = [holds, declared, open].map(|words| words.iter().copied());
-        Subject::told(times, holds, declared, open).unwrap()
+        Subject::told(times, holds, declared, open, std::iter::empty()).unwrap()
     };
     let held: &[&str] =
         if number.is_multiple_of(4) { &["orders_due"] } else { &["orders_due", "first_contact_in_time"] };
@@ -44,7 +44,7 @@ fn case(number: usize) -> (TerritoryCode, Facts) {
         if number.is_multiple_of(7) { &["findings_judged"] } else { &["findings_judged", "findings_met"] };
     let subjects = vec![told(1, held, declared, open), told(60 + number as u64 % 9, judged, &[], &[])];
     let place = format!("js.d{}.g{}", number % 4, number % 10);
-    (TerritoryCode::new(place), Facts { context, subjects })
+    (TerritoryCode::new(place), Facts { context: Some(context), subjects })
 }
 
 fn write(file: &Path, numbers: std::ops::Range<usize>) {
@@ -52,9 +52,14 @@ fn write(file: &Path, numbers: std::ops::Range<usize>) {
     for number in numbers {
         let (territory, facts) = case(number);
         let order = OrderId::from_u128(number as u128);
-        let whose = facts::Whose { order, territory: &territory, technician: None, replied_at: None };
+        let whose = facts::Whose {
+            order: Some(order),
+            territory: Some(&territory),
+            technician: None,
+            replied_at: None,
+        };
         for subject in &facts.subjects {
-            table.push(facts::row(&whose, &facts.context, subject)).unwrap();
+            table.push(facts::row(&whose, facts.context.as_ref(), subject)).unwrap();
         }
     }
     table.push(facts::users_row("js.d1.g1", 1200)).unwrap();
@@ -98,6 +103,29 @@ fn files_come_to_what_was_folded_on_one_thread_and_on_three_whole_and_apart() {
     let mut sum = Tally::default();
     by_kind.parts.values().for_each(|part| sum.merge(part));
     assert_eq!(sum, whole, "the parts are the whole");
+}
+
+#[test]
+fn amounts_of_what_belongs_to_no_order_come_back_as_they_were() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("talks.parquet");
+    let (mut table, mut whole) = (Table::begin(&file, facts::COLUMNS).unwrap(), Tally::default());
+    for number in 0..200u32 {
+        let found = InspectedTalk {
+            permille: (number % 9 > 0).then_some(700 + number),
+            communication_permille: (number % 3 > 0).then_some(1000 - number),
+            turns: number % 12,
+            courteous: number % 5,
+        };
+        let facts = talk(found);
+        let whose = facts::Whose { order: None, territory: None, technician: None, replied_at: None };
+        for subject in &facts.subjects {
+            table.push(facts::row(&whose, facts.context.as_ref(), subject)).unwrap();
+        }
+        whole.fold(&PACK, &facts);
+    }
+    table.end().unwrap();
+    assert_eq!(recount(&[file], &PACK, None, 2).unwrap().whole, whole);
 }
 
 #[test]

@@ -414,6 +414,8 @@ parameters! {
     weak_light_window: span;
     /// How often the circular is written (MGMT-01).
     circular_period: span;
+    /// How long after its period a circular is still on time (MGMT-01).
+    circular_due: span;
     /// Within how long a complaint is to be handled (EXT-K06).
     complaint_handling: span;
 

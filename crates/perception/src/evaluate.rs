@@ -1,7 +1,7 @@
-use crate::facts::is_computed;
+use crate::facts::{bounds, is_computed};
 use crate::ratio::Ratio;
 use crate::tally::Share;
-use crate::{Interval, KpiValue, Measured, PartValue, Reading, Tally, poisson, wilson};
+use crate::{Interval, KpiValue, Measured, PartValue, Reading, Tally, Unit, poisson, wilson};
 use doorstep_norms::{BoundPack, Formula, Kpi, Weighted};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -36,9 +36,9 @@ fn reading(pack: &BoundPack, tally: &Tally, kpi: &Kpi, target: Option<i64>) -> R
         return Reading::NotMeasured { words };
     }
     let measured = match &kpi.formula {
-        Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), None, target),
+        Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), Unit::Share, target),
         Formula::Per { scale, denominator, .. } => {
-            let measured = share(pack, kpi, tally.share(&kpi.id), Some(*scale), target);
+            let measured = share(pack, kpi, tally.share(&kpi.id), Unit::Per { scale: *scale }, target);
             // Nobody said how many there are: that is another thing than having no cases.
             return measured.map_or_else(
                 || Reading::NotMeasured { words: vec![denominator.clone()] },
@@ -46,13 +46,12 @@ fn reading(pack: &BoundPack, tally: &Tally, kpi: &Kpi, target: Option<i64>) -> R
             );
         }
         Formula::WeightedMean { parts } => weighted(pack, kpi, parts, tally, target),
-        // `missing` has said that quantities are not gathered.
-        Formula::Mean { .. } | Formula::Gap { .. } => None,
+        Formula::Mean { .. } | Formula::Gap { .. } => mean(pack, kpi, tally, target),
     };
     measured.map_or(Reading::NoCases, Reading::Measured)
 }
 
-/// The words of a formula that no fold computes. Quantities are sums, and none is gathered from cases.
+/// The words of a formula that no fold computes.
 fn missing(pack: &BoundPack, formula: &Formula) -> Vec<String> {
     let unknown = |words: Vec<&String>| {
         words.into_iter().filter(|word| !is_computed(word)).cloned().collect::<Vec<String>>()
@@ -62,8 +61,8 @@ fn missing(pack: &BoundPack, formula: &Formula) -> Vec<String> {
             unknown([numerator, denominator].into_iter().chain(exclude).collect())
         }
         Formula::Per { numerator, denominator, .. } => unknown(vec![numerator, denominator]),
-        Formula::Mean { quantity, .. } => vec![quantity.clone()],
-        Formula::Gap { quantity, minus } => vec![quantity.clone(), minus.clone()],
+        Formula::Mean { quantity, of } => unknown(vec![quantity, of]),
+        Formula::Gap { quantity, minus } => unknown(vec![quantity, minus]),
         Formula::WeightedMean { parts } => {
             let kpis = parts.iter().filter_map(|part| pack.sections().kpis.get(&part.kpi));
             kpis.filter(|kpi| !matches!(kpi.formula, Formula::WeightedMean { .. }))
@@ -73,25 +72,24 @@ fn missing(pack: &BoundPack, formula: &Formula) -> Vec<String> {
     }
 }
 
-fn share(
-    pack: &BoundPack,
-    kpi: &Kpi,
-    share: Share,
-    scale: Option<i64>,
-    target: Option<i64>,
-) -> Option<Measured> {
+fn share(pack: &BoundPack, kpi: &Kpi, share: Share, unit: Unit, target: Option<i64>) -> Option<Measured> {
+    let scale = match unit {
+        Unit::Per { scale } => scale,
+        Unit::Share | Unit::Mean => 1,
+    };
     let per = Ratio::new(
-        i128::from(share.numerator).saturating_mul(i128::from(scale.unwrap_or(1))),
+        i128::from(share.numerator).saturating_mul(i128::from(scale)),
         i128::from(share.denominator),
     )?;
     Some(Measured {
         numerator: count(share.numerator),
         denominator: count(share.denominator),
+        cases: share.denominator,
         permille: per.permille(),
-        scale,
-        interval: match scale {
-            None => wilson(share.numerator, share.denominator),
-            Some(scale) => poisson(share.numerator, share.denominator, scale),
+        unit,
+        interval: match unit {
+            Unit::Share | Unit::Mean => wilson(share.numerator, share.denominator),
+            Unit::Per { scale } => poisson(share.numerator, share.denominator, scale),
         },
         met: met(kpi, per, target),
         small: is_small(pack, share.denominator),
@@ -129,8 +127,9 @@ fn weighted(
     Some(Measured {
         numerator,
         denominator,
+        cases: smallest,
         permille: sum.permille(),
-        scale: None,
+        unit: Unit::Share,
         interval: interval(&there, weights),
         met: met(kpi, sum, target),
         small: is_small(pack, smallest),
@@ -147,6 +146,39 @@ fn weighted(
             })
             .collect(),
     })
+}
+
+/// The mean of a quantity, or of the difference of two, over whatever has it.
+fn mean(pack: &BoundPack, kpi: &Kpi, tally: &Tally, target: Option<i64>) -> Option<Measured> {
+    let sum = tally.sum_of(&kpi.id);
+    let (top, bottom) = sum.fraction();
+    let mean = Ratio::new(top, bottom)?;
+    let (numerator, denominator) = mean.parts();
+    Some(Measured {
+        numerator,
+        denominator,
+        cases: sum.count(),
+        permille: mean.permille(),
+        unit: Unit::Mean,
+        interval: sum.interval(scale(&kpi.formula)),
+        met: met(kpi, mean, target),
+        small: is_small(pack, sum.count()),
+        declared: 0,
+        open: 0,
+        parts: Vec::new(),
+    })
+}
+
+/// Between what the mean of a quantity, or the difference of two, can lie.
+fn scale(formula: &Formula) -> (i64, i64) {
+    match formula {
+        Formula::Mean { quantity, .. } => bounds(quantity),
+        Formula::Gap { quantity, minus } => {
+            let ((least, most), (minus_least, minus_most)) = (bounds(quantity), bounds(minus));
+            (least.saturating_sub(minus_most), most.saturating_sub(minus_least))
+        }
+        Formula::Share { .. } | Formula::Per { .. } | Formula::WeightedMean { .. } => (i64::MIN, i64::MAX),
+    }
 }
 
 /// The interval of a weighted mean from those of its parts (MOVER: Zou and Donner, Statistics in Medicine 27, 2008). It

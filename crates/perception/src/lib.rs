@@ -3,6 +3,9 @@
 //! parts merge into the tally of the whole, so that incremental and from-scratch give the same. [`evaluate`] turns a
 //! tally into values with exact fraction, interval, target and what is still open.
 //!
+//! What belongs to no order (a conversation, a customer who left, a circular, a technician's scores) says its [`Facts`] by a
+//! function of its own: [`talk`], [`leaving`], [`circular`], [`technician`].
+//!
 //! A word of the pack that no fold computes makes its KPI "not measured", by name; it is never a zero.
 //!
 //! What must not be known here: databases, the time it is (a case says as of when it is read), who may see what.
@@ -20,6 +23,7 @@ mod case;
 mod evaluate;
 mod facts;
 pub mod hotspots;
+mod mean;
 mod ranking;
 mod ratio;
 mod rule_quality;
@@ -34,7 +38,10 @@ mod wilson;
 pub use agreement::{Agreement, agreement};
 pub use case::{Case, Judged};
 pub use evaluate::{Targets, evaluate, evaluate_against};
-pub use facts::{Facts, Handling, Reported, facts, is_computed, reported};
+pub use facts::{
+    Facts, Handling, InspectedTalk, Reported, Things, circular, facts, is_computed, leaving, reported, talk,
+    technician, things,
+};
 pub use ranking::{Moved, moved, places};
 pub use rule_quality::{Reviewed, RuleQuality, rule_quality};
 pub use sample::{SampleShares, sample};
@@ -42,5 +49,5 @@ pub use sample_talks::{Talk, TalkShares, sample_talks};
 pub use subject::Subject;
 pub use tally::{Counts, Tally};
 pub use trust::{Trust, TrustCase, Trusted, trust};
-pub use value::{KpiValue, Measured, PartValue, Reading};
+pub use value::{KpiValue, Measured, PartValue, Reading, Unit};
 pub use wilson::{Interval, poisson, wilson};

@@ -29,12 +29,12 @@ impl Ratio {
         })
     }
 
-    /// `None` below zero or over zero.
+    /// `None` where there is nothing to divide by.
     pub(crate) fn new(top: i128, bottom: i128) -> Option<Self> {
-        if bottom <= 0 || top < 0 {
+        if bottom <= 0 {
             return None;
         }
-        let common = common_divisor(top, bottom);
+        let common = common_divisor(top.abs(), bottom);
         Some(Self { top: top / common, bottom: bottom / common })
     }
 
@@ -48,7 +48,7 @@ impl Ratio {
     /// So many thousandths, rounded half up.
     pub(crate) fn permille(self) -> i64 {
         let twice = self.top.saturating_mul(2000).saturating_add(self.bottom);
-        i64::try_from(twice / self.bottom.saturating_mul(2)).unwrap_or(i64::MAX)
+        i64::try_from(twice.div_euclid(self.bottom.saturating_mul(2))).unwrap_or(i64::MAX)
     }
 
     /// Against so many thousandths, exactly.
@@ -92,5 +92,7 @@ mod tests {
         let sum = Ratio::sum(&terms).unwrap();
         assert_eq!(sum.permille(), 500);
         assert!(Ratio::sum(&[(1, 0)]).is_none() && Ratio::sum(&[]).is_none());
+        let below = Ratio::new(-5, 2).unwrap();
+        assert_eq!((below.permille(), below.compare_permille(-2500)), (-2500, Ordering::Equal));
     }
 }

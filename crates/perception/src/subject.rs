@@ -7,16 +7,18 @@ pub struct Subject {
     holds: Vec<&'static str>,
     declared: Vec<&'static str>,
     open: Vec<&'static str>,
+    amounts: Vec<(&'static str, i64)>,
 }
 
 impl Default for Subject {
     fn default() -> Self {
-        Self { times: 1, holds: Vec::new(), declared: Vec::new(), open: Vec::new() }
+        Self { times: 1, holds: Vec::new(), declared: Vec::new(), open: Vec::new(), amounts: Vec::new() }
     }
 }
 
 impl Subject {
-    /// So many things alike, told in words; a word that no fold computes is answered.
+    /// So many things alike, told in words, with how much there is of their quantities in thousandths; a word that no fold
+    /// computes is answered.
     ///
     /// # Errors
     /// The first word that is not known.
@@ -25,6 +27,7 @@ impl Subject {
         holds: impl Iterator<Item = &'a str>,
         declared: impl Iterator<Item = &'a str>,
         open: impl Iterator<Item = &'a str>,
+        amounts: impl Iterator<Item = (&'a str, i64)>,
     ) -> Result<Self, String> {
         let known = |word: &str| computed(word).ok_or_else(|| word.to_owned());
         Ok(Self {
@@ -32,6 +35,9 @@ impl Subject {
             holds: holds.map(known).collect::<Result<_, _>>()?,
             declared: declared.map(known).collect::<Result<_, _>>()?,
             open: open.map(known).collect::<Result<_, _>>()?,
+            amounts: amounts
+                .map(|(word, milli)| known(word).map(|word| (word, milli)))
+                .collect::<Result<_, _>>()?,
         })
     }
 
@@ -75,6 +81,12 @@ impl Subject {
         self
     }
 
+    /// How much of a quantity the thing has, in thousandths of its unit, if that is known.
+    pub(crate) fn amounting(mut self, word: &'static str, milli: Option<i64>) -> Self {
+        self.amounts.extend(milli.map(|milli| (word, milli)));
+        self
+    }
+
     /// Every word that holds.
     pub fn words(&self) -> &[&'static str] {
         &self.holds
@@ -83,6 +95,16 @@ impl Subject {
     /// Every word that may still come to hold, or to hold no more.
     pub fn open_words(&self) -> &[&'static str] {
         &self.open
+    }
+
+    /// Every quantity that is known, in thousandths of its unit.
+    pub fn amounts(&self) -> &[(&'static str, i64)] {
+        &self.amounts
+    }
+
+    /// How much of a quantity the thing has, in thousandths of its unit.
+    pub fn amount(&self, word: &str) -> Option<i64> {
+        self.amounts.iter().find(|(known, _)| *known == word).map(|(_, milli)| *milli)
     }
 
     /// Whether a word holds.

@@ -1,4 +1,5 @@
 use crate::facts::USERS;
+use crate::mean::Sum;
 use crate::{Facts, Subject};
 use doorstep_norms::{BoundPack, Context, Formula, Kpi};
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,8 @@ impl Share {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     shares: BTreeMap<String, Share>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    sums: BTreeMap<String, Sum>,
     words: Counts,
 }
 
@@ -90,18 +93,23 @@ impl Tally {
         for subject in &facts.subjects {
             self.words.fold(subject);
         }
-        for kpi in pack.sections().kpis.iter().filter(|kpi| applies(kpi, &facts.context)) {
+        for kpi in pack.sections().kpis.iter().filter(|kpi| applies(kpi, facts.context.as_ref())) {
             match &kpi.formula {
                 Formula::Share { .. } | Formula::Per { .. } => self.count(&kpi.id, &kpi.formula, facts),
                 Formula::WeightedMean { parts } => {
                     for part in parts.iter().filter_map(|part| pack.sections().kpis.get(&part.kpi)) {
-                        if applies(part, &facts.context) {
+                        if applies(part, facts.context.as_ref()) {
                             self.count(&under(&kpi.id, &part.id), &part.formula, facts);
                         }
                     }
                 }
-                // No quantity is gathered from cases yet: `evaluate` says so.
-                Formula::Mean { .. } | Formula::Gap { .. } => {}
+                Formula::Mean { quantity, of } => {
+                    self.sum(&kpi.id, facts, |one| one.amount(quantity).filter(|_| one.is(of)));
+                }
+                // Of whoever told both.
+                Formula::Gap { quantity, minus } => {
+                    self.sum(&kpi.id, facts, |one| Some(one.amount(quantity)? - one.amount(minus)?));
+                }
             }
         }
     }
@@ -133,6 +141,9 @@ impl Tally {
         for (kpi, share) in &other.shares {
             self.shares.entry(kpi.clone()).or_default().merge(share);
         }
+        for (kpi, sum) in &other.sums {
+            self.sums.entry(kpi.clone()).or_default().merge(sum);
+        }
     }
 
     /// Takes out a tally that was added before: of a case that has changed since.
@@ -144,6 +155,12 @@ impl Tally {
             }
         }
         self.shares.retain(|_, share| *share != Share::default());
+        for (kpi, sum) in &other.sums {
+            if let Some(own) = self.sums.get_mut(kpi) {
+                own.take_out(sum);
+            }
+        }
+        self.sums.retain(|_, sum| *sum != Sum::default());
     }
 
     /// How often each word held, over all cases.
@@ -151,14 +168,20 @@ impl Tally {
         &self.words
     }
 
-    /// Numerator and denominator of a KPI; those of all its parts together where it is a weighted mean.
+    /// Numerator and denominator of a KPI; those of all its parts together where it is a weighted mean, and how many things
+    /// have the quantity, twice, where it is a mean.
     pub fn sides(&self, kpi: &str) -> (u64, u64) {
         let parts = under(kpi, "");
         let mut sum = self.share(kpi);
         for (_, share) in self.shares.iter().filter(|(name, _)| name.starts_with(&parts)) {
             sum.merge(share);
         }
-        (sum.numerator, sum.denominator)
+        let things = self.sum_of(kpi).count();
+        (sum.numerator + things, sum.denominator + things)
+    }
+
+    pub(crate) fn sum_of(&self, kpi: &str) -> Sum {
+        self.sums.get(kpi).copied().unwrap_or_default()
     }
 
     pub(crate) fn share(&self, kpi: &str) -> Share {
@@ -167,6 +190,14 @@ impl Tally {
 
     pub(crate) fn part(&self, kpi: &str, part: &str) -> Share {
         self.share(&under(kpi, part))
+    }
+
+    fn sum(&mut self, kpi: &str, facts: &Facts, amount: impl Fn(&Subject) -> Option<i64>) {
+        for subject in &facts.subjects {
+            if let Some(milli) = amount(subject) {
+                self.sums.entry(kpi.to_owned()).or_default().add(milli, subject.count());
+            }
+        }
     }
 
     fn count(&mut self, key: &str, formula: &Formula, facts: &Facts) {
@@ -202,6 +233,7 @@ fn under(kpi: &str, part: &str) -> String {
     format!("{kpi}/{part}")
 }
 
-fn applies(kpi: &Kpi, context: &Context) -> bool {
-    kpi.when.as_ref().is_none_or(|condition| condition.holds(context))
+/// No condition holds of what belongs to no order.
+fn applies(kpi: &Kpi, context: Option<&Context>) -> bool {
+    kpi.when.as_ref().is_none_or(|condition| context.is_some_and(|context| condition.holds(context)))
 }

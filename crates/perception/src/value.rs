@@ -42,11 +42,14 @@ pub struct Measured {
     pub numerator: i64,
     /// Of how many; for a weighted mean the denominator of the exact fraction.
     pub denominator: i64,
-    /// The value in thousandths, rounded; cases per `scale` where the KPI counts per so many.
+    /// How many things it is measured over: the denominator of a share; of a weighted mean that of its smallest part.
+    pub cases: u64,
+    /// The value in thousandths of its unit, rounded.
     pub permille: i64,
-    /// Per how many, where it is no share.
-    pub scale: Option<i64>,
-    /// Between which values the true rate lies with 95 %; of cases per so many in cases per so many.
+    /// What it counts in.
+    #[serde(flatten)]
+    pub unit: Unit,
+    /// Between which values the true one lies with 95 %, in the value's unit.
     pub interval: Option<Interval>,
     /// Whether the target is reached, compared exactly; none without a target.
     pub met: Option<bool>,
@@ -59,6 +62,21 @@ pub struct Measured {
     /// The parts of a weighted mean.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartValue>,
+}
+
+/// What a value counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "unit", rename_all = "snake_case")]
+pub enum Unit {
+    /// A share of a whole, 0 to 1.
+    Share,
+    /// Cases per so many.
+    Per {
+        /// How many.
+        scale: i64,
+    },
+    /// The mean of a quantity, or the difference of two, in the quantity's own unit: points of a score.
+    Mean,
 }
 
 /// One part of a weighted mean.

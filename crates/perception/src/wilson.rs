@@ -7,12 +7,13 @@ const PPT: f64 = 1e12;
 const PPT_A_PPM: i64 = 1_000_000;
 
 /// The two-sided 95 % point of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// Between which values the true rate lies, with 95 % confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Interval {
-    /// The lower end, in millionths of a millionth of the whole; of cases per so many in those of one case.
+    /// The lower end, in millionths of a millionth of the whole; of cases per so many in those of one case, of a mean in
+    /// those of its unit.
     pub low_ppt: i64,
     /// The upper end.
     pub high_ppt: i64,
@@ -33,14 +34,21 @@ impl Interval {
         Self { low_ppt: ppt(low), high_ppt: ppt(high) }
     }
 
+    /// Of a mean, which may lie below zero.
+    pub(crate) fn of_mean(low: f64, high: f64) -> Self {
+        #[allow(clippy::cast_possible_truncation)] // saturates above nine million units
+        let ppt = |value: f64| (value * PPT).round() as i64;
+        Self { low_ppt: ppt(low), high_ppt: ppt(high) }
+    }
+
     /// The lower end in millionths, rounded: as people read it.
     pub const fn low_ppm(self) -> i64 {
-        (self.low_ppt + PPT_A_PPM / 2) / PPT_A_PPM
+        (self.low_ppt + PPT_A_PPM / 2).div_euclid(PPT_A_PPM)
     }
 
     /// The upper end in millionths, rounded.
     pub const fn high_ppm(self) -> i64 {
-        (self.high_ppt + PPT_A_PPM / 2) / PPT_A_PPM
+        (self.high_ppt + PPT_A_PPM / 2).div_euclid(PPT_A_PPM)
     }
 
     /// The ends as rates.

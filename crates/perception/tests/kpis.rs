@@ -3,11 +3,12 @@
 
 mod cases;
 
-use cases::{PACK, Told, answer, at, kept, kpi, tally};
+use cases::{PACK, Told, answer, at, edited, kept, kpi, tally};
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, Timestamp};
 use doorstep_perception::{
-    Handling, Measured, Reading, Reported, Tally, Targets, evaluate, evaluate_against, reported,
+    Facts, Handling, InspectedTalk, Measured, Reading, Reported, Tally, Targets, Things, Unit, circular,
+    evaluate, evaluate_against, leaving, reported, talk, technician, things,
 };
 use proptest::prelude::*;
 
@@ -90,14 +91,130 @@ fn nothing_to_divide_by_is_said_and_is_no_zero() {
 
 #[test]
 fn a_word_that_no_fold_computes_is_named() {
+    let pack = edited(|text| {
+        text.replace("\"churned_with_reason\"", "\"churned_on_a_sunday\"")
+            .replace("\"affinity_score\"", "\"kindness\"")
+            .replace("of = \"calls_inspected\"", "of = \"calls_overheard\"")
+    });
+    let read = evaluate(&pack, &Tally::default());
     for (id, words) in [
-        ("affinity", &["affinity_score"][..]),
-        ("expectation_gap", &["expectation_score", "experience_score"]),
-        ("contact_satisfaction", &["contacts_scored"]),
+        ("churn_by_reason", &["churned_on_a_sunday"][..]),
+        ("affinity", &["kindness", "calls_overheard"]),
+        ("communication", &["calls_overheard"]),
     ] {
         let words = words.iter().map(ToString::to_string).collect();
-        assert_eq!(kpi(&[], id).reading, Reading::NotMeasured { words }, "{id}");
+        let found = read.iter().find(|kpi| kpi.id == id).unwrap();
+        assert_eq!(found.reading, Reading::NotMeasured { words }, "{id}");
     }
+}
+
+#[test]
+fn every_word_of_the_built_in_packs_is_computed_but_for_the_users_that_a_table_tells() {
+    for kpi in evaluate(&PACK, &Tally::default()) {
+        if let Reading::NotMeasured { words } = kpi.reading {
+            assert_eq!(words, ["users"], "{}", kpi.id);
+        }
+    }
+}
+
+fn apart(facts: &[Facts], id: &str) -> Reading {
+    let mut tally = Tally::default();
+    facts.iter().for_each(|facts| tally.fold(&PACK, facts));
+    evaluate(&PACK, &tally).into_iter().find(|kpi| kpi.id == id).expect("a KPI of the pack").reading
+}
+
+#[test]
+fn conversations_come_to_means_of_their_scores_and_to_the_share_of_courteous_turns() {
+    let found = |permille, communication_permille, turns, courteous| {
+        talk(InspectedTalk { permille, communication_permille, turns, courteous })
+    };
+    let talks = [
+        found(Some(900), Some(1000), 10, 9),
+        found(Some(600), None, 5, 1),
+        found(Some(750), Some(500), 0, 0),
+        found(None, None, 0, 0),
+    ];
+    for (id, permille, cases) in [("affinity", 75_000, 3), ("communication", 75_000, 2)] {
+        let Reading::Measured(mean) = apart(&talks, id) else { panic!("{id} is not measured") };
+        assert_eq!((mean.permille, mean.cases, mean.unit), (permille, cases, Unit::Mean), "{id}");
+        assert_eq!((mean.numerator, mean.denominator), (75, 1), "{id}: the exact fraction in points");
+        let ends = mean.interval.expect("an interval");
+        assert!(ends.low_ppm() < 75_000_000 && 75_000_000 < ends.high_ppm(), "{id}: {ends:?}");
+        assert!(mean.small, "{id}");
+    }
+    let Reading::Measured(share) = apart(&talks, "courtesy_by_hour") else { panic!("not measured") };
+    assert_eq!((share.numerator, share.denominator), (10, 15));
+    // One alone says nothing of how far such things lie apart.
+    let Reading::Measured(one) = apart(&talks[..1], "affinity") else { panic!("not measured") };
+    assert_eq!((one.permille, one.interval), (90_000, None));
+    assert_eq!(apart(&talks[3..], "affinity"), Reading::NoCases);
+}
+
+#[test]
+fn customers_who_left_circulars_and_technicians_are_counted_without_an_order() {
+    let twice = |facts: fn() -> Facts| [facts(), facts()];
+    let left = [leaving(true), leaving(false), leaving(true)];
+    let owed = [Handling::InTime, Handling::Late, Handling::Open, Handling::InTime].map(circular);
+    let scored =
+        [(20, 20), (40, 39), (19, 19), (25, 25)].map(|(scores, tens)| technician(scores, tens, &PACK));
+    for (facts, id, numerator, denominator, open) in [
+        (&left[..], "churn_by_reason", 2, 3, 0),
+        (&owed[..], "circular_on_time", 2, 4, 1),
+        // Nineteen scores are too few to look begged for.
+        (&scored[..], "all_tens", 2, 3, 0),
+        (&twice(|| leaving(true))[..], "churn_by_reason", 2, 2, 0),
+    ] {
+        let Reading::Measured(found) = apart(facts, id) else { panic!("{id} is not measured") };
+        assert_eq!((found.numerator, found.denominator, found.open), (numerator, denominator, open), "{id}");
+    }
+    for (id, counted) in [
+        ("affinity", Things::Talks),
+        ("courtesy_by_hour", Things::Talks),
+        ("churn_by_reason", Things::Leavings),
+        ("circular_on_time", Things::Circulars),
+        ("all_tens", Things::Technicians),
+        ("expectation_gap", Things::OfOrders),
+        ("ranking_score", Things::OfOrders),
+    ] {
+        let formula = &PACK.sections().kpis.get(id).unwrap().formula;
+        assert_eq!(things(formula), counted, "{id}");
+    }
+}
+
+#[test]
+fn what_belongs_to_no_order_is_under_no_condition() {
+    // Only of installs: whoever left is none.
+    let pack = edited(|text| {
+        text.replace(
+            "id = \"churn_by_reason\"\n",
+            "id = \"churn_by_reason\"\nwhen = { if = \"not\", of = { if = \"kind\", any_of = [\"repair\"] } }\n",
+        )
+    });
+    let tally = Tally::of(&pack, &leaving(true));
+    let found = evaluate(&pack, &tally).into_iter().find(|kpi| kpi.id == "churn_by_reason").unwrap();
+    assert_eq!(found.reading, Reading::NoCases);
+}
+
+#[test]
+fn expectation_against_experience_is_of_those_who_told_both() {
+    let told = |expectation: Option<u8>, score: Option<u8>| {
+        let mut said = answer(score, [None; 6]);
+        said.expectation = expectation;
+        Told::new(OrderKind::Install).answered(said)
+    };
+    let cases = [told(Some(9), Some(7)), told(Some(6), Some(9)), told(None, Some(3)), told(Some(10), None)];
+    let gap = measured(&cases, "expectation_gap");
+    assert_eq!((gap.numerator, gap.denominator, gap.cases), (-1, 2, 2), "2 and -3");
+    assert_eq!((gap.permille, gap.unit), (-500, Unit::Mean));
+    assert_eq!(kpi(&cases[2..], "expectation_gap").reading, Reading::NoCases);
+}
+
+#[test]
+fn every_score_is_one_of_a_contact() {
+    let scored = |kind, score| Told::new(kind).answered(answer(Some(score), [None; 6]));
+    let cases = [scored(OrderKind::Install, 10), scored(OrderKind::Repair, 7), scored(OrderKind::Repair, 8)];
+    let found = measured(&cases, "contact_satisfaction");
+    assert_eq!((found.numerator, found.denominator), (2, 3));
 }
 
 #[test]

@@ -145,6 +145,7 @@ fn answer(
         channel: Channel::Sms,
         repaired_that_day,
         score: None,
+        expectation: None,
         reason: None,
         actions,
     }

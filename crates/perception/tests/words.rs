@@ -125,7 +125,7 @@ fn each_case_says_its_words() {
         (
             "low score",
             repair().answered(low),
-            "low_score_with_reason, low_scores, surveys_answered, surveys_scored, surveys_sent".into(),
+            "contacts_scored, low_score_with_reason, low_scores, surveys_answered, surveys_scored, surveys_sent".into(),
         ),
         (
             "false closure",

@@ -24,7 +24,9 @@ def words(cell):
 
 
 def holds(condition, row):
-    """A condition of the norm pack, over the columns of a row."""
+    """A condition of the norm pack, over the columns of a row; none holds of what belongs to no order."""
+    if not row["kind"]:
+        return False
     kind = condition["if"]
     if kind == "kind":
         return row["kind"] in condition["any_of"]
@@ -74,11 +76,27 @@ def poisson(cases, users, scale):
     return max(0.0, (middle - half) * scale / users), (middle + half) * scale / users
 
 
+SCALES = {"affinity_score": (0, 100), "communication_score": (0, 100), "expectation_score": (1, 10), "experience_score": (1, 10)}
+
+
+def normal(values, scale):
+    """The mean of values with its normal interval: plus and minus z standard errors, the variance over n - 1, within its scale."""
+    n = sum(times for _, times in values)
+    mean = Fraction(sum(value * times for value, times in values), n)
+    if n < 2:
+        return mean, None
+    variance = sum((value - mean) ** 2 * times for value, times in values) / (n - 1)
+    half = Z * math.sqrt(variance / n)
+    return mean, (max(scale[0], float(mean) - half), min(scale[1], float(mean) + half))
+
+
 class Facts:
     def __init__(self, table, formulas):
         self.rows = table.to_dict("records")
         for row in self.rows:
             row["held"] = words(row["words"])
+            told = (amount.split("=") for amount in words(row["amounts"]))
+            row["amount"] = {word: Fraction(int(milli), 1000) for word, milli in told}
         self.formulas = formulas
 
     def share(self, kpi, conditions=()):
@@ -103,6 +121,26 @@ class Facts:
                 hits += times if formula["numerator"] in held else 0
         return hits, n
 
+    @staticmethod
+    def scale(formula):
+        """Between what a mean or a gap can lie."""
+        least, most = SCALES[formula["quantity"]]
+        if formula["formula"] == "mean":
+            return least, most
+        minus_least, minus_most = SCALES[formula["minus"]]
+        return least - minus_most, most - minus_least
+
+    def amount(self, kpi, row):
+        """How much a mean or a gap takes of a row; None where the row does not count."""
+        formula, amount = kpi["formula"], row["amount"]
+        if kpi.get("when") and not holds(kpi["when"], row):
+            return None
+        if formula["formula"] == "mean":
+            return amount.get(formula["quantity"]) if formula["of"] in row["held"] else None
+        if formula["quantity"] not in amount or formula["minus"] not in amount:
+            return None
+        return amount[formula["quantity"]] - amount[formula["minus"]]
+
     def value(self, kpi):
         """The exact value and its interval; None without cases."""
         formula = kpi["formula"]
@@ -112,6 +150,9 @@ class Facts:
                 return None
             interval = wilson(hits, n) if formula["formula"] == "share" else poisson(hits, n, formula["scale"])
             return Fraction(hits, n), interval
+        if formula["formula"] in ("mean", "gap"):
+            values = [(value, row["times"]) for row in self.rows if (value := self.amount(kpi, row)) is not None]
+            return normal(values, self.scale(formula)) if values else None
         parts = []
         for part in formula["parts"]:
             hits, n = self.share(self.formulas[part["kpi"]], [kpi.get("when")])

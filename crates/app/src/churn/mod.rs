@@ -4,6 +4,7 @@ mod report;
 mod row;
 mod wish;
 
+pub(crate) use report::asked_between;
 pub use report::{ChurnQuery, ChurnReport, report};
 pub use row::{ChurnReason, ChurnRow};
 pub use wish::{ChurnWish, Fate};

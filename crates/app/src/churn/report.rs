@@ -64,16 +64,7 @@ pub struct ChurnReport {
 pub async fn report(app: &App, caller: &Caller, query: &ChurnQuery) -> Result<ChurnReport, AppError> {
     let within = caller.within(Act::ReadContacts, query.territory.as_ref())?;
     let (start, end) = period(app, query)?;
-    let filter = ContactFilter {
-        within,
-        opened_from: Some(start - OPENED_BEFORE),
-        opened_before: Some(end),
-        ..ContactFilter::default()
-    };
-    let contacts = all::<Contact>(&app.store, &filter).await?;
-    let wishes = contacts.into_iter().filter_map(ChurnWish::of);
-    let mut wishes =
-        ChurnWish::of_customers(wishes.filter(|(_, wish)| wish.asked_at >= start && wish.asked_at < end));
+    let mut wishes = asked_between(app, within, start, end).await?;
     let last = app.rules.at(app.now()).calendar().end_of(query.to);
     let pack = app.rules.at(app.now().min(last)).clone();
     let minimum = pack.parameters().ranking_minimum;
@@ -97,6 +88,24 @@ pub async fn report(app: &App, caller: &Caller, query: &ChurnQuery) -> Result<Ch
         wishes,
         more,
     })
+}
+
+/// Who asked to disconnect from an instant on and before another, each customer once, the newest first.
+pub(crate) async fn asked_between(
+    app: &App,
+    within: Option<Vec<TerritoryCode>>,
+    start: Timestamp,
+    end: Timestamp,
+) -> Result<Vec<ChurnWish>, AppError> {
+    let filter = ContactFilter {
+        within,
+        opened_from: Some(start - OPENED_BEFORE),
+        opened_before: Some(end),
+        ..ContactFilter::default()
+    };
+    let contacts = all::<Contact>(&app.store, &filter).await?;
+    let wishes = contacts.into_iter().filter_map(ChurnWish::of);
+    Ok(ChurnWish::of_customers(wishes.filter(|(_, wish)| wish.asked_at >= start && wish.asked_at < end)))
 }
 
 /// The first instant of the period and the first one after it.

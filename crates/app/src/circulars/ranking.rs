@@ -1,5 +1,5 @@
 use super::{Place, Ranking};
-use crate::kpis::{KpiReading, KpiRow};
+use crate::kpis::{KpiReading, KpiRow, KpiUnit};
 use doorstep_perception::places;
 use std::collections::BTreeMap;
 
@@ -47,9 +47,10 @@ fn of_row(row: &KpiRow, place: Option<u32>) -> Place {
     }
 }
 
-/// The exact fraction of a plain share, or of cases per so many.
+/// The exact fraction of a plain share, or of cases per so many; nothing of a mean.
 pub(super) fn rate(reading: &KpiReading) -> Option<(u64, u64)> {
     match reading {
+        KpiReading::Measured { unit: KpiUnit::Mean, .. } => None,
         KpiReading::Measured { numerator, denominator, parts, .. } if parts.is_empty() => {
             Some((u64::try_from(*numerator).ok()?, u64::try_from(*denominator).ok()?))
         }

@@ -63,7 +63,7 @@ pub(super) const fn change(change: Change, locale: Locale) -> &'static str {
     }
 }
 
-/// A value as people read it: a share in per cent, cases per so many with two digits.
+/// A value as people read it: a share in per cent, cases per so many and means with two digits.
 pub(super) fn value(reading: &KpiReading, locale: Locale) -> String {
     match reading {
         KpiReading::Measured { permille, scale: None, .. } => percent(*permille),
@@ -108,8 +108,9 @@ pub(super) fn percent(permille: i64) -> String {
 }
 
 fn hundredths(ppm: i64) -> String {
-    let rounded = (ppm + 5_000) / 10_000;
-    format!("{}.{:02}", rounded / 100, rounded % 100)
+    let rounded = (ppm + 5_000).div_euclid(10_000);
+    let sign = if rounded < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", rounded.abs() / 100, rounded.abs() % 100)
 }
 
 /// Where nobody owns an action.
@@ -125,11 +126,13 @@ pub(super) const fn nothing(locale: Locale) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{interval, value};
-    use crate::kpis::KpiReading;
+    use crate::kpis::{KpiReading, KpiUnit};
     use doorstep_domain::Locale;
 
     fn reading(permille: i64, scale: Option<i64>, low_ppm: i64, high_ppm: i64) -> KpiReading {
         KpiReading::Measured {
+            cases: 2,
+            unit: if scale.is_some() { KpiUnit::Per } else { KpiUnit::Share },
             numerator: 1,
             denominator: 2,
             permille,
@@ -151,6 +154,7 @@ mod tests {
         for (reading, said, between) in [
             (reading(934, None, 912_345, 951_600), "93.4%", "91.2%–95.2%"),
             (reading(3_250, Some(10_000), 2_104_000, 4_996_000), "3.25", "2.10–5.00"),
+            (reading(-530, Some(1), -1_204_000, 140_000), "-0.53", "-1.20–0.14"),
         ] {
             assert_eq!(value(&reading, Locale::ZhCn), said);
             assert_eq!(interval(&reading).as_deref(), Some(between));

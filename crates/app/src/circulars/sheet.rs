@@ -2,7 +2,7 @@
 
 use super::{Change, Circular, CircularKpi, Ranking, said};
 use crate::AppError;
-use crate::kpis::KpiReading;
+use crate::kpis::{KpiReading, KpiUnit};
 use crate::sheets::{Column, Layout, Tone, draw, pick};
 use doorstep_domain::Locale;
 
@@ -172,6 +172,7 @@ fn now(kpi: &CircularKpi, locale: Locale) -> Cell {
 
 fn cases(reading: &KpiReading) -> String {
     match reading {
+        KpiReading::Measured { unit: KpiUnit::Mean, cases, .. } => cases.to_string(),
         KpiReading::Measured { numerator, denominator, parts, .. } if parts.is_empty() => {
             format!("{numerator} / {denominator}")
         }
@@ -210,13 +211,15 @@ mod tests {
         ActionCause, ActionEffect, Change, Circular, CircularAction, CircularFormat, CircularKind,
         CircularKpi, Place, Ranking, file_of,
     };
-    use crate::kpis::KpiReading;
+    use crate::kpis::{KpiReading, KpiUnit};
     use crate::sheets::Mark;
     use crate::targets::TargetOwner;
     use doorstep_domain::{Locale, TerritoryCode};
 
     fn reading(numerator: i64) -> KpiReading {
         KpiReading::Measured {
+            cases: 200,
+            unit: KpiUnit::Share,
             numerator,
             denominator: 200,
             permille: numerator * 5,

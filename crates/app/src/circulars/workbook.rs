@@ -69,7 +69,7 @@ fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) 
     for (row, kpi) in (first..).zip(&circular.kpis) {
         sheet.write_string(row, 0, if en { &kpi.en } else { &kpi.zh })?;
         reading(sheet, row, 1, &kpi.now, looks, en)?;
-        if let KpiReading::Measured { low_ppm, high_ppm, denominator, parts, scale, .. } = &kpi.now {
+        if let KpiReading::Measured { low_ppm, high_ppm, cases, parts, scale, .. } = &kpi.now {
             for (column, ppm) in [(2, *low_ppm), (3, *high_ppm)] {
                 match (scale, ppm) {
                     // Cases per so many are no share.
@@ -80,7 +80,7 @@ fn figures(sheet: &mut Worksheet, circular: &Circular, en: bool, looks: &Looks) 
                 }
             }
             if parts.is_empty() {
-                sheet.write_number(row, 4, *denominator as f64)?;
+                sheet.write_number(row, 4, *cases as f64)?;
             }
         }
         reading(sheet, row, 5, &kpi.before, looks, en)?;

@@ -4,7 +4,7 @@ use super::keep::went_out;
 use super::owner::Owners;
 use super::ranking::{rankings, rate};
 use super::{Change, CircularPeriod, action::actions};
-use crate::kpis::{KpiQuery, KpiReading, KpiReport, KpiRow, report};
+use crate::kpis::{KpiQuery, KpiReading, KpiReport, KpiRow, KpiUnit, report};
 use crate::people::firm_of;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Territory, TerritoryCode};
@@ -141,7 +141,7 @@ fn kpis(now: Vec<&KpiRow>, before: Vec<&KpiRow>, minimum: i64, days: Option<(u64
         let change = match (rate(&then), rate(&row.reading)) {
             (Some(then), Some(now)) => {
                 let spread = match &row.reading {
-                    KpiReading::Measured { scale: Some(_), .. } => over_days(then, now, days),
+                    KpiReading::Measured { unit: KpiUnit::Per, .. } => over_days(then, now, days),
                     _ => Some((then, now)),
                 };
                 let told = |(then, now)| moved(then, now, row.higher_is_better, minimum).into();

@@ -1,5 +1,5 @@
 use doorstep_dialogue::{Conversation, Inspection, Judgement, Pack, State, Verdict as Said, inspect};
-use doorstep_domain::conversation::{Breach, Inspected};
+use doorstep_domain::conversation::{Breach, Courtesy, GroupScore, Inspected};
 use doorstep_domain::{OrderId, PackRef};
 use doorstep_findings::{Finding, Verdict, judge_call};
 use doorstep_norms::Severity;
@@ -20,7 +20,7 @@ pub(super) fn judged(
 
 /// What a pack finds before anything is counted.
 pub(super) fn nothing_yet(pack: &Pack, said: &Conversation) -> Inspected {
-    let front = pack.front();
+    let (front, courtesy) = (pack.front(), pack.courtesy(said));
     Inspected {
         pack: PackRef { pack: front.id.clone(), version: front.version.clone() },
         breached: Vec::new(),
@@ -28,6 +28,8 @@ pub(super) fn nothing_yet(pack: &Pack, said: &Conversation) -> Inspected {
         not_judged: 0,
         risky: pack.is_risky(said),
         permille: None,
+        groups: Vec::new(),
+        courtesy: Some(Courtesy { turns: courtesy.turns, courteous: courtesy.courteous }),
     }
 }
 
@@ -47,16 +49,19 @@ pub(super) fn inspected(before: &Inspected, pack: Option<&Pack>, findings: &[Fin
     let mut breached: Vec<(std::cmp::Reverse<u8>, Breach)> =
         breached.map(|finding| breach(finding)).collect();
     breached.sort_by(|(one, a), (other, b)| (one, &a.rule).cmp(&(other, &b.rule)));
+    let (permille, groups) = match pack {
+        Some(pack) => scored(pack, findings),
+        None => (before.permille, before.groups.clone()),
+    };
     Inspected {
         pack: before.pack.clone(),
         breached: breached.into_iter().map(|(_, breach)| breach).collect(),
         met: count(|verdict| verdict == Verdict::Met),
         not_judged: count(|verdict| matches!(verdict, Verdict::NotJudged { .. })),
         risky: before.risky,
-        permille: match pack {
-            Some(pack) => permille(pack, findings),
-            None => before.permille,
-        },
+        permille,
+        groups,
+        courtesy: before.courtesy,
     }
 }
 
@@ -76,8 +81,8 @@ pub(super) fn rule(pack: &Pack, finding: &Finding) -> Option<(usize, State)> {
     Some((place, pack.rules()[place].state))
 }
 
-/// The score of the pack's own tree over findings, thousandths: what an audit restated counts as it is held to be.
-fn permille(pack: &Pack, findings: &[Finding]) -> Option<u32> {
+/// The scores of the pack's own tree and of its groups over findings: what an audit restated counts as it is held to be.
+fn scored(pack: &Pack, findings: &[Finding]) -> (Option<u32>, Vec<GroupScore>) {
     let said = |finding: &Finding| {
         let (place, _) = rule(pack, finding)?;
         let judgement = match finding.verdict {
@@ -89,7 +94,12 @@ fn permille(pack: &Pack, findings: &[Finding]) -> Option<u32> {
         Some(Said { rule: place, judgement, confidence, spans, window: None, measure: None, missing: None })
     };
     let inspection = Inspection { verdicts: findings.iter().filter_map(said).collect() };
-    let points = pack.score().score(pack, &inspection).points?;
+    let score = pack.score().score(pack, &inspection);
     // Points are 0 to 100.
-    Some((points * 10.0).round() as u32)
+    let permille = |points: f32| (points * 10.0).round() as u32;
+    let groups = score.groups.into_iter().filter_map(|one| {
+        let permille = permille(one.points?);
+        Some(GroupScore { group: one.group, permille })
+    });
+    (score.points.map(permille), groups.collect())
 }

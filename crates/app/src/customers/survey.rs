@@ -14,6 +14,9 @@ use utoipa::ToSchema;
 /// The longest answer in words, in letters.
 const WORDS_MAX: usize = 500;
 
+/// The question what was expected beforehand, which a pack may ask beside the score (KPI-13); it may be passed over.
+const EXPECTATION: &str = "expectation";
+
 /// One question, as the pack asks it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SurveyQuestionView {
@@ -137,6 +140,7 @@ fn heard(
         channel: Channel::Web,
         repaired_that_day: None,
         score: None,
+        expectation: None,
         reason: None,
         actions: ActionAnswers::default(),
     };
@@ -153,11 +157,16 @@ fn heard(
                 keep(&mut answer, &question.id, yes);
             }
             AnswerKind::Score => {
+                let score = said.and_then(serde_json::Value::as_u64);
                 let score =
-                    said.and_then(serde_json::Value::as_u64).and_then(|score| u8::try_from(score).ok());
-                answer.score = score.filter(|score| (1..=10).contains(score));
-                if answer.score.is_none() && (said.is_some() || !sent_back) {
+                    score.and_then(|score| u8::try_from(score).ok()).filter(|score| (1..=10).contains(score));
+                let must = question.id != EXPECTATION && !sent_back;
+                if score.is_none() && (said.is_some() || must) {
                     faults.push(fault(&question.id, "give 1 to 10", "请打 1 到 10 分"));
+                }
+                match question.id.as_str() {
+                    EXPECTATION => answer.expectation = score,
+                    _ => answer.score = score,
                 }
             }
             AnswerKind::Words => {
@@ -189,4 +198,36 @@ fn keep(answer: &mut SurveyAnswer, question: &str, yes: Option<bool>) {
 
 fn fault(place: &str, en: &str, zh: &str) -> FieldFault {
     FieldFault { place: place.to_owned(), en: en.to_owned(), zh: zh.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heard;
+    use doorstep_kernel::Timestamp;
+    use doorstep_norms::SurveyDef;
+    use serde_json::json;
+
+    /// A pack that asks what was expected, too.
+    fn pair() -> SurveyDef {
+        let text = json!({ "zh": "问", "en": "asks" });
+        let question = |id: &str| json!({ "id": id, "answer": "score", "text": text });
+        let asked = json!({
+            "id": "install", "text": text, "question": [question("expectation"), question("score")],
+        });
+        serde_json::from_value(asked).expect("a survey")
+    }
+
+    #[test]
+    fn an_expectation_is_kept_beside_the_score_and_may_be_passed_over() {
+        for (given, expected) in [
+            (json!({ "expectation": 9, "score": 7 }), Some((Some(9), Some(7)))),
+            (json!({ "score": 10 }), Some((None, Some(10)))),
+            (json!({ "expectation": 9 }), None),
+            (json!({ "expectation": 11, "score": 7 }), None),
+        ] {
+            let answers = serde_json::from_value(given.clone()).expect("answers");
+            let kept = heard(&pair(), &answers, Timestamp::EPOCH).ok();
+            assert_eq!(kept.map(|kept| (kept.expectation, kept.score)), expected, "{given}");
+        }
+    }
 }

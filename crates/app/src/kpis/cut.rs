@@ -1,7 +1,9 @@
+use super::apart::Thing;
 use super::gather::Gathered;
 use crate::AppError;
 use crate::targets::Aims;
 use doorstep_domain::{Order, TerritoryCode};
+use doorstep_kernel::Timestamp;
 use doorstep_norms::BoundPack;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -22,7 +24,7 @@ pub enum KpiCut {
     Estate,
     /// The planning area that whoever led the last visit works in.
     Team,
-    /// Who led the last visit; whoever took the order where there was none.
+    /// Who led the last visit; whoever took the order where there was none; of a conversation who spoke for the operator.
     Technician,
     /// The firm that person works for.
     Vendor,
@@ -32,7 +34,7 @@ pub enum KpiCut {
     Service,
     /// How the customer is served.
     Class,
-    /// The hour of the day that was promised last, by the operator's clock.
+    /// The hour of the day that was promised last, by the operator's clock; of a conversation the one in which it began.
     Hour,
 }
 
@@ -90,6 +92,12 @@ impl KpiCut {
         cuts.iter().map(|cut| cut.of(order, gathered, pack)).collect::<Vec<_>>().join(BETWEEN)
     }
 
+    /// Where a thing of no order belongs by several cuts together; none where one of them says nothing of it.
+    pub(super) fn key_apart(cuts: &[Self], thing: &Thing, pack: &BoundPack) -> Option<String> {
+        let parts: Option<Vec<String>> = cuts.iter().map(|cut| cut.of_thing(thing, pack)).collect();
+        parts.map(|parts| parts.join(BETWEEN))
+    }
+
     /// The territory that a part lies in, by the cuts it was made with; none where they say nothing of it. `holds_orders` is the
     /// nearest that holds the part's orders.
     pub(super) fn place(
@@ -126,11 +134,23 @@ impl KpiCut {
             Self::Technician => gathered.lead(order).map(|lead| lead.to_string()).unwrap_or_default(),
             Self::Team => technician().map(|(one, _)| one.area.to_string()).unwrap_or_default(),
             Self::Vendor => technician().and_then(|(_, firm)| firm.clone()).unwrap_or_default(),
-            Self::Hour => gathered.promised(order).map_or_else(String::new, |at| {
-                at.in_zone(pack.calendar().zone()).strftime("%H:00").to_string()
-            }),
+            Self::Hour => gathered.promised(order).map_or_else(String::new, |at| hour(at, pack)),
         }
     }
+
+    fn of_thing(self, thing: &Thing, pack: &BoundPack) -> Option<String> {
+        match self {
+            Self::Territory => Some(thing.territory.to_string()),
+            Self::Technician => thing.who.map(|who| who.to_string()),
+            Self::Hour => thing.at.map(|at| hour(at, pack)),
+            Self::Estate | Self::Team | Self::Vendor | Self::Kind | Self::Service | Self::Class => None,
+        }
+    }
+}
+
+/// The hour of the day by the operator's clock.
+fn hour(at: Timestamp, pack: &BoundPack) -> String {
+    at.in_zone(pack.calendar().zone()).strftime("%H:00").to_string()
 }
 
 /// The word that an enum has in JSON.

@@ -6,14 +6,15 @@ use doorstep_domain::{
     Clock, ClockState, Lead, LedgerEntry, Order, OrderEvent, OrderId, OrderKind, Person, PersonId,
     Reschedule, Site, SiteId, Survey, Technician, TerritoryCode, Visit,
 };
-use doorstep_kernel::{Duration, Timestamp};
+use doorstep_kernel::{Date, Duration, Timestamp};
 use doorstep_norms::{BoundPack, Context};
 use doorstep_perception::{Case, Facts, Handling, Judged, Reported, facts, reported};
 use doorstep_store::{
     ClockFilter, FindingFilter, LeadFilter, OrderFilter, PromiseFilter, StoredFinding, StreamId,
     SurveyFilter, VisitFilter,
 };
-use std::collections::{HashMap, HashSet};
+use jiff::tz::TimeZone;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// An order that ends in a period was accepted no longer before it; what waits longer is no case of KPIs any more.
 const ACCEPTED_BEFORE: Duration = Duration::from_hours(24 * 120);
@@ -56,6 +57,8 @@ pub(super) struct Gathered {
     reschedules: HashMap<OrderId, Vec<Reschedule>>,
     leads: HashMap<OrderId, Vec<Lead>>,
     judged: HashMap<OrderId, Judged>,
+    /// On which days orders were replied, and where, in and before the period.
+    pub(super) reply_days: BTreeSet<(TerritoryCode, Date)>,
     /// When faults were reported, by site.
     reports: HashMap<SiteId, Vec<Timestamp>>,
     sites: HashMap<SiteId, Site>,
@@ -113,6 +116,7 @@ impl Gathered {
             clocks: clocks_by_order(all::<Clock>(&app.store, &clocks).await?),
             leads: by_order(all::<Lead>(&app.store, &leads).await?, |lead| lead.order),
             judged: judged(app, &findings).await?,
+            reply_days: reply_days(&orders, zone),
             reports: reports(&orders),
             reschedules: HashMap::new(),
             sites: HashMap::new(),
@@ -325,6 +329,14 @@ fn by_order<T>(items: Vec<T>, order: impl Fn(&T) -> OrderId) -> HashMap<OrderId,
 
 fn of<K: std::hash::Hash + Eq, T>(found: &HashMap<K, Vec<T>>, key: K) -> &[T] {
     found.get(&key).map_or(&[], Vec::as_slice)
+}
+
+fn reply_days(orders: &[Order], zone: &TimeZone) -> BTreeSet<(TerritoryCode, Date)> {
+    let day = |order: &Order| {
+        let at = order.evidence.last_event("replied")?;
+        Some((order.head.territory.clone(), at.date_in(zone)))
+    };
+    orders.iter().filter_map(day).collect()
 }
 
 fn reports(orders: &[Order]) -> HashMap<SiteId, Vec<Timestamp>> {

@@ -1,7 +1,9 @@
 use super::KpiCut;
+use super::apart::Apart;
 use super::cut::BETWEEN;
 use super::gather::{Gathered, Period, Whose};
 use super::row::{Behind, KpiRow};
+use super::scores::Scores;
 use super::users::Users;
 use crate::people::OwnFirm;
 use crate::targets::{Aims, Standing};
@@ -74,31 +76,33 @@ pub async fn report(app: &App, caller: &Caller, query: &KpiQuery) -> Result<KpiR
     let Frame { pack, whose, period, day } = frame(app, caller, query).await?;
     let aims = Aims::read(app, whose.within.as_deref(), day).await?;
     let users = Users::read(app, &whose).await?;
-    let gathered = Gathered::read(app, &pack, whose, period).await?;
-    let mut cuts: BTreeMap<Option<String>, Part> = BTreeMap::new();
-    cuts.insert(None, Default::default());
+    let gathered = Gathered::read(app, &pack, whose.clone(), period).await?;
+    let apart = Apart::read(app, &pack, &whose, period, &gathered).await?;
+    let mut cuts = Cuts::default();
+    let is_cut = !by.is_empty();
+    let key = |order: &Order| is_cut.then(|| KpiCut::key(&by, order, &gathered, &pack));
     for order in &gathered.orders {
         let tally = Tally::of(&pack, &gathered.facts(order, &pack));
-        let own = (!by.is_empty()).then(|| KpiCut::key(&by, order, &gathered, &pack));
-        for cut in [None].into_iter().chain(own.map(Some)) {
-            let part = cuts.entry(cut).or_default();
+        cuts.each(key(order), |part| {
             part.add(&pack, &tally, order);
+            part.scores.add(gathered.lead(order), &tally);
             part.cases += 1;
-        }
+        });
     }
     for (order, facts) in gathered.reported(&pack) {
         let tally = Tally::of(&pack, &facts);
-        let own = (!by.is_empty()).then(|| KpiCut::key(&by, order, &gathered, &pack));
-        for cut in [None].into_iter().chain(own.map(Some)) {
-            cuts.entry(cut).or_default().add(&pack, &tally, order);
-        }
+        cuts.each(key(order), |part| part.add(&pack, &tally, order));
     }
-    let apart = if by.is_empty() { BTreeMap::new() } else { users.by(&by) };
-    let places = apart.into_iter().map(|(part, count)| (Some(part), count));
-    for (cut, count) in places.chain([(None, users.whole())]) {
-        cuts.entry(cut).or_default().tally.fold_users(&pack, count);
+    for (thing, facts) in apart.facts(&pack) {
+        let own = KpiCut::key_apart(&by, thing, &pack).filter(|_| is_cut);
+        cuts.each(own, |part| part.tally.fold(&pack, &facts));
     }
-    let mut cuts: Vec<_> = cuts.into_iter().collect();
+    let places = if is_cut { users.by(&by) } else { BTreeMap::new() };
+    for (cut, count) in places {
+        cuts.0.entry(Some(cut)).or_default().tally.fold_users(&pack, count);
+    }
+    cuts.0.entry(None).or_default().tally.fold_users(&pack, users.whole());
+    let mut cuts: Vec<_> = cuts.0.into_iter().map(|(cut, part)| (cut, part.with_scores(&pack))).collect();
     cuts.sort_by_key(|(cut, part)| (cut.is_some(), std::cmp::Reverse(part.cases)));
     let more = cuts.len() > CUTS_MAX;
     cuts.truncate(CUTS_MAX);
@@ -131,10 +135,24 @@ pub(super) struct Frame {
     pub(super) day: Date,
 }
 
+/// The whole, under none, and its parts.
+#[derive(Default)]
+struct Cuts(BTreeMap<Option<String>, Part>);
+
+impl Cuts {
+    /// Adds something to the whole and to the part it belongs to, if it does to any.
+    fn each(&mut self, own: Option<String>, add: impl Fn(&mut Part)) {
+        for cut in [None].into_iter().chain(own.map(Some)) {
+            add(self.0.entry(cut).or_default());
+        }
+    }
+}
+
 /// A part of the whole.
 #[derive(Default)]
 struct Part {
     tally: Tally,
+    scores: Scores,
     behind: Behind,
     cases: u64,
     /// The nearest territory that holds all its orders.
@@ -147,6 +165,12 @@ impl Part {
         self.behind.add(pack, tally, order.head.id);
         let here = &order.head.territory;
         self.place = TerritoryCode::common(self.place.iter().chain([here]));
+    }
+
+    /// With what its technicians were given, once all of it is in.
+    fn with_scores(mut self, pack: &BoundPack) -> Self {
+        self.scores.facts(pack).for_each(|(_, facts)| self.tally.fold(pack, &facts));
+        self
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::targets::{Standing, TargetOwner};
 use doorstep_domain::OrderId;
 use doorstep_norms::{BoundPack, KpiSource};
-use doorstep_perception::{Interval, KpiValue, Measured, Reading, Tally};
+use doorstep_perception::{Interval, KpiValue, Measured, Reading, Tally, Things, Unit, things};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -32,6 +32,8 @@ pub struct KpiRow {
     pub target_owner: Option<TargetOwner>,
     /// The norm pack's own target, which holds where no territory set another.
     pub pack_target_permille: Option<i64>,
+    /// What it counts.
+    pub things: KpiThings,
     /// What it comes to.
     #[serde(flatten)]
     pub reading: KpiReading,
@@ -41,6 +43,35 @@ pub struct KpiRow {
     pub rest_orders: Vec<OrderId>,
     /// Whether there are more orders than are named.
     pub more_orders: bool,
+}
+
+/// What a KPI counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KpiThings {
+    /// Orders and what belongs to them: those behind it are named.
+    Orders,
+    /// Inspected conversations.
+    Conversations,
+    /// Customers who left.
+    Leavings,
+    /// Circulars.
+    Circulars,
+    /// Technicians.
+    Technicians,
+}
+
+/// What a value counts in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KpiUnit {
+    /// A share of a whole.
+    #[default]
+    Share,
+    /// Cases per so many.
+    Per,
+    /// A mean in the quantity's own unit, such as points.
+    Mean,
 }
 
 /// A value, or why there is none.
@@ -56,13 +87,19 @@ pub enum KpiReading {
     NoCases,
     /// There is a value.
     Measured {
-        /// How many hold; for a weighted mean the top of the exact fraction.
+        /// Over how many things it is measured; of a weighted mean those of its smallest part.
+        #[serde(default)]
+        cases: u64,
+        /// What it counts in.
+        #[serde(default)]
+        unit: KpiUnit,
+        /// How many hold; for a mean the top of the exact fraction.
         numerator: i64,
-        /// Of how many; for a weighted mean the bottom of the exact fraction.
+        /// Of how many; for a mean the bottom of the exact fraction.
         denominator: i64,
-        /// In thousandths, rounded; cases per `scale` where it is no share.
+        /// In thousandths of the unit, rounded.
         permille: i64,
-        /// Per how many, where it is no share.
+        /// Per how many, where it is no share; one of a mean, which is a number as it stands.
         scale: Option<i64>,
         /// The lower end of the 95 % interval, in millionths; of cases per `scale` in millionths of a case.
         low_ppm: Option<i64>,
@@ -146,6 +183,7 @@ impl KpiRow {
         behind: &mut Behind,
     ) -> Self {
         let sides = behind.0.remove(&value.id).unwrap_or_default();
+        let things = KpiThings::of(pack, &value.id);
         let own = standing.get(&value.id).map(|(_, owner)| owner.clone());
         let pack_target_permille = pack.sections().kpis.get(&value.id).and_then(|kpi| kpi.target_permille);
         Self {
@@ -154,6 +192,7 @@ impl KpiRow {
             kpi: value.id,
             zh: value.name.zh,
             en: value.name.en,
+            things,
             official: match value.official {
                 KpiSource::Survey => "survey",
                 KpiSource::System => "system",
@@ -167,6 +206,18 @@ impl KpiRow {
             numerator_orders: sides.hold,
             rest_orders: sides.rest,
             more_orders: sides.more,
+        }
+    }
+}
+
+impl KpiThings {
+    fn of(pack: &BoundPack, kpi: &str) -> Self {
+        match pack.sections().kpis.get(kpi).map_or(Things::OfOrders, |kpi| things(&kpi.formula)) {
+            Things::OfOrders => Self::Orders,
+            Things::Talks => Self::Conversations,
+            Things::Leavings => Self::Leavings,
+            Things::Circulars => Self::Circulars,
+            Things::Technicians => Self::Technicians,
         }
     }
 }
@@ -192,11 +243,18 @@ impl From<Measured> for KpiReading {
             numerator: part.numerator,
             denominator: part.denominator,
         });
+        let (unit, scale) = match measured.unit {
+            Unit::Share => (KpiUnit::Share, None),
+            Unit::Per { scale } => (KpiUnit::Per, Some(scale)),
+            Unit::Mean => (KpiUnit::Mean, Some(1)),
+        };
         Self::Measured {
+            cases: measured.cases,
+            unit,
             numerator: measured.numerator,
             denominator: measured.denominator,
             permille: measured.permille,
-            scale: measured.scale,
+            scale,
             low_ppm: measured.interval.map(Interval::low_ppm),
             high_ppm: measured.interval.map(Interval::high_ppm),
             low_ppt: measured.interval.map(|interval| interval.low_ppt),

@@ -1,7 +1,9 @@
 use super::KpiQuery;
+use super::apart::Apart;
 use super::gather::Gathered;
 use super::report::{Frame, frame};
 use super::row::KpiReading;
+use super::scores::Scores;
 use super::users::Users;
 use crate::{App, AppError, Caller};
 use doorstep_domain::OrderId;
@@ -87,22 +89,23 @@ pub(crate) async fn under_two_packs(
 ) -> Result<Vec<KpiMoved>, AppError> {
     let Frame { pack: old, whose, period, .. } = frame(app, caller, query).await?;
     let users = Users::read(app, &whose).await?.whole();
-    let gathered = Gathered::read(app, &old, whose, period).await?;
-    let (mut before, mut after) = (Tally::default(), Tally::default());
-    for order in &gathered.orders {
-        let judged = judgements.0.get(&order.head.id);
-        before.fold(&old, &gathered.facts_judged(order, &old, judged.map(|(old, _)| *old)));
-        after.fold(new, &gathered.facts_judged(order, new, judged.map(|(_, new)| *new)));
-    }
-    for (_, facts) in gathered.reported(&old) {
-        before.fold(&old, &facts);
-    }
-    for (_, facts) in gathered.reported(new) {
-        after.fold(new, &facts);
-    }
-    before.fold_users(&old, users);
-    after.fold_users(new, users);
-    Ok(moved(evaluate(&old, &before), evaluate(new, &after)))
+    let gathered = Gathered::read(app, &old, whose.clone(), period).await?;
+    let apart = Apart::read(app, &old, &whose, period, &gathered).await?;
+    let values = |pack: &BoundPack, judged: fn(&(Judged, Judged)) -> Judged| {
+        let (mut tally, mut scores) = (Tally::default(), Scores::default());
+        for order in &gathered.orders {
+            let judged = judgements.0.get(&order.head.id).map(judged);
+            let one = Tally::of(pack, &gathered.facts_judged(order, pack, judged));
+            scores.add(gathered.lead(order), &one);
+            tally.merge(&one);
+        }
+        gathered.reported(pack).for_each(|(_, facts)| tally.fold(pack, &facts));
+        apart.facts(pack).for_each(|(_, facts)| tally.fold(pack, &facts));
+        scores.facts(pack).for_each(|(_, facts)| tally.fold(pack, &facts));
+        tally.fold_users(pack, users);
+        evaluate(pack, &tally)
+    };
+    Ok(moved(values(&old, |(old, _)| *old), values(new, |(_, new)| *new)))
 }
 
 fn moved(before: Vec<KpiValue>, after: Vec<KpiValue>) -> Vec<KpiMoved> {

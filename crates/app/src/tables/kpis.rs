@@ -1,5 +1,5 @@
 use super::{Cell, Table, TableQuery};
-use crate::kpis::{KpiQuery, KpiReading, report};
+use crate::kpis::{KpiQuery, KpiReading, KpiUnit, report};
 use crate::targets::TargetOwner;
 use crate::{App, AppError, Caller};
 
@@ -44,6 +44,8 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 cells.extend([owner, Cell::Empty]);
             }
             KpiReading::Measured {
+                cases,
+                unit,
                 numerator,
                 denominator,
                 permille,
@@ -53,17 +55,18 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
                 small,
                 ..
             } => {
-                cells.extend([Cell::Whole(numerator), Cell::Whole(denominator)]);
+                // The exact fraction of a mean says nothing to the eye.
+                cells.extend(match unit {
+                    KpiUnit::Mean => [Cell::Empty, Cell::Whole(i64::try_from(cases).unwrap_or(i64::MAX))],
+                    KpiUnit::Share | KpiUnit::Per => [Cell::Whole(numerator), Cell::Whole(denominator)],
+                });
                 let in_unit = |permille: i64| match scale {
-                    Some(_) => Cell::text(format!("{}.{:03}", permille / 1000, permille % 1000)),
+                    Some(_) => Cell::text(thousandths(permille)),
                     None => share(permille, 1e3),
                 };
                 cells.push(in_unit(permille));
                 let end = |ppm: i64| match scale {
-                    Some(_) => {
-                        let milli = (ppm + 500) / 1000;
-                        Cell::text(format!("{}.{:03}", milli / 1000, milli % 1000))
-                    }
+                    Some(_) => Cell::text(thousandths((ppm + 500).div_euclid(1000))),
                     None => share(ppm, 1e6),
                 };
                 cells.push(Cell::maybe(low_ppm, end));
@@ -76,4 +79,10 @@ pub(super) async fn table(app: &App, caller: &Caller, query: &TableQuery) -> Res
         table.rows.push(cells);
     }
     Ok(table)
+}
+
+/// A number of thousandths with three digits.
+fn thousandths(milli: i64) -> String {
+    let sign = if milli < 0 { "-" } else { "" };
+    format!("{sign}{}.{:03}", milli.abs() / 1000, milli.abs() % 1000)
 }

@@ -191,6 +191,7 @@ impl<'a> CustomerBehaviour<'a> {
             repaired_that_day: repair
                 .then(|| self.order().truth.course != Course::NotRepaired && seen.days == 0),
             score: Some(score),
+            expectation: None,
             reason: (score < 8).then(|| self.complaint(seen)),
             actions: if fitting { self.actions(seen) } else { ActionAnswers::default() },
         })

@@ -8,13 +8,13 @@ pub(super) fn write(counted: &Counted, file: &Path) -> Result<usize, FiguresErro
     let mut table = Table::begin(file, facts::COLUMNS)?;
     for case in &counted.cases {
         let whose = facts::Whose {
-            order: case.order.head.id,
-            territory: &case.order.head.territory,
+            order: case.order,
+            territory: case.territory.as_ref(),
             technician: case.technician,
             replied_at: case.replied_at,
         };
         for subject in &case.facts.subjects {
-            table.push(facts::row(&whose, &case.facts.context, subject))?;
+            table.push(facts::row(&whose, case.facts.context.as_ref(), subject))?;
         }
     }
     for (territory, _, users) in counted.users.places() {

@@ -13,6 +13,26 @@ pub struct Breach {
     pub severity: String,
 }
 
+/// The score of one group of a pack's tree, such as 沟通能力.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct GroupScore {
+    /// The group.
+    pub group: String,
+    /// Thousandths of full points.
+    pub permille: u32,
+}
+
+/// How courteously the operator's side spoke (HOT-54).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Courtesy {
+    /// Its turns.
+    pub turns: u32,
+    /// Those that were courteous.
+    pub courteous: u32,
+}
+
 /// What the rules of a pack say of a conversation, without its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -31,6 +51,12 @@ pub struct Inspected {
     /// The score of the pack's own tree, thousandths; none where no item of it could be judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permille: Option<u32>,
+    /// The score of each group of the tree that could be judged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupScore>,
+    /// How courteously the agent spoke; none of what was inspected before that was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub courtesy: Option<Courtesy>,
 }
 
 impl Inspected {

@@ -12,7 +12,7 @@ mod take_in;
 
 pub use erase::{Erased, ErasedFor};
 pub use event::ConversationEvent;
-pub use inspect::{Breach, InspectConversation, Inspected};
+pub use inspect::{Breach, Courtesy, GroupScore, InspectConversation, Inspected};
 pub use mask::masked;
 pub use restate::RestateConversation;
 pub use take_in::{ConversationHead, TalkChannel};

@@ -64,6 +64,7 @@ impl Way {
             channel: Channel::Sms,
             repaired_that_day: (kind == OrderKind::Repair).then_some(!number.is_multiple_of(9)),
             score: Some(score),
+            expectation: None,
             reason: None,
             actions: ActionAnswers {
                 appointment: six(0),

@@ -81,8 +81,8 @@ pub(crate) fn write(from: u64, rows: u64, file: &Path) -> Value {
         let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 17;
         let of = &counted[usize::try_from(mixed % WAYS).unwrap()];
         let whose = facts::Whose {
-            order: OrderId::from_u128(u128::from(number)),
-            territory: &grids[usize::try_from(mixed / WAYS % GRIDS).unwrap()],
+            order: Some(OrderId::from_u128(u128::from(number))),
+            territory: Some(&grids[usize::try_from(mixed / WAYS % GRIDS).unwrap()]),
             technician: Some(PersonId::from_u128(u128::from(mixed % TECHNICIANS))),
             replied_at: Some(at(i64::try_from(number % 365).unwrap(), 700)),
         };
@@ -90,7 +90,7 @@ pub(crate) fn write(from: u64, rows: u64, file: &Path) -> Value {
             if written == rows {
                 break 'all;
             }
-            table.push(facts::row(&whose, &of.context, subject)).unwrap();
+            table.push(facts::row(&whose, of.context.as_ref(), subject)).unwrap();
             written += 1;
         }
         number += 1;

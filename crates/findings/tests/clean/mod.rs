@@ -122,6 +122,7 @@ impl Story {
                 channel: Channel::Sms,
                 repaired_that_day: None,
                 score: Some(9),
+                expectation: None,
                 reason: None,
                 actions: ActionAnswers::default(),
             }),

@@ -23,22 +23,22 @@ pub enum Reported {
     Repeat,
 }
 
-/// How a complaint was handled, against the pack's time for it.
+/// How what had to be done by a time was done: a complaint handled, a circular written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handling {
-    /// Closed in time.
+    /// Done in time.
     InTime,
-    /// Closed too late, or open beyond its time.
+    /// Done too late, or not at all and beyond its time.
     Late,
     /// Open, and there is time left.
     Open,
 }
 
 impl Handling {
-    /// Of a complaint that was raised and, perhaps, closed, as of now.
-    pub fn of(raised_at: Timestamp, closed_at: Option<Timestamp>, time: Duration, now: Timestamp) -> Self {
-        let due = raised_at + time;
-        match closed_at {
+    /// Of what came up and, perhaps, was done, as of now: a complaint raised and closed.
+    pub fn of(came_up_at: Timestamp, done_at: Option<Timestamp>, time: Duration, now: Timestamp) -> Self {
+        let due = came_up_at + time;
+        match done_at {
             Some(at) if at <= due => Self::InTime,
             None if now <= due => Self::Open,
             Some(_) | None => Self::Late,
@@ -54,5 +54,5 @@ pub fn reported(what: Reported, context: Context) -> Facts {
             .open(handling == Handling::Open, "complaints_in_time"),
         Reported::Repeat => Subject::of("repeats"),
     };
-    Facts { context, subjects: vec![told.when(true, "complaints_and_repeats")] }
+    Facts { context: Some(context), subjects: vec![told.when(true, "complaints_and_repeats")] }
 }

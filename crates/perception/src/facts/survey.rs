@@ -1,4 +1,5 @@
-//! What customers said (KPI-01, KPI-03..10, SURV-01, SURV-02).
+//! What customers said (KPI-01, KPI-03..10, KPI-12, KPI-13, SURV-01, SURV-02): a score is given to one contact, which is
+//! the visit it was asked about.
 
 use crate::{Case, Subject};
 use doorstep_domain::{ActionAnswers, Survey, SurveyAnswer, SurveyState};
@@ -8,10 +9,14 @@ pub(super) const WORDS: &[&str] = &[
     "surveys_sent",
     "surveys_answered",
     "surveys_scored",
+    "contacts_scored",
+    "scored_ten",
     "score_satisfied",
     "low_scores",
     "low_score_with_reason",
     "surveys_six_answered",
+    "expectation_score",
+    "experience_score",
     "repaired_that_day_answered",
     "repaired_that_day_yes",
     "repaired_that_day_no",
@@ -38,6 +43,17 @@ const ACTIONS: [(&str, &str); 6] = [
     ("action_informing_answered", "action_informing_yes"),
     ("action_signature_answered", "action_signature_yes"),
 ];
+
+/// Customers say 1 to 10, in thousandths.
+pub(super) const BOUNDS: &[(&str, (i64, i64))] =
+    &[("expectation_score", (1_000, 10_000)), ("experience_score", (1_000, 10_000))];
+
+/// The best score there is.
+const BEST: i64 = 10;
+
+const fn milli(points: i64) -> i64 {
+    points * 1000
+}
 
 pub(super) fn say(case: &Case<'_>, pack: &BoundPack, subjects: &mut Vec<Subject>) {
     let satisfied = pack.parameters().satisfied_score;
@@ -69,6 +85,10 @@ fn answered(subject: Subject, answer: &SurveyAnswer, satisfied: i64) -> Subject 
     let subject = subject
         .when(true, "surveys_answered")
         .when(score.is_some(), "surveys_scored")
+        .when(score.is_some(), "contacts_scored")
+        .when(score == Some(BEST), "scored_ten")
+        .amounting("experience_score", score.map(milli))
+        .amounting("expectation_score", answer.expectation.map(i64::from).map(milli))
         .when(score.is_some_and(|score| score >= satisfied), "score_satisfied")
         .when(low, "low_scores")
         .when(low && reason, "low_score_with_reason")

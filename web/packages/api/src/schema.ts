@@ -5326,6 +5326,19 @@ export interface components {
             /** @description Its name. */
             text: components["schemas"]["Said"];
         };
+        /** @description How courteously the operator's side spoke (HOT-54). */
+        Courtesy: {
+            /**
+             * Format: int32
+             * @description Those that were courteous.
+             */
+            courteous: number;
+            /**
+             * Format: int32
+             * @description Its turns.
+             */
+            turns: number;
+        };
         /** @description A customer 客户. Personal data: a row that can be masked and erased, never part of an event. */
         Customer: {
             /** @description How it is served. */
@@ -6037,6 +6050,16 @@ export interface components {
             /** Format: double */
             lon: number;
         };
+        /** @description The score of one group of a pack's tree, such as 沟通能力. */
+        GroupScore: {
+            /** @description The group. */
+            group: string;
+            /**
+             * Format: int32
+             * @description Thousandths of full points.
+             */
+            permille: number;
+        };
         /** @description The answers of a paper. */
         HandInPaper: {
             /** @description Which answer was chosen, question by question in the paper's order, from 0; `null` where nothing was. */
@@ -6550,6 +6573,9 @@ export interface components {
         Inspected: {
             /** @description The rules that were broken, worst first. */
             breached: components["schemas"]["Breach"][];
+            courtesy?: components["schemas"]["Courtesy"] | null;
+            /** @description The score of each group of the tree that could be judged. */
+            groups?: components["schemas"]["GroupScore"][];
             /**
              * Format: int32
              * @description How many rules were kept.
@@ -6855,12 +6881,17 @@ export interface components {
         } | {
             /**
              * Format: int64
+             * @description Over how many things it is measured; of a weighted mean those of its smallest part.
+             */
+            cases?: number;
+            /**
+             * Format: int64
              * @description Of those that hold: known from the technician alone.
              */
             declared: number;
             /**
              * Format: int64
-             * @description Of how many; for a weighted mean the bottom of the exact fraction.
+             * @description Of how many; for a mean the bottom of the exact fraction.
              */
             denominator: number;
             /**
@@ -6887,7 +6918,7 @@ export interface components {
             met?: boolean | null;
             /**
              * Format: int64
-             * @description How many hold; for a weighted mean the top of the exact fraction.
+             * @description How many hold; for a mean the top of the exact fraction.
              */
             numerator: number;
             /**
@@ -6899,18 +6930,20 @@ export interface components {
             parts: components["schemas"]["KpiPart"][];
             /**
              * Format: int64
-             * @description In thousandths, rounded; cases per `scale` where it is no share.
+             * @description In thousandths of the unit, rounded.
              */
             permille: number;
             /** @enum {string} */
             reading: "measured";
             /**
              * Format: int64
-             * @description Per how many, where it is no share.
+             * @description Per how many, where it is no share; one of a mean, which is a number as it stands.
              */
             scale?: number | null;
             /** @description Too few cases to rank by: shown in grey. */
             small: boolean;
+            /** @description What it counts in. */
+            unit?: components["schemas"]["KpiUnit"];
         };
         /** @description KPIs of a period. */
         KpiReport: {
@@ -6975,6 +7008,8 @@ export interface components {
              * @description The target in thousandths of the value's unit, if there is one.
              */
             target_permille?: number | null;
+            /** @description What it counts. */
+            things: components["schemas"]["KpiThings"];
             /** @description Its name in Chinese. */
             zh: string;
         };
@@ -7003,6 +7038,16 @@ export interface components {
          * @example 0190b0c4-7a3e-7c1e-9f00-000000000001
          */
         KpiTargetId: string;
+        /**
+         * @description What a KPI counts.
+         * @enum {string}
+         */
+        KpiThings: "orders" | "conversations" | "leavings" | "circulars" | "technicians";
+        /**
+         * @description What a value counts in.
+         * @enum {string}
+         */
+        KpiUnit: "share" | "per" | "mean";
         /**
          * @description By what people share, trouble is looked for: the narrowest first.
          * @enum {string}
@@ -10465,6 +10510,11 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description How. */
             channel: components["schemas"]["Channel"];
+            /**
+             * Format: int32
+             * @description What was expected before, on the same scale, where the pack asks for it (KPI-13).
+             */
+            expectation?: number | null;
             /** @description Why below 8. */
             reason?: string | null;
             /** @description Repair only: was it repaired on that day? No sends the order back at once (KPI-09). */

@@ -10,11 +10,11 @@ import { useWords } from "../messages/words.ts";
 import { ExportButton } from "../shell/ExportButton.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { TerritorySelect } from "../shell/TerritorySelect.tsx";
-import { intervalOf, isMeasured, reached, valueOf } from "./reading.ts";
+import { casesOf, intervalOf, isMean, isMeasured, partsOf, reached, valueOf } from "./reading.ts";
 import { Target } from "./Target.tsx";
 import { ownerOf, targetOf, type Place } from "./targets.ts";
 
-const cuts = ["none", "territory", "estate", "technician", "kind"] as const;
+const cuts = ["none", "territory", "estate", "technician", "kind", "hour"] as const;
 type Cut = (typeof cuts)[number];
 const DAY = "YYYY-MM-DD";
 
@@ -52,7 +52,7 @@ export function KpisPage() {
       <ul className="tiles" data-testid="kpi-tiles">{whole.filter(isMeasured).map((row) => <li key={row.kpi}><Tile row={row} territory={report.data?.territory} onOpen={() => { setOpen(row); }} /></li>)}</ul>
       <NotMeasured rows={whole} />
       <Drawer open={chosen !== undefined} onClose={() => { setOpen(null); }} title={chosen === undefined ? "" : <Name row={chosen} />} size="default">
-        {chosen !== undefined && report.data !== undefined && <><Target row={chosen} place={placeOf(chosen, by, report.data)} /><Behind row={chosen} /></>}
+        {chosen !== undefined && report.data !== undefined && <><Target row={chosen} place={placeOf(chosen, by, report.data)} /><Behind row={chosen} /><Elsewhere row={chosen} period={{ from, to, ...(territory === "" ? {} : { territory }) }} /></>}
       </Drawer>
     </div>
   );
@@ -86,12 +86,13 @@ function Tile({ row, territory, onOpen }: { row: KpiRow; territory: string | nul
   const isSmall = isMeasured(row) && row.small;
   const isShort = reached(row) === false;
   const target = targetOf(row);
+  const weighed = partsOf(row);
   return (
     <button type="button" className={isSmall ? "tile tile-small" : "tile"} onClick={onOpen}>
       <span className="quiet"><Name row={row} /></span>
       <b className={isShort && !isSmall ? "tile-value score-worse" : "tile-value"}>{valueOf(row)}</b>
       <span className="quiet number">{intervalOf(row)}</span>
-      <span className="quiet number">{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}{target === null ? "" : ` · ${words.target(target)} ${ownerOf(row.target_owner, territory, words.targets)}`}{isSmall ? ` · ${words.small}` : ""}</span>
+      <span className="quiet number">{weighed !== null ? words.weighed(weighed) : isMean(row) ? words.over(casesOf(row)) : casesOf(row)}{target === null ? "" : ` · ${words.target(target)} ${ownerOf(row.target_owner, territory, words.targets)}`}{isSmall ? ` · ${words.small}` : ""}</span>
       {isMeasured(row) && row.declared > 0 && <span className="quiet number" data-testid="declared">{words.declared(row.declared)}</span>}
     </button>
   );
@@ -122,7 +123,7 @@ function Parts({ rows, minimum, onOpen }: { rows: readonly KpiRow[]; minimum: nu
     { title: words.part, key: "cut", render: (_, row) => nameOf(row) ?? words.nobody },
     { title: words.value, key: "value", render: (_, row) => <button type="button" className={isSmall(row) ? "plain quiet number" : "plain number"} onClick={() => { onOpen(row); }}>{valueOf(row)}</button> },
     { title: words.interval, key: "interval", render: (_, row) => <span className="quiet number">{intervalOf(row)}</span> },
-    { title: words.cases, key: "cases", render: (_, row) => <span className={isSmall(row) ? "quiet number" : "number"}>{isMeasured(row) ? `${String(row.numerator)} / ${String(row.denominator)}` : ""}</span> },
+    { title: words.cases, key: "cases", render: (_, row) => <span className={isSmall(row) ? "quiet number" : "number"}>{casesOf(row)}</span> },
   ];
   return (
     <>
@@ -148,6 +149,15 @@ function Behind({ row }: { row: KpiRow }) {
       {row.more_orders && <p className="quiet">{words.moreOrders}</p>}
     </div>
   );
+}
+
+/** What no order is behind is shown on a page of its own. */
+function Elsewhere({ row, period }: { row: KpiRow; period: Record<string, string> }) {
+  const { kpis: words } = useWords();
+  if (row.things === "orders") return null;
+  const page = { conversations: "/recordings", leavings: "/churn", circulars: "/circulars", technicians: "/kpis" }[row.things];
+  const query = row.things === "leavings" ? period : row.things === "technicians" ? { ...period, by: "technician" } : {};
+  return <p><Link to={{ pathname: page, search: new URLSearchParams(query).toString() }} className="link-button" data-testid="kpi-elsewhere">{words.elsewhere[row.things]}</Link></p>;
 }
 
 /** An order by its number, once it is known. */

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useWords } from "../messages/words.ts";
 import { useSession } from "../shell/session.ts";
 import { AskTarget } from "./AskTarget.tsx";
+import { isMean } from "./reading.ts";
 import { inUnit, maySetTargets, ownerOf, scaleOf, targetOf, type Place } from "./targets.ts";
 
 interface Props {
@@ -34,7 +35,7 @@ export function Target({ row, place }: Props) {
         {owner?.of === "territory" && <span className="quiet number">{words.targets.since(owner.from)}</span>}
         {owner?.of === "territory" && row.pack_target_permille != null && <span className="quiet number">{words.targets.packSays(inUnit(row.pack_target_permille, scaleOf(row)))}</span>}
         <span className="spring" />
-        {maySetTargets(session, territory) && <Button size="small" onClick={() => { setAsked(true); }} data-testid="target-set">{words.targets.set}</Button>}
+        {!isMean(row) && maySetTargets(session, territory) && <Button size="small" onClick={() => { setAsked(true); }} data-testid="target-set">{words.targets.set}</Button>}
       </p>
       {(history.data ?? []).length > 0 && <ul className="rows" data-testid="target-history">{history.data?.map((one) => <li key={one.id}><Was row={one} /></li>)}</ul>}
       {asked && place !== null && <AskTarget row={row} place={place} onClose={() => { setAsked(false); }} />}

@@ -32,3 +32,10 @@ test("the six actions may be answered or passed over", () => {
   const next = nextStep(install, { score: 9 });
   expect(next.step === "send" && next.more.map((one) => one.id)).toEqual(["kept"]);
 });
+
+test("what was expected may be told beside the score, and is never asked in its place", () => {
+  const pair = [question("expectation", "score"), ...install];
+  expect(stepAfter(pair, {})).toBe("score");
+  const next = nextStep(pair, { score: 9 });
+  expect(next.step === "send" && next.more.map((one) => one.id)).toEqual(["expectation", "kept"]);
+});

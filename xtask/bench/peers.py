@@ -17,7 +17,7 @@ import time
 
 # A peer that has not returned after so many times its limit is ended (SDVRPTW has been seen to do that). Processor seconds
 # may take long to come by on a machine that others load too.
-PATIENCE = 60 if os.environ.get("BUSY") else 15
+PATIENCE = 60 if os.environ.get("BUSY") else 6
 
 
 def read_solomon(path):

@@ -10,7 +10,7 @@ use super::{Bench, Place, load};
 use crate::{cargo_metadata, files, process};
 use anyhow::{Context, Result};
 use clap::Parser;
-use peers::Peers;
+use peers::{PEERS, Peers};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use table::{Row, sets, table};
@@ -64,7 +64,7 @@ struct Options {
     /// One instance of each kind (what happens anyway)
     #[arg(long)]
     smoke: bool,
-    /// Run PyVRP, VROOM, OR-Tools and, where it is installed, vrp-cli too, and write the table into docs/benchmarks.md
+    /// Run PyVRP, VROOM, OR-Tools and vrp-cli too, and write the table into docs/benchmarks.md
     #[arg(long)]
     peers: bool,
     /// Seconds per run
@@ -98,7 +98,7 @@ fn run(arguments: &[String]) -> Result<()> {
     }
     let solver = build()?;
     let peers = if options.peers { Some(Peers::install()?) } else { None };
-    let names = peers.as_ref().map_or_else(Vec::new, Peers::names);
+    let names: &[&str] = if options.peers { &PEERS } else { &[] };
     let begun = load();
     let mut rows = Vec::new();
     for instance in instances(&options)? {
@@ -119,7 +119,7 @@ fn run(arguments: &[String]) -> Result<()> {
         rows.push(row);
     }
     let conditions = conditions(&options, &begun);
-    let table = table(&conditions, &names, &rows)?;
+    let table = table(&conditions, names, &rows)?;
     println!("{table}");
     if options.sets == ["roadef2007"] {
         Place::Teams.write_down(&table)

@@ -37,6 +37,10 @@ fn faults_name_file_line_and_remedy() {
     let faults = with("rules/forbidden.toml", unknown);
     assert!(faults[0].contains("`ignorance.gone`") && faults[0].contains("add it or correct"), "{faults:?}");
 
+    let courteous = |text: &str| text.replacen("\"empathy\"", "\"sympathy\"", 1);
+    let faults = with("pack.toml", courteous);
+    assert!(faults[0].starts_with("pack.toml:9:") && faults[0].contains("`sympathy`"), "{faults:?}");
+
     let concept = |text: &str| text.replacen("\"全不懂 ", "\"没有的概念 ", 1);
     let faults = with("lexicon/frames.toml", concept);
     assert!(faults[0].contains("no lexicon file has the concept `没有的概念`"), "{faults:?}");

@@ -47,6 +47,8 @@ pub enum Mistake {
     },
     /// Frames are written for a family that is not there.
     FramesOfUnknown(String),
+    /// `risk` or `courteous` of the front page names a family that is not there.
+    FrontOfUnknown(String),
     /// A family names a context that is not there.
     UnknownContext {
         /// The family.

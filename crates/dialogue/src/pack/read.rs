@@ -98,6 +98,11 @@ impl<'a> Reader<'a> {
         if !faults.is_empty() {
             return Err(faults);
         }
+        let text = parts.iter().find(|part| part.name == "pack.toml").map_or("", |part| &part.text);
+        for name in front.risk.iter().chain(&front.courteous).filter(|name| !places.contains_key(*name)) {
+            let byte = text.find(&format!("\"{name}\"")).unwrap_or(0);
+            faults.push(PackError::at("pack.toml", text, byte, Mistake::FrontOfUnknown(name.clone())));
+        }
         let matcher =
             Compiler::new(&self.contexts).compile(&self.families, &self.concepts, &self.frames, &mut faults);
         let (mut rules, mut named) = (Vec::new(), Vec::new());

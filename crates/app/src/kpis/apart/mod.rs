@@ -39,10 +39,10 @@ enum What {
 }
 
 /// All of a period.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Apart {
     things: Vec<Thing>,
-    now: Option<Timestamp>,
+    now: Timestamp,
 }
 
 impl Apart {
@@ -54,19 +54,18 @@ impl Apart {
         gathered: &Gathered,
     ) -> Result<Self, AppError> {
         if whose.firm.is_some() {
-            return Ok(Self::default());
+            return Ok(Self { things: Vec::new(), now: app.now() });
         }
         let within = whose.within.as_deref();
         let mut things = talks::read(app, within, period).await?;
         things.extend(leavings::read(app, within, period).await?);
         things.extend(circulars::read(app, pack, within, period, &gathered.reply_days).await?);
-        Ok(Self { things, now: Some(app.now()) })
+        Ok(Self { things, now: app.now() })
     }
 
     /// Each with what is counted of it by a pack.
     pub(super) fn facts(&self, pack: &BoundPack) -> impl Iterator<Item = (&Thing, Facts)> {
-        let now = self.now.unwrap_or(Timestamp::EPOCH);
-        self.things.iter().map(move |thing| (thing, thing.facts(pack, now)))
+        self.things.iter().map(|thing| (thing, thing.facts(pack, self.now)))
     }
 }
 

@@ -42,6 +42,10 @@ pub(super) fn mistake(mistake: &Mistake) -> (String, String) {
             format!("frames name the family `{family}`, which no lexicon file has"),
             ADD_OR_CORRECT.to_owned(),
         ),
+        Mistake::FrontOfUnknown(family) => (
+            format!("`risk` or `courteous` names the family `{family}`, which no lexicon file has"),
+            ADD_OR_CORRECT.to_owned(),
+        ),
         Mistake::UnknownContext { family, context } => (
             format!("family `{family}` names the context `{context}`, which no lexicon file has"),
             ADD_OR_CORRECT.to_owned(),

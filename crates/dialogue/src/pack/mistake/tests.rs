@@ -56,6 +56,7 @@ fn kinds() -> Vec<Mistake> {
         Mistake::FamilyTwice(word("f")),
         Mistake::TooManyFamilies { most: 4096 },
         Mistake::FramesOfUnknown(word("f")),
+        Mistake::FrontOfUnknown(word("f")),
         Mistake::UnknownContext { family: word("f"), context: word("c") },
         Mistake::ConceptTwice(word("c")),
         Mistake::LooseWord { concept: word("c"), word: word("w") },

@@ -39,6 +39,9 @@ pub(super) fn mistake(mistake: &Mistake) -> (String, String) {
         Mistake::FramesOfUnknown(family) => {
             (format!("意思框架引用的短语组 `{family}` 在词库里没有"), ADD_OR_CORRECT.to_owned())
         }
+        Mistake::FrontOfUnknown(family) => {
+            (format!("`risk` 或 `courteous` 引用的短语组 `{family}` 在词库里没有"), ADD_OR_CORRECT.to_owned())
+        }
         Mistake::UnknownContext { family, context } => {
             (format!("短语组 `{family}` 引用的语境 `{context}` 在词库里没有"), ADD_OR_CORRECT.to_owned())
         }

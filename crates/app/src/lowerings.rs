@@ -1,6 +1,5 @@
 //! Lowerings 降级: what a failed audit takes from a skill, on record, and what a passed exam gives back.
 
-use crate::plans::all;
 use crate::{App, AppError, Change};
 use doorstep_domain::audit::Subject;
 use doorstep_domain::{Audit, Lowering, Order, PersonId, SittingId, SkillCode, Technician};
@@ -39,7 +38,7 @@ pub(crate) async fn after_audit(app: &App, change: &mut Change, audit: &Audit) -
 /// What was taken from somebody, the newest first.
 pub(crate) async fn of(app: &App, technician: PersonId) -> Result<Vec<Lowering>, AppError> {
     let filter = LoweringFilter { technician: Some(technician), ..LoweringFilter::default() };
-    all::<Lowering>(&app.store, &filter).await
+    Ok(app.store.all::<Lowering>(&filter).await?)
 }
 
 /// A passed exam gives back what stands of these skills; answers which.

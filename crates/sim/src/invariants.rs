@@ -5,7 +5,7 @@ use crate::{Failure, judged, past};
 use doorstep_domain::contact::CallBackCause;
 use doorstep_domain::{Clock, ClockState, Contact, LedgerEntry, Order, PromiseOutcome, Visit, VisitState};
 use doorstep_store::{
-    ClockFilter, ContactFilter, EventFilter, OrderFilter, PromiseFilter, Record, Store, VisitFilter,
+    ClockFilter, ContactFilter, EventFilter, OrderFilter, PromiseFilter, Store, VisitFilter,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -27,14 +27,14 @@ pub(crate) struct Written {
 
 impl Written {
     pub(crate) async fn read(store: &Store) -> Result<Self, Failure> {
-        let mut orders = all::<Order>(store, &OrderFilter::default()).await?;
+        let mut orders = store.all::<Order>(&OrderFilter::default()).await?;
         let past = |order: &Order| order.head.number.as_str().starts_with(past::NUMBERED);
         let before: HashSet<_> =
             orders.iter().filter(|order| past(order)).map(|order| order.head.id).collect();
         orders.retain(|order| !before.contains(&order.head.id));
-        let mut visits = all::<Visit>(store, &VisitFilter::default()).await?;
+        let mut visits = store.all::<Visit>(&VisitFilter::default()).await?;
         visits.retain(|visit| !before.contains(&visit.order));
-        let mut promises = all::<LedgerEntry>(store, &PromiseFilter::default()).await?;
+        let mut promises = store.all::<LedgerEntry>(&PromiseFilter::default()).await?;
         promises.retain(|promise| !before.contains(&promise.order));
         Ok(Self { orders, visits, promises })
     }
@@ -63,7 +63,7 @@ pub(crate) async fn along(day: &Day<'_>) -> Result<(), Failure> {
 pub(crate) async fn checks(day: &Day<'_>, written: &Written) -> Result<Vec<Check>, Failure> {
     let store = &day.app.store;
     let Written { orders, visits, promises } = written;
-    let contacts = all::<Contact>(store, &ContactFilter::default()).await?;
+    let contacts = store.all::<Contact>(&ContactFilter::default()).await?;
     Ok(vec![
         ("every order of the city came in once", came_in_once(day, orders)),
         ("no order has two open visits", one_open_visit(visits)),
@@ -173,7 +173,7 @@ async fn owned_or_closed(store: &Store, contacts: &[Contact]) -> Result<Outcome,
     for contact in contacts {
         let id = contact.head.id;
         let filter = ClockFilter { contact: Some(id), ..ClockFilter::default() };
-        let clocks = all::<Clock>(store, &filter).await?;
+        let clocks = store.all::<Clock>(&filter).await?;
         if contact.state.is_over() {
             if contact.open_call_backs().next().is_some() {
                 return Ok(Err(format!("contact {id} is closed and owes a call-back")));
@@ -251,16 +251,4 @@ async fn whole(store: &Store) -> Result<Outcome, Failure> {
         None => Ok(()),
         Some(damage) => Err(damage.to_string()),
     })
-}
-
-pub(crate) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, Failure> {
-    let (mut items, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = store.list::<T>(filter, cursor.as_ref(), doorstep_store::PAGE_MAX).await?;
-        items.extend(page.items);
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(items);
-        }
-    }
 }

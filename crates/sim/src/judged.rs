@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::day::Day;
-use crate::invariants::{Outcome, all};
+use crate::invariants::Outcome;
 use crate::line::{Line, Said};
 use doorstep_app::findings;
 use doorstep_domain::{Visit, VisitId, VisitState};
@@ -60,7 +60,7 @@ pub(crate) async fn judge_all(day: &Day<'_>, visits: &[Visit]) -> Result<usize, 
 
 /// How often each verdict was given, and what was breached most.
 pub(crate) async fn told(store: &Store) -> Result<[String; 2], Failure> {
-    let kept = all::<StoredFinding>(store, &FindingFilter::default()).await?;
+    let kept = store.all::<StoredFinding>(&FindingFilter::default()).await?;
     let (mut verdicts, mut worst): (BTreeMap<&str, usize>, BTreeMap<&str, usize>) = Default::default();
     for finding in &kept {
         *verdicts.entry(&finding.verdict).or_default() += 1;
@@ -76,7 +76,7 @@ pub(crate) async fn told(store: &Store) -> Result<[String; 2], Failure> {
 }
 
 pub(crate) async fn every_visit(store: &Store, visits: &[Visit]) -> Result<Outcome, Failure> {
-    let kept = all::<StoredFinding>(store, &FindingFilter::default()).await?;
+    let kept = store.all::<StoredFinding>(&FindingFilter::default()).await?;
     let judged: HashSet<VisitId> = kept.iter().filter_map(|finding| finding.visit).collect();
     let missing = visits.iter().find(|visit| was_made(visit) && !judged.contains(&visit.id));
     let stray = visits.iter().find(|visit| !was_made(visit) && judged.contains(&visit.id));

@@ -292,6 +292,21 @@ impl Store {
         Ok(Page { items, next })
     }
 
+    /// Every record that a filter finds, in its order: read page by page, so that no statement answers more than
+    /// [`PAGE_MAX`]. All of them stand in memory; where a kind grows with time the filter names days or things.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or a row is unreadable.
+    pub async fn all<T: Record>(&self, filter: &T::Filter) -> Result<Vec<T>, StoreError> {
+        let Page { items: mut found, mut next } = self.list::<T>(filter, None, PAGE_MAX).await?;
+        while let Some(mark) = next {
+            let page = self.list::<T>(filter, Some(&mark), PAGE_MAX).await?;
+            found.extend(page.items);
+            next = page.next;
+        }
+        Ok(found)
+    }
+
     /// How many records a filter finds.
     ///
     /// # Errors

@@ -1,6 +1,5 @@
 use super::view::AuditView;
 use super::{follow_up, load, write};
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change, conversations};
 use doorstep_domain::audit::{AuditCommand, Overturned, Subject};
 use doorstep_domain::{Audit, AuditId, PersonId, Role};
@@ -96,7 +95,7 @@ async fn known(app: &App, audit: &Audit, overturned: &[Overturned]) -> Result<()
     let found: Vec<String> = match audit.head.subject {
         Subject::Visit { visit, .. } => {
             let filter = FindingFilter { visit: Some(visit), ..FindingFilter::default() };
-            let kept = all::<StoredFinding>(&app.store, &filter).await?.into_iter();
+            let kept = app.store.all::<StoredFinding>(&filter).await?.into_iter();
             kept.filter_map(|kept| kept.finding["rule"].as_str().map(str::to_owned)).collect()
         }
         Subject::Conversation { conversation, .. } => conversations::rules_asked(app, conversation).await?,

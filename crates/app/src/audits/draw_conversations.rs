@@ -1,5 +1,4 @@
 use super::draw::{Candidate, DrawAudits, bounded, permille};
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::Conversation;
 use doorstep_domain::audit::{Sampled, Subject};
@@ -21,7 +20,7 @@ pub(super) async fn sampled(
         before: Some(pack.calendar().end_of(facts.date)),
         ..ConversationFilter::default()
     };
-    let mut conversations = all::<Conversation>(&app.store, &filter).await?;
+    let mut conversations = app.store.all::<Conversation>(&filter).await?;
     bounded(conversations.len())?;
     conversations.retain(|conversation| conversation.inspected().is_some());
     conversations.sort_by_key(|conversation| conversation.head.id);

@@ -1,5 +1,4 @@
 use super::draw::{Candidate, DrawAudits, bounded, permille};
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::audit::{Sampled, Subject};
 use doorstep_kernel::Timestamp;
@@ -19,7 +18,7 @@ pub(super) async fn sampled(
         from: Some(Timestamp::start_of(facts.date, pack.calendar().zone())),
         before: Some(pack.calendar().end_of(facts.date)),
     };
-    let mut visits = all::<StoredTrust>(&app.store, &filter).await?;
+    let mut visits = app.store.all::<StoredTrust>(&filter).await?;
     bounded(visits.len())?;
     visits.sort_by_key(|visit| visit.visit);
     let trusted: Vec<Option<u32>> = visits.iter().map(|visit| visit.permille).collect();

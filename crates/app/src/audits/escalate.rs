@@ -1,5 +1,4 @@
 use super::{follow_up, load, write};
-use crate::plans::all;
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::{Actor, Audit, AuditId, AuditState, Person, PersonId, Role};
 use doorstep_store::PersonFilter;
@@ -29,7 +28,7 @@ pub async fn escalate(app: &App, id: AuditId) -> Result<(), AppError> {
 async fn manager(app: &App, audit: &Audit) -> Result<Option<PersonId>, AppError> {
     let AuditState::Appealed { judged, appeal, .. } = &audit.state else { return Ok(None) };
     let active = PersonFilter { active: Some(true), ..PersonFilter::default() };
-    let people = all::<Person>(&app.store, &active).await?;
+    let people = app.store.all::<Person>(&active).await?;
     let nearness = |person: &Person| {
         let grants = person
             .grants

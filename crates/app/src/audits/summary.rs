@@ -1,6 +1,5 @@
 use super::SubjectKind;
 use crate::people::OwnFirm;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::audit::Sampled;
 use doorstep_domain::{Audit, AuditState, Person, PersonId, TerritoryCode};
@@ -104,7 +103,7 @@ pub async fn summary(app: &App, caller: &Caller, query: &SummaryQuery) -> Result
         before: Some(calendar.end_of(query.to)),
         ..AuditFilter::default()
     };
-    let mut audits = all::<Audit>(&app.store, &filter).await?;
+    let mut audits = app.store.all::<Audit>(&filter).await?;
     if let Some(firm) = OwnFirm::of(app, caller, Act::ReadAudits).await? {
         audits.retain(|audit| audit.head.inspected.is_some_and(|one| firm.has(one)));
     }

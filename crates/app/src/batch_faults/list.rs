@@ -1,6 +1,5 @@
 use super::test_held_line::LINE_PASSED;
 use crate::people::OwnFirm;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{BatchFault, BatchFaultId, Order, OrderId, OrderState};
 use doorstep_store::{BatchFaultFilter, OrderFilter};
@@ -27,7 +26,7 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<BatchFaultView>, App
     let within = caller.within(Act::ReadOrders, None)?;
     let mut to_close = passed(app, within.clone()).await?;
     let filter = BatchFaultFilter { within, states: Some(vec!["open"]), ..BatchFaultFilter::default() };
-    let mut faults = all::<BatchFault>(&app.store, &filter).await?;
+    let mut faults = app.store.all::<BatchFault>(&filter).await?;
     let over: Vec<String> = to_close.keys().map(ToString::to_string).collect();
     let over = app.store.get_many::<BatchFault>(&over).await?.into_iter().map(|found| found.record);
     let open: HashSet<BatchFaultId> = faults.iter().map(|fault| fault.id).collect();
@@ -54,7 +53,7 @@ async fn passed(
 ) -> Result<HashMap<BatchFaultId, Vec<OrderId>>, AppError> {
     let filter = OrderFilter { within, states: Some(vec!["held"]), ..OrderFilter::default() };
     let mut found: HashMap<BatchFaultId, Vec<OrderId>> = HashMap::new();
-    for order in all::<Order>(&app.store, &filter).await? {
+    for order in app.store.all::<Order>(&filter).await? {
         if let OrderState::Held { at, batch_fault, .. } = &order.state
             && order.evidence.last_event(LINE_PASSED).is_some_and(|passed| passed >= *at)
         {

@@ -1,6 +1,5 @@
 use super::element::elements;
 use crate::people::OwnFirm;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{BatchFault, Order, OrderId, OrderKind, Site, SiteId, TerritoryCode};
 use doorstep_store::{BatchFaultFilter, OrderFilter};
@@ -51,7 +50,7 @@ pub(super) async fn suspects_within(
         accepted_from: Some(app.now() - window),
         ..OrderFilter::default()
     };
-    let mut orders = all::<Order>(&app.store, &filter).await?;
+    let mut orders = app.store.all::<Order>(&filter).await?;
     // What a fault held that is over already is no sign of the next one.
     let recovered = BatchFaultFilter { states: Some(vec!["recovered"]), ..BatchFaultFilter::default() };
     let lately = app.store.list::<BatchFault>(&recovered, None, FAULTS_MAX).await?.items;

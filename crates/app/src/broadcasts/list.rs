@@ -68,7 +68,7 @@ fn view(
 /// The technicians of an area who can sign in, with their names.
 async fn crew(app: &App, area: &AreaCode) -> Result<HashMap<PersonId, String>, AppError> {
     let filter = TechnicianFilter { area: Some(area.clone()), ..TechnicianFilter::default() };
-    let found = crate::plans::all::<Technician>(&app.store, &filter).await?;
+    let found = app.store.all::<Technician>(&filter).await?;
     let ids: Vec<String> = found.iter().map(|technician| technician.person.to_string()).collect();
     names(app, &ids).await
 }

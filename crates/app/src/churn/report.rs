@@ -1,5 +1,4 @@
 use super::{ChurnReason, ChurnRow, ChurnWish};
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Contact, Territory, TerritoryCode};
 use doorstep_kernel::{Date, Duration, Timestamp};
@@ -103,7 +102,7 @@ pub(crate) async fn asked_between(
         opened_before: Some(end),
         ..ContactFilter::default()
     };
-    let contacts = all::<Contact>(&app.store, &filter).await?;
+    let contacts = app.store.all::<Contact>(&filter).await?;
     let wishes = contacts.into_iter().filter_map(ChurnWish::of);
     Ok(ChurnWish::of_customers(wishes.filter(|(_, wish)| wish.asked_at >= start && wish.asked_at < end)))
 }

@@ -99,7 +99,7 @@ async fn kept(
         kind: Some(period.kind.word().to_owned()),
         from: Some(period.from),
     };
-    let found = crate::plans::all::<KeptCircular>(&app.store, &filter).await?;
+    let found = app.store.all::<KeptCircular>(&filter).await?;
     let own = |kept: &KeptCircular| kept.territory == *territory && kept.firm.as_deref() == firm;
     Ok(found.into_iter().find(own))
 }

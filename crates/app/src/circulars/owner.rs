@@ -1,5 +1,4 @@
 use super::{CircularAction, Ranking};
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{Person, Role, TerritoryCode};
 use doorstep_store::{PersonFilter, PlanningArea, PlanningAreaFilter};
@@ -22,10 +21,10 @@ impl Owners {
         let active = PersonFilter { active: Some(true), ..PersonFilter::default() };
         let posts = [Role::TeamLead, Role::Contractor, Role::Manager];
         let holds = |person: &Person| person.grants.iter().any(|grant| posts.contains(&grant.role));
-        let mut people = all::<Person>(&app.store, &active).await?;
+        let mut people = app.store.all::<Person>(&active).await?;
         people.retain(holds);
         people.sort_by_key(|person| person.id);
-        let areas = all::<PlanningArea>(&app.store, &PlanningAreaFilter::default()).await?;
+        let areas = app.store.all::<PlanningArea>(&PlanningAreaFilter::default()).await?;
         let (territory, firm) = (territory.cloned(), firm.map(str::to_owned));
         Ok(Self { people, areas, territory, firm })
     }

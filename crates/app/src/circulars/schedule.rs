@@ -1,5 +1,4 @@
 use super::{CircularKind, CircularPeriod};
-use crate::plans::all;
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::order::OrderHead;
 use doorstep_domain::{Actor, Territory, TerritoryCode, TerritoryKind};
@@ -53,7 +52,7 @@ pub async fn ask(app: &App, root: &TerritoryCode, kind: CircularKind, day: Date)
 async fn branches(app: &App, root: &TerritoryCode) -> Result<BTreeSet<TerritoryCode>, AppError> {
     let filter = TerritoryFilter { within: Some(vec![root.clone()]), ..TerritoryFilter::default() };
     let mut branches = BTreeSet::from([root.clone()]);
-    for territory in all::<Territory>(&app.store, &filter).await? {
+    for territory in app.store.all::<Territory>(&filter).await? {
         let mut above = territory.code.with_those_above();
         if territory.kind == TerritoryKind::Grid {
             above.remove(0);

@@ -1,6 +1,5 @@
 use super::follow::{PROMISE_REFERENCE, reference, word};
 use crate::orders::OrderInHand;
-use crate::plans::all;
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::{
     Actor, Clock, ClockId, ClockState, ClockSubject, Evidence, EvidenceItem, Fact, OrderId, OrderState, Visit,
@@ -111,7 +110,7 @@ async fn untold(app: &App, hand: &OrderInHand) -> Result<Option<Untold>, AppErro
     let awaited = matches!(hand.order.state, OrderState::Appointed { .. } | OrderState::InVisit { .. });
     let Some(promise) = hand.order.promise().filter(|_| awaited) else { return Ok(None) };
     let filter = VisitFilter { order: Some(hand.order.head.id), ..VisitFilter::default() };
-    let mut visits = all::<Visit>(&app.store, &filter).await?;
+    let mut visits = app.store.all::<Visit>(&filter).await?;
     visits.retain(|visit| !visit.state.is_over());
     let tells = |item: &EvidenceItem| {
         let call = matches!(&item.fact, Fact::Call { purpose, .. } if TELLS.contains(&purpose.as_str()));

@@ -1,7 +1,6 @@
 use super::broken::{broken, holds};
 use super::exam::{ExamDue, Learner};
 use crate::pairings::{self, PairingRow};
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Said, asked, lowerings, sittings};
 use doorstep_domain::{LoweringState, Pairing, Person, PersonId, Role, Technician, TerritoryCode};
 use doorstep_findings::coach;
@@ -104,7 +103,7 @@ pub async fn of_people(
         technicians(app, within.clone(), cursor.as_ref(), limit).await?
     };
     let filter = PairingFilter { within, states: Some(vec!["along", "alone"]), ..PairingFilter::default() };
-    let pairings = all::<Pairing>(&app.store, &filter).await?;
+    let pairings = app.store.all::<Pairing>(&filter).await?;
     let pairings = pairings::rows(app, caller, pairings).await?.into_iter();
     let mut pairings: HashMap<PersonId, PairingRow> =
         pairings.map(|row| (row.pairing.head.novice, row)).collect();

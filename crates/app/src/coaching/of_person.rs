@@ -2,7 +2,6 @@ use super::broken::{Broken, broken, holds};
 use super::card::{CardView, CoachedCard, CoachingCase, CourseView};
 use super::exam::{ExamView, Learner};
 use crate::pairings::{self, PairingRow};
-use crate::plans::all;
 use crate::sittings::{self, SittingView};
 use crate::{Act, App, AppError, Caller, Said, lowerings};
 use doorstep_domain::{Lowering, Order, OrderId, PackRef, Person, PersonId, Role, SkillLevel, Technician};
@@ -110,7 +109,7 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
     let technician = app.store.get::<Technician>(&person.id.to_string()).await?;
     let (cases, findings) = broken(app, person, since).await?;
     let filter = StudyFilter { person: Some(person.id), ..StudyFilter::default() };
-    let studies = all::<Study>(&app.store, &filter).await?;
+    let studies = app.store.all::<Study>(&filter).await?;
     let read: HashMap<String, Timestamp> = studies.into_iter().map(|one| (one.card, one.read_at)).collect();
     let sittings = sittings::of(app, person.id).await?;
     let lowerings = lowerings::of(app, person.id).await?;

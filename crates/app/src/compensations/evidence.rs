@@ -2,7 +2,6 @@ use crate::App;
 use crate::AppError;
 use crate::change::order_stream;
 use crate::orders::visits;
-use crate::plans::all;
 use doorstep_domain::compensation::CompensationCause;
 use doorstep_domain::{LedgerEntry, Order, OrderId, PromiseOutcome, Visit, VisitId, VisitState};
 use doorstep_kernel::Timestamp;
@@ -107,7 +106,7 @@ impl Evidence {
 /// Every promise of an order, by number.
 async fn promises(app: &App, order: OrderId) -> Result<Vec<LedgerEntry>, AppError> {
     let filter = PromiseFilter { order: Some(order), ..PromiseFilter::default() };
-    let mut promises = all::<LedgerEntry>(&app.store, &filter).await?;
+    let mut promises = app.store.all::<LedgerEntry>(&filter).await?;
     promises.sort_by_key(|entry| entry.number);
     Ok(promises)
 }

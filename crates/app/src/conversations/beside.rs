@@ -1,6 +1,5 @@
 use super::back_test::{TalkBackTest, named};
 use super::shifted::RuleShifted;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_dialogue::{BackTest, Conversation as Said, Pack, inspect};
 use doorstep_domain::{Conversation, ConversationId, NormPackId};
@@ -44,7 +43,7 @@ pub(crate) async fn shadow(
     let within = caller.scope(Act::ReadConversations)?;
     let filter = ShadowJudgementFilter { pack: Some(id), within: caller.person.is_some().then_some(within) };
     let (mut sum, mut ids) = (BackTest::default(), Vec::new());
-    for judged in all::<ShadowJudgement>(&app.store, &filter).await? {
+    for judged in app.store.all::<ShadowJudgement>(&filter).await? {
         let JudgedBeside::Conversation { conversation } = judged.of else { continue };
         let Ok(test) = serde_json::from_value::<BackTest>(judged.test) else { continue };
         sum.merge(test, ids.len());

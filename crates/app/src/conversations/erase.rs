@@ -3,7 +3,6 @@ use super::show::read;
 use super::{load, transcript};
 use crate::calls::erase_heard;
 use crate::findings::district;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_dialogue::Conversation as Said;
 use doorstep_domain::conversation::{Erased, ErasedFor};
@@ -47,7 +46,7 @@ pub async fn erase_of_day(app: &App, territory: &TerritoryCode, date: Date) -> R
         before: Some(calendar.end_of(date)),
         ..ConversationFilter::default()
     };
-    let kept = all::<Conversation>(&app.store, &filter).await?;
+    let kept = app.store.all::<Conversation>(&filter).await?;
     let kept = kept.into_iter().filter(|conversation| conversation.erased.is_none());
     let (waiting, due): (Vec<_>, Vec<_>) = kept.partition(in_audit);
     let caller = Caller::system();

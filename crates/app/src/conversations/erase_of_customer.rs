@@ -1,6 +1,5 @@
 use super::erase::erase;
 use crate::calls::forget_on_request;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{
     Call, CallId, Contact, Conversation, ConversationId, Customer, CustomerId, Order, TerritoryCode,
@@ -77,18 +76,18 @@ impl Spoken {
         known.ok_or_else(|| AppError::not_found("customer", customer))?;
         let (mut conversations, mut calls) = (Vec::new(), Vec::new());
         let filter = OrderFilter { customer: Some(customer), ..OrderFilter::default() };
-        for order in all::<Order>(&app.store, &filter).await?.into_iter().map(|order| order.head.id) {
+        for order in app.store.all::<Order>(&filter).await?.into_iter().map(|order| order.head.id) {
             let of_order = ConversationFilter { order: Some(order), ..ConversationFilter::default() };
-            conversations.extend(all::<Conversation>(&app.store, &of_order).await?);
+            conversations.extend(app.store.all::<Conversation>(&of_order).await?);
             let of_order = CallFilter { order: Some(order), ..CallFilter::default() };
-            calls.extend(all::<Call>(&app.store, &of_order).await?);
+            calls.extend(app.store.all::<Call>(&of_order).await?);
         }
         let filter = ContactFilter { customers: Some(vec![customer]), ..ContactFilter::default() };
-        for contact in all::<Contact>(&app.store, &filter).await?.into_iter().map(|contact| contact.head.id) {
+        for contact in app.store.all::<Contact>(&filter).await?.into_iter().map(|contact| contact.head.id) {
             let of_contact = ConversationFilter { contact: Some(contact), ..ConversationFilter::default() };
-            conversations.extend(all::<Conversation>(&app.store, &of_contact).await?);
+            conversations.extend(app.store.all::<Conversation>(&of_contact).await?);
             let of_contact = CallFilter { contact: Some(contact), ..CallFilter::default() };
-            calls.extend(all::<Call>(&app.store, &of_contact).await?);
+            calls.extend(app.store.all::<Call>(&of_contact).await?);
         }
         let calls: BTreeMap<CallId, Call> = calls.into_iter().map(|call| (call.head.id, call)).collect();
         let keys: Vec<String> = calls.keys().map(ToString::to_string).collect();

@@ -1,6 +1,5 @@
 use super::list::{ConversationRow, rows};
 use crate::findings::FindingView;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Said};
 use doorstep_domain::conversation::Audited;
 use doorstep_domain::{
@@ -63,7 +62,7 @@ pub struct Joint {
 pub(super) async fn joint(app: &App, id: OrderId) -> Result<Option<Joint>, AppError> {
     let Some(order) = app.store.get::<Order>(&id.to_string()).await? else { return Ok(None) };
     let filter = PromiseFilter { order: Some(id), ..PromiseFilter::default() };
-    let mut promises = all::<LedgerEntry>(&app.store, &filter).await?;
+    let mut promises = app.store.all::<LedgerEntry>(&filter).await?;
     promises.sort_by_key(|entry| entry.number);
     let visits = visits(app, id).await?;
     let score = crate::surveys::of_order(app, id).await?;
@@ -85,7 +84,7 @@ async fn visits(app: &App, order: OrderId) -> Result<Vec<JointVisit>, AppError> 
         verdicts: Some(vec!["breached".to_owned()]),
         ..FindingFilter::default()
     };
-    let found = all::<StoredFinding>(&app.store, &filter).await?;
+    let found = app.store.all::<StoredFinding>(&filter).await?;
     let people: Vec<String> =
         visits.iter().filter_map(Visit::lead).map(|person| person.to_string()).collect();
     let people = app.store.get_many::<Person>(&people).await?.into_iter().map(|found| found.record);
@@ -165,6 +164,6 @@ pub(crate) async fn of_order(
         return Ok(Vec::new());
     }
     let filter = ConversationFilter { order: Some(order.head.id), ..ConversationFilter::default() };
-    let found = all::<Conversation>(&app.store, &filter).await?;
+    let found = app.store.all::<Conversation>(&filter).await?;
     rows(app, found).await
 }

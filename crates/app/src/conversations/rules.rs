@@ -1,4 +1,3 @@
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Said};
 use doorstep_dialogue::{Rule, Severity};
 use doorstep_domain::audit::{Overturned, OverturnedTo};
@@ -69,7 +68,7 @@ pub async fn rules(app: &App, caller: &Caller, query: &RulesQuery) -> Result<Vec
         before: Some(pack.calendar().end_of(query.to)),
         ..AuditFilter::default()
     };
-    let audits = all::<Audit>(&app.store, &filter).await?;
+    let audits = app.store.all::<Audit>(&filter).await?;
     let found = found(app, &audits).await?;
     let reviewed = |audit: &'_ Audit| -> Option<usize> {
         let id = audit.head.subject.conversation()?;

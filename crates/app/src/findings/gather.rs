@@ -1,7 +1,6 @@
 use crate::change::{order_stream, visit_stream};
 use crate::orders::promised;
 use crate::photos::{self, LookedAlike};
-use crate::plans::all;
 use crate::visits::VisitInHand;
 use crate::{App, AppError};
 use doorstep_domain::{
@@ -44,13 +43,13 @@ impl Gathered {
         let VisitInHand { visit, hand } = VisitInHand::load(app, id).await?;
         let order = hand.order;
         let visits = VisitFilter { order: Some(order.head.id), ..VisitFilter::default() };
-        let until = next_began(&visit, &all::<Visit>(&app.store, &visits).await?);
+        let until = next_began(&visit, &app.store.all::<Visit>(&visits).await?);
         let before = |at: Timestamp| until.is_none_or(|until| at < until);
         let ledger = PromiseFilter { order: Some(order.head.id), ..PromiseFilter::default() };
-        let mut ledger = all::<LedgerEntry>(&app.store, &ledger).await?;
+        let mut ledger = app.store.all::<LedgerEntry>(&ledger).await?;
         ledger.sort_by_key(|entry| entry.number);
         let surveys = SurveyFilter { order: Some(order.head.id), ..SurveyFilter::default() };
-        let surveys = all::<Survey>(&app.store, &surveys).await?;
+        let surveys = app.store.all::<Survey>(&surveys).await?;
         let site = app.store.get::<Site>(&order.head.site.to_string()).await?;
         let own = app.store.stream(&visit_stream(id)).await?;
         let chain = app.store.stream(&order_stream(order.head.id)).await?;

@@ -1,6 +1,5 @@
 use super::{Gathered, trusted};
 use crate::photos;
-use crate::plans::all;
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::{Actor, Audit, FindingId, Order, OrderId, TerritoryCode, Visit, VisitId, VisitState};
 use doorstep_findings::Finding;
@@ -27,12 +26,12 @@ pub async fn judge(app: &App, id: VisitId) -> Result<usize, AppError> {
             return Ok((change.finish(), 0));
         }
         let filter = FindingFilter { visit: Some(id), ..FindingFilter::default() };
-        let kept = all::<StoredFinding>(&app.store, &filter).await?;
+        let kept = app.store.all::<StoredFinding>(&filter).await?;
         let mut kept: HashMap<FindingId, StoredFinding> =
             kept.into_iter().map(|kept| (kept.id, kept)).collect();
         let mut written = 0;
         let audits = AuditFilter { visit: Some(id), ..AuditFilter::default() };
-        let audits = all::<Audit>(&app.store, &audits).await?;
+        let audits = app.store.all::<Audit>(&audits).await?;
         for finding in gathered.judged(app.now()) {
             let finding = restated(finding, &audits);
             let stored = stored(&gathered, &finding, app);
@@ -73,7 +72,7 @@ fn restated(finding: Finding, audits: &[Audit]) -> Finding {
 pub async fn judge_order(app: &App, order: OrderId) -> Result<usize, AppError> {
     let filter = VisitFilter { order: Some(order), ..VisitFilter::default() };
     let mut written = 0;
-    for visit in all::<Visit>(&app.store, &filter).await? {
+    for visit in app.store.all::<Visit>(&filter).await? {
         written += judge(app, visit.id).await?;
     }
     Ok(written)

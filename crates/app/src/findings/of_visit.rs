@@ -1,6 +1,5 @@
 use super::{FindingView, Gathered, Standing};
 use crate::people::OwnFirm;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{OrderId, PackRef, Role, VisitId};
 use doorstep_findings::{Finding, Score};
@@ -49,7 +48,7 @@ pub async fn of_visit(app: &App, caller: &Caller, id: VisitId) -> Result<VisitFi
         }
     }
     let filter = FindingFilter { visit: Some(id), ..FindingFilter::default() };
-    let kept = all::<StoredFinding>(&app.store, &filter).await?;
+    let kept = app.store.all::<StoredFinding>(&filter).await?;
     if gathered.over_at().is_some() && !kept.is_empty() {
         let judged_at = kept.iter().map(|kept| kept.made_at).max().unwrap_or_else(|| app.now());
         let read = kept.into_iter().map(|kept| serde_json::from_value::<Finding>(kept.finding));

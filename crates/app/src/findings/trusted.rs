@@ -1,6 +1,5 @@
 use super::{Gathered, judge_visit_at};
 use crate::audits::DRAW_AUDITS;
-use crate::plans::all;
 use crate::{App, AppError, Change};
 use doorstep_domain::{BlobHash, EvidenceItem, Fact, Order, OrderKind, TerritoryCode, VisitId};
 use doorstep_kernel::{Duration, Timestamp};
@@ -86,7 +85,7 @@ async fn scored(
     let handed_in: Vec<(BlobHash, VisitId)> =
         shared.iter().filter(earlier).map(|other| (other.hash.clone(), other.visit)).collect();
     let reports = OrderFilter { site: Some(head.site), ..OrderFilter::default() };
-    let reports = all::<Order>(&app.store, &reports).await?;
+    let reports = app.store.all::<Order>(&reports).await?;
     let again = |order: &&Order| order.head.kind == OrderKind::Repair && order.head.id != head.id;
     let again: Vec<Timestamp> = reports.iter().filter(again).map(|order| order.head.accepted_at).collect();
     let case = TrustCase {
@@ -131,7 +130,7 @@ async fn shared(app: &App, visit: VisitId, own: &[Fingerprint]) -> Result<Vec<Fi
     }
     let hashes = own.iter().map(|fingerprint| fingerprint.hash.clone()).collect();
     let filter = FingerprintFilter { hashes: Some(hashes) };
-    let found = all::<Fingerprint>(&app.store, &filter).await?;
+    let found = app.store.all::<Fingerprint>(&filter).await?;
     Ok(found.into_iter().filter(|other| other.visit != visit).collect())
 }
 

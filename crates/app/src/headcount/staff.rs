@@ -1,5 +1,4 @@
 use super::month::Month;
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{AreaCode, Person, PersonId, Technician, Tenure, Territory, TerritoryCode};
 use doorstep_kernel::Date;
@@ -55,15 +54,15 @@ impl Staff {
     ) -> Result<Self, AppError> {
         let within = within.map(<[TerritoryCode]>::to_vec);
         let filter = PersonFilter { within: within.clone(), firm: firm.clone(), ..PersonFilter::default() };
-        let people = all::<Person>(&app.store, &filter).await?;
+        let people = app.store.all::<Person>(&filter).await?;
         let mut people: HashMap<PersonId, Person> =
             people.into_iter().map(|person| (person.id, person)).collect();
         let filter = TenureFilter { within: within.clone(), ..TenureFilter::default() };
-        let tenures = all::<Tenure>(&app.store, &filter).await?;
+        let tenures = app.store.all::<Tenure>(&filter).await?;
         let mut tenures: HashMap<PersonId, Tenure> =
             tenures.into_iter().map(|tenure| (tenure.person, tenure)).collect();
         let filter = TechnicianFilter { within, ..TechnicianFilter::default() };
-        let technicians = all::<Technician>(&app.store, &filter).await?.into_iter();
+        let technicians = app.store.all::<Technician>(&filter).await?.into_iter();
         let members = technicians.filter_map(|technician| {
             let person = people.remove(&technician.person)?;
             let tenure = tenures.remove(&person.id);
@@ -72,7 +71,7 @@ impl Staff {
         });
         let members = members.collect();
         let (mut names, mut areas) = (HashMap::new(), HashMap::new());
-        for territory in all::<Territory>(&app.store, &TerritoryFilter::default()).await? {
+        for territory in app.store.all::<Territory>(&TerritoryFilter::default()).await? {
             if let Some(area) = territory.area {
                 areas.insert(territory.code.clone(), area);
             }

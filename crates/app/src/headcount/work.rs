@@ -1,7 +1,7 @@
 use super::figures::{Figures, Time};
 use super::month::Month;
 use super::staff::Staff;
-use crate::plans::{all, learned_of};
+use crate::plans::learned_of;
 use crate::{App, AppError};
 use doorstep_dispatch::Learned;
 use doorstep_domain::{AreaCode, Order, OrderId, PersonId, Shift, TerritoryCode, Visit, VisitState};
@@ -100,7 +100,7 @@ impl<'a> Counting<'a> {
                 until: Some(self.month.last),
                 ..ShiftFilter::default()
             };
-            for shift in all::<Shift>(&self.app.store, &filter).await? {
+            for shift in self.app.store.all::<Shift>(&filter).await? {
                 let Some(member) = self.staff.members.get(&shift.technician) else { continue };
                 let rest = shift.rest.map_or(Duration::ZERO, |rest| rest.length_ms);
                 let (date, who) = (shift.date, shift.technician);

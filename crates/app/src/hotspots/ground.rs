@@ -1,6 +1,5 @@
 use super::trouble::Trouble;
 use super::unit::{Shared, cell_of};
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::hotspot::{Layer, ServedGroup};
 use doorstep_domain::{Site, SiteId, TerritoryCode};
@@ -62,7 +61,7 @@ impl Ground {
         troubles: &[Trouble],
     ) -> Result<Self, AppError> {
         let served = ServedGroupFilter { within: within.clone() };
-        let served = all::<ServedGroup>(&app.store, &served).await?;
+        let served = app.store.all::<ServedGroup>(&served).await?;
         let mut counted: BTreeMap<Shared, Counted> = BTreeMap::new();
         let basis = if served.is_empty() { Basis::KnownSites } else { Basis::Users };
         for group in &served {
@@ -73,7 +72,7 @@ impl Ground {
         }
         if basis == Basis::KnownSites {
             let filter = SiteFilter { within, ..SiteFilter::default() };
-            for site in all::<Site>(&app.store, &filter).await? {
+            for site in app.store.all::<Site>(&filter).await? {
                 let own = counted.entry(shared_of(&site)).or_default();
                 own.users += 1;
                 own.point = own.point.or(site.point);

@@ -1,7 +1,6 @@
 use super::scan::Looked;
 use super::trouble::{Span, Trouble, TroubleKind};
 use super::{LOOK_FOR_HOTSPOTS, write_first};
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::hotspot::{HotspotHead, HotspotState};
 use doorstep_domain::order::OrderHead;
@@ -73,7 +72,7 @@ pub async fn look(app: &App, caller: &Caller, facts: LookForHotspots) -> Result<
         let looked = Looked::at(app, within, span, TroubleKind::ComplaintsAndRepeats).await?;
         let filter =
             HotspotFilter { within: Some(facts.territory.with_those_above()), ..HotspotFilter::default() };
-        let known = all::<Hotspot>(&app.store, &filter).await?;
+        let known = app.store.all::<Hotspot>(&filter).await?;
         let mut change = Change::by(caller.actor(role), app.now());
         let mut seen = HotspotsSeen { new: Vec::new(), known: 0 };
         for hot in looked.scan(pack.parameters()).hotspots() {

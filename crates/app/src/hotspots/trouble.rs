@@ -1,4 +1,3 @@
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::matter::MatterState;
 use doorstep_domain::{
@@ -84,7 +83,7 @@ pub(super) async fn troubles(
         accepted_before: Some(span.to),
         ..OrderFilter::default()
     };
-    let orders = all::<Order>(&app.store, &filter).await?;
+    let orders = app.store.all::<Order>(&filter).await?;
     let mut found = told(app, within, span, kind, &orders).await?;
     found.retain(|trouble| !trouble.explained);
     Ok(found)
@@ -108,7 +107,7 @@ pub(crate) async fn told(
             raised_before: Some(span.to),
             ..MatterFilter::default()
         };
-        let complaints = all::<Matter>(&app.store, &complaints).await?;
+        let complaints = app.store.all::<Matter>(&complaints).await?;
         let by_id: HashMap<OrderId, &Order> = orders.iter().map(|order| (order.head.id, order)).collect();
         let complains = |matter: &Matter| {
             matches!(matter.kind, MatterKind::Complaint | MatterKind::NotGoodAnyMore)
@@ -175,6 +174,6 @@ fn trouble(order: &Order, at: Timestamp, why: TroubleReason) -> Trouble {
 /// Orders of batch faults, open or over.
 async fn explained(app: &App, within: Option<Vec<TerritoryCode>>) -> Result<HashSet<OrderId>, AppError> {
     let filter = BatchFaultFilter { within, ..BatchFaultFilter::default() };
-    let faults = all::<BatchFault>(&app.store, &filter).await?;
+    let faults = app.store.all::<BatchFault>(&filter).await?;
     Ok(faults.into_iter().flat_map(|fault| fault.orders).collect())
 }

@@ -5,15 +5,9 @@ use crate::plans::StormNotice;
 use crate::{App, AppError, Caller};
 use doorstep_domain::{AreaCode, Person, PersonId, Role, Technician, Territory, TerritoryCode};
 use doorstep_kernel::{Datum, Timestamp};
-use doorstep_store::{
-    Cursor, PAGE_MAX, PersonFilter, PlanningArea, PlanningAreaFilter, Record, TechnicianFilter,
-    TerritoryFilter,
-};
+use doorstep_store::{PersonFilter, PlanningArea, PlanningAreaFilter, TechnicianFilter, TerritoryFilter};
 use jiff::tz::TimeZone;
 use std::collections::{HashMap, HashSet};
-
-/// The most pages that are read of one kind of record: a million records.
-const PAGES_MAX: usize = 1000;
 
 /// What rows are read against: loaded once for a file.
 pub(crate) struct Known {
@@ -41,19 +35,20 @@ impl Known {
         datum: Option<Datum>,
         territory: Option<TerritoryCode>,
     ) -> Result<Self, AppError> {
-        let territories: Vec<Territory> = all(app, &TerritoryFilter::default()).await?;
+        let territories = app.store.all::<Territory>(&TerritoryFilter::default()).await?;
         let mut by_name: HashMap<String, Vec<TerritoryCode>> = HashMap::new();
         for territory in &territories {
             by_name.entry(territory.name.clone()).or_default().push(territory.code.clone());
         }
         let (technicians, people): (Vec<Technician>, Vec<Person>) = match kind {
             ImportKind::Orders | ImportKind::Sites | ImportKind::Territories => (Vec::new(), Vec::new()),
-            ImportKind::Technicians => {
-                (all(app, &TechnicianFilter::default()).await?, all(app, &PersonFilter::default()).await?)
-            }
-            ImportKind::Shifts => (all(app, &TechnicianFilter::default()).await?, Vec::new()),
+            ImportKind::Technicians => (
+                app.store.all(&TechnicianFilter::default()).await?,
+                app.store.all(&PersonFilter::default()).await?,
+            ),
+            ImportKind::Shifts => (app.store.all(&TechnicianFilter::default()).await?, Vec::new()),
         };
-        let areas: Vec<PlanningArea> = all(app, &PlanningAreaFilter::default()).await?;
+        let areas = app.store.all::<PlanningArea>(&PlanningAreaFilter::default()).await?;
         let storms = areas.iter().filter_map(|area| StormNotice::of(area, app.now()));
         let by_badge = |one: Technician| (one.badge, (one.person, one.area, one.territory));
         Ok(Self {
@@ -167,17 +162,4 @@ impl Known {
 pub(crate) fn may(caller: &Caller, kind: ImportKind, territory: &TerritoryCode) -> Result<Role, AppError> {
     caller.may(crate::Act::Import, territory)?;
     caller.may(kind.act(), territory)
-}
-
-async fn all<T: Record>(app: &App, filter: &T::Filter) -> Result<Vec<T>, AppError> {
-    let (mut found, mut cursor): (Vec<T>, Option<Cursor>) = (Vec::new(), None);
-    for _ in 0..PAGES_MAX {
-        let page = app.store.list::<T>(filter, cursor.as_ref(), PAGE_MAX).await?;
-        found.extend(page.items);
-        cursor = page.next;
-        if cursor.is_none() {
-            break;
-        }
-    }
-    Ok(found)
 }

@@ -1,6 +1,5 @@
 use crate::hotspots::{Span, Trouble, TroubleKind, TroubleReason, told};
 use crate::people::OwnFirm;
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{
     Clock, ClockState, Lead, LedgerEntry, Order, OrderEvent, OrderId, OrderKind, Person, PersonId,
@@ -87,7 +86,7 @@ impl Gathered {
             accepted_before: Some(period.end + longest),
             ..OrderFilter::default()
         };
-        let orders = all::<Order>(&app.store, &orders).await?;
+        let orders = app.store.all::<Order>(&orders).await?;
         let span = Span { from: period.start, to: period.end };
         let troubles = told(app, within.clone(), span, TroubleKind::ComplaintsAndRepeats, &orders).await?;
         let zone = pack.calendar().zone();
@@ -110,11 +109,11 @@ impl Gathered {
         let leads = LeadFilter { within: within.clone(), raised_from: Some(oldest), ..LeadFilter::default() };
         let findings = FindingFilter { within, from: Some(oldest), ..FindingFilter::default() };
         let mut gathered = Self {
-            visits: by_order(all::<Visit>(&app.store, &visits).await?, |visit| visit.order),
-            ledger: by_order(all::<LedgerEntry>(&app.store, &promises).await?, |entry| entry.order),
-            surveys: by_order(all::<Survey>(&app.store, &surveys).await?, |survey| survey.order),
-            clocks: clocks_by_order(all::<Clock>(&app.store, &clocks).await?),
-            leads: by_order(all::<Lead>(&app.store, &leads).await?, |lead| lead.order),
+            visits: by_order(app.store.all::<Visit>(&visits).await?, |visit| visit.order),
+            ledger: by_order(app.store.all::<LedgerEntry>(&promises).await?, |entry| entry.order),
+            surveys: by_order(app.store.all::<Survey>(&surveys).await?, |survey| survey.order),
+            clocks: clocks_by_order(app.store.all::<Clock>(&clocks).await?),
+            leads: by_order(app.store.all::<Lead>(&leads).await?, |lead| lead.order),
             judged: judged(app, &findings).await?,
             reply_days: reply_days(&orders, zone),
             reports: reports(&orders),

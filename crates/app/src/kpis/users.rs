@@ -1,7 +1,6 @@
 use super::KpiCut;
 use super::cut::BETWEEN;
 use super::gather::Whose;
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::hotspot::ServedGroup;
 use doorstep_store::ServedGroupFilter;
@@ -22,7 +21,7 @@ impl Users {
         }
         let filter = ServedGroupFilter { within: whose.within.clone() };
         let mut by_place: BTreeMap<(String, String), u64> = BTreeMap::new();
-        for group in all::<ServedGroup>(&app.store, &filter).await? {
+        for group in app.store.all::<ServedGroup>(&filter).await? {
             let place = (group.territory.to_string(), group.estate.unwrap_or_default());
             *by_place.entry(place).or_default() += u64::from(group.users);
         }

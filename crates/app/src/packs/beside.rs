@@ -1,7 +1,6 @@
 use super::load_of;
 use super::moved::{CheckedScore, MovedVisit, RuleMoved};
 use crate::findings::Gathered;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::NormPackId;
 use doorstep_domain::norm_pack::{NormPackState, PackJudges};
@@ -64,7 +63,7 @@ pub async fn shadow(app: &App, caller: &Caller, id: NormPackId) -> Result<PackSh
     let filter = ShadowJudgementFilter { pack: Some(id), within: caller.person.is_some().then_some(within) };
     let mut sum = BackTest::default();
     let (mut visits, mut otherwise) = (Vec::new(), 0);
-    for judged in all::<ShadowJudgement>(&app.store, &filter).await? {
+    for judged in app.store.all::<ShadowJudgement>(&filter).await? {
         let JudgedBeside::Visit { visit, order, number } = judged.of else { continue };
         let Ok(test) = serde_json::from_value::<BackTest>(judged.test) else { continue };
         otherwise += u64::from(!test.moved.is_empty());

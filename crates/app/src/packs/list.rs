@@ -1,6 +1,5 @@
 use super::{decides, load};
 use crate::conversations::HeldPack;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_dialogue::State;
 use doorstep_domain::norm_pack::{NormPackState, PackJudges};
@@ -104,7 +103,7 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PackRow>, AppError> 
     caller.scope(Act::ReadPacks)?;
     let mut rows = Vec::new();
     let mut brought = BTreeSet::new();
-    for pack in all::<NormPack>(&app.store, &NormPackLifeFilter::default()).await? {
+    for pack in app.store.all::<NormPack>(&NormPackLifeFilter::default()).await? {
         brought.insert((pack.head.pack.clone(), pack.head.pack_version.clone()));
         rows.push(row(app, caller, pack).await?);
     }

@@ -35,7 +35,6 @@ pub(crate) use so_far::VisitsSoFar;
 pub use talks::shadow_talks;
 
 use crate::conversations::read_and_tried;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Said};
 use doorstep_domain::norm_pack::PackJudges;
 use doorstep_domain::{NormPack, NormPackId, Role, Territory};
@@ -127,7 +126,7 @@ async fn bound(app: &App, pack: &NormPack) -> Result<Arc<BoundPack>, AppError> {
 /// every territory of it.
 async fn decides(app: &App, caller: &Caller) -> Result<Role, AppError> {
     let scope = caller.scope(Act::SetPacksLive)?;
-    for territory in all::<Territory>(&app.store, &TerritoryFilter::default()).await? {
+    for territory in app.store.all::<Territory>(&TerritoryFilter::default()).await? {
         caller.may(Act::SetPacksLive, &territory.code)?;
     }
     scope.first().map_or(Ok(Role::System), |one| caller.may(Act::SetPacksLive, one))

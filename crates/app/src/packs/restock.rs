@@ -1,5 +1,4 @@
 use crate::conversations::{HeldPack, TalkShelf};
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::norm_pack::{NormPackState, PackJudges};
 use doorstep_domain::{NormPack, NormPackId};
@@ -15,7 +14,7 @@ use doorstep_store::{NormPackLifeFilter, NormPackVersion};
 /// # Errors
 /// When the store cannot be read.
 pub async fn restock(app: &App) -> Result<(), AppError> {
-    let mut packs = all::<NormPack>(&app.store, &NormPackLifeFilter::default()).await?;
+    let mut packs = app.store.all::<NormPack>(&NormPackLifeFilter::default()).await?;
     packs.retain(|pack| !matches!(pack.state, NormPackState::Draft | NormPackState::Discarded { .. }));
     packs.sort_by_key(|pack| pack.head.id);
     let (talks, packs): (Vec<_>, Vec<_>) =

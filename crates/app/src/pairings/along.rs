@@ -1,4 +1,3 @@
-use crate::plans::all;
 use crate::{App, AppError, Change};
 use doorstep_domain::pairing::ReleaseNovice;
 use doorstep_domain::{Pairing, PairingId, PersonId, TerritoryCode};
@@ -16,7 +15,7 @@ pub(crate) async fn along(
         ..PairingFilter::default()
     };
     let mut along: HashMap<PersonId, Vec<PersonId>> = HashMap::new();
-    for pairing in all::<Pairing>(&app.store, &filter).await? {
+    for pairing in app.store.all::<Pairing>(&filter).await? {
         along.entry(pairing.head.mentor).or_default().push(pairing.head.novice);
     }
     along.values_mut().for_each(|novices| novices.sort_unstable());

@@ -1,5 +1,4 @@
 use super::GOING_ON;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Pairing, PairingState, Person, PersonId};
 use doorstep_store::PairingFilter;
@@ -30,7 +29,7 @@ pub struct PairingRow {
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PairingRow>, AppError> {
     let within = caller.within(Act::ReadTraining, None)?;
     let filter = PairingFilter { within, states: Some(GOING_ON.to_vec()), ..PairingFilter::default() };
-    let found = all::<Pairing>(&app.store, &filter).await?;
+    let found = app.store.all::<Pairing>(&filter).await?;
     rows(app, caller, found).await
 }
 
@@ -39,8 +38,8 @@ pub(crate) async fn of(app: &App, caller: &Caller, person: PersonId) -> Result<V
     let going_on = || Some(GOING_ON.to_vec());
     let as_novice = PairingFilter { novice: Some(person), states: going_on(), ..PairingFilter::default() };
     let as_mentor = PairingFilter { mentor: Some(person), states: going_on(), ..PairingFilter::default() };
-    let mut found = all::<Pairing>(&app.store, &as_novice).await?;
-    found.extend(all::<Pairing>(&app.store, &as_mentor).await?);
+    let mut found = app.store.all::<Pairing>(&as_novice).await?;
+    found.extend(app.store.all::<Pairing>(&as_mentor).await?);
     rows(app, caller, found).await
 }
 

@@ -1,4 +1,3 @@
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_store::{PlanningArea, PlanningAreaFilter};
 
@@ -8,7 +7,7 @@ use doorstep_store::{PlanningArea, PlanningAreaFilter};
 /// When the caller may read neither anywhere.
 pub async fn areas(app: &App, caller: &Caller) -> Result<Vec<PlanningArea>, AppError> {
     let scope = caller.scope(Act::ReadOrders).or_else(|_| caller.scope(Act::ReadPeople))?;
-    let areas = all::<PlanningArea>(&app.store, &PlanningAreaFilter::default()).await?.into_iter();
+    let areas = app.store.all::<PlanningArea>(&PlanningAreaFilter::default()).await?.into_iter();
     let system = caller.person.is_none();
     let covered =
         |area: &PlanningArea| area.territories.iter().any(|one| scope.iter().any(|scope| scope.covers(one)));

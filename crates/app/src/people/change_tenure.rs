@@ -1,4 +1,3 @@
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller, Change, sessions, tokens};
 use doorstep_domain::{Person, PersonId, Shift, Tenure};
 use doorstep_kernel::Date;
@@ -133,7 +132,7 @@ async fn off_the_roster(app: &App, change: &mut Change, person: &Person, on: Dat
         from: Some(on.saturating_add(1.day())),
         ..ShiftFilter::default()
     };
-    for shift in all::<Shift>(&app.store, &filter).await? {
+    for shift in app.store.all::<Shift>(&filter).await? {
         let stream = StreamId::new("shift", shift.key());
         let version = app.store.version_of(&stream).await?;
         let facts = json!({ "date": shift.date, "area": shift.area });

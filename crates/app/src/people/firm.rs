@@ -1,4 +1,3 @@
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{OrderId, Person, PersonId, Role, Visit};
 use doorstep_store::{PersonFilter, RecordedEvent, VisitFilter};
@@ -16,7 +15,7 @@ impl OwnFirm {
     pub(crate) async fn of(app: &App, caller: &Caller, act: Act) -> Result<Option<Self>, AppError> {
         let Some(firm) = firm_of(app, caller, act).await? else { return Ok(None) };
         let filter = PersonFilter { firm: Some(firm), ..PersonFilter::default() };
-        let people = all::<Person>(&app.store, &filter).await?;
+        let people = app.store.all::<Person>(&filter).await?;
         Ok(Some(Self(people.into_iter().map(|person| person.id).collect())))
     }
 
@@ -35,7 +34,7 @@ impl OwnFirm {
         let mut found = HashSet::new();
         for orders in orders.chunks(ORDERS_AT_ONCE) {
             let filter = VisitFilter { orders: Some(orders.to_vec()), ..VisitFilter::default() };
-            let visits = all::<Visit>(&app.store, &filter).await?.into_iter();
+            let visits = app.store.all::<Visit>(&filter).await?.into_iter();
             found.extend(visits.filter(|visit| self.goes(&visit.crew)).map(|visit| visit.order));
         }
         Ok(found)

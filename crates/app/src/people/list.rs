@@ -1,5 +1,4 @@
 use super::firm::firm_of;
-use crate::plans::all;
 use crate::{Act, App, AppError, Caller};
 use doorstep_domain::{Person, PersonId, Technician, Tenure};
 use doorstep_store::{PersonFilter, TechnicianFilter, TenureFilter};
@@ -29,10 +28,10 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<PersonRow>, AppError
         firm: firm_of(app, caller, Act::ReadPeople).await?,
         ..PersonFilter::default()
     };
-    let people = all::<Person>(&app.store, &filter).await?;
+    let people = app.store.all::<Person>(&filter).await?;
     let filter = TechnicianFilter { within: within.clone(), ..TechnicianFilter::default() };
-    let technicians = all::<Technician>(&app.store, &filter).await?;
-    let tenures = all::<Tenure>(&app.store, &TenureFilter { within, ..TenureFilter::default() }).await?;
+    let technicians = app.store.all::<Technician>(&filter).await?;
+    let tenures = app.store.all::<Tenure>(&TenureFilter { within, ..TenureFilter::default() }).await?;
     let mut tenures: HashMap<PersonId, Tenure> =
         tenures.into_iter().map(|tenure| (tenure.person, tenure)).collect();
     let mut technicians: HashMap<PersonId, Technician> =

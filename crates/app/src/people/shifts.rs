@@ -1,5 +1,4 @@
 use super::list::list;
-use crate::plans::all;
 use crate::{App, AppError, Caller};
 use doorstep_domain::{AreaCode, PersonId, Shift};
 use doorstep_kernel::Date;
@@ -42,6 +41,6 @@ pub async fn shifts(app: &App, caller: &Caller, query: &ShiftQuery) -> Result<Ve
         until: Some(query.until),
         ..ShiftFilter::default()
     };
-    let shifts = all::<Shift>(&app.store, &filter).await?.into_iter();
+    let shifts = app.store.all::<Shift>(&filter).await?.into_iter();
     Ok(shifts.filter(|shift| seen.contains(&shift.technician)).collect())
 }

@@ -1,5 +1,4 @@
 use crate::findings::district;
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{BlobHash, Likeness, VisitId};
 use doorstep_kernel::{Duration, Timestamp};
@@ -46,7 +45,7 @@ pub(crate) async fn looked_alike(
             band: Some(band),
             ..PhotoFilter::default()
         };
-        let found = all::<Photo>(&app.store, &filter).await?.into_iter();
+        let found = app.store.all::<Photo>(&filter).await?.into_iter();
         near.extend(found.filter(|other| other.visit != Some(visit)).map(|other| (key(&other), other)));
     }
     let mut alike: Vec<LookedAlike> = Vec::new();

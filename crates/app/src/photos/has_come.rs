@@ -1,5 +1,4 @@
 use crate::findings;
-use crate::plans::all;
 use crate::{App, AppError, Change};
 use doorstep_domain::{Actor, BlobHash, VisitId};
 use doorstep_store::{Fingerprint, FingerprintFilter, NewJob};
@@ -25,7 +24,7 @@ pub(crate) async fn look_later(app: &App, sha256: &BlobHash) -> Result<(), AppEr
 pub async fn has_come(app: &App, sha256: &BlobHash) -> Result<usize, AppError> {
     let filter = FingerprintFilter { hashes: Some(vec![sha256.clone()]) };
     let visits: BTreeSet<VisitId> =
-        all::<Fingerprint>(&app.store, &filter).await?.into_iter().map(|one| one.visit).collect();
+        app.store.all::<Fingerprint>(&filter).await?.into_iter().map(|one| one.visit).collect();
     for visit in &visits {
         findings::judge(app, *visit).await?;
     }

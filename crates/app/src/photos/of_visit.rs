@@ -1,5 +1,4 @@
 use super::LookedAlike;
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{EvidenceItem, Fact, Visit, VisitId};
 use doorstep_findings::{Alike, Picture};
@@ -7,7 +6,7 @@ use doorstep_store::{Photo, PhotoFilter};
 
 /// The pictures that are kept of a visit.
 pub(crate) async fn of_visit(app: &App, id: VisitId) -> Result<Vec<Photo>, AppError> {
-    all::<Photo>(&app.store, &PhotoFilter { visit: Some(id), ..PhotoFilter::default() }).await
+    Ok(app.store.all::<Photo>(&PhotoFilter { visit: Some(id), ..PhotoFilter::default() }).await?)
 }
 
 /// A visit's pictures as they are judged: each fact with what is kept of it, and the pictures of other visits, handed in

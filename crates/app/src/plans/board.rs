@@ -233,8 +233,7 @@ impl Names {
         let more = app.store.get_many::<doorstep_domain::Site>(&keys).await?;
         let more = more.into_iter().map(|found| Arc::new(found.record));
         let sites = snapshot.sites.values().cloned().chain(more);
-        let people =
-            super::snapshot::all::<doorstep_domain::Person>(&app.store, &PersonFilter::default()).await?;
+        let people = app.store.all::<doorstep_domain::Person>(&PersonFilter::default()).await?;
         Ok(Self {
             customers: customers
                 .into_iter()

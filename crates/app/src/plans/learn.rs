@@ -1,7 +1,7 @@
 use super::learned::{keys, months};
 use super::move_order::may_plan;
 use super::notes::find;
-use super::snapshot::{all, building_of};
+use super::snapshot::building_of;
 use crate::{App, AppError, Caller, Change};
 use doorstep_domain::planning::{Experience, NotLearned};
 use doorstep_domain::{
@@ -141,7 +141,7 @@ impl<'a> Days<'a> {
             ..VisitFilter::default()
         };
         let mut routes: BTreeMap<(PersonId, Date), Vec<Visit>> = BTreeMap::new();
-        for visit in all::<Visit>(&app.store, &filter).await? {
+        for visit in app.store.all::<Visit>(&filter).await? {
             if let Some(lead) = visit.lead().filter(|_| visit.arrived_at.is_some()) {
                 routes.entry((lead, visit.date)).or_default().push(visit);
             }
@@ -158,7 +158,7 @@ impl<'a> Days<'a> {
         let sites = app.store.get_many::<Site>(&keys).await?;
         let sites = sites.into_iter().map(|found| (found.record.id, found.record)).collect();
         let filter = TechnicianFilter { area: Some(area.code.clone()), ..TechnicianFilter::default() };
-        let technicians = all::<Technician>(&app.store, &filter).await?;
+        let technicians = app.store.all::<Technician>(&filter).await?;
         let homes = technicians.into_iter().filter_map(|one| Some((one.person, one.home?))).collect();
         Ok(Self { pack, routes, orders, sites, homes })
     }

@@ -47,7 +47,7 @@ pub use offer::{OfferView, offer};
 pub(crate) use offer::{is_offerable, offered};
 pub use pin::{PinOrder, pin};
 pub use repair::{RepairPlan, RepairedPlan, repair};
-pub(crate) use snapshot::{all, newest_plan};
+pub(crate) use snapshot::newest_plan;
 pub use storm::{
     END_STORM, EndStorm, PutOffOrder, StartStorm, StormCall, StormNotice, StormSeen, StormView, end_storm,
     end_storm_by_itself, start_storm, storm,

@@ -14,7 +14,7 @@ use doorstep_domain::{
 use doorstep_kernel::{Date, Duration, GeoPoint, Timestamp, TravelTimes};
 use doorstep_norms::{Binds, BoundPack, CertificateDef, Context};
 use doorstep_store::{
-    ClockFilter, OrderFilter, PlanningArea, Record, ShiftFilter, Store, TechnicianFilter, VisitFilter,
+    ClockFilter, OrderFilter, PlanningArea, ShiftFilter, Store, TechnicianFilter, VisitFilter,
 };
 use jiff::ToSpan as _;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -82,7 +82,7 @@ impl Snapshot {
         drop(read);
         let midnight = Timestamp::start_of(app.rules.date(now), pack.calendar().zone());
         let filter = TechnicianFilter { area: Some(area.code.clone()), ..TechnicianFilter::default() };
-        let technicians = all::<Technician>(&app.store, &filter).await?;
+        let technicians = app.store.all::<Technician>(&filter).await?;
         let mut shifts = shifts(&app.store, &area, horizon).await?;
         let along = pairings::along(app, &area.territories).await?;
         // Who goes along has no route of their own.
@@ -266,7 +266,7 @@ async fn shifts(store: &Store, area: &PlanningArea, horizon: Horizon) -> Result<
         until: Some(horizon.until),
         ..ShiftFilter::default()
     };
-    let mut shifts = all::<Shift>(store, &filter).await?;
+    let mut shifts = store.all::<Shift>(&filter).await?;
     shifts.sort_by_key(|shift| (shift.date, shift.technician));
     Ok(shifts)
 }
@@ -278,19 +278,6 @@ pub(crate) async fn newest_plan(app: &App, area: &AreaCode) -> Result<Option<Pla
     let plan = app.store.newest_plan_after(area, read.plan.as_ref()).await?;
     read.plan.clone_from(&plan);
     Ok(plan)
-}
-
-/// Every record that a filter finds, page by page.
-pub(crate) async fn all<T: Record>(store: &Store, filter: &T::Filter) -> Result<Vec<T>, AppError> {
-    let (mut items, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = store.list::<T>(filter, cursor.as_ref(), doorstep_store::PAGE_MAX).await?;
-        items.extend(page.items);
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(items);
-        }
-    }
 }
 
 /// Whether the norm binds technicians by a certificate and none of any kind is on record of this one.

@@ -74,5 +74,5 @@ pub(crate) async fn by_login(app: &App, login: &str) -> Result<Person, AppError>
 /// Everything a person is signed in by, links among them.
 pub(crate) async fn sessions_of(app: &App, person: &Person) -> Result<Vec<Session>, AppError> {
     let filter = SessionFilter { person: Some(person.id), ..SessionFilter::default() };
-    crate::plans::all::<Session>(&app.store, &filter).await
+    Ok(app.store.all::<Session>(&filter).await?)
 }

@@ -13,7 +13,6 @@ pub use list::{SittingQuery, list};
 pub use show::show;
 pub use view::{PaperQuestion, SittingView};
 
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::sitting::{Failure, RetakeRule};
 use doorstep_domain::{PersonId, Sitting, SittingId};
@@ -28,7 +27,7 @@ async fn load(app: &App, id: SittingId) -> Result<Sitting, AppError> {
 /// Every sitting of somebody, the newest first.
 pub(crate) async fn of(app: &App, person: PersonId) -> Result<Vec<Sitting>, AppError> {
     let filter = SittingFilter { person: Some(person), ..SittingFilter::default() };
-    let found = all::<Sitting>(&app.store, &filter).await?;
+    let found = app.store.all::<Sitting>(&filter).await?;
     // A paper whose time is over and that nobody handed in is shown as what it is.
     let now = app.now();
     Ok(found.into_iter().map(|sitting| sitting.clone().lapse(now).unwrap_or(sitting)).collect())

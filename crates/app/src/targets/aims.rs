@@ -1,4 +1,3 @@
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::kpi_target::in_force;
 use doorstep_domain::{AreaCode, KpiTarget, Territory, TerritoryCode};
@@ -47,13 +46,13 @@ impl Aims {
         day: Date,
     ) -> Result<Self, AppError> {
         let filter = KpiTargetFilter { from_before: Some(day.saturating_add(1.day())), ..Default::default() };
-        let targets = all::<KpiTarget>(&app.store, &filter).await?;
-        let territories = all::<Territory>(&app.store, &TerritoryFilter::default()).await?;
+        let targets = app.store.all::<KpiTarget>(&filter).await?;
+        let territories = app.store.all::<Territory>(&TerritoryFilter::default()).await?;
         let whole = match within {
             Some(within) => TerritoryCode::common(within),
             None => TerritoryCode::common(territories.iter().map(|territory| &territory.code)),
         };
-        let areas = all::<PlanningArea>(&app.store, &PlanningAreaFilter::default()).await?;
+        let areas = app.store.all::<PlanningArea>(&PlanningAreaFilter::default()).await?;
         let areas =
             areas.into_iter().filter_map(|area| Some((area.code, TerritoryCode::common(&area.territories)?)));
         let names = territories.into_iter().map(|territory| (territory.code, territory.name));

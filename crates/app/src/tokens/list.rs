@@ -68,5 +68,5 @@ async fn rows(app: &App, person: PersonId) -> Result<Vec<TokenRow>, AppError> {
 
 /// Every token in a person's name.
 pub(crate) async fn of_person(app: &App, person: PersonId) -> Result<Vec<AccessToken>, AppError> {
-    crate::plans::all::<AccessToken>(&app.store, &AccessTokenFilter { person: Some(person) }).await
+    Ok(app.store.all::<AccessToken>(&AccessTokenFilter { person: Some(person) }).await?)
 }

@@ -1,6 +1,6 @@
 use super::{Handbook, PhoneOwner};
 use crate::broadcasts::{self, ShownBroadcast};
-use crate::plans::{StormNotice, all};
+use crate::plans::StormNotice;
 use crate::{Act, App, AppError, Caller, calls, tone_hints};
 use doorstep_domain::{Customer, Matter, Order, PackRef, PersonId, Site, Technician, Tone, Visit};
 use doorstep_kernel::{Date, Timestamp};
@@ -90,7 +90,7 @@ pub async fn of_technician(app: &App, caller: &Caller, date: Date) -> Result<Tec
         ..VisitFilter::default()
     };
     let mut visits = Vec::new();
-    for visit in all::<Visit>(&app.store, &filter).await? {
+    for visit in app.store.all::<Visit>(&filter).await? {
         let order = app.store.get::<Order>(&visit.order.to_string()).await?;
         let order = order.ok_or_else(|| AppError::not_found("order", visit.order))?;
         let customer = app.store.get::<Customer>(&order.head.customer.to_string()).await?;

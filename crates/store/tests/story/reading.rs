@@ -2,11 +2,14 @@ use super::database::{Database, Opened};
 use super::scene::{append, customer, event, order};
 use doorstep_domain::{Customer, TerritoryCode};
 use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, Cursor, CustomerFilter, EventFilter, JournalLook, NewJob, Row, StoreError};
+use doorstep_store::{
+    ChangeSet, Cursor, CustomerFilter, EventFilter, JournalLook, NewJob, PAGE_MAX, Row, StoreError,
+};
 
 pub(crate) async fn tell(database: &Database) {
     let opened = database.store().await;
     pages_neither_skip_nor_repeat(&opened).await;
+    everything_is_read_beyond_one_page(&opened).await;
     a_scope_covers_what_lies_inside_it(&opened).await;
     many_who_ask_at_once_each_get_their_own(&opened).await;
     events_are_read_in_commit_order(&opened).await;
@@ -34,6 +37,25 @@ async fn pages_neither_skip_nor_repeat(opened: &Opened) {
     let wrong =
         opened.store.list::<Customer>(&filter, Some(&Cursor::parse("nonsense")), 10).await.unwrap_err();
     assert_eq!(wrong, StoreError::BadCursor("nonsense".to_owned()));
+}
+
+/// Two full pages; then some more.
+async fn everything_is_read_beyond_one_page(opened: &Opened) {
+    let within = Some(vec![TerritoryCode::new("yz.all")]);
+    let filter = CustomerFilter { within, ..CustomerFilter::default() };
+    let (first, full) = (10_000, 10_000 + 2 * u128::from(PAGE_MAX));
+    for come in [first..full, full..full + 7] {
+        let all = first..come.end;
+        let rows: Vec<Row> = come.map(|number| Row::insert(&customer(number, "yz.all", "张三"))).collect();
+        for rows in rows.chunks(500) {
+            opened.store.commit(ChangeSet { rows: rows.to_vec(), ..ChangeSet::default() }).await.unwrap();
+        }
+        let found = opened.store.all::<Customer>(&filter).await.unwrap();
+        assert_eq!(
+            found.iter().map(|customer| customer.id.as_u128()).collect::<Vec<_>>(),
+            all.collect::<Vec<_>>()
+        );
+    }
 }
 
 async fn many_who_ask_at_once_each_get_their_own(opened: &Opened) {

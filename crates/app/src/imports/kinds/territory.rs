@@ -35,7 +35,7 @@ pub(super) fn change(territory: &Territory) -> ChangeSet {
 /// Brings the planning areas in line with the territories that name them: each covers exactly those. What else is known
 /// of an area, its name and whether it is planned by hand, stays.
 pub(crate) async fn gather_areas(app: &App) -> Result<(), AppError> {
-    let territories = crate::plans::all::<Territory>(&app.store, &TerritoryFilter::default()).await?;
+    let territories = app.store.all::<Territory>(&TerritoryFilter::default()).await?;
     let mut covered: BTreeMap<AreaCode, Vec<TerritoryCode>> = BTreeMap::new();
     for Territory { code, area, .. } in territories {
         if let Some(area) = area {

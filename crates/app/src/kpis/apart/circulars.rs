@@ -1,7 +1,6 @@
 use super::{Thing, What};
 use crate::circulars::{CircularKind, CircularPeriod};
 use crate::kpis::gather::Period;
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::{Territory, TerritoryCode, TerritoryKind};
 use doorstep_kernel::{Date, Timestamp};
@@ -19,7 +18,7 @@ pub(super) async fn read(
     reply_days: &BTreeSet<(TerritoryCode, Date)>,
 ) -> Result<Vec<Thing>, AppError> {
     let inside = TerritoryFilter { within: within.map(<[_]>::to_vec), ..TerritoryFilter::default() };
-    let territories = all::<Territory>(&app.store, &inside).await?;
+    let territories = app.store.all::<Territory>(&inside).await?;
     let grids: HashSet<TerritoryCode> =
         territories.into_iter().filter(|one| one.kind == TerritoryKind::Grid).map(|grid| grid.code).collect();
     let may_see = |branch: &TerritoryCode| within.is_none_or(|own| own.iter().any(|one| one.covers(branch)));
@@ -71,7 +70,7 @@ async fn written(
         from: Some(circular.from),
         ..KeptCircularFilter::default()
     };
-    let kept = all::<KeptCircular>(&app.store, &filter).await?;
+    let kept = app.store.all::<KeptCircular>(&filter).await?;
     let own = kept.into_iter().filter(|kept| kept.firm.is_none());
     Ok(own.map(|kept| (kept.territory, kept.written_at)).collect())
 }

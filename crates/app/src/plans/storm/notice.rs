@@ -1,5 +1,4 @@
 use super::put_off::waits;
-use crate::plans::all;
 use crate::{App, AppError};
 use doorstep_domain::planning::{Storm, StormReason};
 use doorstep_domain::{AreaCode, Order, Territory, TerritoryCode};
@@ -67,7 +66,7 @@ pub(crate) async fn seen(app: &App, order: &Order) -> Result<Option<StormSeen>, 
 
 /// The storms over areas that lie in a scope, wholly or in part.
 pub(crate) async fn storms(app: &App, scope: &[TerritoryCode]) -> Result<Vec<StormNotice>, AppError> {
-    let areas = all::<PlanningArea>(&app.store, &PlanningAreaFilter::default()).await?;
+    let areas = app.store.all::<PlanningArea>(&PlanningAreaFilter::default()).await?;
     let inside = |one: &TerritoryCode| scope.iter().any(|scope| scope.covers(one) || one.covers(scope));
     let inside = |area: &&PlanningArea| area.territories.iter().any(inside);
     Ok(areas.iter().filter(inside).filter_map(|area| StormNotice::of(area, app.now())).collect())

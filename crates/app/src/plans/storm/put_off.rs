@@ -1,5 +1,4 @@
 use super::notice::{StormNotice, over, seen};
-use crate::plans::all;
 use crate::plans::offer::{DAY_END, DAY_START};
 use crate::{App, AppError, Change};
 use doorstep_domain::planning::StormRule;
@@ -54,7 +53,7 @@ pub(crate) async fn without_promise(app: &App, area: &PlanningArea) -> Result<Ve
         states: Some(WITHOUT_PROMISE.to_vec()),
         ..OrderFilter::default()
     };
-    let mut orders = all::<Order>(&app.store, &filter).await?;
+    let mut orders = app.store.all::<Order>(&filter).await?;
     orders.sort_unstable_by_key(|order| order.head.id);
     Ok(orders)
 }

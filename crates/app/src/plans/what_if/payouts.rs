@@ -1,4 +1,4 @@
-use super::super::snapshot::{Snapshot, all};
+use super::super::snapshot::Snapshot;
 use crate::{App, AppError};
 use doorstep_domain::planning::Plan;
 use doorstep_domain::{Clock, OrderId};
@@ -29,7 +29,7 @@ impl Payouts {
             ..ClockFilter::default()
         };
         let mut payouts = Self::default();
-        for clock in all::<Clock>(&app.store, &filter).await? {
+        for clock in app.store.all::<Clock>(&filter).await? {
             let Some(order) = clock.subject.order() else { continue };
             let Some(rule) = rule(app, snapshot, order, &clock) else { continue };
             payouts.of_order.entry(order).or_default().push(Payable { due: clock.due_at, rule });

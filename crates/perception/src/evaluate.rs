@@ -36,9 +36,9 @@ fn reading(pack: &BoundPack, tally: &Tally, kpi: &Kpi, target: Option<i64>) -> R
         return Reading::NotMeasured { words };
     }
     let measured = match &kpi.formula {
-        Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), Unit::Share, target),
+        Formula::Share { .. } => share(pack, kpi, tally.share(&kpi.id), target),
         Formula::Per { scale, denominator, .. } => {
-            let measured = share(pack, kpi, tally.share(&kpi.id), Unit::Per { scale: *scale }, target);
+            let measured = per(pack, kpi, tally.share(&kpi.id), *scale, target);
             // Nobody said how many there are: that is another thing than having no cases.
             return measured.map_or_else(
                 || Reading::NotMeasured { words: vec![denominator.clone()] },
@@ -72,30 +72,34 @@ fn missing(pack: &BoundPack, formula: &Formula) -> Vec<String> {
     }
 }
 
-fn share(pack: &BoundPack, kpi: &Kpi, share: Share, unit: Unit, target: Option<i64>) -> Option<Measured> {
-    let scale = match unit {
-        Unit::Per { scale } => scale,
-        Unit::Share | Unit::Mean => 1,
-    };
-    let per = Ratio::new(
-        i128::from(share.numerator).saturating_mul(i128::from(scale)),
-        i128::from(share.denominator),
-    )?;
+/// How many of a whole.
+fn share(pack: &BoundPack, kpi: &Kpi, share: Share, target: Option<i64>) -> Option<Measured> {
+    let rate = Ratio::new(i128::from(share.numerator), i128::from(share.denominator))?;
     Some(Measured {
         numerator: count(share.numerator),
         denominator: count(share.denominator),
         cases: share.denominator,
-        permille: per.permille(),
-        unit,
-        interval: match unit {
-            Unit::Share | Unit::Mean => wilson(share.numerator, share.denominator),
-            Unit::Per { scale } => poisson(share.numerator, share.denominator, scale),
-        },
-        met: met(kpi, per, target),
+        permille: rate.permille(),
+        unit: Unit::Share,
+        interval: wilson(share.numerator, share.denominator),
+        met: met(kpi, rate, target),
         small: is_small(pack, share.denominator),
         declared: share.declared,
         open: share.open,
         parts: Vec::new(),
+    })
+}
+
+/// Cases per `scale` users: counted like a share, but chance spreads them as it spreads a count.
+fn per(pack: &BoundPack, kpi: &Kpi, cases: Share, scale: i64, target: Option<i64>) -> Option<Measured> {
+    let scaled = i128::from(cases.numerator).saturating_mul(i128::from(scale));
+    let rate = Ratio::new(scaled, i128::from(cases.denominator))?;
+    Some(Measured {
+        permille: rate.permille(),
+        unit: Unit::Per { scale },
+        interval: poisson(cases.numerator, cases.denominator, scale),
+        met: met(kpi, rate, target),
+        ..share(pack, kpi, cases, target)?
     })
 }
 

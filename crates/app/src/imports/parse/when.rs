@@ -1,32 +1,9 @@
 use super::Wrong;
+use super::moment::Moment;
+use super::scan::Scan;
 use crate::imports::read::{Cell, half_width};
 use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
 use jiff::tz::TimeZone;
-
-/// Spreadsheet days of 2000-01-01 and 2100-01-01: a number between them, where a day is expected, is one.
-const SERIALS: std::ops::Range<f64> = 36_526.0..73_051.0;
-
-const DAY_SECONDS: i64 = 86_400;
-
-/// A day, and a time of it where one was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Moment {
-    pub(crate) date: Date,
-    /// Seconds since midnight on the clock; 24:00 is 86,400.
-    pub(crate) second: Option<i64>,
-}
-
-impl Moment {
-    /// The instant in a zone; midnight where no time was written.
-    pub(crate) fn in_zone(self, zone: &TimeZone) -> Timestamp {
-        let second = self.second.unwrap_or(0);
-        let date = self.date.saturating_add(jiff::Span::new().days(second / DAY_SECONDS));
-        let clock = date.at(0, 0, 0, 0).saturating_add(jiff::Span::new().seconds(second % DAY_SECONDS));
-        zone.to_ambiguous_zoned(clock)
-            .compatible()
-            .map_or(Timestamp::EPOCH, |zoned| Timestamp::from_millis(zoned.timestamp().as_millisecond()))
-    }
-}
 
 /// A calendar day.
 pub(crate) fn day(cell: &Cell) -> Result<Date, Wrong> {
@@ -55,41 +32,13 @@ pub(crate) fn moment(cell: &Cell) -> Result<Moment, Wrong> {
         let en = format!("`{text}` is no date: write such as `2026-11-23 09:00`");
         Wrong::new("not_a_date", en, format!("“{text}”不是日期，请写成“2026-11-23 09:00”"))
     };
-    if let Some(moment) = of_serial(cell) {
+    if let Some(moment) = Moment::of_serial(cell) {
         return Ok(moment);
     }
     let narrow = half_width(&text);
     let mut scan = Scan::of(&narrow);
     let moment = scan.moment().ok_or_else(wrong)?;
     if scan.is_done() { Ok(moment) } else { Err(wrong()) }
-}
-
-fn of_serial(cell: &Cell) -> Option<Moment> {
-    let serial = match cell {
-        Cell::Serial(serial) | Cell::Number(serial) => *serial,
-        Cell::Text(text) => text.parse().ok()?,
-        Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => return None,
-    };
-    if !SERIALS.contains(&serial) {
-        return None;
-    }
-    // Spreadsheets keep nine o'clock as 0.375 of a day, with an error below a millisecond.
-    let seconds = (serial * 86_400.0).round() as i64;
-    let date =
-        jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(seconds / DAY_SECONDS)).ok()?;
-    let second = seconds % DAY_SECONDS;
-    Some(Moment { date, second: (second != 0).then_some(second) })
-}
-
-/// A serial as a person reads it.
-pub(crate) fn written_serial(serial: f64) -> String {
-    let clock = |second: i64| format!("{:02}:{:02}", second / 3600, second % 3600 / 60);
-    match of_serial(&Cell::Serial(serial)) {
-        Some(Moment { date, second: None }) => date.to_string(),
-        Some(Moment { date, second: Some(second) }) => format!("{date} {}", clock(second)),
-        None if (0.0..=1.0).contains(&serial) => clock((serial * 86_400.0).round() as i64),
-        None => format!("{serial}"),
-    }
 }
 
 /// A time of day in seconds since midnight.
@@ -99,7 +48,7 @@ pub(crate) fn time_of_day(cell: &Cell) -> Result<i64, Wrong> {
             return Ok((serial * 86_400.0).round() as i64);
         }
         Cell::Serial(_) => {
-            if let Some(Moment { second, .. }) = of_serial(cell) {
+            if let Some(Moment { second, .. }) = Moment::of_serial(cell) {
                 return Ok(second.unwrap_or(0));
             }
         }
@@ -144,7 +93,7 @@ pub(crate) fn window(cell: &Cell, zone: &TimeZone) -> Result<TimeWindow, Wrong> 
             format!("“{text}”只有日期：预约要约到几点，请写成“2026-11-23 09:00-11:00”"),
         )
     };
-    if let Some(moment) = of_serial(cell) {
+    if let Some(moment) = Moment::of_serial(cell) {
         return if moment.second.is_some() {
             Ok(TimeWindow::at(moment.in_zone(zone)))
         } else {
@@ -178,169 +127,6 @@ pub(crate) fn window(cell: &Cell, zone: &TimeZone) -> Result<TimeWindow, Wrong> 
     })
 }
 
-/// A time of day as it was read.
-struct Clock {
-    second: i64,
-    /// Whether `上午`, `pm` or the like stood beside it.
-    half_said: bool,
-}
-
-impl Clock {
-    /// `下午2点-4点`: the second time is of the same half of the day as the first.
-    fn same_half(&self, from: &Self) -> i64 {
-        let half = DAY_SECONDS / 2;
-        let later = from.half_said && !self.half_said && self.second < from.second && self.second < half;
-        if later { self.second + half } else { self.second }
-    }
-
-    /// The end of hours that began at `from`: of the next day when it is not later.
-    fn after(&self, from: &Self) -> i64 {
-        let second = self.same_half(from);
-        if second <= from.second { second + DAY_SECONDS } else { second }
-    }
-}
-
-/// Reads a text from its beginning, piece by piece.
-struct Scan<'a>(&'a str);
-
-impl<'a> Scan<'a> {
-    fn of(text: &'a str) -> Self {
-        Self(text.trim())
-    }
-
-    fn is_done(&self) -> bool {
-        self.0.trim().is_empty()
-    }
-
-    fn take(&mut self, words: &[&str]) -> Option<usize> {
-        let rest = self.0.trim_start();
-        let (index, word) = words
-            .iter()
-            .enumerate()
-            .find(|(_, word)| rest.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word)))?;
-        self.0 = &rest[word.len()..];
-        Some(index)
-    }
-
-    fn digits(&mut self) -> Option<(i64, usize)> {
-        let rest = self.0.trim_start();
-        let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let number = rest[..length].parse().ok().filter(|_| length <= 14)?;
-        self.0 = &rest[length..];
-        Some((number, length))
-    }
-
-    fn moment(&mut self) -> Option<Moment> {
-        let date = self.date()?;
-        self.weekday();
-        if self.is_done() {
-            return Some(Moment { date, second: None });
-        }
-        Some(Moment { date, second: Some(self.time()?.second) })
-    }
-
-    /// `2026-11-23`, `2026/11/23`, `2026.11.23`, `2026年11月23日`, `20261123`: the year first and in four digits.
-    fn date(&mut self) -> Option<Date> {
-        let before = self.0;
-        let found = self.read_date();
-        if found.is_none() {
-            self.0 = before;
-        }
-        found
-    }
-
-    fn read_date(&mut self) -> Option<Date> {
-        let rest = self.0.trim_start();
-        let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let (year, month, day) = match length {
-            8 | 12 | 14 => {
-                self.0 = &rest[8..];
-                (rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..8].parse().ok()?)
-            }
-            4 => {
-                self.0 = &rest[4..];
-                let year = rest[..4].parse().ok()?;
-                self.take(&["-", "/", ".", "年"])?;
-                let (month, _) = self.digits().filter(|(_, length)| *length <= 2)?;
-                self.take(&["-", "/", ".", "月"])?;
-                let (day, _) = self.digits().filter(|(_, length)| *length <= 2)?;
-                self.take(&["日", "号"]);
-                (year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
-            }
-            _ => return None,
-        };
-        let known = (2000..2100).contains(&year);
-        Date::new(year, month, day).ok().filter(|_| known)
-    }
-
-    /// `(周一)`, `星期三`: said beside a date, and not checked.
-    fn weekday(&mut self) {
-        let before = self.0;
-        self.take(&["("]);
-        let named = self.take(&["星期", "周", "礼拜"]).is_some()
-            && self.take(&["一", "二", "三", "四", "五", "六", "日", "天"]).is_some();
-        if named {
-            self.take(&[")"]);
-        } else {
-            self.0 = before;
-        }
-    }
-
-    fn time(&mut self) -> Option<Clock> {
-        self.take(&["T"]);
-        let mut half = self.take(HALVES).map(|index| HALVES[index]);
-        let (number, length) = self.digits()?;
-        let (mut hour, mut minute, mut second) = (number, 0, 0);
-        match length {
-            1 | 2 => {
-                let sign = self.take(&[":", "点", "时"]);
-                if sign.is_none() && half.is_none() {
-                    return None;
-                }
-                if sign.is_some() && self.take(&["半"]).is_some() {
-                    minute = 30;
-                } else if sign == Some(0)
-                    || sign.is_some() && self.0.starts_with(|c: char| c.is_ascii_digit())
-                {
-                    minute = self.digits().filter(|(_, length)| *length <= 2)?.0;
-                    self.take(&["分"]);
-                    if self.take(&[":"]).is_some() {
-                        second = self.digits()?.0;
-                        if self.take(&["."]).is_some() {
-                            self.digits()?;
-                        }
-                    }
-                }
-                // `整`: o'clock.
-                self.take(&["整"]);
-            }
-            4 => (hour, minute) = (number / 100, number % 100),
-            6 => (hour, minute, second) = (number / 10_000, number / 100 % 100, number % 100),
-            _ => return None,
-        }
-        if half.is_none() {
-            half = self.take(&["am", "pm"]).map(|index| ["am", "pm"][index]);
-        }
-        hour = match half {
-            Some("下午" | "晚上" | "晚" | "傍晚" | "pm") if hour < 12 => hour + 12,
-            Some("中午") if hour < 6 => hour + 12,
-            Some("凌晨" | "am") if hour == 12 => 0,
-            _ => hour,
-        };
-        let total = hour * 3600 + minute * 60 + second;
-        let on_a_clock = (0..=24).contains(&hour) && minute < 60 && second < 60 && total <= DAY_SECONDS;
-        on_a_clock.then_some(Clock { second: total, half_said: half.is_some() })
-    }
-
-    /// What stands between the two ends of a window.
-    fn until(&mut self) -> Option<&mut Self> {
-        self.take(&["--", "-", "~", "至", "到", "to"]).map(|_| self)
-    }
-}
-
-/// Halves of the day, longer words before their beginnings.
-const HALVES: &[&str] = &["上午", "早上", "凌晨", "中午", "下午", "傍晚", "晚上", "早", "晚", "am", "pm"];
-
 /// A window between two cells, the second of which may be a time of the first one's day.
 pub(crate) fn between(start: &Cell, end: &Cell, zone: &TimeZone) -> Result<TimeWindow, Wrong> {
     let from = window(start, zone)?;
@@ -360,7 +146,8 @@ pub(crate) fn between(start: &Cell, end: &Cell, zone: &TimeZone) -> Result<TimeW
 
 #[cfg(test)]
 mod tests {
-    use super::{Moment, between, hours, instant, moment, time_of_day, window, written_serial};
+    use super::{Moment, between, hours, instant, moment, time_of_day, window};
+    use crate::imports::parse::written_serial;
     use crate::imports::read::Cell;
     use jiff::tz::TimeZone;
     use proptest::prelude::*;

@@ -1,7 +1,8 @@
 use crate::item::Item;
 use crate::{Catalog, ItemMistake, Text};
 use doorstep_domain::NormId;
-use doorstep_kernel::{Date, Timestamp};
+use doorstep_kernel::{Date, Duration, Timestamp};
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -92,6 +93,12 @@ impl Calendar {
             }
         }
         day
+    }
+
+    /// The instant of a time of day, so long after the midnight at which the day began.
+    pub fn at(&self, date: Date, time: Time) -> Timestamp {
+        let since_midnight = Duration::from_mins(i64::from(time.hour()) * 60 + i64::from(time.minute()));
+        Timestamp::start_of(date, &self.zone) + since_midnight
     }
 
     /// The instant at which a day ends.

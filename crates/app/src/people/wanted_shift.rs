@@ -56,8 +56,8 @@ pub(super) type Impossible = (&'static str, String, String);
 
 /// A shift as it is kept.
 pub(super) fn read(app: &App, technician: &Technician, wanted: &WantedShift) -> Result<Shift, Impossible> {
-    let day = Timestamp::start_of(wanted.day.date, app.rules.at(app.now()).calendar().zone());
-    let at = |time: Time| day + Duration::from_mins(i64::from(time.hour()) * 60 + i64::from(time.minute()));
+    let calendar = app.rules.at(app.now()).calendar();
+    let at = |time: Time| calendar.at(wanted.day.date, time);
     let after = |start: Timestamp, time: Time| {
         let end = at(time);
         if end > start { end } else { end + Duration::from_hours(24) }

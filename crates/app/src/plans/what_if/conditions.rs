@@ -2,7 +2,7 @@ use super::{OtherShift, WhatIf};
 use crate::{App, AppError};
 use doorstep_domain::planning::{Job, PlanningInput, TechnicianDay};
 use doorstep_domain::{OrderId, OrderKind, PersonId};
-use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
+use doorstep_kernel::{Date, Duration, TimeWindow};
 use std::collections::HashMap;
 
 /// No more than twice the load is asked about.
@@ -31,11 +31,8 @@ pub(super) fn apply(
 
 /// Everybody who works that day works from then to then; who has begun earlier has.
 fn work(app: &App, input: &mut PlanningInput, date: Date, shift: OtherShift) -> Result<(), AppError> {
-    let day = Timestamp::start_of(date, app.rules.at(input.now).calendar().zone());
-    let at = |time: jiff::civil::Time| {
-        day + Duration::from_mins(i64::from(time.hour()) * 60 + i64::from(time.minute()))
-    };
-    let (from, until) = (at(shift.from), at(shift.until));
+    let calendar = app.rules.at(input.now).calendar();
+    let (from, until) = (calendar.at(date, shift.from), calendar.at(date, shift.until));
     if until <= from {
         let en = "the other shift ends before it begins: check both times";
         return Err(AppError::invalid("shift.until", en, "下班时间早于上班时间，请核对"));

@@ -25,6 +25,34 @@ export const trialJourneys: Journey[] = [
     },
   },
   {
+    name: "what is half typed into a form outlives a session that ends and a server that is away",
+    walk: async ({ page, context, url, signIn }) => {
+      const { id: order } = await newOrder(await hotline(url), "repair");
+      await signIn();
+      await page.goto(`${url}/console/orders/${order}`);
+      await page.getByRole("button", { name: "撤单" }).click();
+      const reason = page.getByRole("dialog").locator("textarea");
+      await reason.fill("客户说已经自己修好");
+      // A look at the order fails while the form is open: the page says so and stays.
+      await page.route(`**/api/v1/orders/${order}`, (route) => route.abort());
+      const { person } = await ask<{ person: string }>(page, "GET", "/session");
+      await ask(page, "POST", `/orders/${order}/actions`, { verb: "take", by: person });
+      await page.getByTestId("stale").waitFor();
+      expect((await reason.inputValue()) === "客户说已经自己修好", "the reason still to stand there");
+      await page.unroute(`**/api/v1/orders/${order}`);
+
+      await context.request.delete(`${url}/api/v1/session`);
+      await context.clearCookies();
+      await page.getByRole("dialog").getByRole("button", { name: "撤单" }).click();
+      await page.getByTestId("session-ended").waitFor();
+      await page.locator('[data-testid^="demo-dispatcher"]').first().click();
+      await page.getByTestId("session-ended").waitFor({ state: "detached" });
+      expect((await reason.inputValue()) === "客户说已经自己修好", "the reason still to stand there after signing in again");
+      await page.getByRole("dialog").getByRole("button", { name: "撤单" }).click();
+      await page.getByText("已撤单").first().waitFor();
+    },
+  },
+  {
     name: "two tabs decide the same matter: the second is told it is closed, and the list shows it",
     walk: async ({ page, context, url, signIn }) => {
       await complain(url, "网络还是很卡，没人回电");

@@ -37,6 +37,7 @@ pub use sees::{SeenBy, SignedBy};
 pub use status::Status;
 pub use still_good::{StillGood, StillGoodAnswer, StillGoodAnswered, still_good};
 pub use supervision::{Supervised, SupervisedState};
+pub(crate) use survey::asked;
 pub use survey::{AnswerSurvey, SurveyQuestionView, SurveyView, answer_survey};
 pub use view::{CustomerView, PromiseLine, view};
 pub use visitor::{Trip, Visitor};

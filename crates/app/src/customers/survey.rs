@@ -3,7 +3,7 @@ use crate::links::{Purpose, open};
 use crate::orders::OrderInHand;
 use crate::{App, AppError, Change, FieldFault, Said};
 use doorstep_domain::order::{OrderCommand, RecordSurvey};
-use doorstep_domain::{ActionAnswers, Channel, Guards, Role, SurveyAnswer, SurveyState};
+use doorstep_domain::{ActionAnswers, Channel, Guards, Role, Survey, SurveyAnswer, SurveyState, Visit};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{AnswerKind, SurveyDef, Text};
 use serde::{Deserialize, Serialize};
@@ -52,8 +52,19 @@ pub struct AnswerSurvey {
     pub answers: BTreeMap<String, serde_json::Value>,
 }
 
+/// What the customer of an order is asked, by whatever way the answer comes.
+pub(crate) fn asked(
+    app: &App,
+    hand: &OrderInHand,
+    visits: &[Visit],
+    survey: &Survey,
+) -> Vec<SurveyQuestionView> {
+    let day = app.rules.date(super::status::left(visits).unwrap_or(survey.sent_at));
+    hand.pack.survey(&hand.context).map(|definition| questions(definition, day)).unwrap_or_default()
+}
+
 /// The questions of a survey, with the day of the visit in them as each language says it.
-pub(super) fn questions(definition: &SurveyDef, day: Date) -> Vec<SurveyQuestionView> {
+fn questions(definition: &SurveyDef, day: Date) -> Vec<SurveyQuestionView> {
     let zh = format!("{}月{}日", day.month(), day.day());
     let en = day.strftime("%-d %B").to_string();
     let asked = |text: &Text| Said { zh: text.zh.replace("{date}", &zh), en: text.en.replace("{date}", &en) };
@@ -119,7 +130,7 @@ fn over() -> AppError {
 /// Whether the answering browser is the device that the visit was recorded with; unknown where either did not say.
 async fn from_technicians_device(
     app: &App,
-    visits: &[doorstep_domain::Visit],
+    visits: &[Visit],
     device: Option<&doorstep_domain::DeviceId>,
 ) -> Result<Option<bool>, AppError> {
     let (Some(device), Some(visit)) = (device, visits.last()) else { return Ok(None) };

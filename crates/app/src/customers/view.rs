@@ -1,4 +1,3 @@
-use super::survey::questions;
 use super::{
     Allowed, Asking, Measured, Payout, SeenBy, SignedBy, Status, StillGood, Supervised, SurveyView, Trip,
     Visitor, allowed, measured, payout, sees, status, still_good, supervision, visitor,
@@ -169,13 +168,8 @@ async fn promises(app: &App, order: OrderId, tolerance: Duration) -> Result<Vec<
 
 async fn survey(app: &App, hand: &OrderInHand, visits: &[Visit]) -> Result<Option<SurveyView>, AppError> {
     let Some(survey) = crate::surveys::of_order(app, hand.order.head.id).await? else { return Ok(None) };
-    let day = app.rules.date(status::left(visits).unwrap_or(survey.sent_at));
-    let questions = hand.pack.survey(&hand.context).map(|definition| questions(definition, day));
-    Ok(Some(SurveyView {
-        expires_at: survey.expires_at,
-        state: survey.state,
-        questions: questions.unwrap_or_default(),
-    }))
+    let questions = super::survey::asked(app, hand, visits, &survey);
+    Ok(Some(SurveyView { expires_at: survey.expires_at, state: survey.state, questions }))
 }
 
 fn prepare(hand: &OrderInHand) -> Vec<Said> {

@@ -2,7 +2,7 @@ use super::act::OrderInHand;
 use crate::calls::{self, CallRow};
 use crate::change::{call_stream, conversation_stream, order_stream, visit_stream};
 use crate::conversations::{self, ConversationRow};
-use crate::customers::{Measured, measured};
+use crate::customers::{self, Measured, SurveyQuestionView, measured};
 use crate::people::OwnFirm;
 use crate::plans::{self, StormSeen};
 use crate::{Act, App, AppError, Caller, tone_hints};
@@ -71,6 +71,8 @@ pub struct OrderView {
     pub measured: Vec<Measured>,
     /// The last survey.
     pub survey: Option<Survey>,
+    /// What is asked when the customer is called back, while the order waits for their answer.
+    pub survey_questions: Vec<SurveyQuestionView>,
     /// The calls about it, for whoever reads conversations.
     pub conversations: Vec<ConversationRow>,
     /// The calls that the telephone platform put through about it, newest first.
@@ -108,6 +110,11 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
     let storm = plans::storm_seen(app, &hand.order).await?;
     let evidence = visits.iter().fold(hand.order.evidence.clone(), |all, visit| all.with(&visit.evidence));
     let measured = measured(&hand.pack, &hand.context, &evidence, app.now());
+    let survey = crate::surveys::of_order(app, id).await?;
+    let survey_questions = match &survey {
+        Some(survey) if hand.order.state.word() == "replied" => customers::asked(app, &hand, &visits, survey),
+        Some(_) | None => Vec::new(),
+    };
     let mut clocks = hand.clocks;
     clocks.sort_by_key(|clock| clock.due_at);
     Ok(OrderView {
@@ -122,7 +129,8 @@ pub async fn show(app: &App, caller: &Caller, id: OrderId) -> Result<OrderView, 
         measured,
         conversations,
         calls: calls::rows(app, calls).await?,
-        survey: crate::surveys::of_order(app, id).await?,
+        survey,
+        survey_questions,
         chain,
         actions,
     })

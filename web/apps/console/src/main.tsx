@@ -1,5 +1,6 @@
 import "@doorstep/ui/src/base.css";
 import "./console.css";
+import "./shell/calendar.ts";
 
 import { LookProvider } from "@doorstep/ui";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";

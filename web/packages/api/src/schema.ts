@@ -8184,6 +8184,8 @@ export interface components {
             site?: components["schemas"]["Site"] | null;
             storm?: components["schemas"]["StormSeen"] | null;
             survey?: components["schemas"]["Survey"] | null;
+            /** @description What is asked when the customer is called back, while the order waits for their answer. */
+            survey_questions: components["schemas"]["SurveyQuestionView"][];
             tone?: components["schemas"]["ToneHint"] | null;
             /** @description Its visits, by day. */
             visits: components["schemas"]["Visit"][];

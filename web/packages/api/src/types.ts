@@ -36,6 +36,7 @@ export type View = S["View"];
 export type MadePlan = S["MadePlan"];
 export type OrderRow = S["OrderRow"];
 export type OrderView = S["OrderView"];
+export type SurveyQuestion = S["SurveyQuestionView"];
 export type OrderClock = S["Clock"];
 export type ChainLink = S["ChainLink"];
 export type Visit = S["Visit"];

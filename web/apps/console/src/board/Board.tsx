@@ -2,7 +2,7 @@ import { api, data, type BoardUnassigned, type PlanningArea } from "@doorstep/ap
 import { clockTime, isVisitState, useLook } from "@doorstep/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type PointerEvent } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type PointerEvent, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 
 import { useWords } from "../messages/words.ts";
@@ -40,10 +40,12 @@ interface Props {
   area: string;
   params: URLSearchParams;
   put: (key: string, value: string | null) => void;
+  /** What is to be said above the day. */
+  note: ReactNode;
 }
 
 /** List, timeline and map with one choice between them. The choice stands in the URL. */
-export function Board({ model: whole, areas, area, params, put }: Props) {
+export function Board({ model: whole, areas, area, params, put, note }: Props) {
   const words = useWords();
   const { words: shared, zone } = useLook();
   const { message } = App.useApp();
@@ -189,6 +191,7 @@ export function Board({ model: whole, areas, area, params, put }: Props) {
           }}
           /></Suspense>}
         </div>
+        {note}
         {model.board.storm != null && <StormBanner storm={model.board.storm} now={now} onOpen={mayDeclare ? () => { setOpened("storm"); } : undefined} />}
       </div>
       <div className="board">

@@ -6,6 +6,7 @@ import { useSearchParams } from "react-router";
 import { useWords } from "../messages/words.ts";
 import { coversAll } from "../shell/places.ts";
 import { useSession } from "../shell/session.ts";
+import { Stale } from "../shell/Stale.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { Board } from "./Board.tsx";
 import { useBoard } from "./use_board.ts";
@@ -19,7 +20,7 @@ export function BoardPage() {
   const own = (areas.data ?? []).filter(({ territories }) => session === null || coversAll(session, territories));
   const area = params.get("area") ?? own[0]?.code ?? "";
   const { board, model } = useBoard(area, params.get("date") ?? "");
-  if (areas.isError) return <Trouble error={areas.error} retry={() => { void areas.refetch(); }} />;
+  if (areas.isLoadingError) return <Trouble error={areas.error} retry={() => { void areas.refetch(); }} />;
   if (areas.isSuccess && area === "") return <Empty title={words.board.notWhole} hint={words.board.notWholeHint} />;
   if (model === null) return board.isError ? <Trouble error={board.error} retry={() => { void board.refetch(); }} /> : <Loading />;
   const put = (key: string, value: string | null) => {
@@ -32,7 +33,7 @@ export function BoardPage() {
   };
   return (
     <div className="board-page">
-      <Board model={model} areas={own} area={area} params={params} put={put} />
+      <Board model={model} areas={own} area={area} params={params} put={put} note={<Stale of={board} />} />
       {model.lanes.length === 0 && <div className="board-veil"><Empty title={words.board.empty} hint={words.board.emptyHint} /></div>}
       <footer className="board-foot"><Legend /></footer>
     </div>

@@ -28,7 +28,7 @@ export function Candidates({ model, what, onTake }: Props) {
     staleTime: 30_000,
   });
   if (tried.isPending) return <Loading what={words.trying} />;
-  if (tried.isError) return <Trouble error={tried.error} retry={() => { void tried.refetch(); }} />;
+  if (tried.isLoadingError) return <Trouble error={tried.error} retry={() => { void tried.refetch(); }} />;
   const { isPlanned, assignment, candidates, reasons } = tried.data;
   if (!isPlanned) return <p className="quiet">{words.notPlanned}</p>;
   return (

@@ -1,10 +1,10 @@
 import { serverNow } from "@doorstep/api";
 import { relativeAndClock, useLook } from "@doorstep/ui";
 import { Checkbox, Form, Input, Modal, Radio, Select } from "antd";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import { useSaid, useWords } from "../messages/words.ts";
-import { commandOf, fieldsOf, type AskedField, type AskedVerb, type Told } from "./asked.ts";
+import { commandOf, fieldsOf, timesAhead, type AskedField, type AskedVerb, type Told } from "./asked.ts";
 import { useDesk, type ContactCommand } from "./use_contact.ts";
 
 interface Props {
@@ -12,14 +12,6 @@ interface Props {
   isBusy: boolean;
   onCancel: () => void;
   onConfirm: (command: ContactCommand) => void;
-}
-
-/** What agents say: "within a quarter of an hour", "by tomorrow"; in minutes. */
-const within = [10, 15, 30, 45, 60, 90, 120, 180, 240, 24 * 60];
-
-/** The time so many minutes from now, on the full minute after. */
-function ahead(minutes: number): string {
-  return new Date(Math.ceil(serverNow() / 60_000 + minutes) * 60_000).toISOString();
 }
 
 /** Asks for what a verb needs and nothing else. */
@@ -41,6 +33,8 @@ function AskedItem({ field, isFirst }: { field: AskedField; isFirst: boolean }):
   const said = useSaid();
   const { zone, locale } = useLook();
   const desk = useDesk();
+  // The times on offer stand still while the form is open: one that was chosen stays on the list.
+  const [opened] = useState(serverNow);
   const rules = [{ required: true, message: words.needed }];
   const text = (name: string, label: string, extra?: string) => (
     <Form.Item name={name} label={label} extra={extra} rules={[{ required: true, whitespace: true, message: words.needed }]}><Input.TextArea rows={2} maxLength={300} autoFocus={isFirst} /></Form.Item>
@@ -63,6 +57,6 @@ function AskedItem({ field, isFirst }: { field: AskedField; isFirst: boolean }):
     case "transferOutcome":
       return <Form.Item name="outcome" label={words.transferOutcome} rules={rules}><Radio.Group options={Object.entries(words.transferOutcomes).map(([value, label]) => ({ value, label }))} /></Form.Item>;
     case "by":
-      return <Form.Item name="by" label={words.by} rules={rules}><Select autoFocus options={within.map((minutes) => ({ value: ahead(minutes), label: relativeAndClock(Date.parse(ahead(minutes)), serverNow(), zone, locale) }))} /></Form.Item>;
+      return <Form.Item name="by" label={words.by} rules={rules}><Select autoFocus options={timesAhead(opened).map((by) => ({ value: by, label: relativeAndClock(Date.parse(by), opened, zone, locale) }))} data-testid="by" /></Form.Item>;
   }
 }

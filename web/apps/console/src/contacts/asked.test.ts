@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { commandOf, type AskedVerb, type Told } from "./asked.ts";
+import { commandOf, timesAhead, type AskedVerb, type Told } from "./asked.ts";
 
 const cases: [AskedVerb, Told, Record<string, unknown>][] = [
   ["answer", { topic: "t" }, { topic: "t" }],
@@ -16,4 +16,9 @@ const cases: [AskedVerb, Told, Record<string, unknown>][] = [
 
 test.each(cases)("%s says what was filled in, in the server's words", (verb, told, facts) => {
   expect(commandOf(verb, told)).toEqual({ verb, ...facts });
+});
+
+test("a call back is promised by a full minute", () => {
+  const times = timesAhead(Date.parse("2026-11-22T09:00:20Z"));
+  expect([times[0], times.at(-1)]).toEqual(["2026-11-22T09:11:00.000Z", "2026-11-23T09:01:00.000Z"]);
 });

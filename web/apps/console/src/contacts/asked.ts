@@ -16,6 +16,14 @@ export function fieldsOf(verb: AskedVerb): readonly AskedField[] {
   return fields[verb];
 }
 
+/** What agents say: "within a quarter of an hour", "by tomorrow"; in minutes. */
+const WITHIN_MIN = [10, 15, 30, 45, 60, 90, 120, 180, 240, 24 * 60];
+
+/** The times by which a call back can be promised, on the full minute after, RFC 3339. */
+export function timesAhead(now: number): string[] {
+  return WITHIN_MIN.map((minutes) => new Date(Math.ceil(now / 60_000 + minutes) * 60_000).toISOString());
+}
+
 /** What was filled in; `receiver` is `person:<id>` or `queue:<id>`. */
 export interface Told {
   topic?: string;

@@ -14,6 +14,16 @@ const fields: Record<ImportKind, readonly string[]> = {
   sites: ["territory", "address", ...place],
 };
 
+/** The coordinate systems that files come in; nobody can tell by looking at the numbers. */
+export const datums = ["wgs84", "gcj02", "bd09"] as const;
+export type Datum = (typeof datums)[number];
+
+/** Whether a file brings coordinates without a column that says which they are: then a person has to. */
+export function needsDatum(columns: readonly { field?: string | null }[]): boolean {
+  const brings = (...wanted: string[]) => columns.some(({ field }) => field != null && wanted.includes(field));
+  return brings("lon", "lat", "place") && !brings("datum");
+}
+
 /** The fields of a kind, in the order they are offered. */
 export function fieldsOf(kind: ImportKind): readonly string[] {
   return fields[kind];

@@ -47,7 +47,7 @@ export function JournalPage() {
         {params.get("person") !== null && <Button onClick={() => { put("person", ""); }}>{words.onlyBy(params.get("name") ?? "")} ×</Button>}
         <Button type="text" onClick={() => { setParams({}, { replace: true }); }}>{words.reset}</Button>
       </search>
-      {found.isError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
+      {found.isLoadingError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
         <Table<AuditLine>
           size="small" rowKey="position" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky scroll={{ x: 960 }}
           locale={{ emptyText: found.isPending ? " " : <Empty title={words.none} hint={words.noneHint} /> }}

@@ -30,7 +30,7 @@ export function LeadsPage() {
     <div className="page">
       <header className="page-head"><h1>{words.title}</h1>{found.isSuccess && <span className="quiet number">{words.conversion(won, settled, share)}</span>}<span className="spring" /><ExportButton list="leads" only={{ state }} /></header>
       <search className="filters"><Segmented value={state} onChange={(next) => { setParams(next === "" ? {} : { state: next }, { replace: true }); }} options={states.map((value) => ({ value, label: words.states[value] }))} /></search>
-      {found.isError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
+      {found.isLoadingError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
         <Table<LeadRow> size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky scroll={{ x: 960 }} locale={{ emptyText: found.isPending ? " " : <Empty title={words.none} hint={words.noneHint} /> }} />
       )}
     </div>

@@ -9,6 +9,7 @@ import { useNames } from "../people/people.ts";
 import { ExportButton } from "../shell/ExportButton.tsx";
 import { hasPlace } from "../shell/places.ts";
 import { useSession } from "../shell/session.ts";
+import { Stale } from "../shell/Stale.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { useNow } from "../shell/useNow.ts";
 import { ownerOf, saidOf, useMatters, useMayMatters } from "./matters.ts";
@@ -50,8 +51,9 @@ export function MattersPage() {
         <Select aria-label={words.kind} value={kind} onChange={(value) => { put("kind", value); }} options={[{ value: "", label: `${words.kind}: ${words.anyKind}` }, ...Object.entries(words.kinds).map(([value, label]) => ({ value, label }))]} style={{ width: 176 }} />
         {!closed && <Segmented value={whose} onChange={(value) => { put("whose", value); }} options={Object.entries(words.whose).map(([value, label]) => ({ value, label }))} />}
       </search>
+      <Stale of={found} />
       <ToClose />
-      {found.isError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
+      {found.isLoadingError ? <Trouble error={found.error} retry={() => { void found.refetch(); }} /> : (
         <Table<MatterRow> size="small" rowKey="id" columns={columns} dataSource={rows} loading={found.isPending} pagination={false} sticky scroll={{ x: 1040 }} locale={{ emptyText: found.isPending ? " " : none }} rowClassName={(row) => (row.kind === "sos" && row.state !== "closed" ? "matter-sos" : "")} />
       )}
     </div>

@@ -1,8 +1,8 @@
 import { api, data, type MatterKind, type MatterRow } from "@doorstep/api";
-import { money } from "@doorstep/ui";
 import { useQuery } from "@tanstack/react-query";
 
 import type { MatterWords } from "../messages/matters_zh_cn.ts";
+import { quoted } from "../order/told.ts";
 import { hasPlace } from "../shell/places.ts";
 import { useSession } from "../shell/session.ts";
 
@@ -51,13 +51,3 @@ export function saidOf(row: MatterRow, words: MatterWords, states: Readonly<Reco
 const pastOf: Record<string, string> = {
   confirm: "confirmed", depart: "departed", arrive: "arrived", enter: "entered", start_work: "work_started", fix: "fixed", demonstrate: "demonstrated", sign: "signed", leave: "left", no_answer: "no_answer", block: "blocked", record: "recorded",
 };
-
-/** The sum of a quote as the phone kept it. */
-function quoted(value: string): string {
-  try {
-    const { total_fen: total } = JSON.parse(value) as { total_fen?: number };
-    return typeof total === "number" ? money(total) : "";
-  } catch {
-    return "";
-  }
-}

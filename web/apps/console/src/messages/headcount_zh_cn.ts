@@ -51,7 +51,7 @@ export const headcountZhCn = {
   leavers: "本月离岗",
   leaversNone: "本月没有人离岗",
   ours: "可改进",
-  tenure: "在岗",
+  tenure: "任职",
   serving: "在岗",
   waits: (day: string) => `后备，${day} 起`,
   gone: (day: string, reason: string) => `${day} 离岗：${reason}`,

@@ -62,6 +62,7 @@ export const mattersEn: MatterWords = {
     ill: "unwell", vehicle: "vehicle broken", skill: "needs another skill", overrun: "the last visit takes longer",
     port: "no port", splitter: "no splitter", fibre: "no drop cable", number: "no number",
     no_free_port: "no free port", duct_blocked: "duct blocked", property_refuses: "property management refuses", renovation_unfinished: "renovation unfinished", no_key: "no key to the riser room", power_off: "no power", customer_not_ready: "customer not ready",
+    not_repaired_that_day: "the customer says it was not repaired that day",
     "by customer": "the customer asks", "by us": "we ask", today_later: "later today", tomorrow: "tomorrow", weekend: "weekend", call: "arrange by phone",
     fttr: "fibre to the room", ont_upgrade: "new ONT", speed_up: "more speed", iptv: "TV", mesh_wifi: "whole-home Wi-Fi",
     weak_wifi: "weak Wi-Fi measured", old_ont: "old ONT", plan_above_device: "plan above the device", customer_asked: "the customer asked",

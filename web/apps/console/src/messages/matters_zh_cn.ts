@@ -60,6 +60,7 @@ export const mattersZhCn = {
     ill: "身体不适", vehicle: "车坏了", skill: "需要别的技能", overrun: "前一单做不完",
     port: "缺端口", splitter: "缺分光器", fibre: "缺皮线光缆", number: "缺号码资源",
     no_free_port: "没有空闲端口", duct_blocked: "管道不通", property_refuses: "物业不让施工", renovation_unfinished: "装修没完", no_key: "进不了弱电间", power_off: "没有电", customer_not_ready: "客户没准备好",
+    not_repaired_that_day: "客户说当天没修好",
     "by customer": "客户提出", "by us": "我们提出", today_later: "今天晚些", tomorrow: "明天", weekend: "周末", call: "请电话商量",
     fttr: "全屋光宽带", ont_upgrade: "换新光猫", speed_up: "提速", iptv: "电视", mesh_wifi: "全屋 Wi-Fi",
     weak_wifi: "实测 Wi-Fi 弱", old_ont: "光猫太旧", plan_above_device: "套餐高于设备能力", customer_asked: "客户自己问的",

@@ -1,4 +1,4 @@
-import { api, data, type Action } from "@doorstep/api";
+import { api, data, type Action, type OrderView } from "@doorstep/api";
 import { useLook } from "@doorstep/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
@@ -15,7 +15,8 @@ import { askedHere, commandOf, fieldsOf, recordedFirst, type Filled } from "./ve
 const endings = new Set(["block", "cancel", "reopen"]);
 
 /** What may be done now. What may not says what the norm still asks for, with the norm's number. */
-export function Actions({ id, actions }: { id: string; actions: readonly Action[] }) {
+export function Actions({ view }: { view: Pick<OrderView, "order" | "actions" | "promises" | "survey_questions"> }) {
+  const { order: { id }, actions } = view;
   const words = useWords();
   const { words: shared } = useLook();
   const said = useSaid();
@@ -38,6 +39,8 @@ export function Actions({ id, actions }: { id: string; actions: readonly Action[
     onError: (error) => {
       const trouble = problemWords(error, shared);
       void message.error(`${trouble.what} · ${trouble.remedy}`);
+      // Somebody else may have been faster: what stands there now is shown either way.
+      void queries.invalidateQueries({ queryKey: ["order", id] });
     },
   });
   const offered = actions.filter((action) => fieldsOf(action.verb) !== null);
@@ -59,7 +62,7 @@ export function Actions({ id, actions }: { id: string; actions: readonly Action[
           </li>
         ))}
       </ul>
-      {asked !== null && <AskFacts verb={asked} isBusy={act.isPending} onCancel={() => { setAsked(null); }} onConfirm={(filled) => { act.mutate({ verb: asked, filled }); }} />}
+      {asked !== null && <AskFacts verb={asked} view={view} isBusy={act.isPending} onCancel={() => { setAsked(null); }} onConfirm={(filled) => { act.mutate({ verb: asked, filled }); }} />}
     </Section>
   );
 }

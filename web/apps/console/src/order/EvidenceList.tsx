@@ -7,6 +7,8 @@ import { measured } from "./measured.ts";
 import { Photos } from "./Photos.tsx";
 import { Section } from "./Section.tsx";
 import { Signature } from "./Signature.tsx";
+import { thingOf, valueOf, type TellingWords } from "./told.ts";
+import { useTelling } from "./use_telling.ts";
 
 /** Pictures, measurements, the signature, and everything else that was said or agreed, in the order it was recorded. */
 export function EvidenceList({ view }: { view: OrderView }) {
@@ -48,23 +50,24 @@ export function EvidenceList({ view }: { view: OrderView }) {
 
 function EvidenceRow({ item }: { item: EvidenceItem }) {
   const { order: words } = useWords();
+  const telling = useTelling();
   const what = item.quantity ?? item.subject ?? item.item ?? item.purpose ?? "";
-  const name = `${words.facts[item.fact] ?? item.fact}${what === "" ? "" : ` · ${words.things[what] ?? what}`}`;
+  const name = `${words.facts[item.fact] ?? item.fact}${what === "" ? "" : ` · ${thingOf(what, telling)}`}`;
   const isBad = item.given === false || item.by_customer === false;
   return (
     <>
       <span>{name}</span>
-      <span className={isBad ? "score-worse" : "number"}>{saidOf(item, words)}</span>
+      <span className={isBad ? "score-worse" : "number"}>{saidOf(item, words, telling)}</span>
     </>
   );
 }
 
-function saidOf(item: EvidenceItem, words: ReturnType<typeof useWords>["order"]): string {
+function saidOf(item: EvidenceItem, words: ReturnType<typeof useWords>["order"], telling: TellingWords): string {
   switch (item.fact) {
     case "measurement": return measured(item.quantity ?? "", item.value_milli ?? 0);
     case "consent": return item.given === true ? words.given : words.refused;
     case "call": return `${item.answered === true ? words.answered : words.unanswered} · ${item.class === "telephony" ? words.byPlatform : words.byWord}`;
-    case "declared": return item.value ?? words.declared;
+    case "declared": return item.value == null ? words.declared : valueOf(item.item ?? "", item.value, telling);
     default: return "";
   }
 }

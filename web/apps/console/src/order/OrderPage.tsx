@@ -6,6 +6,7 @@ import { Link, useParams } from "react-router";
 
 import { CallList } from "../calls/CallList.tsx";
 import { useWords } from "../messages/words.ts";
+import { Stale } from "../shell/Stale.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { useNow } from "../shell/useNow.ts";
 import { Actions } from "./Actions.tsx";
@@ -31,7 +32,8 @@ export function OrderPage() {
   const { words: shared } = useLook();
   const now = useNow();
   const found = useQuery({ queryKey: ["order", id], queryFn: ({ signal }) => data(api.GET("/api/v1/orders/{id}", { params: { path: { id } }, signal })) });
-  if (found.isError) return <Trouble error={found.error} retry={() => { void found.refetch(); }} />;
+  // What stands here stays, and with it what somebody is typing: a server that is away for a moment takes neither.
+  if (found.isLoadingError) return <Trouble error={found.error} retry={() => { void found.refetch(); }} />;
   if (found.data === undefined) return <Loading />;
   const view = found.data;
   const { order, site } = view;
@@ -39,6 +41,7 @@ export function OrderPage() {
   const canBook = view.actions.some((action) => action.verb === "appoint" || action.verb === "reschedule");
   return (
     <div className="page">
+      <Stale of={found} />
       <Breadcrumb items={[{ title: <Link to="/orders">{words.orders.title}</Link> }, { title: <span className="number">{order.number}</span> }]} />
       <header className="page-head">
         <h1>{shared.kinds[order.kind] ?? order.kind} · {site?.address.text ?? order.number}</h1>
@@ -55,7 +58,7 @@ export function OrderPage() {
           <Chain chain={view.chain} />
         </div>
         <div>
-          <Actions id={id} actions={view.actions} />
+          <Actions view={view} />
           {canBook && <Offers view={view} />}
           <Visits visits={view.visits} />
           <CallList calls={view.calls} />

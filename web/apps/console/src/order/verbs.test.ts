@@ -18,3 +18,7 @@ test("solving by phone records the customer's word first, and only when it was g
   expect(recordedFirst("solve_remotely", { how: "restarted", confirmed: true })).toMatchObject({ verb: "record", what: { subject: "solved_remotely", given: true } });
   expect([recordedFirst("solve_remotely", { how: "restarted" }), recordedFirst("cancel", { confirmed: true })]).toEqual([null, null]);
 });
+
+test("a call-back records what the customer said and nothing else", () => {
+  expect(commandOf("record_survey", { heard: { repaired_that_day: false } }, "p1")).toEqual({ verb: "record_survey", answer: { channel: "phone", repaired_that_day: false, actions: {} } });
+});

@@ -1,5 +1,7 @@
+import { surveyAnswer, type Heard } from "./survey_answer.ts";
+
 /** What each verb of an order asks for beside itself. Booking and rescheduling go by the offered slots. */
-export type Field = "reason" | "owner" | "by_customer" | "how" | "finding" | "time" | "false_reply" | "score" | "confirmed";
+export type Field = "reason" | "owner" | "by_customer" | "how" | "finding" | "time" | "false_reply" | "heard" | "confirmed";
 
 const asked: Record<string, readonly Field[]> = {
   take: [],
@@ -12,7 +14,7 @@ const asked: Record<string, readonly Field[]> = {
   block: ["reason", "owner"],
   cancel: ["reason", "by_customer"],
   reopen: ["reason", "false_reply"],
-  record_survey: ["score"],
+  record_survey: ["heard"],
 };
 
 /** The fields of a verb, or `null` when the page has no form for it. */
@@ -29,7 +31,7 @@ export interface Filled {
   finding?: string;
   time?: string;
   false_reply?: boolean;
-  score?: number;
+  heard?: Heard;
   confirmed?: boolean;
 }
 
@@ -41,7 +43,7 @@ export function commandOf(verb: string, filled: Filled, me: string): { verb: str
   switch (verb) {
     case "take": return { verb, by: me };
     case "announce": return { verb, time: filled.time, channel: "phone" };
-    case "record_survey": return { verb, answer: { channel: "phone", score: filled.score, reason: filled.reason, repaired_that_day: true } };
+    case "record_survey": return { verb, answer: surveyAnswer(filled.heard ?? {}) };
     case "reopen": return { verb, reason: filled.reason, false_reply: filled.false_reply === true };
     case "cancel": return { verb, reason: filled.reason, by_customer: filled.by_customer === true };
     case "solve_remotely": return { verb, how: filled.how };

@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 
 import { useWords } from "../messages/words.ts";
 import { problemWords } from "../shell/problem_words.ts";
+import { Stale } from "../shell/Stale.tsx";
 import { Trouble } from "../shell/Trouble.tsx";
 import { TerritorySelect } from "../shell/TerritorySelect.tsx";
 import { allOrders, csv, save as saveFile } from "./export.ts";
@@ -56,7 +57,8 @@ export function OrdersPage() {
         <TerritorySelect label={words.territory} placeholder={`${words.territory}: ${words.any}`} value={filters.territory ?? ""} onChange={(territory) => { put("territory", territory); }} />
         <Button type="text" onClick={() => { setParams({}, { replace: true }); }}>{words.reset}</Button>
       </search>
-      {found.isError ? (
+      <Stale of={found} />
+      {found.isLoadingError ? (
         <Trouble error={found.error} retry={() => { void found.refetch(); }} />
       ) : (
         <Table<OrderRow>

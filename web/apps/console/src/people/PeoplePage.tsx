@@ -50,7 +50,7 @@ export function PeoplePage() {
       <search className="filters">
         <Input.Search key={text} defaultValue={text} placeholder={words.text} aria-label={words.text} allowClear onSearch={(next) => { setParams(next.trim() === "" ? {} : { text: next.trim() }, { replace: true }); }} style={{ width: 240 }} />
       </search>
-      {people.isError ? <Trouble error={people.error} retry={() => { void people.refetch(); }} /> : (
+      {people.isLoadingError ? <Trouble error={people.error} retry={() => { void people.refetch(); }} /> : (
         <Table<PersonRow> size="small" rowKey={(row) => row.person.id} columns={columns} dataSource={rows} loading={people.isPending} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} sticky scroll={{ x: 1100 }} locale={{ emptyText: people.isPending ? " " : <Empty title={words.none} hint={words.noneHint} /> }} />
       )}
       {shown !== undefined && <PersonDrawer key={open} row={shown} people={people.data ?? []} territories={territories.data ?? []} areas={areas.data ?? []} onClose={() => { show(null); }} />}

@@ -28,7 +28,7 @@ export function DataQualityPage() {
       <search className="filters">
         <Select aria-label={board.area} value={area} onChange={(next) => { setParams({ area: next }, { replace: true }); }} options={(areas.data ?? []).map((one) => ({ value: one.code, label: one.name }))} style={{ minWidth: 160 }} />
       </search>
-      {faults.isError ? <Trouble error={faults.error} retry={() => { void faults.refetch(); }} /> : (
+      {faults.isLoadingError ? <Trouble error={faults.error} retry={() => { void faults.refetch(); }} /> : (
         <Table<DataFault> size="small" rowKey={(row) => JSON.stringify(row)} columns={columns} dataSource={faults.data ?? []} loading={faults.isPending} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 640 }} locale={{ emptyText: <Empty title={words.none} hint={words.noneHint} /> }} />
       )}
     </div>

@@ -24,8 +24,25 @@ function takeBack(): string | null {
 }
 
 /** A corporate account, where one is taken; login and password; a code or a new password where it is asked for; in a demo, one button per role. */
-export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Session) => void; isEnded?: boolean }) {
-  const { account, signIn, product } = useWords();
+export function SignIn({ onEnter }: { onEnter: (session: Session) => void }) {
+  const { signIn, product } = useWords();
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <header>
+          <h1>{product}</h1>
+          <p className="quiet">{signIn.promise}</p>
+        </header>
+        <SignInCard onEnter={onEnter} />
+        <LookSwitches />
+      </div>
+    </main>
+  );
+}
+
+/** The ways in, wherever they stand. */
+export function SignInCard({ onEnter, isEnded = false }: { onEnter: (session: Session) => void; isEnded?: boolean }) {
+  const { account, signIn } = useWords();
   const { words, locale } = useLook();
   const demo = useQuery({ queryKey: ["demo-sign-ins"], queryFn: demoSignIns, retry: false, staleTime: Infinity });
   const ways = useQuery({ queryKey: ["sign-in-ways"], queryFn: () => data(api.GET("/api/v1/session/ways")), retry: false });
@@ -48,60 +65,51 @@ export function SignIn({ onEnter, isEnded = false }: { onEnter: (session: Sessio
   };
   if (entered !== null) {
     return (
-      <main className="sign-in">
-        <div className="sign-in-card">
-          <h1>{account.secondStep.codesTitle}</h1>
-          <RecoveryCodes codes={entered.recovery_codes ?? []} />
-          <Button type="primary" block onClick={() => { onEnter(entered); }} data-testid="codes-kept">{account.tokens.done}</Button>
-        </div>
-      </main>
+      <>
+        <h2>{account.secondStep.codesTitle}</h2>
+        <RecoveryCodes codes={entered.recovery_codes ?? []} />
+        <Button type="primary" block onClick={() => { onEnter(entered); }} data-testid="codes-kept">{account.tokens.done}</Button>
+      </>
     );
   }
   return (
-    <main className="sign-in">
-      <div className="sign-in-card">
-        <header>
-          <h1>{product}</h1>
-          <p className="quiet">{signIn.promise}</p>
-        </header>
-        {isEnded && <Alert type="warning" role="alert" showIcon title={signIn.ended} data-testid="session-ended" />}
-        {(demo.data ?? []).length > 0 && (
-          <section aria-label={signIn.demo}>
-            <h2>{signIn.demo}</h2>
-            <p className="quiet">{signIn.demoHint}</p>
-            <div className="demo-roles">
-              {demo.data?.map((one) => <DemoRole key={one.link ?? one.login} account={one} onEnter={() => { enterDemo.mutate(one.login); }} />)}
-            </div>
-          </section>
+    <div className="sign-in-ways">
+      {isEnded && <Alert type="warning" role="alert" showIcon title={signIn.ended} data-testid="session-ended" />}
+      {(demo.data ?? []).length > 0 && (
+        <section aria-label={signIn.demo}>
+          <h2>{signIn.demo}</h2>
+          <p className="quiet">{signIn.demoHint}</p>
+          <div className="demo-roles">
+            {demo.data?.map((one) => <DemoRole key={one.link ?? one.login} account={one} onEnter={() => { enterDemo.mutate(one.login); }} />)}
+          </div>
+        </section>
+      )}
+      {returned !== null && returned !== "done" && error === null && <Alert type="warning" role="alert" showIcon title={words.corporate[returned] ?? words.corporate["unavailable"]} data-testid="corporate-fault" />}
+      {corporate !== null && <CorporateWay way={corporate} />}
+      {!isPasswordShown && <Button type="link" block onClick={() => { setIsLocal(true); }} data-testid="local-password">{signIn.localAdministrator}</Button>}
+      {isPasswordShown && <Form layout="vertical" onFinish={enter.mutate} requiredMark={false}>
+        <Form.Item name="login" label={signIn.login} rules={[{ required: true, message: signIn.needLogin }]}>
+          <Input autoComplete="username" autoFocus onChange={() => { if (asked.code || asked.newPassword) startOver(); }} />
+        </Form.Item>
+        <Form.Item name="password" label={signIn.password} rules={[{ required: true, message: signIn.needPassword }]}>
+          <Input.Password autoComplete="current-password" visibilityToggle={false} />
+        </Form.Item>
+        {isAskingOnly && <p role="status" className="sign-in-asked">{said(error)}</p>}
+        {asked.begun !== null && <AuthenticatorPicture begun={asked.begun} />}
+        {asked.code && (
+          <Form.Item name="code" label={signIn.code} extra={signIn.codeHint} rules={[{ required: true, message: signIn.needCode }]}>
+            <Input autoComplete="one-time-code" maxLength={30} autoFocus data-testid="code" />
+          </Form.Item>
         )}
-        {returned !== null && returned !== "done" && error === null && <Alert type="warning" role="alert" showIcon title={words.corporate[returned] ?? words.corporate["unavailable"]} data-testid="corporate-fault" />}
-        {corporate !== null && <CorporateWay way={corporate} />}
-        {!isPasswordShown && <Button type="link" block onClick={() => { setIsLocal(true); }} data-testid="local-password">{signIn.localAdministrator}</Button>}
-        {isPasswordShown && <Form layout="vertical" onFinish={enter.mutate} requiredMark={false}>
-          <Form.Item name="login" label={signIn.login} rules={[{ required: true, message: signIn.needLogin }]}>
-            <Input autoComplete="username" autoFocus onChange={() => { if (asked.code || asked.newPassword) startOver(); }} />
+        {asked.newPassword && (
+          <Form.Item name="new_password" label={signIn.newPassword} extra={signIn.newPasswordHint} rules={[{ required: true, min: 10, message: signIn.newPasswordHint }]}>
+            <Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} autoFocus />
           </Form.Item>
-          <Form.Item name="password" label={signIn.password} rules={[{ required: true, message: signIn.needPassword }]}>
-            <Input.Password autoComplete="current-password" visibilityToggle={false} />
-          </Form.Item>
-          {isAskingOnly && <p role="status" className="sign-in-asked">{said(error)}</p>}
-          {asked.begun !== null && <AuthenticatorPicture begun={asked.begun} />}
-          {asked.code && (
-            <Form.Item name="code" label={signIn.code} extra={signIn.codeHint} rules={[{ required: true, message: signIn.needCode }]}>
-              <Input autoComplete="one-time-code" maxLength={30} autoFocus data-testid="code" />
-            </Form.Item>
-          )}
-          {asked.newPassword && (
-            <Form.Item name="new_password" label={signIn.newPassword} extra={signIn.newPasswordHint} rules={[{ required: true, min: 10, message: signIn.newPasswordHint }]}>
-              <Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} autoFocus />
-            </Form.Item>
-          )}
-          {error !== null && !isAskingOnly && <Alert type="error" role="alert" title={said(error)} style={{ marginBottom: 16 }} />}
-          <Button type={(demo.data ?? []).length > 0 || corporate !== null ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>
-        </Form>}
-        <LookSwitches />
-      </div>
-    </main>
+        )}
+        {error !== null && !isAskingOnly && <Alert type="error" role="alert" title={said(error)} style={{ marginBottom: 16 }} />}
+        <Button type={(demo.data ?? []).length > 0 || corporate !== null ? "default" : "primary"} htmlType="submit" block loading={enter.isPending}>{signIn.submit}</Button>
+      </Form>}
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export function TerritorySelect({ label, placeholder, value, onChange, testId }:
   return (
     <TreeSelect
       id={id} aria-label={label} value={value === "" ? undefined : value} placeholder={placeholder} treeData={treeOf(territories.data ?? [])}
-      allowClear treeDefaultExpandAll onChange={(next: string | undefined) => { onChange(next ?? ""); }} style={{ width: 208 }} data-testid={testId}
+      allowClear treeDefaultExpandAll showSearch={{ treeNodeFilterProp: "title" }} onChange={(next: string | undefined) => { onChange(next ?? ""); }} style={{ width: 208 }} data-testid={testId}
       // The field tells readers by ear that it controls `…_list`, which the tree itself does not say it is.
       popupRender={(tree) => <div id={`${id}_list`}>{tree}</div>}
     />

@@ -21,7 +21,7 @@ export function Contests() {
   const contest = useContest(id);
   const where = session?.grants.filter(({ role }) => role === "trainer" || role === "team_lead").map(({ territory }) => territory) ?? [];
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Trouble error={found.error} retry={() => { void found.refetch(); }} />;
+  if (found.isLoadingError) return <Trouble error={found.error} retry={() => { void found.refetch(); }} />;
   return (
     <div className="training-contests">
       <div>

@@ -19,7 +19,7 @@ export function Pairings({ people }: { people: readonly TrainingRow[] }) {
   const act = useTrain(({ id, command }: { id: string; command: Record<string, unknown> }) => data(api.POST("/api/v1/pairings/{id}/actions", { params: { path: { id } }, body: command as never })));
   const mayTrain = session?.grants.some(({ role }) => role === "trainer" || role === "team_lead") ?? false;
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Trouble error={found.error} retry={() => { void found.refetch(); }} />;
+  if (found.isLoadingError) return <Trouble error={found.error} retry={() => { void found.refetch(); }} />;
   const alone = people.filter(({ novice, pairing }) => novice && pairing == null);
   const graduate = (row: PairingRow) => { modal.confirm({ title: words.graduateAsk(row.novice_name), okText: words.graduate, cancelText: order.cancel, onOk: () => act.mutateAsync({ id: row.id, command: { verb: "end", graduated: true } }).catch(() => undefined) }); };
   return (

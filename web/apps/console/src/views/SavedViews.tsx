@@ -41,7 +41,7 @@ function Views({ onGone }: { onGone: () => void }) {
     if (name.trim() !== "") change(withView(views, { name: name.trim(), search: searchOf(search) }));
   };
   if (kept.isPending) return <Loading />;
-  if (kept.isError) return <Trouble error={kept.error} retry={() => { void kept.refetch(); }} />;
+  if (kept.isLoadingError) return <Trouble error={kept.error} retry={() => { void kept.refetch(); }} />;
   return (
     <div className="views">
       {views.length === 0 && <p className="quiet">{words.none}</p>}

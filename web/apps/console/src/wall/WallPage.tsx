@@ -40,7 +40,7 @@ export function WallPage() {
     addEventListener("keydown", leave);
     return () => { removeEventListener("keydown", leave); };
   }, [navigate]);
-  if (areas.isError) return <Trouble error={areas.error} retry={() => { void areas.refetch(); }} />;
+  if (areas.isLoadingError) return <Trouble error={areas.error} retry={() => { void areas.refetch(); }} />;
   if (areas.isSuccess && area === undefined) return <Empty title={notWhole} hint={notWholeHint} />;
   if (model === null) return board.isError ? <Trouble error={board.error} retry={() => { void board.refetch(); }} /> : <Loading />;
   return (

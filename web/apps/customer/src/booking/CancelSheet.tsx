@@ -15,7 +15,7 @@ export function CancelSheet({ onClose, onDone }: { onClose: () => void; onDone: 
   return (
     <Sheet title={cancelling.title} onClose={onClose}>
       <p className="quiet">{cancelling.hint}</p>
-      <Chips label={cancelling.title} options={cancelling.whys} chosen={why} onChoose={setWhy} />
+      <Chips label={cancelling.why} options={cancelling.whys} chosen={why} onChoose={setWhy} />
       <Refused error={send.error} />
       <button type="button" className="danger-button" disabled={why === null || send.isPending} onClick={() => { if (why !== null) send.mutate(why); }} data-testid="confirm-cancel">
         {send.isPending ? page.slow : cancelling.confirm}

@@ -15,6 +15,7 @@ export const en: CustomerWords = {
     dark: "Dark",
     loading: "Opening your order",
     offline: "You are offline; this is what was last known",
+    stale: "We cannot be reached for a moment; this is what was last known, and the page keeps trying",
     slow: "The network is slow. Sending; please do not tap again",
     retry: "Try again",
     close: "Close",
@@ -99,6 +100,7 @@ export const en: CustomerWords = {
   cancelling: {
     title: "Cancel the visit?",
     hint: "If you need it again later, please place a new order.",
+    why: "Why",
     whys: ["It works again", "Not needed any more", "No time suited", "Something else"],
     confirm: "Yes, cancel",
     keep: "Keep it",

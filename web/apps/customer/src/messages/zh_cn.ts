@@ -14,6 +14,7 @@ export const zhCn = {
     dark: "深色",
     loading: "正在打开您的工单",
     offline: "网络断开了，显示的是上次的内容",
+    stale: "暂时连不上，显示的是上次的内容，正在重试",
     slow: "网络有点慢，正在发送，请不要重复点",
     retry: "再试一次",
     close: "关闭",
@@ -98,6 +99,7 @@ export const zhCn = {
   cancelling: {
     title: "确定取消上门？",
     hint: "取消以后，需要时再找我们重新下单。",
+    why: "为什么取消",
     whys: ["自己好了", "不需要了", "时间一直不合适", "其他"],
     confirm: "确定取消",
     keep: "先不取消",

@@ -23,7 +23,7 @@ import { VisitorCard } from "../visit/VisitorCard.tsx";
 import { useOnline } from "./useOnline.ts";
 
 /** One sentence, one map, one action; below them what is worth knowing now, and then the rest. */
-export function OrderPage({ view, refresh }: { view: CustomerView; refresh: () => Promise<unknown> }) {
+export function OrderPage({ view, isStale, refresh }: { view: CustomerView; isStale: boolean; refresh: () => Promise<unknown> }) {
   const words = useWords();
   const { locale, zone } = useLook();
   const isOnline = useOnline();
@@ -38,7 +38,7 @@ export function OrderPage({ view, refresh }: { view: CustomerView; refresh: () =
         <p className="top-title"><b>{words.kinds[view.kind] ?? words.page.title}</b><span>{words.page.number(view.number)}</span></p>
         <LookSwitches />
       </header>
-      {!isOnline && <p className="offline" role="status">{words.page.offline}</p>}
+      {(!isOnline || isStale) && <p className="offline" role="status" data-testid="stale">{isOnline ? words.page.stale : words.page.offline}</p>}
       <main className="column">
         <StatusCard sentence={sentenceOf(view, { words, locale, zone, now })} />
         {view.storm != null && <StormLine storm={view.storm} isPromised={view.status.state === "booked"} now={now} />}

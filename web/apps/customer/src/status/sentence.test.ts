@@ -35,7 +35,7 @@ test("another day is named", () => {
   const tomorrow = { ...zh, now: now - 86_400_000 };
   expect(sentenceOf(view({ state: "booked" }, { promises: promise(null) }), tomorrow).says).toBe("约好明天 14:00\u2060–\u206016:00 上门");
   const early = { ...zh, now: now - 3 * 86_400_000 };
-  expect(sentenceOf(view({ state: "booked" }, { promises: promise(null) }), early).says).toContain("11/23");
+  expect(sentenceOf(view({ state: "booked" }, { promises: promise(null) }), early).says).toContain("11月23日");
 });
 
 test("a window that has begun says by when we come, not how long ago it began", () => {

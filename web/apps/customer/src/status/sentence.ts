@@ -1,4 +1,4 @@
-import { clockTime, dayOf, ms, relative, windowText, dayAndClock } from "@doorstep/ui/src/format/time.ts";
+import { clockTime, dayName, dayOf, ms, relative, windowText, dayAndClock } from "@doorstep/ui/src/format/time.ts";
 import type { Locale } from "@doorstep/ui/src/messages/locale.ts";
 
 import type { CustomerView } from "../link/ask.ts";
@@ -79,6 +79,5 @@ export function dayWord(at: number, { words, locale, zone, now }: Reading): stri
   const day = dayOf(at, zone);
   if (day === dayOf(now, zone)) return words.days.today;
   if (day === dayOf(now + DAY, zone)) return words.days.tomorrow;
-  const name = new Intl.DateTimeFormat(locale, { timeZone: zone, month: locale === "en" ? "short" : "numeric", day: "numeric", weekday: "short" }).format(at);
-  return words.days.other(name);
+  return words.days.other(dayName(at, zone, locale));
 }

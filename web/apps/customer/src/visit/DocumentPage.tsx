@@ -1,4 +1,4 @@
-import { ms } from "@doorstep/ui/src/format/time.ts";
+import { dayAndClockOfYear, ms } from "@doorstep/ui/src/format/time.ts";
 import { useMutation, useQuery } from "@tanstack/react-query";
 
 import { fetchDocument, fetchDocumentFile } from "../link/ask.ts";
@@ -19,8 +19,7 @@ export function DocumentPage() {
   if (found.data === undefined) return <main className="dead" aria-busy="true"><p className="quiet">{words.page.loading}</p></main>;
   const sheet = found.data;
   // A document is read years later: the whole date, always.
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: "medium", timeStyle: "short", hour12: false });
-  const time = (at: string | null | undefined) => (at == null ? null : format.format(ms(at)));
+  const time = (at: string | null | undefined) => (at == null ? null : dayAndClockOfYear(ms(at), zone, locale));
   const facts: [string, string | null][] = [
     [words.document.customer, sheet.name],
     [words.document.address, sheet.address],

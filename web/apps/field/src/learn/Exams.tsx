@@ -1,4 +1,4 @@
-import { clockTime, ms, useLook } from "@doorstep/ui/src/light.ts";
+import { clockTime, dayShort, ms, useLook } from "@doorstep/ui/src/light.ts";
 import { Link } from "react-router";
 
 import { useSaid, useWords } from "../messages/words.ts";
@@ -11,7 +11,7 @@ export function Exams({ exams }: { exams: readonly ExamView[] }) {
   const said = useSaid();
   const { zone, locale } = useLook();
   const { now } = usePhone();
-  const day = (when: string) => new Intl.DateTimeFormat(locale, { timeZone: zone, month: "numeric", day: "numeric" }).format(ms(when));
+  const day = (when: string) => dayShort(ms(when), zone, locale);
   const stands = (exam: ExamView): string => {
     if (exam.again_from != null && now() < ms(exam.again_from)) return words.again(`${day(exam.again_from)} ${clockTime(ms(exam.again_from), zone)}`);
     if (exam.due != null) return words.due[exam.due] ?? exam.due;

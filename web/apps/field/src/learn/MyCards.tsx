@@ -1,4 +1,4 @@
-import { clockTime, ms, useLook } from "@doorstep/ui/src/light.ts";
+import { clockTime, dayShort, ms, useLook } from "@doorstep/ui/src/light.ts";
 import { Button } from "antd-mobile";
 import { useState } from "react";
 
@@ -25,7 +25,7 @@ function MyCard({ card, isOpen, toggle, refresh }: { card: CoachedCard; isOpen: 
   const { learning: words } = useWords();
   const said = useSaid();
   const { zone, locale } = useLook();
-  const at = (when: string) => `${new Intl.DateTimeFormat(locale, { timeZone: zone, month: "numeric", day: "numeric" }).format(ms(when))} ${clockTime(ms(when), zone)}`;
+  const at = (when: string) => `${dayShort(ms(when), zone, locale)} ${clockTime(ms(when), zone)}`;
   const read = () => { void noteRead(card.id).then((isNoted) => { if (isNoted) refresh(); }); };
   return (
     <li className="learn-card" data-testid={`card-${card.id}`}>

@@ -1,5 +1,5 @@
 import { api, data, type components } from "@doorstep/api";
-import { clockTime, ms, span, useLook } from "@doorstep/ui/src/light.ts";
+import { clockTime, dayShort, ms, span, useLook } from "@doorstep/ui/src/light.ts";
 import { useCallback, useEffect, useState } from "react";
 
 import { useWords } from "../messages/words.ts";
@@ -40,7 +40,7 @@ function Judged({ row: { audit, order_number: number, escalated_name: escalatedT
   const { now } = usePhone();
   const { zone, locale } = useLook();
   const { judged, appeal, decided, appeal_until: until } = audit;
-  const at = (when: string) => `${new Intl.DateTimeFormat(locale, { timeZone: zone, month: "numeric", day: "numeric" }).format(ms(when))} ${clockTime(ms(when), zone)}`;
+  const at = (when: string) => `${dayShort(ms(when), zone, locale)} ${clockTime(ms(when), zone)}`;
   const left = until == null ? 0 : ms(until) - now();
   return (
     <section className="card" data-testid={`judged-${audit.state}`}>

@@ -70,7 +70,7 @@ export const zhCn = {
     noPromise: "还没有约定时间",
     open: "打开这一单",
     empty: "今天没有派单",
-    emptyHint: "有新派单会自己出现。下拉或点右上角可以马上同步。",
+    emptyHint: "有新派单会自己出现。点右上角可以马上同步。",
     allDone: "今天的单都做完了",
     allDoneHint: "待发的记录会自己发送，发完再下班。",
     loading: "正在取今天的单",

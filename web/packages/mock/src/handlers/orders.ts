@@ -77,7 +77,7 @@ function view(row: OrderRow, city: City): OrderView {
       { ...clock, id: "3", kind: "arrive_early", norms: ["TIME-01"], warn_at: "2026-11-22T05:00:00Z", due_at: "2026-11-22T05:25:00Z", state: "running", warned: true },
     ],
     visits: stop === undefined ? [] : [{ id: stop.visit ?? "v", territory: row.territory, order: row.id, date: city.board.date, crew: [stop.technician], planned_arrival: stop.arrive, state: stop.state, version: 4, evidence }],
-    survey: null,
+    survey: null, survey_questions: [],
     chain: chain.map(([kind, at, role], n) => ({ position: 4000 + n, kind, at, recorded_at: n === 6 ? "2026-11-22T05:04:00Z" : at, actor: { person: stop?.technician ?? null, role, device: null }, data: {}, hash: "00" })),
     actions: [
       { verb: "reschedule", unmet: [] },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { money } from "./money.ts";
-import { clockTime, dayAndClock, dayOf, relativeAndClock, span } from "./time.ts";
+import { clockTime, dayAndClock, dayAndClockOfYear, dayOf, dayShort, relativeAndClock, span } from "./time.ts";
 import { distance, signed } from "./units.ts";
 
 const zone = "Asia/Shanghai";
@@ -23,6 +23,12 @@ test("midnight is 00:00 and belongs to the new day", () => {
 
 test("a time of another day names the day", () => {
   expect(dayAndClock(at + 86_400_000, at, zone, "zh-CN")).toContain("周一");
+});
+
+test("days stand in one form in each language, and the clock has 24 hours", () => {
+  const midnight = Date.parse("2026-11-11T16:05:00Z");
+  expect([dayShort(midnight, zone, "zh-CN"), dayShort(midnight, zone, "en")]).toEqual(["11月12日", "12 Nov"]);
+  expect([dayAndClockOfYear(midnight, zone, "zh-CN"), dayAndClockOfYear(midnight, zone, "en")]).toEqual(["2026年11月12日 00:05", "12 Nov 2026, 00:05"]);
 });
 
 test("a span has at most two units", () => {

@@ -38,6 +38,16 @@ export function dayName(at: number, zone: string, locale: Locale): string {
   return format(locale, zone, "day", { month: "short", day: "numeric", weekday: "short" }).format(at);
 }
 
+/** `11月22日` or `22 Nov`, where the weekday says nothing. */
+export function dayShort(at: number, zone: string, locale: Locale): string {
+  return format(locale, zone, "short", { month: "short", day: "numeric" }).format(at);
+}
+
+/** `2026年11月22日 14:30` or `22 Nov 2026, 14:30`: what is read years later carries its year. */
+export function dayAndClockOfYear(at: number, zone: string, locale: Locale): string {
+  return format(locale, zone, "year", { dateStyle: "medium", timeStyle: "short" }).format(at);
+}
+
 /** The calendar day `2026-11-22` an instant falls on in the zone. */
 export function dayOf(at: number, zone: string): string {
   const parts = format("en", zone, "date", { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(at);

@@ -88,6 +88,7 @@ export const en: Words = {
   scoreUnit: ["", "", "", "", "pt", "s"],
   loading: "Loading",
   retry: "Try again",
+  stale: "Could not refresh: this is what was known a moment ago",
   problems: {
     unreachable: { what: "The server cannot be reached", remedy: "Check the network, then try again." },
     unreadable: { what: "The server's answer makes no sense", remedy: "Try again in a while; if it stays, tell the administrator." },

@@ -87,8 +87,9 @@ export const zhCn = {
   scoreUnit: ["单", "单", "单", "单", "分", "秒"],
   loading: "正在加载",
   retry: "重试",
+  stale: "没能刷新，显示的是刚才的内容",
   problems: {
-    unreachable: { what: "连不上服务器", remedy: "检查网络；恢复后点“重试”。" },
+    unreachable: { what: "连不上服务器", remedy: "检查网络，恢复后再试一次。" },
     unreadable: { what: "服务器的回答看不懂", remedy: "稍后重试；仍不行请联系管理员。" },
     unauthenticated: { what: "登录已失效", remedy: "请重新登录。" },
     forbidden: { what: "没有权限", remedy: "请找有权限的同事处理，或联系管理员。" },

@@ -13,7 +13,7 @@ export function Findings({ visit, at }: SideProps) {
   if (day === null) return null;
   const requirements = requirementsOf(day.pulled);
   const open = ["visit.depart", "visit.enter", "visit.start_work", "visit.demonstrate", "visit.sign", "visit.leave"].flatMap((transition) => missing(requirements, visit, transition, at));
-  const past = visit.now.evidence.flatMap((one) => (one.fact === "declared" && one.item.startsWith("override:") ? [{ id: one.item.slice("override:".length), reason: one.value ?? "" }] : []));
+  const past = visit.now.evidence.flatMap((one) => (one.fact === "declared" && one.item.startsWith("override:") ? [{ id: one.item.slice("override:".length), reason: (one.value ?? "").replace(/^[a-z_]+(?=: )/, (role) => words.roles[role] ?? role) }] : []));
   const cards = day.pulled.handbook.cards as unknown as Card[];
   const learn = ({ norms }: Requirement) => cards.filter((card) => card.norms.some((norm) => norms.includes(norm)));
   return (

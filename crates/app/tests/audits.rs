@@ -9,14 +9,10 @@ use doorstep_app::{App, AppError, Caller, findings};
 use doorstep_domain::audit::*;
 use doorstep_domain::*;
 use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, FindingFilter, Row, StoredFinding};
-use world::{NOW, World, caller, sheet};
-
-const CREW: PersonId = PersonId::from_u128(7);
-
-fn minutes_ago(minutes: i64) -> Timestamp {
-    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
-}
+use doorstep_store::{FindingFilter, Row, StoredFinding};
+use world::order::replied;
+use world::visit::{CREW, just_made, steps_of};
+use world::{World, caller, minutes_ago, sheet, written};
 
 fn inspector(number: u128) -> Caller {
     Caller { person: Some(PersonId::from_u128(number)), ..caller(Role::Inspector, "yz.donghu") }
@@ -26,38 +22,15 @@ fn technician() -> Caller {
     Caller { person: Some(CREW), ..caller(Role::Technician, "yz.donghu.g01") }
 }
 
-fn order(world: &World, number: u128) -> Order {
-    let head = world.head(number, OrderKind::Repair, minutes_ago(300));
-    let mut order = Order::accept(head).0;
-    order.evidence.push_event(minutes_ago(20), "replied");
-    order
-}
-
 /// A visit that ended half an hour ago with the given picture.
 fn visit(number: u128, arrived: i64, picture: &str) -> Visit {
-    let mut evidence = Evidence::default();
-    for (minutes, name) in [(120, "assigned"), (100, "departed"), (arrived, "arrived"), (30, "left")] {
-        evidence.push_event(minutes_ago(minutes), name);
-    }
     let sha256 = BlobHash::new(picture);
     let photo = Fact::Photo { subject: "cleared_site".into(), sha256, origin: PhotoOrigin::Camera };
+    let steps = [(120, "assigned"), (100, "departed"), (arrived, "arrived"), (30, "left")];
+    let mut evidence = steps_of(&steps);
     evidence.push(minutes_ago(40) + Duration::from_secs(i64::try_from(number).unwrap()), photo);
-    Visit {
-        id: VisitId::from_u128(number + 1000),
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        order: OrderId::from_u128(number),
-        date: "2026-11-22".parse().unwrap(),
-        crew: vec![CREW],
-        pack: None,
-        planned_arrival: minutes_ago(90),
-        state: VisitState::Left { at: minutes_ago(30) },
-        version: 5,
-        arrived_at: Some(minutes_ago(arrived)),
-        work_started_at: None,
-        former: Vec::new(),
-        split_from: None,
-        evidence,
-    }
+    let (id, order) = (VisitId::from_u128(number + 1000), OrderId::from_u128(number));
+    Visit { arrived_at: Some(minutes_ago(arrived)), evidence, ..just_made(id, order) }
 }
 
 /// Twenty sound visits and one that was over in five minutes with somebody else's picture.
@@ -70,9 +43,9 @@ async fn judged_day() -> World {
         } else {
             visit(number, 90, &format!("picture-{number}"))
         };
-        rows.extend([Row::insert(&order(&world, number)), Row::insert(&visit)]);
+        rows.extend([Row::insert(&replied(&world, number)), Row::insert(&visit)]);
     }
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, rows).await;
     for number in 1..=21 {
         findings::judge(&world.app, VisitId::from_u128(number + 1000)).await.unwrap();
     }
@@ -152,11 +125,11 @@ async fn the_visit_with_anothers_picture_is_drawn_and_says_why() {
 async fn an_earlier_picture_that_is_told_late_turns_the_doubt_around() {
     let world = World::new().await;
     let (mut first, second) = (visit(1, 90, "same"), visit(2, 90, "same"));
-    let rows = vec![Row::insert(&order(&world, 1)), Row::insert(&order(&world, 2))];
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let rows = vec![Row::insert(&replied(&world, 1)), Row::insert(&replied(&world, 2))];
+    written(&world.app, rows).await;
     for visit in [&second, &first] {
         let rows = vec![Row::insert(visit)];
-        world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+        written(&world.app, rows).await;
         findings::judge(&world.app, visit.id).await.unwrap();
     }
     let jobs = world.app.store.jobs();
@@ -247,7 +220,7 @@ async fn an_appeal_that_nobody_decides_in_time_goes_up_to_the_nearest_manager_wh
     let people =
         [manager(61, "yz"), manager(62, "yz.donghu"), manager(63, "yz.xihu"), manager(50, "yz.donghu.g01")];
     let rows = people.iter().map(Row::insert).collect();
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(app, rows).await;
     act(app, &inspector(50), &audit, take_up()).await.unwrap();
     act(app, &inspector(50), &audit, fails()).await.unwrap();
     let told = act(app, &technician(), &audit, appeal()).await.unwrap();
@@ -319,7 +292,7 @@ async fn who_judges_blind_sees_no_judgement_before() {
     act(app, &inspector(50), &audit, fails()).await.unwrap();
     let mut kept = app.store.get::<Audit>(&audit.head.id.to_string()).await.unwrap().unwrap();
     kept.head.twice = true;
-    app.commit(ChangeSet { rows: vec![Row::upsert(&kept)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&kept)]).await;
     let shown = audits::show(app, &inspector(51), audit.head.id).await.unwrap().row.audit;
     assert!(shown.hidden && shown.judged.is_none() && shown.passed.is_none() && shown.holder.is_none());
     let AuditCommand::Judge(facts) = fails() else { unreachable!() };

@@ -4,15 +4,15 @@
 mod world;
 
 use doorstep_app::back_tests::{self, AskBackTest, BackTestResult, BackTestRow, BackTestsQuery, TRY_PACK};
-use doorstep_app::conversations::{self, TakeInConversation, TalkBackTestQuery};
+use doorstep_app::conversations::{self, TalkBackTestQuery};
 use doorstep_app::packs::{self, PackBackTest, PackPart};
 use doorstep_app::{App, AppError, Caller, findings};
-use doorstep_dialogue::parse_scripts;
 use doorstep_domain::*;
-use doorstep_kernel::{Date, Duration, Timestamp};
-use doorstep_store::{BackTestPart, ChangeSet, Leased, Row};
-use std::fmt::Write as _;
-use world::{NOW, World, caller, person};
+use doorstep_kernel::{Date, Duration};
+use doorstep_store::{BackTestPart, Leased, Row};
+use world::order::replied;
+use world::visit::just_made;
+use world::{World, caller, no_wish, person, written};
 
 const LEASE: Duration = Duration::from_mins(5);
 
@@ -28,56 +28,16 @@ fn ask(at_once: u32) -> AskBackTest {
 /// An inspector whom a job finds again.
 async fn inspector(app: &App) -> Caller {
     let person = person(Role::Inspector, "yz");
-    app.commit(ChangeSet { rows: vec![Row::upsert(&person)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&person)]).await;
     Caller::of(&person, None)
 }
 
-/// Conversations of this morning, a minute apart; every third says what the pack that is tried does not want.
+/// Conversations, of which every third says what the pack that is tried does not want.
 async fn take_in(app: &App, count: usize) {
-    let mut talks = String::new();
     for number in 0..count {
-        let said = if number % 3 == 0 { "祝您天天开心" } else { "再见" };
-        let (hour, minute) = (8 + number / 60, number % 60);
-        write!(
-            talks,
-            "== rec-{number} hotline\n@started_at 2026-11-22T{hour:02}:{minute:02}:00+08:00\n\
-             A: 您好\nC: 我电话13800001234\nA: {said}\n"
-        )
-        .unwrap();
-    }
-    for said in parse_scripts(&talks).unwrap() {
-        let territory = Some(TerritoryCode::new("yz.donghu"));
-        let talk =
-            TakeInConversation { said, order: None, contact: None, visit: None, call: None, territory };
+        let talk = serde_json::from_value(no_wish::talk(number)).unwrap();
         conversations::take_in(app, &caller(Role::Integration, "yz.donghu"), talk).await.unwrap();
     }
-}
-
-fn talk_pack() -> Vec<PackPart> {
-    let files = [
-        (
-            "pack.toml",
-            "id = \"hotline-10000\"\nversion = \"9.0.0\"\ntitle = { zh = \"试\", en = \"trial\" }\n\
-             effective = \"2027-01-01\"\nsource = \"none\"\n",
-        ),
-        (
-            "score.toml",
-            "title = { zh = \"分\", en = \"score\" }\ndeduct = { minor = 10, major = 40, critical = 100 }\n[[group]]\n\
-             id = \"g\"\ntitle = { zh = \"组\", en = \"group\" }\nweight = 1\n[[group.item]]\nid = \"i\"\n\
-             title = { zh = \"项\", en = \"item\" }\nweight = 1\nrules = [\"NEW-1\"]\n",
-        ),
-        (
-            "lexicon/a.toml",
-            "[[family]]\nid = \"wish\"\nzh = \"祝\"\nen = \"wish\"\nphrases = [\"天天开心\"]\n",
-        ),
-        (
-            "rules/a.toml",
-            "[[rule]]\nid = \"NEW-1\"\nnorm_ids = [\"NEW-1\"]\ntitle = { zh = \"不祝\", en = \"no wish\" }\n\
-             severity = \"major\"\nstate = \"live\"\nchannels = [\"hotline\"]\nbreach = { say = \"wish\" }\n\
-             [rule.examples]\nmet = [\"A: 您好\"]\nbreached = [\"A: 天天开心\"]\n",
-        ),
-    ];
-    files.map(|(name, text)| PackPart { name: name.into(), bytes: text.into() }).into()
 }
 
 async fn brought(app: &App, parts: Vec<PackPart>) -> NormPackId {
@@ -129,7 +89,7 @@ async fn the_same_on_postgres() {
 async fn judged(world: World) {
     let app = &world.app;
     take_in(app, 25).await;
-    let (me, id) = (inspector(app).await, brought(app, talk_pack()).await);
+    let (me, id) = (inspector(app).await, brought(app, no_wish::pack()).await);
     let run = back_tests::start(app, &me, id, &ask(10)).await.unwrap();
     assert_eq!((run.state.as_str(), run.all, run.seen), ("running", 25, 0));
     assert_eq!(
@@ -171,11 +131,11 @@ async fn judged(world: World) {
         cursor: None,
         limit: None,
     };
-    let tried = conversations::back_test(&last, &me, talk_pack(), &at_once).await.unwrap().test.unwrap();
+    let tried = conversations::back_test(&last, &me, no_wish::pack(), &at_once).await.unwrap().test.unwrap();
     let told = of_talks(result);
-    let new = told.rules.iter().find(|rule| rule.rule == "dialogue:NEW-1").unwrap();
+    let new = told.rules.iter().find(|rule| rule.rule == no_wish::RULE).unwrap();
     assert_eq!((new.before, new.after, new.newly, new.examples.len()), (0, 9, 9, 3));
-    assert_eq!(new.examples[0].said.as_deref(), Some("祝您天天开心"));
+    assert_eq!(new.examples[0].said.as_deref(), Some(no_wish::WISH));
     assert_eq!(told, tried);
 
     // It is found again by whoever asked, and by nobody else.
@@ -191,7 +151,7 @@ async fn judged(world: World) {
     let talk = new.examples[0].conversation;
     conversations::erase(&last, &caller(Role::Manager, "yz"), talk).await.unwrap();
     let told = of_talks(back_tests::result(&last, &me, run.id).await.unwrap());
-    let new = told.rules.iter().find(|rule| rule.rule == "dialogue:NEW-1").unwrap();
+    let new = told.rules.iter().find(|rule| rule.rule == no_wish::RULE).unwrap();
     assert_eq!((new.newly, new.examples[0].said.as_deref()), (9, None));
 }
 
@@ -200,7 +160,7 @@ async fn a_cancelled_one_stops_and_keeps_what_it_found() {
     let world = World::new().await;
     let app = &world.app;
     take_in(app, 6).await;
-    let (me, id) = (inspector(app).await, brought(app, talk_pack()).await);
+    let (me, id) = (inspector(app).await, brought(app, no_wish::pack()).await);
     let run = back_tests::start(app, &me, id, &ask(2)).await.unwrap();
     done(app, &leased(app, "one").await.unwrap()).await;
     let row = back_tests::cancel(app, &me, run.id).await.unwrap();
@@ -218,7 +178,7 @@ async fn so_many_run_at_once_and_one_whose_asker_may_no_longer_read_fails() {
     let world = World::new().await;
     let app = &world.app;
     take_in(app, 1).await;
-    let (me, id) = (inspector(app).await, brought(app, talk_pack()).await);
+    let (me, id) = (inspector(app).await, brought(app, no_wish::pack()).await);
     let from = |text: &str| AskBackTest { from: day(text), ..ask(10) };
     let mut runs = Vec::new();
     for first in ["2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13"] {
@@ -227,7 +187,7 @@ async fn so_many_run_at_once_and_one_whose_asker_may_no_longer_read_fails() {
     let refused = back_tests::start(app, &me, id, &from("2026-11-14")).await.unwrap_err();
     assert!(refused.to_string().contains("4 back-tests run already"), "{refused}");
     let gone = person(Role::Technician, "yz");
-    app.commit(ChangeSet { rows: vec![Row::upsert(&gone)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&gone)]).await;
     back_tests::go_on(app, runs[0].id, 0).await.unwrap();
     let row = back_tests::show(app, &me, runs[0].id).await.unwrap();
     assert_eq!(row.state, "failed");
@@ -240,39 +200,13 @@ async fn so_many_run_at_once_and_one_whose_asker_may_no_longer_read_fails() {
     assert!(long.to_string().contains("1 to 1098"), "{long}");
 }
 
-fn minutes_ago(minutes: i64) -> Timestamp {
-    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
-}
-
-/// Visits that were left half an hour ago, each of its order.
-async fn visited(app: &App, world: &World, count: u128) -> String {
+/// Visits that were left half an hour ago, each of its order; what the first one breached.
+async fn visited(world: &World, count: u128) -> String {
+    let app = &world.app;
     for number in 1..=count {
-        let mut order = Order::accept(world.head(number, OrderKind::Repair, minutes_ago(300))).0;
-        order.evidence.push_event(minutes_ago(20), "replied");
-        let mut evidence = Evidence::default();
-        for (minutes, name) in
-            [(120, "assigned"), (100, "departed"), (90, "arrived"), (80, "entered"), (30, "left")]
-        {
-            evidence.push_event(minutes_ago(minutes), name);
-        }
-        let visit = Visit {
-            id: VisitId::from_u128(number),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            order: order.head.id,
-            date: day("2026-11-22"),
-            crew: vec![PersonId::from_u128(7)],
-            pack: None,
-            planned_arrival: minutes_ago(90),
-            state: VisitState::Left { at: minutes_ago(30) },
-            version: 5,
-            arrived_at: Some(minutes_ago(90)),
-            work_started_at: None,
-            former: Vec::new(),
-            split_from: None,
-            evidence,
-        };
-        let rows = vec![Row::insert(&order), Row::insert(&visit)];
-        app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+        let order = replied(world, number);
+        let visit = just_made(VisitId::from_u128(number), order.head.id);
+        written(app, vec![Row::insert(&order), Row::insert(&visit)]).await;
     }
     let first = VisitId::from_u128(1);
     findings::judge(app, first).await.unwrap();
@@ -306,7 +240,7 @@ async fn visits_too_on_postgres() {
 
 async fn visits(world: World) {
     let app = &world.app;
-    let rule = visited(app, &world, 7).await;
+    let rule = visited(&world, 7).await;
     let (me, id) = (inspector(app).await, brought(app, visit_pack("2027.1", &rule)).await);
     let whole = finished(app, &me, id, 100, 1).await;
     let run = back_tests::start(app, &me, id, &ask(3)).await.unwrap();

@@ -6,13 +6,12 @@ mod world;
 use doorstep_app::AppError;
 use doorstep_app::churn::{self, ChurnQuery, ChurnReport, Fate};
 use doorstep_app::tables::{self, Format, TableKind, TableQuery};
-use doorstep_domain::contact::{ContactState, Outcome, Retention};
-use doorstep_domain::{
-    Contact, ContactChannel, ContactHead, ContactId, CustomerId, Evidence, PersonId, Role, TerritoryCode,
-};
-use doorstep_kernel::{Date, Duration, Timestamp};
-use doorstep_store::{ChangeSet, Row};
-use world::{NOW, World, caller};
+use doorstep_domain::contact::{ContactState, Outcome};
+use doorstep_domain::{Contact, ContactId, CustomerId, Role, TerritoryCode};
+use doorstep_kernel::Date;
+use doorstep_store::Row;
+use world::contact::asks_to_leave;
+use world::{World, caller, days_ago, now, written};
 
 fn asked(
     world: &World,
@@ -34,33 +33,12 @@ fn contact(
     reason: Option<&str>,
     state: ContactState,
 ) -> Contact {
-    let at = NOW.parse::<Timestamp>().unwrap() - Duration::from_hours(24 * days);
-    let retention = Retention {
-        asked_at: at,
-        reason: reason.map(str::to_owned),
-        subjective: false,
-        explained: None,
-        offers: vec!["半价三个月".into()],
-    };
-    Contact {
-        head: ContactHead {
-            id: ContactId::from_u128(number),
-            territory: TerritoryCode::new(place),
-            channel: ContactChannel::Call,
-            queue: "business".into(),
-            customer: CustomerId::from_u128(number),
-            opened_at: at - Duration::from_mins(2),
-            pack: world.app.rules.at(at).reference(),
-        },
-        state,
-        version: 1,
-        owner: PersonId::from_u128(7),
-        orders: Vec::new(),
-        call_backs: Vec::new(),
-        diagnosis: doorstep_domain::contact::Diagnosis::default(),
-        retention: Some(retention),
-        evidence: Evidence::default(),
-    }
+    let mut contact = asks_to_leave(world, number, days_ago(days), state);
+    contact.head.territory = TerritoryCode::new(place);
+    let retention = contact.retention.as_mut().unwrap();
+    retention.reason = reason.map(str::to_owned);
+    retention.offers = vec!["半价三个月".into()];
+    contact
 }
 
 /// The same of a customer who asked before, in another contact.
@@ -72,7 +50,7 @@ fn again(world: &World, number: u128, customer: u128, days: i64, state: ContactS
 }
 
 fn closed(outcome: Outcome) -> ContactState {
-    ContactState::Closed { at: NOW.parse().unwrap(), outcome }
+    ContactState::Closed { at: now(), outcome }
 }
 
 async fn told() -> World {
@@ -90,7 +68,7 @@ async fn told() -> World {
         asked(&world, 6, east, 60, Some("moving_away"), left("moving_away")),
         asked(&world, 7, "yz.xihu.g01", 1, Some("moving_away"), left("moving_away")),
     ];
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, rows).await;
     world
 }
 
@@ -145,7 +123,7 @@ async fn who_asks_twice_is_one_customer_and_what_was_decided_last_counts() {
         again(&world, 5, 3, 3, closed(Outcome::Answered)),
         again(&world, 6, 3, 1, ContactState::Open),
     ];
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, rows).await;
     let manager = caller(Role::Manager, "yz.donghu");
     let asked = query("2026-11-01", "2026-11-22", "yz.donghu");
     let found = churn::report(&world.app, &manager, &asked).await.unwrap();

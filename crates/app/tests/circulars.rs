@@ -8,33 +8,16 @@ use doorstep_app::circulars::{
 };
 use doorstep_app::{AppError, Caller};
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, KeptCircular, KeptCircularFilter, PlanningArea, Row};
-use world::{NOW, World, caller};
+use doorstep_kernel::{Duration, TimeWindow, Timestamp};
+use doorstep_store::{KeptCircular, KeptCircularFilter, Row};
+use world::area::area;
+use world::technician::technician;
+use world::visit::visit;
+use world::wish::{accepted, repair, site};
+use world::{World, caller, days_ago, person, written};
 
 /// Orders of each team and period.
 const ORDERS: u128 = 40;
-
-fn days_ago(days: i64) -> Timestamp {
-    NOW.parse::<Timestamp>().unwrap() - Duration::from_hours(24 * days)
-}
-
-fn technician(number: u128, area: &str) -> Technician {
-    Technician {
-        person: PersonId::from_u128(number),
-        badge: format!("{number}"),
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        area: AreaCode::new(area),
-        skills: Vec::new(),
-        certificates: Vec::new(),
-        languages: Vec::new(),
-        home: GeoPoint::new(32.39, 119.42),
-        mode: Mode::Ebike,
-        novice: false,
-        instruments: Vec::new(),
-        estates: Vec::new(),
-    }
-}
 
 /// An install that was finished on the agreed day, or not.
 fn install(world: &World, number: u128, lead: u128, promised: Timestamp, kept: bool) -> Vec<Row> {
@@ -44,26 +27,13 @@ fn install(world: &World, number: u128, lead: u128, promised: Timestamp, kept: b
     if kept {
         order.evidence.push_event(left, "replied");
     }
-    let visit = Visit {
-        id: VisitId::from_u128(number),
-        territory: order.head.territory.clone(),
-        order: order.head.id,
-        date: world.app.rules.date(promised),
-        crew: vec![PersonId::from_u128(lead)],
-        pack: None,
-        planned_arrival: promised,
-        state: if kept {
-            VisitState::Left { at: left }
-        } else {
-            VisitState::Blocked { at: left, reason: "楼道没有端口".into() }
-        },
-        version: 1,
-        arrived_at: Some(promised),
-        work_started_at: None,
-        former: Vec::new(),
-        split_from: None,
-        evidence: Evidence::default(),
+    let state = if kept {
+        VisitState::Left { at: left }
+    } else {
+        VisitState::Blocked { at: left, reason: "楼道没有端口".into() }
     };
+    let id = VisitId::from_u128(number);
+    let visit = Visit { state, ..visit(id, order.head.id, PersonId::from_u128(lead), promised) };
     let (arrived_at, by) = (promised, visit.id);
     let entry = LedgerEntry {
         order: order.head.id,
@@ -88,34 +58,21 @@ fn install(world: &World, number: u128, lead: u128, promised: Timestamp, kept: b
 }
 
 /// Two teams over two pairs of weeks: both well before; then the second one keeps half of what it promises.
-async fn written() -> (World, Circular) {
+async fn two_teams() -> (World, Circular) {
     let world = World::new().await;
-    let area = |code: &str, name: &str, territory: &str| PlanningArea {
-        code: AreaCode::new(code),
-        name: name.into(),
-        territories: vec![TerritoryCode::new(territory)],
-        manual: false,
-        by_hand: doorstep_store::ByHand::default(),
-        notes: Vec::new(),
-        storm: None,
-        put_off: Vec::new(),
-    };
     let lead = Person {
         id: PersonId::from_u128(90),
         login: "bz0001".into(),
         name: "许梅".into(),
-        grants: vec![RoleGrant { role: Role::TeamLead, territory: TerritoryCode::new("yz.xihu") }],
-        territory: TerritoryCode::new("yz.xihu"),
-        phone: None,
-        locale: Locale::default(),
-        active: true,
-        firm: None,
+        ..person(Role::TeamLead, "yz.xihu")
     };
+    let of_area =
+        |number, area| Technician { area: AreaCode::new(area), ..technician(PersonId::from_u128(number)) };
     let mut rows = vec![
-        Row::upsert(&technician(1, "east")),
-        Row::upsert(&technician(2, "west")),
-        Row::upsert(&area("east", "东湖片", "yz.donghu.g01")),
-        Row::upsert(&area("west", "西湖片", "yz.xihu.g01")),
+        Row::upsert(&of_area(1, "east")),
+        Row::upsert(&of_area(2, "west")),
+        Row::upsert(&area("east", "东湖片", &["yz.donghu.g01"])),
+        Row::upsert(&area("west", "西湖片", &["yz.xihu.g01"])),
         Row::upsert(&lead),
     ];
     for number in 0..ORDERS {
@@ -127,9 +84,7 @@ async fn written() -> (World, Circular) {
             }
         }
     }
-    for rows in rows.chunks(200) {
-        world.app.commit(ChangeSet { rows: rows.to_vec(), ..ChangeSet::default() }).await.unwrap();
-    }
+    written(&world.app, rows).await;
     let query = CircularQuery { period: "2026-11-22".into(), ..CircularQuery::default() };
     let circular = circulars::write(&world.app, &Caller::system(), &query).await.unwrap();
     (world, circular)
@@ -137,7 +92,7 @@ async fn written() -> (World, Circular) {
 
 #[tokio::test]
 async fn a_team_that_fell_behind_has_something_to_do_and_somebody_who_does_it() {
-    let (_world, circular) = written().await;
+    let (_world, circular) = two_teams().await;
     assert_eq!((circular.from.to_string().as_str(), circular.orders), ("2026-11-09", Some(80)));
     assert!(circular.preliminary, "the last day is not over");
     let kept = circular.kpis.iter().find(|kpi| kpi.kpi == "punctuality").unwrap();
@@ -153,7 +108,7 @@ async fn a_team_that_fell_behind_has_something_to_do_and_somebody_who_does_it() 
 
 #[tokio::test]
 async fn what_went_out_stays_and_the_next_one_says_what_its_actions_came_to() {
-    let (world, _) = written().await;
+    let (world, _) = two_teams().await;
     let branch = TerritoryCode::new("yz");
     let keep = async |world: &World, day: &str| {
         circulars::keep(&world.app, &branch, CircularKind::TwoWeeks, day.parse().unwrap()).await.unwrap()
@@ -165,8 +120,7 @@ async fn what_went_out_stays_and_the_next_one_says_what_its_actions_came_to() {
     let all = world.app.store.list::<KeptCircular>(&KeptCircularFilter::default(), None, 10).await.unwrap();
     let first = all.items.iter().find(|kept| kept.from.to_string() == "2026-10-26").unwrap();
     let old = KeptCircular { circular: serde_json::json!({ "old": true }), ..first.clone() };
-    let rows = vec![Row::upsert(&old)];
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, vec![Row::upsert(&old)]).await;
     assert_eq!(keep(&world, "2026-11-08").await, 0, "it is not written anew");
     let (rows, _) =
         circulars::list(&world.app, &caller(Role::Manager, "yz"), &KeptQuery::default()).await.unwrap();
@@ -185,9 +139,7 @@ async fn what_went_out_stays_and_the_next_one_says_what_its_actions_came_to() {
             rows.extend(install(&later, 9000 + 1000 * team + number, team, days_ago(-8), true));
         }
     }
-    for rows in rows.chunks(200) {
-        later.app.commit(ChangeSet { rows: rows.to_vec(), ..ChangeSet::default() }).await.unwrap();
-    }
+    written(&later.app, rows).await;
     assert_eq!(keep(&later, "2026-12-06").await, 1);
     let manager = caller(Role::Manager, "yz");
     let (rows, _) = circulars::list(&later.app, &manager, &KeptQuery::default()).await.unwrap();
@@ -209,12 +161,7 @@ async fn what_went_out_stays_and_the_next_one_says_what_its_actions_came_to() {
 async fn an_order_asks_for_the_circulars_of_its_two_weeks_and_month_and_every_branch_gets_one() {
     let world = World::new().await;
     for text in ["东湖路1号", "东湖路2号"] {
-        let order = serde_json::json!({
-            "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-            "customer": { "name": "李梅", "phone": "13800001234" }, "site": { "address": { "text": text } }
-        });
-        let order = serde_json::from_value(order).unwrap();
-        doorstep_app::orders::accept(&world.app, &Caller::system(), order).await.unwrap();
+        accepted(&world.app, repair(site(text))).await;
     }
     let later = world.later(Duration::from_hours(24 * 30));
     let lease = Duration::from_mins(5);
@@ -245,7 +192,7 @@ async fn an_order_asks_for_the_circulars_of_its_two_weeks_and_month_and_every_br
 
 #[tokio::test]
 async fn it_is_a_workbook_or_a_sheet_or_plain_data() {
-    let (_world, circular) = written().await;
+    let (_world, circular) = two_teams().await;
     let file = circulars::file_of(&circular, CircularFormat::Xlsx, Locale::ZhCn).unwrap();
     assert_eq!(file.name, "circular-2026-11-09-2026-11-22.xlsx");
     assert!(file.bytes.starts_with(b"PK"), "a zip");

@@ -8,19 +8,19 @@ use doorstep_app::compensations::{self, CompensationQuery, CompensationRow};
 use doorstep_app::customers::{self, Asking, Payout, PayoutState};
 use doorstep_app::links::{self, Purpose};
 use doorstep_app::tables::TableKind;
-use doorstep_app::{AppError, Caller, Change, orders, visits};
+use doorstep_app::{AppError, Caller, orders, visits};
 use doorstep_domain::compensation::{
     CompensationCause, CompensationCommand, ExamineCompensation, RefuseCompensation, ReleaseCompensation,
 };
 use doorstep_domain::order::{Appoint, OrderCommand, RescheduleTo};
-use doorstep_domain::visit::{Arrive, Assign, Depart, Enter, Fix, Record, StartWork, VisitCommand};
+use doorstep_domain::visit::{Arrive, Depart, Enter, Fix, Record, StartWork, VisitCommand};
 use doorstep_domain::{
-    Actor, Channel, Clock, Compensation, Fact, Locale, Order, OrderId, PersonId, PromiseClass, Reschedule,
-    Role, Visit, VisitId,
+    Channel, Clock, Compensation, Fact, Locale, Order, OrderId, PersonId, PromiseClass, Reschedule, Role,
 };
 use doorstep_kernel::{Duration, Money, TimeWindow, Timestamp};
 use doorstep_store::{ClockFilter, CompensationFilter};
-use serde_json::json;
+use world::visit::assigned;
+use world::wish::{accepted, repair, site};
 use world::{World, caller, sheet};
 
 const BECAUSE: &str = "test";
@@ -31,12 +31,7 @@ fn overriding() -> Option<orders::Override> {
 
 /// A repair that came in on Sunday noon and was promised for the same day, between two and four.
 async fn promised(world: &World) -> OrderId {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" }, "site": { "address": { "text": "东湖路1号" } }
-    });
-    let order = serde_json::from_value(order).unwrap();
-    let order = orders::accept(&world.app, &Caller::system(), order).await.unwrap().head.id;
+    let order = accepted(&world.app, repair(site("东湖路1号"))).await.head.id;
     let (at, channel, class) = (world.app.now(), Channel::Phone, PromiseClass::SameDay);
     let window = TimeWindow::starting(at + Duration::from_hours(2), Duration::from_hours(2));
     let command = OrderCommand::Appoint(Appoint { at, window, channel, class });
@@ -56,14 +51,9 @@ async fn moved(world: &World, order: OrderId) {
 /// A crew comes and repairs it, so many hours after noon.
 async fn repaired(world: &World, order: OrderId, after: i64) {
     let at = world.app.now() + Duration::from_hours(after);
-    let head = world.app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap().head;
-    let pack = head.pack.clone();
-    let crew = vec![PersonId::from_u128(9)];
-    let assign = Assign { at, date: world.app.rules.date(at), crew, planned_arrival: at };
-    let (visit, event) = Visit::assign(world.app.new_id(VisitId::new), order, head.territory, assign);
-    let mut change = Change::by(Actor::SYSTEM, at);
-    change.assign(visit.clone(), &event);
-    world.app.commit(change.finish()).await.unwrap();
+    let known = world.app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap();
+    let pack = known.head.pack.clone();
+    let visit = assigned(&world.app, &known, PersonId::from_u128(9), at).await;
     let ready = [
         "kit_shoe_covers",
         "kit_pad_cloth",

@@ -5,51 +5,31 @@ mod world;
 
 use doorstep_app::batch_faults::{self, OpenBatchFault};
 use doorstep_app::kpis::{self, KpiQuery};
+use doorstep_app::orders::{self, AcceptOrder};
 use doorstep_app::people::{self, SavePerson};
 use doorstep_app::tables::{self, Format, TableKind, TableQuery};
-use doorstep_app::{AppError, Caller, Change, journal, orders};
+use doorstep_app::{AppError, Caller, journal};
 use doorstep_domain::order::{Appoint, OrderCommand};
-use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    Actor, Channel, Locale, OrderId, Person, PersonId, PromiseClass, Role, RoleGrant, TerritoryCode, Visit,
-    VisitId,
+    Channel, OrderId, OrderNumber, Person, PersonId, PromiseClass, Role, RoleGrant, TerritoryCode,
 };
 use doorstep_kernel::{Duration, TimeWindow};
 use doorstep_store::{ChangeSet, Row};
-use serde_json::json;
 use world::World;
+use world::visit::assigned;
+use world::wish::{accepted, repair, site};
 
 fn person(number: u128, role: Role, firm: &str) -> Person {
-    let territory = TerritoryCode::new("yz.donghu");
-    Person {
-        id: PersonId::from_u128(number),
-        login: format!("p{number}"),
-        name: "某人".into(),
-        grants: vec![RoleGrant { role, territory: territory.clone() }],
-        territory,
-        phone: None,
-        locale: Locale::default(),
-        active: true,
-        firm: Some(firm.to_owned()),
-    }
+    let (id, login) = (PersonId::from_u128(number), format!("p{number}"));
+    Person { id, login, firm: Some(firm.to_owned()), ..world::person(role, "yz.donghu") }
 }
 
 /// An order in the territory, visited by somebody.
 async fn visited(world: &World, number: &str, by: PersonId) -> OrderId {
-    let order = json!({
-        "number": number, "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"],
-        "channel": "phone", "customer": { "name": "李梅", "phone": "13800001234" },
-        "site": { "address": { "text": "东湖路1号" } }
-    });
-    let order = serde_json::from_value(order).unwrap();
-    let order = orders::accept(&world.app, &Caller::system(), order).await.unwrap();
-    let at = world.app.now();
-    let assign = Assign { at, date: world.app.rules.date(at), crew: vec![by], planned_arrival: at };
-    let id = world.app.new_id(VisitId::new);
-    let (visit, event) = Visit::assign(id, order.head.id, order.head.territory, assign);
-    let mut change = Change::by(Actor::SYSTEM, at);
-    change.assign(visit, &event);
-    world.app.commit(change.finish()).await.unwrap();
+    let number = Some(OrderNumber::new(number));
+    let wish = AcceptOrder { number, ..repair(site("东湖路1号")) };
+    let order = accepted(&world.app, wish).await;
+    assigned(&world.app, &order, by, world.app.now()).await;
     order.head.id
 }
 

@@ -6,57 +6,24 @@ mod world;
 use doorstep_app::findings::{self, FindingQuery, Standing};
 use doorstep_app::{AppError, Caller};
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, Row};
-use world::{NOW, World, caller};
+use doorstep_kernel::{Duration, TimeWindow};
+use doorstep_store::Row;
+use world::order::replied;
+use world::survey::{score_of, survey};
+use world::visit::just_made;
+use world::{World, caller, minutes_ago, written};
 
 const VISIT: VisitId = VisitId::from_u128(11);
 const ORDER: OrderId = OrderId::from_u128(10);
 
-fn minutes_ago(minutes: i64) -> Timestamp {
-    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
-}
-
-fn order(world: &World) -> Order {
-    let head = world.head(10, OrderKind::Repair, minutes_ago(300));
-    let mut order = Order::accept(head).0;
-    order.evidence.push_event(minutes_ago(20), "replied");
-    order
-}
-
-/// A visit that was left half an hour ago, by person 7.
+/// The crew's visit, however it ended.
 fn visit(state: VisitState) -> Visit {
-    let mut evidence = Evidence::default();
-    for (minutes, name) in
-        [(120, "assigned"), (100, "departed"), (90, "arrived"), (80, "entered"), (30, "left")]
-    {
-        evidence.push_event(minutes_ago(minutes), name);
-    }
-    Visit {
-        id: VISIT,
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        order: ORDER,
-        date: "2026-11-22".parse().unwrap(),
-        crew: vec![PersonId::from_u128(7)],
-        pack: None,
-        planned_arrival: minutes_ago(90),
-        state,
-        version: 5,
-        arrived_at: Some(minutes_ago(90)),
-        work_started_at: None,
-        former: Vec::new(),
-        split_from: None,
-        evidence,
-    }
-}
-
-async fn written(world: &World, rows: Vec<Row>) {
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    Visit { state, ..just_made(VISIT, ORDER) }
 }
 
 async fn world_with(state: VisitState) -> World {
     let world = World::new().await;
-    written(&world, vec![Row::insert(&order(&world)), Row::insert(&visit(state))]).await;
+    written(&world.app, vec![Row::insert(&replied(&world, 10)), Row::insert(&visit(state))]).await;
     world
 }
 
@@ -99,24 +66,10 @@ async fn the_customers_answer_changes_what_only_the_customer_can_say() {
     let world = world_with(left()).await;
     findings::judge(&world.app, VISIT).await.unwrap();
     assert_eq!(verdict(&world, "survey:true_closure").await, "not_judged");
-    let answer = SurveyAnswer {
-        at: minutes_ago(5),
-        channel: Channel::Sms,
-        repaired_that_day: Some(false),
-        score: Some(3),
-        expectation: None,
-        reason: None,
-        actions: ActionAnswers::default(),
-    };
-    let survey = Survey {
-        id: SurveyId::from_u128(12),
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        order: ORDER,
-        sent_at: minutes_ago(20),
-        expires_at: minutes_ago(-600),
-        state: SurveyState::Answered { answer },
-    };
-    written(&world, vec![Row::insert(&survey)]).await;
+    let answer = SurveyAnswer { repaired_that_day: Some(false), ..score_of(minutes_ago(5), 3) };
+    let state = SurveyState::Answered { answer };
+    let survey = survey(SurveyId::from_u128(12), &replied(&world, 10), minutes_ago(20), state);
+    written(&world.app, vec![Row::insert(&survey)]).await;
     let changed = findings::judge_order(&world.app, ORDER).await.unwrap();
     assert_eq!(changed, 3, "the closure, the score, and how far the visit is trusted");
     assert_eq!(verdict(&world, "survey:true_closure").await, "breached");
@@ -129,7 +82,7 @@ async fn what_belongs_to_the_next_visit_is_not_held_against_this_one() {
     next.id = VisitId::from_u128(13);
     next.evidence = Evidence::default();
     next.evidence.push_event(minutes_ago(50), "assigned");
-    written(&world, vec![Row::insert(&next)]).await;
+    written(&world.app, vec![Row::insert(&next)]).await;
     let shown = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap();
     // The reply came twenty minutes ago, in the next visit.
     assert!(shown.findings.iter().all(|finding| finding.rule != "survey:true_closure"));
@@ -199,7 +152,7 @@ fn promised(number: u32, class: PromiseClass, outcome: PromiseOutcome) -> Ledger
 #[tokio::test]
 async fn a_visit_is_held_to_its_own_promise_also_when_the_order_is_promised_anew() {
     let world = world_with(left()).await;
-    let mut order = order(&world);
+    let mut order = replied(&world, 10);
     order.promises = 2;
     let kept = PromiseOutcome::Kept { arrived_at: minutes_ago(90), visit: VISIT };
     let ledger = [
@@ -207,7 +160,7 @@ async fn a_visit_is_held_to_its_own_promise_also_when_the_order_is_promised_anew
         promised(2, PromiseClass::Appointment, PromiseOutcome::Standing),
     ];
     let rows = ledger.iter().map(Row::upsert).chain([Row::upsert(&order)]).collect();
-    written(&world, rows).await;
+    written(&world.app, rows).await;
     findings::judge(&world.app, VISIT).await.unwrap();
     assert_eq!(
         verdict(&world, "clock:same_day").await,

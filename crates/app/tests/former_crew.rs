@@ -8,27 +8,19 @@ use doorstep_app::{Caller, Change, orders};
 use doorstep_domain::order::{Appoint, OrderCommand};
 use doorstep_domain::visit::{Arrive, Assign, Confirm, Depart, Leave, VisitCommand};
 use doorstep_domain::{
-    Actor, Channel, DeviceId, Guards, Matter, Order, OrderId, Person, PersonId, PromiseClass, Role,
-    RoleGrant, TerritoryCode, Visit, VisitId,
+    Actor, Channel, DeviceId, Guards, Matter, Order, OrderId, Person, PersonId, PromiseClass, Role, Visit,
+    VisitId,
 };
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::{MatterFilter, StreamId, VisitFilter};
 use serde_json::json;
-use world::World;
+use world::visit::assigned;
+use world::wish::{accepted, repair, site};
+use world::{World, person};
 
 fn technician(number: u128) -> Caller {
-    let territory = TerritoryCode::new("yz.donghu.g01");
-    let person = Person {
-        id: PersonId::from_u128(number),
-        login: format!("t{number}"),
-        name: "某人".into(),
-        grants: vec![RoleGrant { role: Role::Technician, territory: territory.clone() }],
-        territory,
-        phone: None,
-        locale: doorstep_domain::Locale::default(),
-        active: true,
-        firm: None,
-    };
+    let (id, login) = (PersonId::from_u128(number), format!("t{number}"));
+    let person = Person { id, login, ..person(Role::Technician, "yz.donghu.g01") };
     Caller::of(&person, None)
 }
 
@@ -47,29 +39,19 @@ impl Moved {
         let world = World::new().await;
         let app = &world.app;
         let (first, second) = (technician(1), technician(2));
-        let order = json!({
-            "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-            "customer": { "name": "李梅", "phone": "13800001234" }, "site": { "address": { "text": "东湖路1号" } }
-        });
-        let order =
-            orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap();
+        let order = accepted(app, repair(site("东湖路1号"))).await;
         let at = app.now();
         let window = TimeWindow::starting(at, Duration::from_hours(2));
         let appoint = Appoint { at, window, channel: Channel::Phone, class: PromiseClass::Appointment };
         let overriding = Some(orders::Override { reason: "a story".into() });
         let command = OrderCommand::Appoint(appoint);
         orders::act(app, &Caller::system(), order.head.id, command, overriding, None).await.unwrap();
-        let assign = |who: &Caller| Assign {
-            at,
-            date: app.rules.date(at),
-            crew: vec![who.person.unwrap()],
-            planned_arrival: at,
-        };
-        let visit = app.new_id(VisitId::new);
-        let (made, event) = Visit::assign(visit, order.head.id, order.head.territory.clone(), assign(&first));
+        let made = assigned(app, &order, first.person.unwrap(), at).await;
+        let (date, crew) = (app.rules.date(at), vec![second.person.unwrap()]);
+        let other = VisitCommand::Reassign(Assign { at, date, crew, planned_arrival: at });
+        let moved = made.act(other, Guards::clear()).unwrap();
         let mut change = Change::by(Actor::SYSTEM, at);
-        change.assign(made.clone(), &event);
-        let moved = made.act(VisitCommand::Reassign(assign(&second)), Guards::clear()).unwrap();
+        let visit = made.id;
         change.visit(made, &moved);
         app.commit(change.finish()).await.unwrap();
         Self { order: order.head.id, world, first, second, visit, at }

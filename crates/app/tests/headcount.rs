@@ -9,12 +9,13 @@ use doorstep_app::tables::{self, Format, TableKind, TableQuery};
 use doorstep_app::{AppError, Caller};
 use doorstep_domain::visit::{Assign, VisitEvent};
 use doorstep_domain::{
-    Actor, AreaCode, Break, Certificate, Locale, Mode, Order, OrderKind, Person, PersonId, Role, RoleGrant,
-    Shift, Technician, TerritoryCode, Visit, VisitId,
+    Actor, Break, Order, OrderKind, Person, PersonId, Role, Shift, Technician, TerritoryCode, Visit, VisitId,
 };
 use doorstep_kernel::{Date, Duration, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, Row, ShiftFilter};
-use world::{World, caller, person};
+use doorstep_store::{Row, ShiftFilter};
+use world::shift::shift;
+use world::technician::technician;
+use world::{World, caller, person, written};
 
 const EAST: &str = "yz.donghu.g01";
 const WEST: &str = "yz.donghu.g02";
@@ -28,34 +29,16 @@ fn id(number: u128) -> PersonId {
 }
 
 /// A technician in a grid, of a firm, with or without the permit.
-fn technician(number: u128, grid: &str, firm: Option<&str>, permit: bool) -> Vec<Row> {
-    let territory = TerritoryCode::new(grid);
+fn hired(number: u128, grid: &str, firm: Option<&str>, permit: bool) -> Vec<Row> {
     let person = Person {
         id: id(number),
         login: format!("zw{number}"),
-        name: format!("装维{number}"),
-        grants: vec![RoleGrant { role: Role::Technician, territory: territory.clone() }],
-        territory: territory.clone(),
-        phone: None,
-        locale: Locale::ZhCn,
-        active: true,
         firm: firm.map(str::to_owned),
+        ..person(Role::Technician, grid)
     };
-    let certificate = Certificate { kind: "work_permit".into(), valid_until: day("2030-01-01") };
-    let technician = Technician {
-        person: id(number),
-        badge: format!("ZW{number}"),
-        territory,
-        area: AreaCode::new("donghu"),
-        skills: Vec::new(),
-        certificates: permit.then_some(certificate).into_iter().collect(),
-        languages: Vec::new(),
-        home: None,
-        mode: Mode::Ebike,
-        novice: false,
-        instruments: Vec::new(),
-        estates: Vec::new(),
-    };
+    let certificates = permit.then(world::technician::permit).into_iter().collect();
+    let territory = TerritoryCode::new(grid);
+    let technician = Technician { certificates, territory, ..technician(id(number)) };
     vec![Row::upsert(&person), Row::upsert(&technician)]
 }
 
@@ -64,17 +47,10 @@ fn at(date: &str, clock: &str) -> Timestamp {
 }
 
 /// Nine hours with one of rest.
-fn shift(number: u128, date: &str) -> Row {
-    let start = at(date, "08:00");
+fn rostered(world: &World, number: u128, date: &str) -> Row {
     let noon = TimeWindow::starting(at(date, "12:00"), Duration::from_hours(1));
-    Row::upsert(&Shift {
-        technician: id(number),
-        date: day(date),
-        area: AreaCode::new("donghu"),
-        window: TimeWindow::starting(start, Duration::from_hours(9)),
-        overtime_ms: Duration::ZERO,
-        rest: Some(Break { window: noon, length_ms: Duration::from_hours(1) }),
-    })
+    let rest = Some(Break { window: noon, length_ms: Duration::from_hours(1) });
+    Row::upsert(&Shift { rest, ..shift(&world.app, id(number), at(date, "08:00"), 9) })
 }
 
 /// A visit that took so many hours after half an hour on the way.
@@ -102,17 +78,13 @@ async fn worked(world: &World, number: u128, date: &str, crew: &[u128], hours: i
     world.app.commit(change.finish()).await.unwrap();
 }
 
-async fn write(world: &World, rows: Vec<Row>) {
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
-}
-
 /// Two in the east, the second a contractor's, and one in the west.
 async fn staffed() -> World {
     let world = World::new().await;
-    let mut rows = technician(101, EAST, None, true);
-    rows.extend(technician(102, EAST, Some("宏达通信"), true));
-    rows.extend(technician(103, WEST, None, true));
-    write(&world, rows).await;
+    let mut rows = hired(101, EAST, None, true);
+    rows.extend(hired(102, EAST, Some("宏达通信"), true));
+    rows.extend(hired(103, WEST, None, true));
+    written(&world.app, rows).await;
     world
 }
 
@@ -129,7 +101,7 @@ fn leave(on: &str, reason: &str) -> ChangeTenure {
 async fn load_stands_against_the_roster_by_territory_and_by_firm() {
     let world = staffed().await;
     let rows = [(101, "2026-11-19"), (101, "2026-11-20"), (102, "2026-11-20"), (103, "2026-11-20")];
-    write(&world, rows.iter().map(|(who, date)| shift(*who, date)).collect()).await;
+    written(&world.app, rows.iter().map(|(who, date)| rostered(&world, *who, date)).collect()).await;
     worked(&world, 1, "2026-11-19", &[101], 6).await;
     worked(&world, 2, "2026-11-20", &[101, 102], 3).await;
     // Nobody was on the roster: this says nothing of how full the days were.
@@ -154,7 +126,7 @@ async fn load_stands_against_the_roster_by_territory_and_by_firm() {
 /// Whoever looks after the people of a firm.
 async fn contractor(world: &World, firm: Option<&str>) -> Caller {
     let person = Person { firm: firm.map(str::to_owned), ..person(Role::Contractor, "yz") };
-    write(world, vec![Row::upsert(&person)]).await;
+    written(&world.app, vec![Row::upsert(&person)]).await;
     Caller::of(&person, None)
 }
 
@@ -162,14 +134,14 @@ async fn contractor(world: &World, firm: Option<&str>) -> Caller {
 async fn a_contractor_is_told_of_its_own_people_and_of_nobody_else() {
     let world = staffed().await;
     let lead = caller(Role::TeamLead, "yz.donghu");
-    write(&world, technician(204, EAST, Some("宏达通信"), true)).await;
-    write(&world, technician(205, EAST, None, true)).await;
+    written(&world.app, hired(204, EAST, Some("宏达通信"), true)).await;
+    written(&world.app, hired(205, EAST, None, true)).await;
     for who in [204, 205] {
         let since = day("2026-10-01");
         people::change_tenure(&world.app, &lead, id(who), ChangeTenure::Reserve { since }).await.unwrap();
     }
     let rows = [(101, "2026-11-19"), (101, "2026-11-20"), (102, "2026-11-20"), (103, "2026-11-20")];
-    write(&world, rows.iter().map(|(who, date)| shift(*who, date)).collect()).await;
+    written(&world.app, rows.iter().map(|(who, date)| rostered(&world, *who, date)).collect()).await;
     worked(&world, 1, "2026-11-19", &[101], 6).await;
     worked(&world, 2, "2026-11-20", &[101, 102], 3).await;
     people::change_tenure(&world.app, &lead, id(103), leave("2026-11-20", "pay")).await.unwrap();
@@ -195,11 +167,11 @@ async fn a_contractor_is_told_of_its_own_people_and_of_nobody_else() {
 #[tokio::test]
 async fn who_left_who_came_and_who_waits_is_counted_and_the_reserve_is_proposed() {
     let world = staffed().await;
-    let mut rows = technician(201, WEST, None, false);
-    rows.extend(technician(202, WEST, None, true));
-    rows.extend(technician(203, EAST, None, false));
-    rows.push(shift(101, "2026-11-20"));
-    write(&world, rows).await;
+    let mut rows = hired(201, WEST, None, false);
+    rows.extend(hired(202, WEST, None, true));
+    rows.extend(hired(203, EAST, None, false));
+    rows.push(rostered(&world, 101, "2026-11-20"));
+    written(&world.app, rows).await;
     let lead = caller(Role::TeamLead, "yz.donghu");
     for who in [201, 202, 203] {
         let since = day("2026-10-01");
@@ -242,7 +214,7 @@ async fn who_left_who_came_and_who_waits_is_counted_and_the_reserve_is_proposed(
 async fn weeks_over_the_target_call_on_the_reserve() {
     let world = staffed().await;
     for (number, date) in (1u128..).zip(["2026-11-11", "2026-11-12", "2026-11-18", "2026-11-19"]) {
-        write(&world, vec![shift(101, date)]).await;
+        written(&world.app, vec![rostered(&world, 101, date)]).await;
         worked(&world, number, date, &[101], 9).await;
     }
     let found = report(&world, &caller(Role::Manager, "yz"), "yz.donghu").await;
@@ -286,7 +258,7 @@ async fn only_who_counts_people_there_is_told_and_only_what_happened_is_written_
 #[tokio::test]
 async fn the_file_says_the_same() {
     let world = staffed().await;
-    write(&world, vec![shift(101, "2026-11-19")]).await;
+    written(&world.app, vec![rostered(&world, 101, "2026-11-19")]).await;
     worked(&world, 1, "2026-11-19", &[101], 6).await;
     let asked = TableQuery { format: Format::Csv, ..TableQuery::default() };
     let manager = caller(Role::Manager, "yz");

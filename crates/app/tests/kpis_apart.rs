@@ -8,12 +8,15 @@ use doorstep_app::Caller;
 use doorstep_app::conversations::{self, TakeInConversation};
 use doorstep_app::kpis::{self, KpiQuery, KpiReading, KpiReport, KpiThings, KpiUnit};
 use doorstep_dialogue::parse_scripts;
-use doorstep_domain::contact::{ContactState, Diagnosis, Outcome, Retention};
+use doorstep_domain::contact::{ContactState, Outcome};
 use doorstep_domain::*;
-use doorstep_kernel::{Date, Duration, Timestamp};
+use doorstep_kernel::{Date, Duration};
 use doorstep_perception::Subject;
-use doorstep_store::{ChangeSet, KeptCircular, Row};
-use world::{NOW, World, caller, person};
+use doorstep_store::{KeptCircular, Row};
+use world::contact::asks_to_leave;
+use world::survey::{score_of, survey};
+use world::visit::visit;
+use world::{World, caller, days_ago, person, written};
 
 const AGENT: PersonId = PersonId::from_u128(70);
 
@@ -32,84 +35,25 @@ C: 没有了
 A: 感谢您的来电，再见
 ";
 
-fn now() -> Timestamp {
-    NOW.parse().unwrap()
-}
-
-fn days_ago(days: i64) -> Timestamp {
-    now() - Duration::from_hours(24 * days)
-}
-
 /// An order that somebody finished so many days ago and that was given a score.
 fn scored(world: &World, number: u128, lead: u128, days: i64, score: u8) -> Vec<Row> {
     let at = days_ago(days);
     let head = world.head(number, OrderKind::Install, at - Duration::from_hours(5));
     let mut order = Order::accept(head).0;
     order.evidence.push_event(at, "replied");
-    let territory = order.head.territory.clone();
-    let visit = Visit {
-        id: VisitId::from_u128(number),
-        territory: territory.clone(),
-        order: order.head.id,
-        date: world.app.rules.date(at),
-        crew: vec![PersonId::from_u128(lead)],
-        pack: None,
-        planned_arrival: at,
-        state: VisitState::Left { at },
-        version: 1,
-        arrived_at: Some(at),
-        work_started_at: None,
-        former: Vec::new(),
-        split_from: None,
-        evidence: Evidence::default(),
-    };
-    let answer = SurveyAnswer {
-        at,
-        channel: Channel::Sms,
-        repaired_that_day: None,
-        score: Some(score),
-        expectation: None,
-        reason: None,
-        actions: ActionAnswers::default(),
-    };
-    let survey = Survey {
-        id: SurveyId::from_u128(number),
-        territory,
-        order: order.head.id,
-        sent_at: at,
-        expires_at: at + Duration::from_hours(72),
-        state: SurveyState::Answered { answer },
-    };
+    let lead = PersonId::from_u128(lead);
+    let mut visit = visit(VisitId::from_u128(number), order.head.id, lead, at);
+    visit.state = VisitState::Left { at };
+    let state = SurveyState::Answered { answer: score_of(at, score) };
+    let survey = survey(SurveyId::from_u128(number), &order, at, state);
     vec![Row::insert(&order), Row::insert(&visit), Row::insert(&survey)]
 }
 
+/// Somebody who asked to disconnect and was lost.
 fn left(world: &World, number: u128, days: i64) -> Row {
     let at = days_ago(days);
-    Row::upsert(&Contact {
-        head: ContactHead {
-            id: ContactId::from_u128(number),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            channel: ContactChannel::Call,
-            queue: "business".into(),
-            customer: CustomerId::from_u128(number),
-            opened_at: at,
-            pack: world.app.rules.at(at).reference(),
-        },
-        state: ContactState::Closed { at, outcome: Outcome::Lost { reason: "moving_away".into() } },
-        version: 1,
-        owner: AGENT,
-        orders: Vec::new(),
-        call_backs: Vec::new(),
-        diagnosis: Diagnosis::default(),
-        retention: Some(Retention {
-            asked_at: at,
-            reason: None,
-            subjective: false,
-            explained: None,
-            offers: Vec::new(),
-        }),
-        evidence: Evidence::default(),
-    })
+    let state = ContactState::Closed { at, outcome: Outcome::Lost { reason: "moving_away".into() } };
+    Row::upsert(&Contact { owner: AGENT, ..asks_to_leave(world, number, at, state) })
 }
 
 /// A circular of two weeks that went out at an instant; of a firm where one is named.
@@ -140,9 +84,7 @@ async fn told(world: &World) {
         rows.extend(scored(world, 200 + number, 2, 15, if number == 7 { 9 } else { 10 }));
     }
     rows.extend(scored(world, 300, 3, 15, 10));
-    for rows in rows.chunks(200) {
-        world.app.commit(ChangeSet { rows: rows.to_vec(), ..ChangeSet::default() }).await.unwrap();
-    }
+    written(&world.app, rows).await;
     for mut said in parse_scripts(TALKS).unwrap() {
         said.agent.id = Some("kf-001".to_owned());
         let talk =
@@ -247,7 +189,7 @@ async fn a_contractor_answers_for_no_conversation_and_no_circular() {
     let id = PersonId::from_u128(1);
     let own = firm(Person { id, login, ..person(Role::Technician, "yz.donghu") });
     let rows = vec![Row::upsert(&contractor), Row::upsert(&own)];
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, rows).await;
     let seen = report(&world, &Caller::of(&contractor, None), "2026-11-01", None).await;
     for kpi in ["affinity", "churn_by_reason", "circular_on_time"] {
         assert_eq!(of(&seen, kpi), [], "{kpi}");

@@ -3,61 +3,48 @@
 
 mod world;
 
-use doorstep_app::plans::{self, Book, LearnLengths, LengthsLearned, MakePlan};
-use doorstep_app::{App, AppError, Caller, orders};
+use doorstep_app::orders::AcceptOrder;
+use doorstep_app::plans::{self, LearnLengths, LengthsLearned};
+use doorstep_app::{App, AppError, Caller};
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, Row};
+use doorstep_kernel::{Duration, Timestamp};
+use doorstep_store::Row;
 use jiff::ToSpan as _;
-use serde_json::json;
-use world::{World, caller};
+use world::area::AREA;
+use world::plan::{booked_first, planned};
+use world::shift::shift;
+use world::technician::{skilled, technician};
+use world::visit::visit;
+use world::wish::{accepted, repair, site_at};
+use world::{World, caller, written};
 
 fn area() -> AreaCode {
-    AreaCode::new("donghu")
+    AreaCode::new(AREA)
 }
 
-fn technician(number: u128) -> PersonId {
+fn somebody(number: u128) -> PersonId {
     PersonId::from_u128(100 + number)
 }
 
+/// Three technicians with a shift today.
 async fn settle(app: &App) {
     let mut rows = Vec::new();
     for number in 0..3 {
-        rows.push(Row::upsert(&Technician {
-            person: technician(number),
-            badge: format!("W{number}"),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            area: area(),
-            skills: vec![SkillLevel { skill: SkillCode::new("repair"), level: 5 }],
-            certificates: Vec::new(),
-            languages: Vec::new(),
-            home: GeoPoint::new(32.39, 119.42),
-            mode: Mode::Ebike,
-            novice: false,
-            instruments: Vec::new(),
-            estates: Vec::new(),
-        }));
-        let start = app.now() - Duration::from_hours(4);
-        rows.push(Row::upsert(&Shift {
-            technician: technician(number),
-            date: app.rules.date(start),
-            area: area(),
-            window: TimeWindow::starting(start, Duration::from_hours(11)),
-            overtime_ms: Duration::ZERO,
-            rest: None,
-        }));
+        let skills = skilled(["repair"]);
+        rows.push(Row::upsert(&Technician { skills, ..technician(somebody(number)) }));
+        rows.push(Row::upsert(&shift(app, somebody(number), app.now() - Duration::from_hours(4), 11)));
     }
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(app, rows).await;
 }
 
+/// A repair of an estimated hour in a building.
 async fn accept(app: &App, building: u32, accepted_at: Timestamp) -> Order {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" }, "duration_min": 60, "accepted_at": accepted_at,
-        "site": { "address": { "text": format!("锦绣花园{building}幢"), "estate": "锦绣花园", "building": format!("{building}幢") },
-            "lat": 32.38 + f64::from(building) * 0.01, "lon": 119.42 }
-    });
-    orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap()
+    let lat = 32.38 + f64::from(building) * 0.01;
+    let mut site = site_at(&format!("锦绣花园{building}幢"), lat, 119.42);
+    site.address.estate = Some("锦绣花园".into());
+    site.address.building = Some(format!("{building}幢"));
+    let (accepted_at, duration_min) = (Some(accepted_at), Some(60));
+    accepted(app, AcceptOrder { accepted_at, duration_min, ..repair(site) }).await
 }
 
 /// A visit that is over: on a day before today, reached at an hour, so many minutes on site and on the road before.
@@ -66,25 +53,11 @@ async fn visited(app: &App, lead: u128, building: u32, day: i64, hour: i64, minu
     let midnight = Timestamp::start_of(date, app.rules.at(app.now()).calendar().zone());
     let arrived = midnight + Duration::from_hours(hour);
     let order = accept(app, building, midnight).await;
-    let mut evidence = Evidence::default();
-    evidence.push_event(arrived - Duration::from_mins(20), "departed");
-    let visit = Visit {
-        id: app.new_id(VisitId::new),
-        territory: order.head.territory.clone(),
-        order: order.head.id,
-        date,
-        crew: vec![technician(lead)],
-        former: Vec::new(),
-        split_from: None,
-        pack: None,
-        planned_arrival: arrived,
-        state: VisitState::Left { at: arrived + Duration::from_mins(minutes) },
-        version: 1,
-        arrived_at: Some(arrived),
-        work_started_at: None,
-        evidence,
-    };
-    app.commit(ChangeSet { rows: vec![Row::upsert(&visit)], ..ChangeSet::default() }).await.unwrap();
+    let state = VisitState::Left { at: arrived + Duration::from_mins(minutes) };
+    let id = app.new_id(VisitId::new);
+    let mut visit = Visit { state, ..visit(id, order.head.id, somebody(lead), arrived) };
+    visit.evidence.push_event(arrived - Duration::from_mins(20), "departed");
+    written(app, vec![Row::upsert(&visit)]).await;
 }
 
 /// Five weeks: one technician takes 30 minutes of an estimated hour, the two others 45; the ninth building takes everybody
@@ -110,18 +83,12 @@ async fn view(app: &App) -> serde_json::Value {
 
 /// Books one order today and answers its stop on the board of the plan in force.
 async fn booked_stop(app: &App, building: u32) -> serde_json::Value {
-    let system = Caller::system();
-    let make = json!({ "area": "donghu", "publish": true, "iterations": 50, "seed": 3 });
-    let make: MakePlan = serde_json::from_value(make).unwrap();
-    plans::make(app, &system, make.clone()).await.unwrap();
-    let order = accept(app, building, app.now()).await.head.id;
-    let offers = plans::offer(app, &system, order, Some(1)).await.unwrap();
-    let wanted: Book =
-        serde_json::from_value(json!({ "window": offers[0].window, "channel": "phone" })).unwrap();
-    plans::book(app, &system, order, wanted).await.unwrap();
-    plans::make(app, &system, make).await.unwrap();
-    let board = plans::board(app, &system, &area(), None).await.unwrap();
-    serde_json::to_value(board.stops.iter().find(|stop| stop.order == order).unwrap()).unwrap()
+    planned(app, 1).await;
+    let order = accept(app, building, app.now()).await;
+    booked_first(app, &order, PromiseClass::Appointment).await;
+    planned(app, 1).await;
+    let board = plans::board(app, &Caller::system(), &area(), None).await.unwrap();
+    serde_json::to_value(board.stops.iter().find(|stop| stop.order == order.head.id).unwrap()).unwrap()
 }
 
 fn minutes_on_site(stop: &serde_json::Value) -> i64 {
@@ -151,7 +118,7 @@ async fn a_plan_goes_by_what_visits_took_and_says_from_how_many() {
     assert_eq!(stop["learned"]["visits"], 210);
     assert_eq!(stop["learned"]["in_building"], 105);
     assert_eq!(stop["learned"]["estimate_ms"], Duration::from_mins(60).as_millis());
-    let quick = stop["technician"] == technician(0).to_string();
+    let quick = stop["technician"] == somebody(0).to_string();
     let expected = if quick { 40..=52 } else { 60..=75 };
     assert!(expected.contains(&minutes_on_site(&stop)), "{} {quick}", minutes_on_site(&stop));
 }

@@ -4,17 +4,22 @@
 mod world;
 
 use doorstep_app::maps::{Leg, MapFault, MapProvider, Maps, Table};
-use doorstep_app::plans::{self, Book, MakePlan};
-use doorstep_app::{App, Caller, orders};
+use doorstep_app::orders::AcceptOrder;
+use doorstep_app::plans;
+use doorstep_app::{App, Caller};
 use doorstep_domain::planning::DataFault;
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, GeoPoint, Stopwatch, TimeWindow, Timestamp, TravelTimes};
-use doorstep_store::{ChangeSet, Row};
-use serde_json::json;
+use doorstep_kernel::{Duration, GeoPoint, Stopwatch, Timestamp, TravelTimes};
+use doorstep_store::Row;
 use std::collections::HashSet;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use world::{NOW, World};
+use world::area::AREA;
+use world::plan::{booked_first, planned};
+use world::shift::shift;
+use world::technician::{skilled, technician};
+use world::wish::{accepted, repair, site_at};
+use world::{World, now, written};
 
 /// What the server does when it is asked.
 #[derive(Default)]
@@ -108,12 +113,8 @@ fn place(number: u32) -> GeoPoint {
     GeoPoint::new(32.38 + f64::from(number) * 0.001, 119.40 + f64::from(number % 7) * 0.001).unwrap()
 }
 
-fn now() -> Timestamp {
-    NOW.parse().unwrap()
-}
-
 fn area() -> AreaCode {
-    AreaCode::new("donghu")
+    AreaCode::new(AREA)
 }
 
 fn maps() -> (Arc<Server>, Maps) {
@@ -206,48 +207,17 @@ async fn a_day_later_the_ways_are_asked_for_again_and_the_old_ones_hold_until_th
 }
 
 async fn settle(app: &App) {
-    let person = PersonId::from_u128(100);
-    let start = app.now() - Duration::from_hours(4);
-    let rows = vec![
-        Row::upsert(&Technician {
-            person,
-            badge: "W1".into(),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            area: area(),
-            skills: vec![SkillLevel { skill: SkillCode::new("repair"), level: 5 }],
-            certificates: Vec::new(),
-            languages: Vec::new(),
-            home: Some(place(0)),
-            mode: Mode::Ebike,
-            novice: false,
-            instruments: Vec::new(),
-            estates: Vec::new(),
-        }),
-        Row::upsert(&Shift {
-            technician: person,
-            date: app.rules.date(start),
-            area: area(),
-            window: TimeWindow::starting(start, Duration::from_hours(11)),
-            overtime_ms: Duration::ZERO,
-            rest: None,
-        }),
-    ];
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let (skills, home) = (skilled(["repair"]), Some(place(0)));
+    let technician = Technician { skills, home, ..technician(PersonId::from_u128(100)) };
+    let shift = shift(app, technician.person, app.now() - Duration::from_hours(4), 11);
+    written(app, vec![Row::upsert(&technician), Row::upsert(&shift)]).await;
 }
 
 async fn booked(app: &App, number: u32) -> OrderId {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" }, "duration_min": 30,
-        "site": { "address": { "text": format!("锦绣花园{number}幢") }, "lat": place(number).lat(), "lon": place(number).lon() }
-    });
-    let system = Caller::system();
-    let order = orders::accept(app, &system, serde_json::from_value(order).unwrap()).await.unwrap().head.id;
-    let offers = plans::offer(app, &system, order, Some(1)).await.unwrap();
-    let wanted: Book =
-        serde_json::from_value(json!({ "window": offers[0].window, "channel": "phone" })).unwrap();
-    plans::book(app, &system, order, wanted).await.unwrap();
-    order
+    let site = site_at(&format!("锦绣花园{number}幢"), place(number).lat(), place(number).lon());
+    let order = accepted(app, AcceptOrder { duration_min: Some(30), ..repair(site) }).await;
+    booked_first(app, &order, PromiseClass::Appointment).await;
+    order.head.id
 }
 
 /// What the report says of the server.
@@ -267,9 +237,7 @@ async fn plans_and_bookings_go_by_what_the_server_tells_and_name_what_it_does_no
     world.app = world.app.clone().with_maps(server.clone());
     let (app, system) = (&world.app, Caller::system());
     settle(app).await;
-    let make = json!({ "area": "donghu", "publish": true, "iterations": 20, "seed": 3 });
-    let make: MakePlan = serde_json::from_value(make).unwrap();
-    plans::make(app, &system, make.clone()).await.unwrap();
+    planned(app, 1).await;
     let first = booked(app, 10).await;
     let stop =
         |board: &plans::Board, order| board.stops.iter().find(|stop| stop.order == order).cloned().unwrap();
@@ -287,7 +255,7 @@ async fn plans_and_bookings_go_by_what_the_server_tells_and_name_what_it_does_no
 
     server.set(|script| script.away = true);
     let unasked = booked(app, 30).await;
-    let made = plans::make(app, &system, make).await.unwrap();
+    let made = planned(app, 1).await;
     assert_eq!(made.data_faults, [DataFault::OffMap { order: off }, DataFault::MapsAway { places: 1 }]);
     let board = plans::board(app, &system, &area(), None).await.unwrap();
     assert_eq!(stop(&board, unasked).travel_m, None);

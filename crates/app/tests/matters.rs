@@ -5,33 +5,23 @@ mod world;
 
 use doorstep_app::matters::{self, MatterQuery, MatterRow};
 use doorstep_app::tables::TableKind;
-use doorstep_app::{App, Caller, Change, orders, visits};
+use doorstep_app::{App, Caller, visits};
 use doorstep_domain::matter::{
     AnswerMatter, CloseMatter, MatterCommand, MatterOutcome, MatterState, TakeMatter,
 };
-use doorstep_domain::visit::{Assign, Record, VisitCommand};
-use doorstep_domain::{Actor, Fact, Lead, LeadState, MatterKind, Person, PersonId, Role, Visit, VisitId};
+use doorstep_domain::visit::{Record, VisitCommand};
+use doorstep_domain::{Fact, Lead, LeadState, MatterKind, Person, PersonId, Role, VisitId};
 use doorstep_kernel::Duration;
 use doorstep_store::{ChangeSet, LeadFilter, Row};
 use serde_json::json;
+use world::visit::assigned;
+use world::wish::{accepted, repair, site};
 use world::{World, caller, sheet};
 
 /// The crew's visit of a repair in the first grid.
 async fn visit(app: &App, crew: &Caller) -> VisitId {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" }, "site": { "address": { "text": "东湖路1号" } }
-    });
-    let order = orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap();
-    let at = app.now();
-    let assign =
-        Assign { at, date: app.rules.date(at), crew: vec![crew.person.unwrap()], planned_arrival: at };
-    let territory = order.head.territory.clone();
-    let (visit, event) = Visit::assign(app.new_id(VisitId::new), order.head.id, territory, assign);
-    let mut change = Change::by(Actor::SYSTEM, at);
-    change.assign(visit.clone(), &event);
-    app.commit(change.finish()).await.unwrap();
-    visit.id
+    let order = accepted(app, repair(site("东湖路1号"))).await;
+    assigned(app, &order, crew.person.unwrap(), app.now()).await.id
 }
 
 async fn record(app: &App, crew: &Caller, visit: VisitId, what: Fact) {

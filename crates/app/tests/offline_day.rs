@@ -3,18 +3,18 @@
 
 mod world;
 
+use doorstep_app::Caller;
+use doorstep_app::orders::{self, AcceptOrder};
 use doorstep_app::sync::{self, ItemOutcome, Push};
-use doorstep_app::{Caller, Change, orders};
 use doorstep_domain::order::{Appoint, OrderCommand};
-use doorstep_domain::visit::{Arrive, Assign, Confirm, Depart, Record, VisitCommand};
-use doorstep_domain::{
-    Actor, Channel, DeviceId, Fact, Person, PersonId, PromiseClass, Role, RoleGrant, TerritoryCode, Visit,
-    VisitId,
-};
+use doorstep_domain::visit::{Arrive, Confirm, Depart, Record, VisitCommand};
+use doorstep_domain::{Channel, DeviceId, Fact, OrderNumber, Person, PersonId, PromiseClass, Role, VisitId};
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::EventFilter;
 use serde_json::{Value, json};
-use world::World;
+use world::visit::assigned;
+use world::wish::{accepted, repair, site};
+use world::{World, person};
 
 /// Without a signal for so long.
 const AWAY: Duration = Duration::from_hours(8);
@@ -23,43 +23,22 @@ const AWAY: Duration = Duration::from_hours(8);
 const PAUSE: Duration = Duration::from_mins(8);
 
 fn technician() -> Caller {
-    let territory = TerritoryCode::new("yz.donghu.g01");
-    let person = Person {
-        id: PersonId::from_u128(1),
-        login: "t1".into(),
-        name: "某人".into(),
-        grants: vec![RoleGrant { role: Role::Technician, territory: territory.clone() }],
-        territory,
-        phone: None,
-        locale: doorstep_domain::Locale::default(),
-        active: true,
-        firm: None,
-    };
+    let (id, login) = (PersonId::from_u128(1), "t1".to_owned());
+    let person = Person { id, login, ..person(Role::Technician, "yz.donghu.g01") };
     Caller::of(&person, None)
 }
 
 /// A visit of the technician's, planned for an instant of the day.
 async fn visit(world: &World, number: usize, at: Timestamp) -> VisitId {
     let app = &world.app;
-    let order = json!({
-        "number": format!("W{number}"), "territory": "yz.donghu.g01", "kind": "repair",
-        "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" }, "site": { "address": { "text": "东湖路1号" } }
-    });
-    let order = orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap();
+    let number = Some(OrderNumber::new(format!("W{number}")));
+    let order = accepted(app, AcceptOrder { number, ..repair(site("东湖路1号")) }).await;
     let window = TimeWindow::starting(at, Duration::from_hours(2));
     let appoint = Appoint { at, window, channel: Channel::Phone, class: PromiseClass::Appointment };
     let because = Some(orders::Override { reason: "a day".into() });
     let command = OrderCommand::Appoint(appoint);
     orders::act(app, &Caller::system(), order.head.id, command, because, None).await.unwrap();
-    let crew = vec![technician().person.unwrap()];
-    let assign = Assign { at, date: app.rules.date(at), crew, planned_arrival: at };
-    let (visit, event) =
-        Visit::assign(app.new_id(VisitId::new), order.head.id, order.head.territory.clone(), assign);
-    let mut change = Change::by(Actor::SYSTEM, app.now());
-    change.assign(visit.clone(), &event);
-    app.commit(change.finish()).await.unwrap();
-    visit.id
+    assigned(app, &order, technician().person.unwrap(), at).await.id
 }
 
 /// What the phone recorded of a day: ten visits of six things each, one every few minutes, the last one just now.

@@ -10,34 +10,21 @@ use doorstep_domain::norm_pack::{NormPackCommand, PackJudges};
 use doorstep_domain::*;
 use doorstep_kernel::{Date, Duration, Timestamp};
 use doorstep_norms::Shelf;
-use doorstep_store::{ChangeSet, Row};
+use doorstep_store::Row;
 use serde_json::json;
 use std::sync::Arc;
-use world::{NOW, World};
+use world::order::replied;
+use world::visit::just_made;
+use world::{World, person, written};
 
 const VISIT: VisitId = VisitId::from_u128(11);
-
-fn minutes_ago(minutes: i64) -> Timestamp {
-    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
-}
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
 fn someone(id: u128, role: Role, territory: &str) -> Caller {
-    let territory = TerritoryCode::new(territory);
-    let person = Person {
-        id: PersonId::from_u128(id),
-        login: format!("p{id}"),
-        name: "某人".into(),
-        grants: vec![RoleGrant { role, territory: territory.clone() }],
-        territory,
-        phone: None,
-        locale: Locale::default(),
-        active: true,
-        firm: None,
-    };
+    let person = Person { id: PersonId::from_u128(id), login: format!("p{id}"), ..person(role, territory) };
     Caller::of(&person, None)
 }
 
@@ -52,32 +39,9 @@ fn second() -> Caller {
 /// A visit that was left half an hour ago and judged, with what it breached.
 async fn judged() -> (World, String) {
     let world = World::new().await;
-    let mut order = Order::accept(world.head(10, OrderKind::Repair, minutes_ago(300))).0;
-    order.evidence.push_event(minutes_ago(20), "replied");
-    let mut evidence = Evidence::default();
-    for (minutes, name) in
-        [(120, "assigned"), (100, "departed"), (90, "arrived"), (80, "entered"), (30, "left")]
-    {
-        evidence.push_event(minutes_ago(minutes), name);
-    }
-    let visit = Visit {
-        id: VISIT,
-        territory: TerritoryCode::new("yz.donghu.g01"),
-        order: order.head.id,
-        date: day("2026-11-22"),
-        crew: vec![PersonId::from_u128(7)],
-        pack: None,
-        planned_arrival: minutes_ago(90),
-        state: VisitState::Left { at: minutes_ago(30) },
-        version: 5,
-        arrived_at: Some(minutes_ago(90)),
-        work_started_at: None,
-        former: Vec::new(),
-        split_from: None,
-        evidence,
-    };
-    let rows = vec![Row::insert(&order), Row::insert(&visit)];
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let order = replied(&world, 10);
+    let visit = just_made(VISIT, order.head.id);
+    written(&world.app, vec![Row::insert(&order), Row::insert(&visit)]).await;
     findings::judge(&world.app, VISIT).await.unwrap();
     let found = findings::of_visit(&world.app, &Caller::system(), VISIT).await.unwrap().findings;
     let breached = |finding: &&findings::FindingView| {
@@ -164,7 +128,7 @@ fn ask(from: &str, to: &str) -> AskBackTest {
 /// The second person, whom a job finds again.
 async fn manager_on_record(app: &App) -> Caller {
     let person = Person { id: PersonId::from_u128(8), ..world::person(Role::Manager, "yz") };
-    app.commit(ChangeSet { rows: vec![Row::upsert(&person)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&person)]).await;
     Caller::of(&person, None)
 }
 

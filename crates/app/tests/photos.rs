@@ -7,20 +7,17 @@ use doorstep_app::sync::{self, BeginUpload};
 use doorstep_app::{Caller, audits, findings, photos};
 use doorstep_domain::audit::{Sampled, Subject};
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, FindingFilter, Photo, PhotoFilter, Row, StoredFinding, StoredTrust};
+use doorstep_kernel::Duration;
+use doorstep_store::{FindingFilter, Photo, PhotoFilter, Row, StoredFinding, StoredTrust};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{FilterType, resize};
 use image::{Rgb, RgbImage};
 use sha2::{Digest as _, Sha256};
-use world::{NOW, World, caller};
+use world::order::wanted;
+use world::visit::{CREW, just_made, steps_of};
+use world::{World, caller, minutes_ago, written};
 
-const CREW: PersonId = PersonId::from_u128(7);
 const HERE: &str = "yz.donghu.g01";
-
-fn minutes_ago(minutes: i64) -> Timestamp {
-    NOW.parse::<Timestamp>().unwrap() - Duration::from_mins(minutes)
-}
 
 /// A room with boxes of its own, by a number, saved in some size.
 fn picture(number: u32, width: u32) -> Vec<u8> {
@@ -53,28 +50,11 @@ fn hash(bytes: &[u8]) -> BlobHash {
 
 /// A visit that was left half an hour ago and handed in a picture.
 fn visit(number: u128, territory: &str, sha256: BlobHash) -> Visit {
-    let mut evidence = Evidence::default();
-    for (minutes, name) in [(120, "assigned"), (100, "departed"), (90, "arrived"), (30, "left")] {
-        evidence.push_event(minutes_ago(minutes), name);
-    }
     let photo = Fact::Photo { subject: "cleared_site".into(), sha256, origin: PhotoOrigin::Camera };
+    let mut evidence = steps_of(&[(120, "assigned"), (100, "departed"), (90, "arrived"), (30, "left")]);
     evidence.push(minutes_ago(60) + Duration::from_secs(i64::try_from(number).unwrap()), photo);
-    Visit {
-        id: VisitId::from_u128(number + 1000),
-        territory: TerritoryCode::new(territory),
-        order: OrderId::from_u128(number),
-        date: "2026-11-22".parse().unwrap(),
-        crew: vec![CREW],
-        pack: None,
-        planned_arrival: minutes_ago(90),
-        state: VisitState::Left { at: minutes_ago(30) },
-        version: 5,
-        arrived_at: Some(minutes_ago(90)),
-        work_started_at: None,
-        former: Vec::new(),
-        split_from: None,
-        evidence,
-    }
+    let (id, order) = (VisitId::from_u128(number + 1000), OrderId::from_u128(number));
+    Visit { territory: TerritoryCode::new(territory), evidence, ..just_made(id, order) }
 }
 
 async fn with_visits(visits: &[Visit]) -> World {
@@ -86,11 +66,11 @@ async fn filled(world: World, visits: &[Visit]) -> World {
         .iter()
         .map(|visit| {
             let number = u128::from_str_radix(&visit.order.to_string().replace('-', ""), 16).unwrap();
-            Order::accept(world.head(number, OrderKind::Repair, minutes_ago(300))).0
+            wanted(&world, number)
         })
         .collect();
     let rows = orders.iter().map(Row::insert).chain(visits.iter().map(Row::insert)).collect();
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, rows).await;
     world
 }
 
@@ -219,6 +199,6 @@ async fn drawn(world: &World) -> AuditId {
     };
     let state = AuditState::Judged { judged, appeal_until: minutes_ago(-600) };
     let audit = Audit { head, state, blind: None, version: 3 };
-    world.app.commit(ChangeSet { rows: vec![Row::insert(&audit)], ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, vec![Row::insert(&audit)]).await;
     audit.head.id
 }

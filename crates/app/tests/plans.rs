@@ -4,17 +4,18 @@
 
 mod world;
 
+use doorstep_app::orders::{self, AcceptOrder};
 use doorstep_app::plans::{self, Book, ExplainQuery, MakePlan, MoveOrder};
-use doorstep_app::{App, Caller, Change, orders};
+use doorstep_app::{App, Caller, Change};
 use doorstep_domain::order::OrderCommand;
-use doorstep_domain::{
-    Actor, AreaCode, Mode, Order, OrderEvent, OrderId, PersonId, Shift, SkillCode, SkillLevel, Technician,
-    TerritoryCode, Visit, VisitEvent,
-};
-use doorstep_kernel::{Duration, GeoPoint, SeededRng, TimeWindow};
-use doorstep_store::{ChangeSet, Row, VisitFilter};
+use doorstep_domain::{Actor, AreaCode, Order, OrderEvent, OrderId, PersonId, Technician, Visit, VisitEvent};
+use doorstep_kernel::{Duration, GeoPoint, SeededRng};
+use doorstep_store::{Row, VisitFilter};
 use serde_json::json;
-use world::World;
+use world::shift::shift;
+use world::technician::{permit, skilled, technician};
+use world::wish::{accepted, repair, site_at};
+use world::{World, written};
 
 /// Another process on the same database: it has read nothing yet.
 fn another(app: &App, seed: u64) -> App {
@@ -30,49 +31,23 @@ fn another(app: &App, seed: u64) -> App {
 }
 
 async fn settle(app: &App) {
-    let area = AreaCode::new("donghu");
     let mut rows = Vec::new();
-    for number in 0..4_u64 {
+    for number in 0..4_u8 {
         let person = PersonId::from_u128(u128::from(number) + 100);
-        rows.push(Row::upsert(&Technician {
-            person,
-            badge: format!("W{number}"),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            area: area.clone(),
-            skills: vec![SkillLevel { skill: SkillCode::new("repair"), level: 5 }],
-            certificates: vec![doorstep_domain::Certificate {
-                kind: "work_permit".into(),
-                valid_until: "2030-12-31".parse().unwrap(),
-            }],
-            languages: Vec::new(),
-            home: GeoPoint::new(32.39, 119.42 + number as f64 * 0.01),
-            mode: Mode::Ebike,
-            novice: false,
-            instruments: Vec::new(),
-            estates: Vec::new(),
-        }));
+        let home = GeoPoint::new(32.39, 119.42 + f64::from(number) * 0.01);
+        let (skills, certificates) = (skilled(["repair"]), vec![permit()]);
+        rows.push(Row::upsert(&Technician { skills, certificates, home, ..technician(person) }));
         for day in 0..2 {
             let start = app.now() + Duration::from_hours(day * 24 - 4);
-            rows.push(Row::upsert(&Shift {
-                technician: person,
-                date: app.rules.date(start),
-                area: area.clone(),
-                window: TimeWindow::starting(start, Duration::from_hours(10)),
-                overtime_ms: Duration::ZERO,
-                rest: None,
-            }));
+            rows.push(Row::upsert(&shift(app, person, start, 10)));
         }
     }
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(app, rows).await;
 }
 
 async fn accept(app: &App, number: usize) -> OrderId {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" }, "duration_min": 30,
-        "site": { "address": { "text": format!("东湖路{number}号") }, "lat": 32.38 + number as f64 * 0.001, "lon": 119.42 }
-    });
-    orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap().head.id
+    let site = site_at(&format!("东湖路{number}号"), 32.38 + number as f64 * 0.001, 119.42);
+    accepted(app, AcceptOrder { duration_min: Some(30), ..repair(site) }).await.head.id
 }
 
 async fn board(app: &App) -> String {

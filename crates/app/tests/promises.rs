@@ -5,12 +5,12 @@ mod world;
 
 use doorstep_app::batch_faults::{HeldLine, HeldOrderState, OpenBatchFault};
 use doorstep_app::contacts::{LineReading, LineTestFault, LineTests};
-use doorstep_app::{AppError, Caller, Change, batch_faults, orders};
+use doorstep_app::{AppError, Caller, batch_faults, orders};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, SolveRemotely, WaitForPart};
-use doorstep_domain::visit::{Arrive, Assign, Depart, Record, VisitCommand};
+use doorstep_domain::visit::{Arrive, Depart, Record, VisitCommand};
 use doorstep_domain::{
-    AccessNetwork, Actor, BatchFault, Channel, Clock, Fact, LedgerEntry, Order, OrderId, PersonId,
-    PromiseClass, PromiseOutcome, Visit, VisitId,
+    AccessNetwork, BatchFault, Channel, Clock, Fact, LedgerEntry, Order, OrderId, PersonId, PromiseClass,
+    PromiseOutcome,
 };
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::ClockFilter;
@@ -18,19 +18,18 @@ use serde_json::json;
 use std::pin::Pin;
 use std::sync::Arc;
 use world::World;
+use world::visit::assigned;
+use world::wish::{accepted, repair, site};
 
 async fn accept(world: &World, port: &str) -> OrderId {
     accept_at(world, port, "").await
 }
 
 async fn accept_at(world: &World, port: &str, onu: &str) -> OrderId {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" },
-        "site": { "address": { "text": "东湖路1号" }, "network": { "olt": "OLT-3", "pon_port": port, "onu_serial": onu } }
-    });
-    let order = serde_json::from_value(order).unwrap();
-    orders::accept(&world.app, &Caller::system(), order).await.unwrap().head.id
+    let mut site = site("东湖路1号");
+    let network = json!({ "olt": "OLT-3", "pon_port": port, "onu_serial": onu });
+    site.network = serde_json::from_value(network).unwrap();
+    accepted(&world.app, repair(site)).await.head.id
 }
 
 async fn promise(world: &World, order: OrderId, start: Timestamp) {
@@ -72,13 +71,8 @@ async fn an_arrival_that_was_told_late_settles_a_promise_that_was_thought_missed
     let start = world.app.now() - Duration::from_hours(3);
     promise(&world, order, start).await;
     orders::miss_promise(&world.app, order, 1).await.unwrap();
-    let head = world.app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap().head;
-    let date = world.app.rules.date(start);
-    let assign = Assign { at: start, date, crew: vec![PersonId::from_u128(9)], planned_arrival: start };
-    let (visit, event) = Visit::assign(world.app.new_id(VisitId::new), order, head.territory, assign);
-    let mut change = Change::by(Actor::SYSTEM, world.app.now());
-    change.assign(visit.clone(), &event);
-    world.app.commit(change.finish()).await.unwrap();
+    let known = world.app.store.get::<Order>(&order.to_string()).await.unwrap().unwrap();
+    let visit = assigned(&world.app, &known, PersonId::from_u128(9), start).await;
     let came = start + Duration::from_mins(10);
     let ready = [
         "kit_shoe_covers",

@@ -3,62 +3,28 @@
 
 mod world;
 
-use doorstep_app::calls::{
-    self, Asked, BindNumber, BoundNumber, DROP_SOUND, FETCH_SOUND, FORGET_RECORDING, FetchSound, Fetched,
-    Heard, Platform, PutThrough, SoundFault, Telephony, TelephonyFault, Told,
-};
-use doorstep_app::{App, AppError, Caller, Change, conversations, orders};
+use doorstep_app::calls::{self, DROP_SOUND, FETCH_SOUND, FORGET_RECORDING, Told};
+use doorstep_app::{App, AppError, Caller, Change, conversations};
 use doorstep_domain::call::{CallNews, CallSound, Ended, KeptSound, NoSound, Side, SoundKind};
 use doorstep_domain::conversation::Audited;
 use doorstep_domain::{
     AuditId, AuditState, Call, CallId, Conversation, ConversationId, CustomerId, OrderId, Role,
 };
-use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{CallFilter, CallRecording, Leased, StreamId};
+use doorstep_kernel::Duration;
+use doorstep_store::{CallRecording, Leased, StreamId};
 use futures::StreamExt as _;
 use serde_json::json;
-use std::future::ready;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use world::World;
+use world::switchboard::{self, Sound, Switchboard, call_named};
+use world::wish::{accepted, repair, site};
 
 const WAV: &[u8] = b"RIFF\x24\0\0\0WAVEfmt  and so on";
-
-/// A platform that tells what it is told to, and hands out what comes next.
-#[derive(Default)]
-struct Tells {
-    news: Mutex<Vec<Heard>>,
-    sounds: Mutex<Vec<Result<Vec<u8>, NoSound>>>,
-    asked: Mutex<Vec<String>>,
-}
-
-impl Telephony for Tells {
-    fn place<'a>(&'a self, _: &'a PutThrough) -> Asked<'a, String> {
-        Box::pin(ready(Err(TelephonyFault::Refused("it rings nobody".into()))))
-    }
-
-    fn bind<'a>(&'a self, _: &'a BindNumber) -> Asked<'a, BoundNumber> {
-        Box::pin(ready(Err(TelephonyFault::Refused("it lends none".into()))))
-    }
-
-    fn release<'a>(&'a self, _: &'a str) -> Asked<'a, ()> {
-        Box::pin(ready(Ok(())))
-    }
-
-    fn fetch<'a>(&'a self, wanted: &'a FetchSound) -> Fetched<'a> {
-        self.asked.lock().unwrap().push(wanted.reference.clone());
-        let next = self.sounds.lock().unwrap().pop().unwrap_or(Err(NoSound::NotThere));
-        Box::pin(ready(next.map_err(|why| SoundFault { why, said: "a story".into() })))
-    }
-
-    fn read(&self, _: &Told<'_>, _: Timestamp) -> Result<Vec<Heard>, TelephonyFault> {
-        Ok(self.news.lock().unwrap().drain(..).collect())
-    }
-}
 
 /// A call of which the platform told that it was recorded, and what was said in it.
 struct Scene {
     world: World,
-    platform: Arc<Tells>,
+    platform: Arc<Switchboard>,
     order: OrderId,
     customer: CustomerId,
     call: CallId,
@@ -66,22 +32,15 @@ struct Scene {
 }
 
 impl Scene {
-    async fn new(sounds: Vec<Result<Vec<u8>, NoSound>>) -> Self {
+    async fn new(sounds: Vec<Sound>) -> Self {
         Self::on(World::new().await, sounds).await
     }
 
-    async fn on(mut world: World, mut sounds: Vec<Result<Vec<u8>, NoSound>>) -> Self {
-        sounds.reverse();
-        let platform = Arc::new(Tells { sounds: sounds.into(), ..Tells::default() });
-        let telephony = platform.clone();
-        let calls = Platform { telephony, click_to_call: true, middle_numbers: false, recordings: true };
-        world.app = world.app.clone().with_calls(calls);
+    async fn on(world: World, sounds: Vec<Sound>) -> Self {
+        let platform = Switchboard::with(sounds);
+        let world = platform.joins(world, true);
         let app = &world.app;
-        let order = json!({ "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"],
-            "channel": "phone", "customer": { "name": "李梅", "phone": "13800001234" },
-            "site": { "address": { "text": "东湖路1号" } } });
-        let order = serde_json::from_value(order).unwrap();
-        let order = orders::accept(app, &Caller::system(), order).await.unwrap().head;
+        let order = accepted(app, repair(site("东湖路1号"))).await.head;
         let (order, customer) = (order.id, order.customer);
         let call = recorded(app, &platform, "p-1").await;
         let talk = said(app, "REC-1", call, order).await;
@@ -110,26 +69,19 @@ impl Scene {
 }
 
 /// The platform tells of a call that nobody here asked for, and of its recording; the id follows from its name.
-async fn recorded(app: &App, platform: &Tells, name: &str) -> CallId {
+async fn recorded(app: &App, platform: &Switchboard, name: &str) -> CallId {
     let at = app.now();
-    let heard = |news, recording| Heard {
-        platform: name.into(),
-        reference: None,
-        binding: None,
-        is_inward: true,
-        at,
-        news,
-        recording,
-    };
     let ended = Ended { at, by: Some(Side::Customer), reason: None };
     let ended = CallNews::Ended { ended, started_at: Some(at), answered_at: Some(at) };
     let link = format!("https://files.example/13800001234/{name}.wav");
-    let news = vec![heard(ended, None), heard(CallNews::Recorded, Some(link))];
+    let news = [
+        switchboard::heard(name, at, ended, None),
+        switchboard::heard(name, at, CallNews::Recorded, Some(link)),
+    ];
     *platform.news.lock().unwrap() = [news.clone(), news].concat();
     let told = Told { id: "", sent: "", signatures: "", body: &[] };
     calls::hear(app, &told).await.unwrap();
-    let filter = CallFilter { platform: Some(name.into()), ..CallFilter::default() };
-    app.store.list::<Call>(&filter, None, 1).await.unwrap().items.pop().unwrap().head.id
+    call_named(app, name).await.head.id
 }
 
 /// What was said in a call, about an order.
@@ -326,9 +278,7 @@ async fn two_calls_with_the_same_sound_share_it_until_the_last_is_erased() {
 #[tokio::test]
 async fn where_nobody_fetches_sound_nothing_waits() {
     let mut scene = Scene::new(Vec::new()).await;
-    let telephony = scene.platform.clone();
-    let calls = Platform { telephony, click_to_call: true, middle_numbers: false, recordings: false };
-    scene.world.app = scene.world.app.clone().with_calls(calls);
+    scene.world = scene.platform.joins(scene.world, false);
     let other = recorded(scene.app(), &scene.platform, "p-3").await;
     let call = scene.app().store.get::<Call>(&other.to_string()).await.unwrap().unwrap();
     assert_eq!((call.recorded, call.sound), (true, None));

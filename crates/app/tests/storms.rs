@@ -6,16 +6,24 @@ mod world;
 use doorstep_app::customers::Asking;
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
 use doorstep_app::links::{self, MessageLink};
-use doorstep_app::plans::{self, Book, EndStorm, MakePlan, OfferView, StartStorm, StormView};
-use doorstep_app::{App, AppError, Caller, contacts, customers, orders, visits};
+use doorstep_app::orders::{self, AcceptOrder, NewCustomer};
+use doorstep_app::plans::{self, EndStorm, OfferView, StartStorm, StormView};
+use doorstep_app::{App, AppError, Caller, contacts, customers, visits};
 use doorstep_domain::*;
-use doorstep_kernel::{Duration, GeoPoint, TimeWindow, Timestamp};
-use doorstep_store::{ChangeSet, OrderFilter, Row};
+use doorstep_kernel::{Duration, TimeWindow, Timestamp};
+use doorstep_store::{OrderFilter, Row};
 use serde_json::{Value, json};
-use world::{World, caller};
+use world::area::AREA;
+use world::plan::{booked, planned};
+use world::shift::shift;
+use world::technician::{skilled, technician};
+use world::wish::{accepted, customer, repair, site_at};
+use world::{World, caller, written};
+
+const ORDINARY: CustomerClass = CustomerClass::Ordinary;
 
 fn area() -> AreaCode {
-    AreaCode::new("donghu")
+    AreaCode::new(AREA)
 }
 
 fn at(text: &str) -> Timestamp {
@@ -31,52 +39,26 @@ fn tonight() -> Timestamp {
 async fn stormy_world() -> World {
     let world = World::new().await;
     let app = &world.app;
-    let mut rows = Vec::new();
-    for number in 0..3 {
-        let person = PersonId::from_u128(7 + number);
-        rows.push(Row::upsert(&Technician {
-            person,
-            badge: format!("W{number}"),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            area: area(),
-            skills: ["repair", "install"]
-                .map(|skill| SkillLevel { skill: SkillCode::new(skill), level: 5 })
-                .into(),
-            certificates: Vec::new(),
-            languages: Vec::new(),
-            home: GeoPoint::new(32.39, 119.42),
-            mode: Mode::Ebike,
-            novice: false,
-            instruments: Vec::new(),
-            estates: Vec::new(),
-        }));
+    let mut rows = vec![Row::upsert(&world::person(Role::Technician, "yz.donghu.g01"))];
+    for number in 7..10 {
+        let person = PersonId::from_u128(number);
+        let skills = skilled(["repair", "install"]);
+        rows.push(Row::upsert(&Technician { skills, ..technician(person) }));
         for day in 0..2 {
-            let start = app.now() - Duration::from_hours(4) + Duration::from_hours(24 * day);
-            rows.push(Row::upsert(&Shift {
-                technician: person,
-                date: app.rules.date(start),
-                area: area(),
-                window: TimeWindow::starting(start, Duration::from_hours(11)),
-                overtime_ms: Duration::ZERO,
-                rest: None,
-            }));
+            let start = app.now() + Duration::from_hours(24 * day - 4);
+            rows.push(Row::upsert(&shift(app, person, start, 11)));
         }
     }
-    rows.push(Row::upsert(&world::person(Role::Technician, "yz.donghu.g01")));
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
-    let make = json!({ "area": "donghu", "publish": true, "iterations": 50, "seed": 3, "days": 2 });
-    let make: MakePlan = serde_json::from_value(make).unwrap();
-    plans::make(app, &Caller::system(), make).await.unwrap();
+    written(app, rows).await;
+    planned(app, 2).await;
     world
 }
 
-async fn accept(app: &App, kind: &str, class: &str) -> Order {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": kind, "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234", "class": class },
-        "site": { "address": { "text": format!("东湖花园 {kind} 幢"), "estate": "东湖花园" }, "lat": 32.38, "lon": 119.42 }
-    });
-    orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap()
+async fn accept(app: &App, kind: OrderKind, class: CustomerClass) -> Order {
+    let mut site = site_at(&format!("东湖花园 {} 幢", kind.word()), 32.38, 119.42);
+    site.address.estate = Some("东湖花园".into());
+    let customer = NewCustomer { class, ..customer("李梅") };
+    accepted(app, AcceptOrder { kind, customer, ..repair(site) }).await
 }
 
 async fn start(app: &App, until: Timestamp) -> StormView {
@@ -90,8 +72,7 @@ async fn offers(app: &App, order: &Order) -> Vec<OfferView> {
 }
 
 async fn book(app: &App, order: &Order, window: TimeWindow) -> Result<(), AppError> {
-    let wanted: Book = serde_json::from_value(json!({ "window": window, "channel": "phone" })).unwrap();
-    plans::book(app, &Caller::system(), order.head.id, wanted).await.map(|_| ())
+    booked(app, order, window, PromiseClass::Appointment).await
 }
 
 async fn shown(app: &App, order: &Order) -> Value {
@@ -111,9 +92,9 @@ fn ids(view: &StormView) -> Vec<OrderId> {
 async fn little_work_of_ordinary_customers_gets_no_time_in_the_storm_and_everything_else_does() {
     let world = stormy_world().await;
     let app = &world.app;
-    let remove = accept(app, "remove", "ordinary").await;
-    let important = accept(app, "remove", "vip").await;
-    let repair = accept(app, "repair", "ordinary").await;
+    let remove = accept(app, OrderKind::Remove, ORDINARY).await;
+    let important = accept(app, OrderKind::Remove, CustomerClass::Vip).await;
+    let repair = accept(app, OrderKind::Repair, ORDINARY).await;
     let before = offers(app, &remove).await;
     assert!(before.iter().any(|offer| offer.window.start() < tonight()), "there is room this afternoon");
 
@@ -139,14 +120,14 @@ async fn half_a_slot_that_others_could_fill_is_kept_for_repairs_while_it_blows()
     let window = TimeWindow::starting(at("2026-11-22T14:00:00+08:00"), Duration::from_hours(2));
     let mut booked = 0;
     for number in 0.. {
-        let install = accept(app, "install", "ordinary").await;
+        let install = accept(app, OrderKind::Install, ORDINARY).await;
         let has = offers(app, &install).await.iter().any(|offer| offer.window == window);
         if number == 1 {
             assert!(has, "a second one has room");
             start(app, tonight()).await;
             let has = offers(app, &install).await.iter().any(|offer| offer.window == window);
             assert!(!has, "not in the storm");
-            let repair = accept(app, "repair", "ordinary").await;
+            let repair = accept(app, OrderKind::Repair, ORDINARY).await;
             assert!(offers(app, &repair).await.iter().any(|offer| offer.window == window), "a repair has");
             break;
         }
@@ -160,17 +141,17 @@ async fn half_a_slot_that_others_could_fill_is_kept_for_repairs_while_it_blows()
 async fn everybody_is_told_and_a_promise_stands() {
     let world = stormy_world().await;
     let app = &world.app;
-    let promised = accept(app, "remove", "ordinary").await;
+    let promised = accept(app, OrderKind::Remove, ORDINARY).await;
     let window = offers(app, &promised).await.into_iter().find(|one| one.window.start() < tonight()).unwrap();
     book(app, &promised, window.window).await.unwrap();
-    let waiting = accept(app, "remove", "ordinary").await;
+    let waiting = accept(app, OrderKind::Remove, ORDINARY).await;
     let storm = start(app, tonight()).await;
     assert_eq!((ids(&storm), storm.put_off_count), (vec![waiting.head.id], 1));
     assert_eq!(storm.calls.iter().map(|call| call.order).collect::<Vec<_>>(), [promised.head.id]);
     assert!(storm.calls[0].frees_s > 0);
 
     // The chain of what waits says so, also of what comes in while it blows.
-    let late = accept(app, "inspection", "ordinary").await;
+    let late = accept(app, OrderKind::Inspection, ORDINARY).await;
     for order in [&waiting, &late] {
         assert_eq!(chain(app, order).await, ["storm.put_off"]);
         assert_eq!(shown(app, order).await["storm"]["put_off"], true);
@@ -214,7 +195,7 @@ async fn everybody_is_told_and_a_promise_stands() {
 #[tokio::test]
 async fn it_ends_by_itself_and_what_waited_gets_times_again() {
     let world = stormy_world().await;
-    let waiting = accept(&world.app, "remove", "ordinary").await;
+    let waiting = accept(&world.app, OrderKind::Remove, ORDINARY).await;
     start(&world.app, tonight()).await;
     let longer = tonight() + Duration::from_hours(14);
     assert_eq!(start(&world.app, longer).await.storm.unwrap().from, world.app.now(), "one storm, longer");

@@ -7,10 +7,11 @@ use doorstep_app::circulars::{self, CircularQuery};
 use doorstep_app::kpis::{self, KpiQuery};
 use doorstep_app::targets::{self, SetTarget, TargetOwner, TargetQuery};
 use doorstep_app::{AppError, Caller};
-use doorstep_domain::{Aim, AreaCode, Role, Territory, TerritoryCode, TerritoryKind};
+use doorstep_domain::{Aim, Role, Territory, TerritoryCode, TerritoryKind};
 use doorstep_kernel::{Date, Duration};
-use doorstep_store::{ByHand, ChangeSet, EventFilter, PlanningArea, Row};
-use world::{World, caller, person};
+use doorstep_store::{EventFilter, Row};
+use world::area::area;
+use world::{World, caller, person, written};
 
 const TODAY: &str = "2026-11-22";
 const KPI: &str = "install_satisfaction";
@@ -38,24 +39,14 @@ async fn city() -> World {
         kind: TerritoryKind::District,
         area: None,
     };
-    let area = |code: &str, territory: &str| PlanningArea {
-        code: AreaCode::new(code),
-        name: code.into(),
-        territories: vec![TerritoryCode::new(territory)],
-        manual: false,
-        by_hand: ByHand::default(),
-        notes: Vec::new(),
-        storm: None,
-        put_off: Vec::new(),
-    };
     let rows = vec![
         Row::upsert(&place("yz", "扬州市")),
         Row::upsert(&place("yz.donghu", "东湖区")),
         Row::upsert(&place("yz.xihu", "西湖区")),
-        Row::upsert(&area("east", "yz.donghu")),
+        Row::upsert(&area("east", "east", &["yz.donghu"])),
         Row::upsert(&person(Role::Manager, "yz")),
     ];
-    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(&world.app, rows).await;
     world
 }
 

@@ -7,17 +7,20 @@ use doorstep_app::customers::{Asking, CustomerView};
 use doorstep_app::links::Purpose;
 use doorstep_app::sync::{self, ItemOutcome, Push};
 use doorstep_app::visits::{self, TellPosition};
-use doorstep_app::{AppError, Caller, Change, customers, links, orders};
+use doorstep_app::{AppError, Caller, customers, links, orders};
 use doorstep_domain::order::{Appoint, OrderCommand};
-use doorstep_domain::visit::{Arrive, Assign, Depart, VisitCommand};
+use doorstep_domain::visit::{Arrive, Depart, VisitCommand};
 use doorstep_domain::{
-    Actor, AreaCode, Channel, DeviceId, Locale, Mode, Person, PersonId, PromiseClass, Role, RoleGrant, Shift,
-    Technician, TerritoryCode, TripPosition, Visit, VisitId,
+    Channel, DeviceId, Locale, Person, PersonId, PromiseClass, Role, Technician, TripPosition, VisitId,
 };
 use doorstep_kernel::{Duration, GeoPoint, TimeWindow};
-use doorstep_store::{ChangeSet, Row};
+use doorstep_store::Row;
 use serde_json::json;
-use world::{World, caller};
+use world::shift::shift;
+use world::technician::{permit, technician};
+use world::visit::assigned;
+use world::wish::{accepted, repair, site_at};
+use world::{World, caller, person, written};
 
 /// Somebody whose day ends in so many hours, and who has set out from home to an order.
 struct Trip {
@@ -38,67 +41,25 @@ impl Trip {
     async fn with_hours_left(hours: i64) -> Self {
         let world = World::new().await;
         let app = &world.app;
-        let territory = TerritoryCode::new("yz.donghu.g01");
         let me = Person {
             id: PersonId::from_u128(4_711),
             login: "w7".into(),
             name: "江涛".into(),
-            grants: vec![RoleGrant { role: Role::Technician, territory: territory.clone() }],
-            territory: territory.clone(),
-            phone: None,
-            locale: Locale::default(),
-            active: true,
-            firm: None,
+            ..person(Role::Technician, "yz.donghu.g01")
         };
-        let order = json!({
-            "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-            "customer": { "name": "李梅", "phone": "13800001234" },
-            "site": { "address": { "text": "东湖路1号" }, "lat": 32.4, "lon": 119.4 }
-        });
-        let order = serde_json::from_value(order).unwrap();
-        let order = orders::accept(app, &Caller::system(), order).await.unwrap().head;
+        let order = accepted(app, repair(site_at("东湖路1号", 32.4, 119.4))).await;
         let at = app.now();
-        let date = app.rules.date(at);
-        let technician = Technician {
-            person: me.id,
-            badge: "0007".into(),
-            territory,
-            area: AreaCode::new("donghu"),
-            skills: Vec::new(),
-            certificates: vec![doorstep_domain::Certificate {
-                kind: "work_permit".into(),
-                valid_until: "2030-12-31".parse().unwrap(),
-            }],
-            languages: Vec::new(),
-            home: Some(place(HOME)),
-            mode: Mode::Ebike,
-            novice: false,
-            instruments: Vec::new(),
-            estates: Vec::new(),
-        };
-        let window = TimeWindow::new(at - Duration::from_hours(9), at + Duration::from_hours(hours)).unwrap();
-        let shift = Shift {
-            technician: me.id,
-            date,
-            area: AreaCode::new("donghu"),
-            window,
-            overtime_ms: Duration::ZERO,
-            rest: None,
-        };
-        let rows = vec![Row::upsert(&me), Row::upsert(&technician), Row::upsert(&shift)];
-        app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+        let (certificates, home) = (vec![permit()], Some(place(HOME)));
+        let technician = Technician { certificates, home, ..technician(me.id) };
+        let shift = shift(app, me.id, at - Duration::from_hours(9), 9 + hours);
+        written(app, vec![Row::upsert(&me), Row::upsert(&technician), Row::upsert(&shift)]).await;
         let window = TimeWindow::starting(at, Duration::from_hours(2));
         let appoint = Appoint { at, window, channel: Channel::Phone, class: PromiseClass::Appointment };
         let overriding = Some(orders::Override { reason: "a story".into() });
         let command = OrderCommand::Appoint(appoint);
-        orders::act(app, &Caller::system(), order.id, command, overriding, None).await.unwrap();
-        let visit = app.new_id(VisitId::new);
-        let assign = Assign { at, date, crew: vec![me.id], planned_arrival: at };
-        let (made, event) = Visit::assign(visit, order.id, order.territory.clone(), assign);
-        let mut change = Change::by(Actor::SYSTEM, at);
-        change.assign(made, &event);
-        app.commit(change.finish()).await.unwrap();
-        let made = links::make(app, &caller(Role::Agent, "yz"), order.id, Purpose::Visit).await.unwrap();
+        orders::act(app, &Caller::system(), order.head.id, command, overriding, None).await.unwrap();
+        let visit = assigned(app, &order, me.id, at).await.id;
+        let made = links::make(app, &caller(Role::Agent, "yz"), order.head.id, Purpose::Visit).await.unwrap();
         let link = made.path.strip_prefix("/c/").unwrap().to_owned();
         Self { me, visit, link, world }
     }

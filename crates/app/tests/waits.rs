@@ -13,16 +13,11 @@ use doorstep_domain::{
 };
 use doorstep_kernel::{Duration, TimeWindow, Timestamp};
 use doorstep_store::ClockFilter;
-use serde_json::json;
 use world::World;
+use world::wish::{accepted, repair, site};
 
 async fn accept(world: &World) -> OrderId {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234" }, "site": { "address": { "text": "东湖路1号" } }
-    });
-    let order = serde_json::from_value(order).unwrap();
-    orders::accept(&world.app, &Caller::system(), order).await.unwrap().head.id
+    accepted(&world.app, repair(site("东湖路1号"))).await.head.id
 }
 
 async fn ask(world: &World, order: OrderId, command: OrderCommand) {

@@ -3,68 +3,39 @@
 
 mod world;
 
-use doorstep_app::plans::{self, Book, MakePlan, WhatIf, WhatIfAnswer};
-use doorstep_app::{App, AppError, Caller, orders};
-use doorstep_domain::*;
-use doorstep_kernel::{Duration, GeoPoint, TimeWindow};
-use doorstep_store::{ChangeSet, Row};
+use doorstep_app::plans::{self, WhatIf, WhatIfAnswer};
+use doorstep_app::{App, AppError};
+use doorstep_domain::{PersonId, PromiseClass, Role, Technician};
+use doorstep_kernel::Duration;
+use doorstep_store::Row;
 use serde_json::{Value, json};
-use world::{World, caller};
+use world::plan::{booked_first, planned};
+use world::shift::shift;
+use world::technician::{skilled, technician};
+use world::wish::{accepted, repair, site_at};
+use world::{World, caller, written};
 
 /// Two technicians from eight to seven; it is Sunday noon.
 async fn world_of_two() -> World {
     let world = World::new().await;
     let app = &world.app;
     let mut rows = vec![Row::upsert(&world::person(Role::Technician, "yz.donghu.g01"))];
-    for number in 0..2 {
-        let person = PersonId::from_u128(7 + number);
-        rows.push(Row::upsert(&Technician {
-            person,
-            badge: format!("W{number}"),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            area: AreaCode::new("donghu"),
-            skills: vec![SkillLevel { skill: SkillCode::new("repair"), level: 5 }],
-            certificates: Vec::new(),
-            languages: Vec::new(),
-            home: GeoPoint::new(32.39, 119.42),
-            mode: Mode::Ebike,
-            novice: false,
-            instruments: Vec::new(),
-            estates: Vec::new(),
-        }));
-        let start = app.now() - Duration::from_hours(4);
-        rows.push(Row::upsert(&Shift {
-            technician: person,
-            date: app.rules.date(start),
-            area: AreaCode::new("donghu"),
-            window: TimeWindow::starting(start, Duration::from_hours(11)),
-            overtime_ms: Duration::ZERO,
-            rest: None,
-        }));
+    for number in 7..9 {
+        let person = PersonId::from_u128(number);
+        rows.push(Row::upsert(&Technician { skills: skilled(["repair"]), ..technician(person) }));
+        rows.push(Row::upsert(&shift(app, person, app.now() - Duration::from_hours(4), 11)));
     }
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
-    let make: MakePlan =
-        serde_json::from_value(json!({ "area": "donghu", "publish": true, "iterations": 50, "seed": 3 }))
-            .unwrap();
-    plans::make(app, &Caller::system(), make).await.unwrap();
+    written(app, rows).await;
+    planned(app, 1).await;
     world
 }
 
 /// A repair that is promised for this afternoon, as a same-day promise (当日修).
-async fn promised_repair(app: &App, number: usize) -> Order {
-    let order = json!({
-        "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"], "channel": "phone",
-        "customer": { "name": "李梅", "phone": "13800001234", "class": "ordinary" },
-        "site": { "address": { "text": format!("东湖花园 {number} 幢"), "estate": "东湖花园" }, "lat": 32.38, "lon": 119.42 }
-    });
-    let order = orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap();
-    let offers = plans::offer(app, &Caller::system(), order.head.id, Some(1)).await.unwrap();
-    let wanted: Book = serde_json::from_value(
-        json!({ "window": offers[0].window, "channel": "phone", "class": "same_day" }),
-    )
-    .unwrap();
-    plans::book(app, &Caller::system(), order.head.id, wanted).await.unwrap();
-    order
+async fn promised_repair(app: &App, number: usize) {
+    let mut site = site_at(&format!("东湖花园 {number} 幢"), 32.38, 119.42);
+    site.address.estate = Some("东湖花园".into());
+    let order = accepted(app, repair(site)).await;
+    booked_first(app, &order, PromiseClass::SameDay).await;
 }
 
 async fn ask(app: &App, more: Value) -> Result<WhatIfAnswer, AppError> {

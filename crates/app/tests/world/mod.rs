@@ -1,18 +1,31 @@
 //! A small installation to act in: a store in a temporary folder, the built-in norm packs, two grids in one planning area.
+//! The files beside this one build what stories are made of, a noun a file: a story names what matters to it and leaves the
+//! rest as it is here.
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses a part of it; a broken checkout may panic
 
+pub(crate) mod area;
+pub(crate) mod contact;
+pub(crate) mod no_wish;
+pub(crate) mod order;
+pub(crate) mod plan;
+pub(crate) mod shift;
+pub(crate) mod survey;
+pub(crate) mod switchboard;
+pub(crate) mod technician;
+pub(crate) mod visit;
+pub(crate) mod wish;
+
+use area::{AREA, area};
 use doorstep_app::conversations::ConversationPacks;
 use doorstep_app::tables::{self, Format, TableKind, TableQuery};
 use doorstep_app::{App, Caller, Rules};
 use doorstep_dialogue::Part;
-use doorstep_domain::order::OrderHead;
 use doorstep_domain::{
-    Channel, CustomerClass, CustomerId, Operator, OrderId, OrderKind, OrderNumber, Person, PersonId, Role,
-    RoleGrant, Service, SiteId, Territory, TerritoryCode, TerritoryKind,
+    AreaCode, Operator, Person, PersonId, Role, RoleGrant, Territory, TerritoryCode, TerritoryKind,
 };
 use doorstep_kernel::{Clock, Duration, FixedClock, GeoPoint, SeededRng, Stopwatch, Timestamp, TravelTimes};
 use doorstep_norms::{Pack, Shelf};
-use doorstep_store::{ChangeSet, Options, PlanningArea, Row, Store};
+use doorstep_store::{ChangeSet, Options, Row, Store};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -47,7 +60,7 @@ impl Stopwatch for NoTime {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        Self::by(Arc::new(FixedClock(NOW.parse().unwrap()))).await
+        Self::by(Arc::new(FixedClock(now()))).await
     }
 
     /// The same by a clock of one's own.
@@ -68,7 +81,7 @@ impl World {
             sqlx::query(AssertSqlSafe(statement)).persistent(false).execute(&mut connection).await.unwrap();
         }
         let (server, _) = server.rsplit_once('/').unwrap();
-        let clock = Arc::new(FixedClock(NOW.parse().unwrap()));
+        let clock = Arc::new(FixedClock(now()));
         Some(Self::at(&format!("{server}/{name}"), TempDir::new().unwrap(), clock).await)
     }
 
@@ -89,36 +102,6 @@ impl World {
         let mut app = self.app.clone();
         app.clock = Arc::new(FixedClock(self.app.now() + after));
         Self { app, _folder: self._folder.clone() }
-    }
-}
-
-impl World {
-    /// An ordinary customer's order in `yz.donghu.g01`, its number in every id.
-    pub(crate) fn head(&self, number: u128, kind: OrderKind, accepted_at: Timestamp) -> OrderHead {
-        OrderHead {
-            id: OrderId::from_u128(number),
-            number: OrderNumber::new(format!("YZ{number}")),
-            territory: TerritoryCode::new("yz.donghu.g01"),
-            operator: Operator::new("china-telecom"),
-            kind,
-            services: vec![Service::BroadbandFtth],
-            class: CustomerClass::default(),
-            customer: CustomerId::from_u128(number),
-            site: SiteId::from_u128(number),
-            accepted_at,
-            channel: Channel::Phone,
-            pack: self.app.rules.at(accepted_at).reference(),
-            skills: Vec::new(),
-            parts: Vec::new(),
-            duration_ms: Duration::from_mins(60),
-            risky: false,
-            paid: false,
-            repeat_fault: false,
-            repeat_case: false,
-            subscribed_kbps: None,
-            wished: None,
-            remarks: String::new(),
-        }
     }
 }
 
@@ -143,25 +126,37 @@ pub(crate) fn person(role: Role, territory: &str) -> Person {
     }
 }
 
+/// Now in a story.
+pub(crate) fn now() -> Timestamp {
+    NOW.parse().unwrap()
+}
+
+/// So many minutes before.
+pub(crate) fn minutes_ago(minutes: i64) -> Timestamp {
+    now() - Duration::from_mins(minutes)
+}
+
+/// So many days before.
+pub(crate) fn days_ago(days: i64) -> Timestamp {
+    now() - Duration::from_hours(24 * days)
+}
+
+/// Writes rows, a group at a time.
+pub(crate) async fn written(app: &App, rows: Vec<Row>) {
+    for rows in rows.chunks(200) {
+        app.commit(ChangeSet { rows: rows.to_vec(), ..ChangeSet::default() }).await.unwrap();
+    }
+}
+
 fn land() -> Vec<Row> {
-    let area = doorstep_domain::AreaCode::new("donghu");
     let grid = |code: &str, name: &str| Territory {
         code: TerritoryCode::new(code),
         name: name.into(),
         kind: TerritoryKind::Grid,
-        area: Some(area.clone()),
+        area: Some(AreaCode::new(AREA)),
     };
     let grids = [grid("yz.donghu.g01", "东湖一网格"), grid("yz.donghu.g02", "东湖二网格")];
-    let planned = PlanningArea {
-        code: area.clone(),
-        name: "东湖片区".into(),
-        territories: grids.iter().map(|grid| grid.code.clone()).collect(),
-        manual: false,
-        by_hand: doorstep_store::ByHand::default(),
-        notes: Vec::new(),
-        storm: None,
-        put_off: Vec::new(),
-    };
+    let planned = area(AREA, "东湖片区", &["yz.donghu.g01", "yz.donghu.g02"]);
     grids.iter().map(Row::upsert).chain([Row::upsert(&planned)]).collect()
 }
 

@@ -1,10 +1,11 @@
+use super::find::find;
 use crate::people::OwnFirm;
 use crate::{Act, App, AppError, Caller, asked};
 use doorstep_domain::{
     Customer, CustomerClass, Order, OrderId, OrderKind, OrderNumber, OrderState, Promise, Site, TerritoryCode,
 };
 use doorstep_kernel::Timestamp;
-use doorstep_store::{OrderFilter, OrderSort, Record as _};
+use doorstep_store::{OrderFilter, OrderSort};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::openapi::schema::Schema;
@@ -78,13 +79,13 @@ pub async fn list(
     let limit = asked::limit(query.limit);
     let (wanted_state, wanted_kind) = (state(query.state.as_deref())?, kind(query.kind.as_deref())?);
     if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let orders = find(app, within.as_deref(), text, limit).await?;
-        let wanted = |order: &Order| {
+        let mut orders = find(app, within.as_deref(), text).await?;
+        orders.retain(|order| {
             wanted_state.is_none_or(|state| order.state.word() == state)
                 && wanted_kind.is_none_or(|kind| order.head.kind == kind)
-        };
-        let orders = own(app, caller, orders.into_iter().filter(wanted).collect()).await?;
-        return Ok((rows(app, orders).await?, None));
+        });
+        orders.truncate(limit as usize);
+        return Ok((rows(app, own(app, caller, orders).await?).await?, None));
     }
     let filter = OrderFilter {
         within,
@@ -105,47 +106,6 @@ pub(crate) async fn own(app: &App, caller: &Caller, orders: Vec<Order>) -> Resul
     let ids: Vec<OrderId> = orders.iter().map(|order| order.head.id).collect();
     let visited = firm.visited(app, &ids).await?;
     Ok(orders.into_iter().filter(|order| visited.contains(&order.head.id)).collect())
-}
-
-/// So many hits of a text are followed to their orders.
-const FOUND_MAX: u32 = 200;
-
-/// Orders whose number, remarks, customer or address match, newest first.
-async fn find(
-    app: &App,
-    within: Option<&[TerritoryCode]>,
-    text: &str,
-    limit: u32,
-) -> Result<Vec<Order>, AppError> {
-    let mut found = app.store.search(text, within, FOUND_MAX).await?;
-    if within.is_some() {
-        // Who moved house is a customer of where they lived before.
-        let elsewhere = app.store.search(text, None, FOUND_MAX).await?;
-        found.extend(elsewhere.into_iter().filter(|found| !found.is_in(Order::TABLE)));
-    }
-    let mut ids: Vec<String> =
-        found.iter().filter(|found| found.is_in(Order::TABLE)).map(|found| found.id.clone()).collect();
-    for hit in found.iter().filter(|found| !found.is_in(Order::TABLE)) {
-        let filter = OrderFilter {
-            customer: hit.is_in(Customer::TABLE).then(|| hit.id.parse().ok()).flatten(),
-            site: hit.is_in(Site::TABLE).then(|| hit.id.parse().ok()).flatten(),
-            ..OrderFilter::default()
-        };
-        if filter.customer.is_some() || filter.site.is_some() {
-            let orders = app.store.list::<Order>(&filter, None, limit).await?.items;
-            ids.extend(orders.iter().map(|order| order.head.id.to_string()));
-        }
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    let seen = |order: &Order| {
-        within.is_none_or(|within| within.iter().any(|place| place.covers(&order.head.territory)))
-    };
-    let orders = app.store.get_many::<Order>(&ids).await?.into_iter().map(|found| found.record);
-    let mut orders: Vec<Order> = orders.filter(seen).collect();
-    orders.sort_by_key(|order| std::cmp::Reverse(order.head.accepted_at));
-    orders.truncate(limit as usize);
-    Ok(orders)
 }
 
 /// A state by its word, if one is asked for.

@@ -4,6 +4,7 @@ mod accept;
 mod act;
 mod consequences;
 mod evidence_file;
+mod find;
 mod home;
 mod list;
 mod miss_promise;

@@ -15,8 +15,12 @@ pub struct OrderFilter {
     pub kinds: Option<Vec<OrderKind>>,
     /// Of this customer.
     pub customer: Option<CustomerId>,
+    /// Of one of these customers.
+    pub customers: Option<Vec<CustomerId>>,
     /// At this site.
     pub site: Option<SiteId>,
+    /// At one of these sites.
+    pub sites: Option<Vec<SiteId>>,
     /// With this number.
     pub number: Option<OrderNumber>,
     /// With one of these numbers.
@@ -56,7 +60,9 @@ impl Filter for OrderFilter {
             .any_of("state", self.states.clone())
             .any_of("kind", self.kinds.as_ref().map(|kinds| kinds.iter().map(|kind| kind.word())))
             .is("customer", self.customer.map(Value::text))
+            .any_of("customer", self.customers.as_ref().map(|customers| customers.iter().map(Value::text)))
             .is("site", self.site.map(Value::text))
+            .any_of("site", self.sites.as_ref().map(|sites| sites.iter().map(Value::text)))
             .is("number", self.number.as_ref().map(Value::text))
             .any_of("number", self.numbers.as_ref().map(|numbers| numbers.iter().map(Value::text)))
             .is("taken_by", self.taken_by.map(Value::text))

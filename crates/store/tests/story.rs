@@ -14,6 +14,7 @@ mod story {
     mod reading;
     mod searching;
     mod two_writers;
+    mod upgrading;
     mod uploading;
 
     use database::Database;
@@ -29,6 +30,7 @@ mod story {
         two_writers::tell(database).await;
         uploading::tell(database).await;
         backing_up::tell(database).await;
+        upgrading::tell(database).await;
     }
 }
 

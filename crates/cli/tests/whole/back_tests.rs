@@ -1,10 +1,9 @@
 //! A back-test ends, whatever becomes of the processes that judge it.
 
 use crate::server::Server;
-use crate::world::{World, person};
+use crate::world::{World, no_wish, person};
 use doorstep_app::back_tests::{self, AskBackTest, BackTestRow, TRY_PACK};
-use doorstep_app::packs::{self, PackPart};
-use doorstep_app::{Caller, conversations};
+use doorstep_app::{Caller, conversations, packs};
 use doorstep_domain::Role;
 use doorstep_kernel::Duration;
 use doorstep_store::{ChangeSet, Row};
@@ -23,40 +22,6 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(300);
 
 /// A worker that died keeps its job for so long.
 const LEASE: Duration = Duration::from_mins(5);
-
-/// The files of a conversation pack that does not want a wish.
-fn pack() -> [(&'static str, &'static str); 4] {
-    [
-        (
-            "pack.toml",
-            "id = \"hotline-10000\"\nversion = \"9.0.0\"\ntitle = { zh = \"试\", en = \"trial\" }\n\
-             effective = \"2031-01-01\"\nsource = \"none\"\n",
-        ),
-        (
-            "score.toml",
-            "title = { zh = \"分\", en = \"score\" }\ndeduct = { minor = 10, major = 40, critical = 100 }\n[[group]]\n\
-             id = \"g\"\ntitle = { zh = \"组\", en = \"group\" }\nweight = 1\n[[group.item]]\nid = \"i\"\n\
-             title = { zh = \"项\", en = \"item\" }\nweight = 1\nrules = [\"NEW-1\"]\n",
-        ),
-        (
-            "lexicon/a.toml",
-            "[[family]]\nid = \"wish\"\nzh = \"祝\"\nen = \"wish\"\nphrases = [\"天天开心\"]\n",
-        ),
-        (
-            "rules/a.toml",
-            "[[rule]]\nid = \"NEW-1\"\nnorm_ids = [\"NEW-1\"]\ntitle = { zh = \"不祝\", en = \"no wish\" }\n\
-             severity = \"major\"\nstate = \"live\"\nchannels = [\"hotline\"]\nbreach = { say = \"wish\" }\n\
-             [rule.examples]\nmet = [\"A: 您好\"]\nbreached = [\"A: 天天开心\"]\n",
-        ),
-    ]
-}
-
-/// A conversation; every third says what the pack does not want.
-fn talk(number: usize) -> Value {
-    let said = if number.is_multiple_of(3) { "祝您天天开心" } else { "再见" };
-    json!({ "id": format!("rec-{number}"), "channel": "hotline", "territory": "yz.donghu", "utterances": [
-        { "role": "agent", "text": "您好" }, { "role": "customer", "text": "网断了" }, { "role": "agent", "text": said } ] })
-}
 
 /// Waits until a back-test was looked into so far, or has ended.
 async fn looked_at(server: &Server, token: &str, id: &str, seen: u64) -> Value {
@@ -86,14 +51,14 @@ async fn leases_run_out(server: &Server) -> u64 {
 async fn killed_again_and_again_it_comes_to_what_it_would_have_come_to() {
     let mut server = Server::start(None).await;
     let token = server.let_in("inspector", "inspector").await;
-    let lines: String = (0..TALKS).map(|number| format!("{}\n", talk(number))).collect();
+    let lines: String = (0..TALKS).map(|number| format!("{}\n", no_wish::talk(number))).collect();
     let url = format!("{}/api/v1/conversations/lines", server.base);
     let request = server.client.post(url).bearer_auth(&token).header("content-type", "application/x-ndjson");
     let taken = request.body(lines).send().await.unwrap().text().await.unwrap();
     let taken: Value = serde_json::from_str(&taken).unwrap();
     assert_eq!(taken["kept"], TALKS, "{taken}");
     let mut form = reqwest::multipart::Form::new();
-    for (name, text) in pack() {
+    for (name, text) in no_wish::FILES {
         form = form.part("file", reqwest::multipart::Part::text(text).file_name(name));
     }
     let request = server.client.post(format!("{}/api/v1/packs", server.base)).bearer_auth(&token);
@@ -143,11 +108,10 @@ async fn one_whose_workers_die_on_every_try_ends_and_says_why() {
     app.commit(ChangeSet { rows: vec![Row::upsert(&inspector)], ..ChangeSet::default() }).await.unwrap();
     let me = Caller::of(&inspector, None);
     for number in 0..3 {
-        let talk = serde_json::from_value(talk(number)).unwrap();
+        let talk = serde_json::from_value(no_wish::talk(number)).unwrap();
         conversations::take_in(app, &Caller::system(), talk).await.unwrap();
     }
-    let parts = pack().map(|(name, text)| PackPart { name: name.into(), bytes: text.into() });
-    let brought = packs::bring(app, &me, parts.into()).await.unwrap();
+    let brought = packs::bring(app, &me, no_wish::pack()).await.unwrap();
     let pack = brought.pack.unwrap_or_else(|| panic!("{:?}", brought.mistakes)).id.unwrap();
     let today = app.rules.date(app.now());
     let asked = AskBackTest { from: today, to: today, territory: None, at_once: Some(2) };

@@ -1,21 +1,17 @@
 //! The sound of a call comes by a job, and is streamed by stretches to who reads its conversation.
 
+use crate::world::switchboard::{self, Sound, Switchboard, call_named};
 use crate::world::{World, person};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
-use doorstep_app::calls::{
-    self, Asked, BindNumber, BoundNumber, FetchSound, Fetched, Heard, Platform, PutThrough, SoundFault,
-    Telephony, TelephonyFault, Told,
-};
-use doorstep_app::{App, Caller, conversations, sessions};
+use doorstep_app::{App, Caller, calls, conversations, sessions};
 use doorstep_domain::call::{CallNews, CallSound, NoSound};
 use doorstep_domain::{Call, ConversationId, Role};
-use doorstep_kernel::{Duration, Timestamp};
+use doorstep_kernel::Duration;
 use doorstep_server::{ServerState, router};
-use doorstep_store::{CallFilter, ChangeSet, Row};
+use doorstep_store::{ChangeSet, Row};
 use serde_json::json;
-use std::future::ready;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tower::ServiceExt as _;
 
 const WAV: &[u8] = b"RIFF\x24\0\0\0WAVEfmt and what was said";
@@ -24,61 +20,18 @@ const WAV: &[u8] = b"RIFF\x24\0\0\0WAVEfmt and what was said";
 const SOON: Duration = Duration::from_mins(1);
 const LONG: Duration = Duration::from_hours(4);
 
-/// A platform that tells of one recording, and has its sound after it was asked so often.
-struct Late {
-    told: Mutex<bool>,
-    asked: Mutex<u32>,
-    there_after: u32,
-}
-
-impl Telephony for Late {
-    fn place<'a>(&'a self, _: &'a PutThrough) -> Asked<'a, String> {
-        Box::pin(ready(Err(TelephonyFault::Refused("it rings nobody".into()))))
-    }
-
-    fn bind<'a>(&'a self, _: &'a BindNumber) -> Asked<'a, BoundNumber> {
-        Box::pin(ready(Err(TelephonyFault::Refused("it lends none".into()))))
-    }
-
-    fn release<'a>(&'a self, _: &'a str) -> Asked<'a, ()> {
-        Box::pin(ready(Ok(())))
-    }
-
-    fn fetch<'a>(&'a self, _: &'a FetchSound) -> Fetched<'a> {
-        let mut asked = self.asked.lock().unwrap();
-        *asked += 1;
-        let missing = SoundFault { why: NoSound::NotThere, said: "the platform answered 404".into() };
-        Box::pin(ready(if *asked > self.there_after { Ok(WAV.to_vec()) } else { Err(missing) }))
-    }
-
-    fn read(&self, _: &Told<'_>, _: Timestamp) -> Result<Vec<Heard>, TelephonyFault> {
-        Err(TelephonyFault::Untrusted("it never calls back"))
-    }
-
-    fn kept(&self, now: Timestamp) -> Vec<Heard> {
-        if std::mem::replace(&mut *self.told.lock().unwrap(), true) {
-            return Vec::new();
-        }
-        vec![Heard {
-            platform: "p-1".into(),
-            reference: None,
-            binding: None,
-            is_inward: true,
-            at: now,
-            news: CallNews::Recorded,
-            recording: Some("https://files.example/1.wav".into()),
-        }]
-    }
-}
-
-/// A world with a platform that has the sound late.
-async fn world(there_after: u32) -> (World, Arc<Late>) {
-    let platform = Arc::new(Late { told: Mutex::default(), asked: Mutex::default(), there_after });
-    let mut world = World::new().await;
-    let telephony = platform.clone();
-    let calls = Platform { telephony, click_to_call: true, middle_numbers: false, recordings: true };
-    world.app = world.app.clone().with_calls(calls);
+/// A world with a platform that tells of one recording, and hands out what comes next when it is asked for its sound.
+async fn world(sounds: impl IntoIterator<Item = Sound>) -> (World, Arc<Switchboard>) {
+    let platform = Switchboard::with(sounds);
+    let world = platform.joins(World::new().await, true);
+    let link = "https://files.example/1.wav".to_owned();
+    let news = switchboard::heard("p-1", world.app.now(), CallNews::Recorded, Some(link));
+    platform.news.lock().unwrap().push(news);
     (world, platform)
+}
+
+fn there() -> Sound {
+    Ok(WAV.to_vec())
 }
 
 /// Everything that is due is done.
@@ -88,41 +41,40 @@ async fn worked(app: &App) {
 }
 
 async fn call(app: &App) -> Call {
-    let filter = CallFilter { platform: Some("p-1".into()), ..CallFilter::default() };
-    app.store.list::<Call>(&filter, None, 1).await.unwrap().items.pop().unwrap()
+    call_named(app, "p-1").await
 }
 
 #[tokio::test]
 async fn a_worker_asks_again_for_a_sound_that_is_not_there_yet() {
-    let (world, platform) = world(2).await;
+    let (world, platform) = world([Err(NoSound::NotThere), Err(NoSound::NotThere), there()]).await;
     worked(&world.app).await;
     worked(&world.app).await;
-    assert_eq!(*platform.asked.lock().unwrap(), 1, "not at once");
+    assert_eq!(platform.asked.lock().unwrap().len(), 1, "not at once");
     let mut after = Duration::ZERO;
     for asked in [2, 3, 3] {
         after = after + SOON;
         worked(&world.later(after).app).await;
-        assert_eq!(*platform.asked.lock().unwrap(), asked);
+        assert_eq!(platform.asked.lock().unwrap().len(), asked);
     }
     assert!(call(&world.app).await.kept_sound().is_some());
 }
 
 #[tokio::test]
 async fn a_worker_stops_asking_and_the_call_says_why_there_is_none() {
-    let (world, platform) = world(u32::MAX).await;
+    let (world, platform) = world([]).await;
     let mut after = Duration::ZERO;
     for _ in 0..12 {
         worked(&world.later(after).app).await;
         after = after + LONG;
     }
-    assert_eq!(*platform.asked.lock().unwrap(), 10, "so often, and no more");
+    assert_eq!(platform.asked.lock().unwrap().len(), 10, "so often, and no more");
     let sound = call(&world.app).await.sound;
     assert!(matches!(sound, Some(CallSound::Missed { why: NoSound::NotThere, .. })), "{sound:?}");
 }
 
 #[tokio::test]
 async fn workers_that_die_on_every_try_leave_no_sound_waiting() {
-    let (world, _) = world(0).await;
+    let (world, _) = world([there()]).await;
     calls::catch_up(&world.app).await.unwrap();
     let mut after = Duration::ZERO;
     for _ in 0..10 {
@@ -167,7 +119,7 @@ async fn ask(routes: &axum::Router, token: &str, id: ConversationId, headers: &[
 
 #[tokio::test]
 async fn a_sound_is_streamed_whole_or_by_the_stretch_that_is_asked_for() {
-    let (world, _) = world(0).await;
+    let (world, _) = world([there()]).await;
     let app = &world.app;
     worked(app).await;
     let talk = json!({ "id": "REC-1", "channel": "hotline", "territory": "yz.donghu", "call": call(app).await.head.id,

@@ -1,15 +1,17 @@
 //! What there is to ask of how people learn: an exam that is sat, two who ride together, a contest.
 
 use super::asker::CREW;
+use crate::world::technician::technician;
+use crate::world::{person, written};
 use doorstep_app::App;
 use doorstep_domain::contest::{ContestHead, EnterContest};
 use doorstep_domain::sitting::{Asked, SittingHead};
 use doorstep_domain::{
-    AreaCode, Contest, ContestId, Mode, NormId, Pairing, PairingId, Person, PersonId, Role, RoleGrant,
-    Sitting, SittingId, Technician, TerritoryCode, Visit,
+    Contest, ContestId, NormId, Pairing, PairingId, Person, PersonId, Role, Sitting, SittingId, Technician,
+    TerritoryCode, Visit,
 };
 use doorstep_kernel::Duration;
-use doorstep_store::{ChangeSet, Row};
+use doorstep_store::Row;
 use serde_json::json;
 
 /// A paper that the crew has on the table.
@@ -29,41 +31,16 @@ pub(super) async fn sitting(app: &App) -> SittingId {
         began_at: at,
         until: at + Duration::from_hours(1),
     });
-    app.commit(ChangeSet { rows: vec![Row::upsert(&sitting)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&sitting)]).await;
     sitting.head.id
 }
 
 /// Somebody new, or somebody who looks after them.
 pub(super) async fn learner(app: &App, novice: bool) -> PersonId {
     let id = app.new_id(PersonId::new);
-    let territory = TerritoryCode::new("yz.donghu.g01");
-    let person = Person {
-        id,
-        login: format!("learner.{id}"),
-        name: "某人".into(),
-        grants: vec![RoleGrant { role: Role::Technician, territory: territory.clone() }],
-        territory: territory.clone(),
-        phone: None,
-        locale: doorstep_domain::Locale::default(),
-        active: true,
-        firm: None,
-    };
-    let technician = Technician {
-        person: id,
-        badge: format!("L{id}"),
-        territory,
-        area: AreaCode::new("donghu"),
-        skills: Vec::new(),
-        certificates: Vec::new(),
-        languages: Vec::new(),
-        home: None,
-        mode: Mode::Ebike,
-        novice,
-        instruments: Vec::new(),
-        estates: Vec::new(),
-    };
-    let rows = vec![Row::upsert(&person), Row::upsert(&technician)];
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let person = Person { id, login: format!("learner.{id}"), ..person(Role::Technician, "yz.donghu.g01") };
+    let technician = Technician { home: None, novice, ..technician(id) };
+    written(app, vec![Row::upsert(&person), Row::upsert(&technician)]).await;
     id
 }
 
@@ -73,7 +50,7 @@ pub(super) async fn pairing(app: &App) -> PairingId {
     let paired = json!({ "id": app.new_id(PairingId::new), "territory": "yz.donghu.g01", "novice": novice, "mentor": mentor,
         "paired_at": app.now(), "paired_by": novice, "state": { "state": "along" } });
     let pairing: Pairing = serde_json::from_value(paired).unwrap();
-    app.commit(ChangeSet { rows: vec![Row::upsert(&pairing)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&pairing)]).await;
     pairing.head.id
 }
 
@@ -88,6 +65,6 @@ pub(super) async fn contest(app: &App, visit: &Visit) -> ContestId {
         pack: app.rules.at(app.now()).reference(),
     });
     let contest = contest.unwrap().enter(&EnterContest { visit: visit.id }, CREW).unwrap();
-    app.commit(ChangeSet { rows: vec![Row::upsert(&contest)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&contest)]).await;
     contest.head.id
 }

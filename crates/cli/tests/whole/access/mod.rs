@@ -4,6 +4,8 @@
 mod asker;
 mod learning;
 mod leaver;
+mod outside;
+mod packs;
 mod recorded;
 mod rule;
 mod scene;
@@ -108,9 +110,9 @@ async fn walk_by_token(app: &App, routes: &axum::Router, row: &Row, askers: &[As
 /// The whole server over a planned world.
 async fn served(app: &App) -> axum::Router {
     scene::plan(app).await;
-    let lines = std::sync::Arc::new(scene::EveryLineIsWell(app.now()));
+    let lines = std::sync::Arc::new(outside::EveryLineIsWell(app.now()));
     router(ServerState {
-        app: app.clone().with_line_tests(lines).with_calls(scene::nobody_is_rung()),
+        app: app.clone().with_line_tests(lines).with_calls(outside::nobody_is_rung()),
         demo: None,
         network: Arc::default(),
         secure_cookies: false,

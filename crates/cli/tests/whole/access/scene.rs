@@ -1,87 +1,40 @@
 use super::asker::CREW;
 use super::learning;
 use super::leaver::leaver;
+use super::packs::{pack, talk_pack};
 use super::recorded::talked;
+use crate::world::shift::shift;
+use crate::world::technician::{permit, skilled, technician};
+use crate::world::wish::{accepted, repair, site_at};
+use crate::world::written;
 use doorstep_app::batch_faults::{self, OpenBatchFault};
-use doorstep_app::calls::{
-    Asked, BindNumber, BoundNumber, Heard, Platform, PutThrough, Telephony, TelephonyFault, Told,
-};
 use doorstep_app::circulars::{self, CircularQuery};
-use doorstep_app::contacts::{self, LineReading, LineTestFault, LineTests};
+use doorstep_app::contacts;
 use doorstep_app::imports::{ImportKind, ImportRequest, import};
+use doorstep_app::orders::{self, AcceptOrder};
 use doorstep_app::sync::{self, BeginUpload};
-use doorstep_app::{App, Caller, Change, orders, plans};
+use doorstep_app::{App, Caller, Change, plans};
 use doorstep_domain::audit::{AuditHead, JudgeAudit, Sampled, Subject, TakeUpAudit};
 use doorstep_domain::broadcast::BroadcastHead;
 use doorstep_domain::compensation::{BrokenPromise, CompensationCause, CompensationHead};
 use doorstep_domain::hotspot::{HotspotHead, Layer};
-use doorstep_domain::norm_pack::{NormPackHead, PackJudges};
 use doorstep_domain::order::{Appoint, OrderCommand, RecordFact, Take};
 use doorstep_domain::visit::Assign;
 use doorstep_domain::{
-    AccessNetwork, Actor, AreaCode, Audit, AuditId, BlobHash, Broadcast, BroadcastId, Certificate, Channel,
-    CircularId, ClockId, Compensation, CompensationId, Fact, FindingId, Hotspot, HotspotId, Lead, LeadId,
-    LeadState, Matter, MatterId, Mode, NormId, NormPack, NormPackId, Order, OrderId, Person, PersonId,
-    PhotoOrigin, Portrait, PromiseClass, Role, Shift, SkillCode, SkillLevel, Technician, TerritoryCode,
-    Visit, VisitId,
+    Actor, AreaCode, Audit, AuditId, BlobHash, Broadcast, BroadcastId, Channel, CircularId, ClockId,
+    Compensation, CompensationId, Fact, FindingId, Hotspot, HotspotId, Lead, LeadId, LeadState, Matter,
+    MatterId, NormId, Order, OrderId, OrderNumber, Person, PersonId, PhotoOrigin, Portrait, PromiseClass,
+    Role, Technician, TerritoryCode, Visit, VisitId,
 };
-use doorstep_kernel::{Duration, GeoPoint, Money, TimeWindow, Timestamp};
-use doorstep_store::{
-    ChangeSet, KeptCircular, NormPackVersion, PersonFilter, Row, StoredFinding, StoredTrust, StreamId,
-};
+use doorstep_kernel::{Duration, Money, TimeWindow};
+use doorstep_store::{KeptCircular, PersonFilter, Row, StoredFinding, StoredTrust, StreamId};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What routes are asked about: fresh for every request, so that no answer depends on the one before.
 pub(crate) struct Scene {
     words: Vec<(&'static str, String)>,
-}
-
-/// A line test that every line passes.
-pub(crate) struct EveryLineIsWell(pub(crate) Timestamp);
-
-impl LineTests for EveryLineIsWell {
-    fn test<'a>(
-        &'a self,
-        _: &'a AccessNetwork,
-    ) -> Pin<Box<dyn Future<Output = Result<Vec<LineReading>, LineTestFault>> + Send + 'a>> {
-        let reading = LineReading { quantity: "registered".into(), value_milli: 1000, at: self.0 };
-        Box::pin(std::future::ready(Ok(vec![reading])))
-    }
-}
-
-/// A telephone platform that takes everything and rings nobody.
-struct NobodyIsRung;
-
-/// The platform as the use cases take it.
-pub(crate) fn nobody_is_rung() -> Platform {
-    Platform {
-        telephony: Arc::new(NobodyIsRung),
-        click_to_call: true,
-        middle_numbers: false,
-        recordings: false,
-    }
-}
-
-impl Telephony for NobodyIsRung {
-    fn place<'a>(&'a self, wanted: &'a PutThrough) -> Asked<'a, String> {
-        Box::pin(std::future::ready(Ok(wanted.call.to_string())))
-    }
-
-    fn bind<'a>(&'a self, _: &'a BindNumber) -> Asked<'a, BoundNumber> {
-        Box::pin(std::future::ready(Err(TelephonyFault::Refused("nobody is rung".into()))))
-    }
-
-    fn release<'a>(&'a self, _: &'a str) -> Asked<'a, ()> {
-        Box::pin(std::future::ready(Ok(())))
-    }
-
-    fn read(&self, _: &Told<'_>, _: Timestamp) -> Result<Vec<Heard>, TelephonyFault> {
-        Ok(Vec::new())
-    }
 }
 
 /// Counts scenes, so that numbers of orders never meet.
@@ -246,67 +199,8 @@ async fn circular(app: &App, territory: &TerritoryCode) -> CircularId {
         written_at: circular.written_at,
         circular: serde_json::to_value(&circular).unwrap(),
     };
-    let rows = vec![Row::upsert(&kept)];
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&kept)]).await;
     kept.id
-}
-
-/// A draft of the operator's norm pack, which changes nothing.
-async fn pack(app: &App, version: &str) -> NormPackId {
-    let text = format!(
-        "[pack]\nid = \"china-telecom\"\noperator = \"china-telecom\"\nversion = \"{version}\"\nparent = \"base\"\n\
-         effective_from = \"2031-01-01\"\nsource = \"S9\"\ntext = {{ zh = \"试\", en = \"try\" }}\n"
-    );
-    draft(app, "china-telecom", version, PackJudges::Visits, [("pack.toml", text)]).await
-}
-
-/// A draft of a conversation pack, likewise.
-async fn talk_pack(app: &App, version: &str) -> NormPackId {
-    let front = format!(
-        "id = \"hotline-10000\"\nversion = \"{version}\"\ntitle = {{ zh = \"试\", en = \"try\" }}\n\
-         effective = \"2031-01-01\"\nsource = \"S9\"\n"
-    );
-    let score = "title = { zh = \"分\", en = \"score\" }\ndeduct = { minor = 1, major = 2, critical = 3 }\ngroup = []\n";
-    let files = [("pack.toml", front), ("score.toml", score.to_owned())];
-    draft(app, "hotline-10000", version, PackJudges::Conversations, files).await
-}
-
-async fn draft<const N: usize>(
-    app: &App,
-    pack: &str,
-    version: &str,
-    judges: PackJudges,
-    files: [(&str, String); N],
-) -> NormPackId {
-    let kept = NormPackVersion {
-        pack: pack.into(),
-        version: version.into(),
-        effective_from: "2031-01-01".parse().unwrap(),
-        files: files.map(|(name, text)| (name.to_owned(), text)).into(),
-        installed_by: None,
-        installed_at: app.now(),
-    };
-    let (pack, _) = NormPack::bring(NormPackHead {
-        id: app.new_id(NormPackId::new),
-        territory: TerritoryCode::new("yz"),
-        pack: kept.pack.clone(),
-        pack_version: kept.version.clone(),
-        operator: app.rules.operator().clone(),
-        judges,
-        zh: "试".into(),
-        en: "try".into(),
-        source: "S9".into(),
-        hash: BlobHash::new(hex(b"{}")),
-        brought_at: app.now(),
-        brought_by: app.new_id(PersonId::new),
-    });
-    let stream = StreamId::new("norm_pack", pack.head.id);
-    let mut change = Change::by(Actor::SYSTEM, app.now());
-    change.event(stream, 0, "norm_pack.brought", &json!({}), &pack.head.territory);
-    change.upsert(&pack);
-    change.row(Row::insert(&kept));
-    app.commit(change.finish()).await.unwrap();
-    pack.head.id
 }
 
 /// A compensation that nobody has looked at.
@@ -338,8 +232,7 @@ async fn compensation(app: &App, order: &Order) -> CompensationId {
             suggested: CompensationCause::Dispatch,
         },
     });
-    let rows = vec![Row::upsert(&compensation)];
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&compensation)]).await;
     compensation.head.id
 }
 
@@ -353,7 +246,7 @@ async fn told(app: &App, visit: &Visit) -> AuditId {
     let facts = JudgeAudit { at, passed: true, overturned: Vec::new(), note: String::new() };
     let judged = audit.judge(facts, by, Duration::from_hours(1)).unwrap();
     let audit = judged.iter().fold(audit, Audit::apply);
-    app.commit(ChangeSet { rows: vec![Row::insert(&audit)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::insert(&audit)]).await;
     audit.head.id
 }
 
@@ -376,38 +269,14 @@ pub(crate) async fn plan(app: &App) {
     let at = app.now();
     let pack = app.rules.at(at).clone();
     let skills = pack.sections().orders.get("repair").map(|kind| kind.skills.clone()).unwrap_or_default();
-    let territory = TerritoryCode::new("yz.donghu.g01");
-    let technician = Technician {
-        person: CREW,
-        badge: "0001".into(),
-        territory,
-        area: AreaCode::new("donghu"),
-        skills: skills
-            .iter()
-            .map(|skill| SkillLevel { skill: SkillCode::new(skill.as_str()), level: 5 })
-            .collect(),
-        certificates: vec![Certificate {
-            kind: "work_permit".into(),
-            valid_until: "2099-12-31".parse().unwrap(),
-        }],
-        languages: Vec::new(),
-        home: GeoPoint::new(32.39, 119.42),
-        mode: Mode::Ebike,
-        novice: false,
-        instruments: Vec::new(),
-        estates: Vec::new(),
-    };
-    let shift = |at: Timestamp| Shift {
-        technician: CREW,
-        date: app.rules.date(at),
-        area: AreaCode::new("donghu"),
-        window: TimeWindow::starting(at - Duration::from_hours(4), Duration::from_hours(12)),
-        overtime_ms: Duration::ZERO,
-        rest: None,
-    };
-    let (today, tomorrow) = (shift(at), shift(at + Duration::from_hours(24)));
-    let rows = vec![Row::upsert(&technician), Row::upsert(&today), Row::upsert(&tomorrow)];
-    app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let (skills, certificates) = (skilled(skills), vec![permit()]);
+    let technician = Technician { skills, certificates, ..technician(CREW) };
+    let mut rows = vec![Row::upsert(&technician)];
+    for day in 0..2 {
+        let start = at + Duration::from_hours(24 * day - 4);
+        rows.push(Row::upsert(&shift(app, CREW, start, 12)));
+    }
+    written(app, rows).await;
     // Twice, so that there is a change to be taken back whoever asks first.
     for _ in 0..2 {
         let wanted = json!({ "area": "donghu", "iterations": 1, "publish": true });
@@ -427,7 +296,7 @@ async fn photograph(app: &App, order: OrderId) {
 async fn came(app: &App, number: &str) -> OrderId {
     let order = accept(app, number).await;
     let visit = Visit { arrived_at: Some(app.now()), ..assign(app, &order).await };
-    app.commit(ChangeSet { rows: vec![Row::upsert(&visit)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&visit)]).await;
     order.head.id
 }
 
@@ -436,7 +305,7 @@ async fn portray(app: &App, order: &Order) {
     let picture = app.store.put_blob(b"{}".to_vec()).await.unwrap();
     let territory = order.head.territory.clone();
     let portrait = Portrait { person: CREW, territory, picture, taken_in_at: app.now() };
-    app.commit(ChangeSet { rows: vec![Row::upsert(&portrait)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&portrait)]).await;
 }
 
 /// Something that was reported of an order.
@@ -444,7 +313,7 @@ async fn matter(app: &App, order: &Order) -> MatterId {
     let matter = json!({ "id": app.new_id(MatterId::new), "territory": order.head.territory, "order": order.head.id,
         "kind": "hand_over_asked", "raised_at": app.now(), "state": "open" });
     let matter: Matter = serde_json::from_value(matter).unwrap();
-    app.commit(ChangeSet { rows: vec![Row::upsert(&matter)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&matter)]).await;
     matter.id
 }
 
@@ -479,7 +348,7 @@ async fn broadcast(app: &App) -> BroadcastId {
         until: app.now() + Duration::from_hours(4),
     };
     let broadcast = Broadcast::send(head).unwrap();
-    app.commit(ChangeSet { rows: vec![Row::upsert(&broadcast)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&broadcast)]).await;
     broadcast.head.id
 }
 
@@ -495,7 +364,7 @@ async fn lead(app: &App, order: &Order) -> LeadId {
         because: "weak_signal".into(),
         state: LeadState::Offered { at: app.now(), consent: true },
     };
-    app.commit(ChangeSet { rows: vec![Row::upsert(&lead)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&lead)]).await;
     lead.id
 }
 
@@ -517,7 +386,7 @@ async fn found(app: &App, order: &Order, visit: &Visit) {
         made_at: app.now(),
         finding,
     };
-    app.commit(ChangeSet { rows: vec![Row::upsert(&finding)], ..ChangeSet::default() }).await.unwrap();
+    written(app, vec![Row::upsert(&finding)]).await;
 }
 
 /// Taken by the crew, and a promise of this afternoon.
@@ -533,13 +402,11 @@ async fn appoint(app: &App, order: OrderId) {
     orders::act(app, &Caller::system(), order, command, overriding, None).await.unwrap();
 }
 
-async fn accept(app: &App, number: &str) -> doorstep_domain::Order {
-    let order = json!({
-        "number": number, "territory": "yz.donghu.g01", "kind": "repair", "services": ["broadband_ftth"],
-        "customer": { "name": "李梅", "phone": "13800001234" }, "channel": "phone", "duration_min": 2,
-        "site": { "address": { "text": "东湖路1号" }, "lat": 32.39, "lon": 119.42, "network": { "pon_port": number } }
-    });
-    orders::accept(app, &Caller::system(), serde_json::from_value(order).unwrap()).await.unwrap()
+async fn accept(app: &App, number: &str) -> Order {
+    let mut site = site_at("东湖路1号", 32.39, 119.42);
+    site.network.pon_port = Some(number.into());
+    let (number, duration_min) = (Some(OrderNumber::new(number)), Some(2));
+    accepted(app, AcceptOrder { number, duration_min, ..repair(site) }).await
 }
 
 async fn person(app: &App, login: &str) -> Person {
@@ -547,7 +414,7 @@ async fn person(app: &App, login: &str) -> Person {
     app.store.list::<Person>(&filter, None, 1).await.unwrap().items.pop().unwrap()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -5,7 +5,6 @@ use crate::constraints::rest::Moment;
 use crate::problem::{Problem, Timing};
 use crate::solution::Routes;
 use crate::solution::routes::NONE;
-use crate::solution::segment::Segment;
 
 impl Routes {
     /// Takes the store trip out of a route and puts it back where it costs least, if it is still needed.
@@ -18,53 +17,63 @@ impl Routes {
         if self.supplies_suffice(problem, vehicle) {
             return;
         }
+        // The trip must come before the first job that lacks something; every place up to there is tried.
+        let lacking = self.first_unsupplied(problem, vehicle);
         let mut best: Option<(i64, u32)> = None;
         let mut node = problem.start_node(vehicle);
-        // The trip must come before the first job that lacks something; every place up to there is tried.
-        loop {
-            if !self.nodes[node as usize].sealed {
-                self.link(reload, node);
-                self.refresh(problem, vehicle);
-                if !self.tours[vehicle as usize].is_broken {
-                    let cost = self.tours[vehicle as usize].cost;
-                    if best.is_none_or(|(least, _)| cost < least) {
-                        best = Some((cost, node));
-                    }
-                }
-                self.unlink(reload);
+        while Some(node) != lacking && node != problem.end_node(vehicle) {
+            let cost = self.cost_with_reload(problem, vehicle, node);
+            if let Some(cost) = cost.filter(|&cost| best.is_none_or(|(least, _)| cost < least)) {
+                best = Some((cost, node));
             }
             node = self.nodes[node as usize].next;
-            if node == problem.end_node(vehicle) || !self.supplied_up_to(problem, vehicle, node) {
-                break;
-            }
         }
         self.link(reload, best.map_or(stood_after, |(_, after)| after));
         self.refresh(problem, vehicle);
     }
 
-    /// Whether a route without a store trip has all it needs.
-    pub(crate) fn supplies_suffice(&self, problem: &Problem, vehicle: u32) -> bool {
-        let last = self.last(problem, vehicle);
-        self.supplied_up_to(problem, vehicle, last)
+    /// What a route costs more when it goes to the store after a node (where times are not joined from segments: what
+    /// it costs in all); `None` when it does not hold.
+    fn cost_with_reload(&mut self, problem: &Problem, vehicle: u32, after: u32) -> Option<i64> {
+        let (reload, node) = (problem.reload_node(vehicle), self.nodes[after as usize]);
+        if node.sealed {
+            return None;
+        }
+        if problem.timing == Timing::Segments {
+            let here = problem.ticks(vehicle, after, reload);
+            let on = problem.ticks(vehicle, reload, node.next);
+            let head = self.heads[after as usize].join(here, problem.single(vehicle, reload))?;
+            let whole = head.join(on, self.tails[node.next as usize])?;
+            let travel = here + on - i64::from(node.to_next);
+            let price = problem.time_price(vehicle, whole.duration, whole.end())?;
+            return Some(travel * problem.vehicles[vehicle as usize].travel_cost + price);
+        }
+        self.link(reload, after);
+        self.refresh(problem, vehicle);
+        let tour = self.tours[vehicle as usize];
+        self.unlink(reload);
+        (!tour.is_broken).then_some(tour.cost)
     }
 
-    /// Whether everything up to and including a node can be done with what is on board.
-    fn supplied_up_to(&self, problem: &Problem, vehicle: u32, node: u32) -> bool {
+    /// Whether a route without a store trip has all it needs.
+    pub(crate) fn supplies_suffice(&self, problem: &Problem, vehicle: u32) -> bool {
+        self.first_unsupplied(problem, vehicle).is_none()
+    }
+
+    /// The first job that cannot be done with what is on board at the start.
+    fn first_unsupplied(&self, problem: &Problem, vehicle: u32) -> Option<u32> {
         let stock = vehicle as usize * problem.dims;
         let mut left: Vec<i64> =
             problem.stock[stock..stock + problem.dims].iter().map(|&s| i64::from(s)).collect();
-        for job in self.stops(problem, vehicle).filter(|&stop| problem.is_job(stop)) {
+        self.stops(problem, vehicle).filter(|&stop| problem.is_job(stop)).find(|&job| {
             if !problem.supplies_hold(vehicle, job, &left) {
-                return false;
+                return true;
             }
             for (dim, total) in left.iter_mut().enumerate() {
                 *total -= i64::from(problem.parts[job as usize * problem.dims + dim]);
             }
-            if job == node {
-                break;
-            }
-        }
-        true
+            false
+        })
     }
 
     /// The cheapest way to serve a job on a route that must visit the store first and does not do so yet. Every pair
@@ -84,14 +93,10 @@ impl Routes {
         if problem.timing != Timing::Segments {
             return self.walked_insertion_with_reload(problem, job, vehicle, limit);
         }
-        let single = |node: u32| {
-            Segment::single(
-                problem.service_on(vehicle, node),
-                problem.open[node as usize],
-                problem.close[node as usize],
-            )
-        };
+        let single = |node: u32| problem.single(vehicle, node);
         let end = problem.end_node(vehicle);
+        let drive = &problem.drives[vehicle as usize];
+        let service = problem.service_on(vehicle, job) + problem.service_on(vehicle, reload);
         let (mut fixed, time_now) = (0, self.time_price_now(problem, vehicle));
         if self.tours[vehicle as usize].jobs == 0 {
             let way_home = i64::from(self.nodes[problem.start_node(vehicle) as usize].to_next);
@@ -107,7 +112,11 @@ impl Routes {
             let to_store = problem.ticks(vehicle, store_after, reload);
             let skipped = i64::from(self.nodes[store_after as usize].to_next);
             let prefix = self.heads[store_after as usize].join(to_store, single(reload));
-            let (Some(mut head), false) = (prefix, self.nodes[store_after as usize].sealed) else {
+            let way_on = problem.ticks(vehicle, reload, self.nodes[store_after as usize].next);
+            let trip = to_store + way_on - skipped;
+            let at_least = fixed + self.least(drive, vehicle, trip, service);
+            let is_out = self.nodes[store_after as usize].sealed || at_least >= bound;
+            let (Some(mut head), false) = (prefix, is_out) else {
                 store_after = self.nodes[store_after as usize].next;
                 continue;
             };
@@ -118,13 +127,11 @@ impl Routes {
                 let travel = if last == reload {
                     to_store + here + on - skipped
                 } else {
-                    to_store + problem.ticks(vehicle, reload, self.nodes[store_after as usize].next) - skipped
-                        + here
-                        + on
-                        - i64::from(self.nodes[after as usize].to_next)
+                    trip + here + on - i64::from(self.nodes[after as usize].to_next)
                 };
                 let delta = travel * given.travel_cost + fixed;
-                if delta < bound.min(best.map_or(limit, |found| found.delta)) {
+                let least = fixed + self.least(drive, vehicle, travel, service);
+                if least < best.map_or(limit, |found| found.delta) {
                     let whole =
                         head.join(here, single(job)).and_then(|s| s.join(on, self.tails[next as usize]));
                     let price =

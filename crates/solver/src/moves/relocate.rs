@@ -14,7 +14,7 @@ impl Routes {
         let price = problem.unserved_price[job as usize];
         // Where the route did not hold without the job, more than the job has gone.
         let is_alone = self.unserved.last() == Some(&job);
-        if let Some(place) = self.cheapest(problem, job, price, &mut WideAwake).filter(|_| is_alone) {
+        if let Some(place) = self.cheapest(problem, job, price, 0, &mut WideAwake).filter(|_| is_alone) {
             self.insert(problem, job, place);
             self.unserved.pop();
         }

@@ -267,6 +267,7 @@ fn drives(vehicles: &[Vehicle], nodes: usize) -> Vec<Drive> {
         services: (vehicle.class * nodes) as u32,
         travel_cost: vehicle.travel_cost,
         fixed_cost: vehicle.fixed_cost,
+        duration_cost: vehicle.duration_cost,
     };
     vehicles.iter().map(drive).collect()
 }

@@ -45,6 +45,7 @@ pub(crate) struct Drive {
     pub(crate) services: u32,
     pub(crate) travel_cost: i64,
     pub(crate) fixed_cost: i64,
+    pub(crate) duration_cost: i64,
 }
 
 /// A problem, ready to be solved. Built once by [`Problem::new`], then immutable.

@@ -42,29 +42,66 @@ impl<R: Rng> Blink for Blinks<'_, R> {
     }
 }
 
+/// What a trial is held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bar {
+    /// From this total on it is refused.
+    pub(crate) most: i64,
+    /// Taken off the total for each vehicle in use. Job by job a further vehicle hardly ever gets on its way, since the
+    /// first job pays for all of it; a search that is hot makes up for that.
+    pub(crate) discount: i64,
+}
+
+impl Bar {
+    /// Everything passes.
+    #[cfg(test)]
+    pub(crate) const NONE: Self = Self { most: i64::MAX, discount: 0 };
+}
+
 impl Routes {
+    /// The total less the discount for each vehicle in use.
+    #[inline]
+    pub(crate) const fn discounted(&self, discount: i64) -> i64 {
+        self.total - discount * self.used_vehicles as i64
+    }
+
     /// Tries to put every unserved job back; what finds no place, or costs more than it is worth, stays. Where many have
     /// been unserved for long, only those around the job where the ruin began are tried again: the others have found no
     /// place before, and nothing has changed for them.
-    pub(crate) fn recreate(&mut self, problem: &Problem, seed: u32, rng: &mut impl Rng) {
+    ///
+    /// False as soon as it is clear that the trial will not pass: a job that is put back hardly ever makes the rest
+    /// cheaper. With jobs missing as it then is, the trial is to be rolled back.
+    pub(crate) fn recreate(&mut self, problem: &Problem, seed: u32, bar: Bar, rng: &mut impl Rng) -> bool {
         let mut jobs = std::mem::take(&mut self.unserved);
         let left = self.leave_alone(problem, seed, &mut jobs);
         order(problem, &mut jobs, rng);
         let mut blinks = Blinks::new(rng);
-        jobs.retain(|&job| {
-            if !problem.plannable[job as usize] {
-                return true;
-            }
-            match self.cheapest(problem, job, problem.unserved_price[job as usize], &mut blinks) {
-                Some(found) => {
+        let price = |job: u32| problem.unserved_price[job as usize];
+        let tried = |&job: &u32| problem.plannable[job as usize];
+        // What all jobs still to come are worth: taken for what they cost, at first.
+        let mut pending = jobs.iter().copied().filter(tried).map(price).sum::<i64>();
+        let mut kept = 0;
+        for index in 0..jobs.len() {
+            let job = jobs[index];
+            if tried(&job) {
+                let room = bar.most.saturating_sub(self.discounted(bar.discount) - pending);
+                pending -= price(job);
+                let worth = price(job).min(room);
+                if let Some(found) = self.cheapest(problem, job, worth, bar.discount, &mut blinks) {
                     self.insert(problem, job, found);
-                    false
+                    continue;
                 }
-                None => true,
+                if worth < price(job) {
+                    return false;
+                }
             }
-        });
+            jobs[kept] = job;
+            kept += 1;
+        }
+        jobs.truncate(kept);
         jobs.extend(left);
         self.unserved = jobs;
+        true
     }
 
     /// Takes out of the list what is not tried in this step.
@@ -112,7 +149,9 @@ fn order(problem: &Problem, jobs: &mut [u32], rng: &mut impl Rng) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Job, Problem, Routes, Travel, Vehicle};
+    use super::Bar;
+    use crate::recreate::cheapest::WideAwake;
+    use crate::{Job, Problem, Routes, Task, Travel, Vehicle};
     use doorstep_kernel::SeededRng;
 
     #[test]
@@ -122,12 +161,47 @@ mod tests {
         let problem = Problem::new(vec![travel], vec![Vehicle::new(0, 0, 3_000)], jobs);
         let mut routes = Routes::empty(&problem);
         routes.begin();
-        routes.recreate(&problem, 0, &mut SeededRng::new(1));
+        assert!(routes.recreate(&problem, 0, Bar::NONE, &mut SeededRng::new(1)));
         routes.prove_total(&problem);
         let served: Vec<usize> = (0..400).filter(|&job| routes.vehicle_of(job).is_some()).collect();
         assert!(!served.is_empty() && served.iter().all(|&job| job <= 160), "{served:?}");
         assert_eq!(served.len() + routes.unserved.len(), 400);
         routes.roll_back(&problem);
         assert_eq!(routes.unserved.len(), 400);
+    }
+
+    #[test]
+    fn a_trial_that_cannot_stay_under_the_bar_is_given_up_and_put_back() {
+        let travel = Travel::dense(21, |from, to| (from as i32 - to as i32).abs() * 10);
+        let jobs = (1..21).map(|place| Job::new(place, 5)).collect();
+        let problem = Problem::new(vec![travel], vec![Vehicle::new(0, 0, 5_000)], jobs);
+        let mut routes = Routes::from_tasks(&problem, [(0..20).map(Task::Job).collect()]);
+        let before = routes.total();
+        for (name, most, passes) in [("as dear as before", before + 1, true), ("cheaper", before, false)] {
+            routes.begin();
+            [3, 4, 11].into_iter().for_each(|job| routes.remove(&problem, job));
+            routes.settle(&problem);
+            let bar = Bar { most, discount: 0 };
+            assert_eq!(routes.recreate(&problem, 4, bar, &mut SeededRng::new(1)), passes, "{name}");
+            routes.roll_back(&problem);
+            let order: Vec<u32> = routes.stops(&problem, 0).collect();
+            assert_eq!((routes.total(), order), (before, (0..20).collect()), "{name}: put back");
+            assert!(routes.unserved.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_vehicle_gets_on_its_way_for_a_discount() {
+        let travel = Travel::dense(22, |from, to| (from as i32 - to as i32).abs() * 10);
+        let jobs = vec![Job::new(11, 5), Job::new(1, 5)];
+        let problem = Problem::new(vec![travel], vec![Vehicle::new(0, 0, 5_000); 2], jobs);
+        let routes = Routes::from_tasks(&problem, [vec![Task::Job(0)], vec![]]);
+        for (name, discount, vehicle, delta) in
+            [("none", 0, 0, 0), ("as much as it costs", 20, 0, 0), ("more than it costs", 21, 1, 20)]
+        {
+            let found = routes.cheapest(&problem, 1, 1_000, discount, &mut WideAwake).unwrap();
+            let on = routes.nodes[found.after as usize].vehicle;
+            assert_eq!((on, found.delta), (vehicle, delta), "{name}: it costs what it costs");
+        }
     }
 }

@@ -32,12 +32,15 @@ impl Blink for WideAwake {
 }
 
 impl Routes {
-    /// The cheapest insertion of an unserved job below `limit`.
+    /// The cheapest insertion of an unserved job below `limit`; a vehicle that is at home so far may cost `discount` more.
+    /// Where nothing near takes it, every route is tried, unless the limit is less than what the job is worth: then the
+    /// trial fails anyway.
     pub(crate) fn cheapest(
         &self,
         problem: &Problem,
         job: u32,
         limit: i64,
+        discount: i64,
         blinks: &mut impl Blink,
     ) -> Option<Insertion> {
         let mut search = Search { best: None, limit, job, probe: Probe::new(problem, job) };
@@ -48,14 +51,17 @@ impl Routes {
         }
         for &group in problem.near.groups.of(job) {
             if let Some(&vehicle) = self.idle[group as usize].last() {
+                search.limit += discount;
                 search.look(self, problem, problem.start_node(vehicle), Leg::Unknown, blinks);
+                search.limit -= discount;
             }
         }
         if problem.has_reloads {
             search.with_reloads(self, problem);
         }
         let is_small = || problem.jobs() <= SEARCH_ALL_MAX || problem.able_count(job) <= SEARCH_ABLE_MAX;
-        if search.best.is_none() && is_small() {
+        let may_cost_all = limit >= problem.unserved_price[job as usize];
+        if search.best.is_none() && may_cost_all && is_small() {
             search.everywhere(self, problem, blinks);
         }
         search.best
@@ -75,7 +81,7 @@ impl Search<'_> {
         let is_uniform = self.probe.is_uniform;
         for near in problem.near.before.of(self.job) {
             let node = &routes.nodes[near.job as usize];
-            if node.vehicle == NONE || is_uniform && !self.may_pay(problem, node, near.ticks) {
+            if node.vehicle == NONE || is_uniform && !self.may_pay(routes, problem, node, near.ticks) {
                 continue;
             }
             let leg = if is_uniform { Leg::Here(near.ticks) } else { Leg::Unknown };
@@ -84,7 +90,7 @@ impl Search<'_> {
         for near in problem.near.after.of(self.job) {
             let after = routes.nodes[near.job as usize].prev;
             if routes.nodes[near.job as usize].vehicle == NONE
-                || is_uniform && !self.may_pay(problem, &routes.nodes[after as usize], near.ticks)
+                || is_uniform && !self.may_pay(routes, problem, &routes.nodes[after as usize], near.ticks)
             {
                 continue;
             }
@@ -96,9 +102,10 @@ impl Search<'_> {
     /// Whether one leg alone costs less than the best there is, behind a node: most places are left here, before anything
     /// else of them is read.
     #[inline]
-    fn may_pay(&self, problem: &Problem, node: &Node, ticks: i32) -> bool {
+    fn may_pay(&self, routes: &Routes, problem: &Problem, node: &Node, ticks: i32) -> bool {
         let detour = i64::from(ticks) - i64::from(node.to_next);
-        detour * problem.drives[node.vehicle as usize].travel_cost < self.limit
+        let drive = &problem.drives[node.vehicle as usize];
+        routes.least(drive, node.vehicle, detour, self.probe.service_on(problem, drive)) < self.limit
     }
 
     #[inline]

@@ -18,7 +18,7 @@ impl Routes {
             if !problem.plannable[index] {
                 return true;
             }
-            let found = self.cheapest(problem, job, problem.unserved_price[index], &mut WideAwake);
+            let found = self.cheapest(problem, job, problem.unserved_price[index], 0, &mut WideAwake);
             if let Some(found) = found {
                 self.insert(problem, job, found);
             }

@@ -1,9 +1,10 @@
 //! Ruin and recreate under simulated annealing (Christiaens and Vanden Berghe 2020), with a pool of routes beside it.
 
-use super::cooling::Cooling;
+use super::cooling::{Cooling, Warmth};
 use super::{Progress, Settings};
 use crate::pool::RoutePool;
 use crate::problem::Problem;
+use crate::recreate::blinks::Bar;
 use crate::ruin::StringSizes;
 use crate::solution::Routes;
 use crate::solution::snapshot::Snapshot;
@@ -128,12 +129,12 @@ impl<'p> Anneal<'p> {
             }
             told(&self.progress)?;
             self.look(stopwatch);
-            let temperature = self.cooling.temperature(self.progress.done);
+            let warmth = self.cooling.warmth(self.progress.done);
             for step in 0..STEPS_PER_LOOK {
                 if step % STEPS_PER_GLANCE == 0 && self.settings.stop.is_late(stopwatch) {
                     break;
                 }
-                self.step(temperature);
+                self.step(warmth);
             }
         }
     }
@@ -177,18 +178,23 @@ impl<'p> Anneal<'p> {
     }
 
     /// Ruin, recreate, accept or not.
-    fn step(&mut self, temperature: f64) {
+    fn step(&mut self, warmth: Warmth) {
         let problem = self.problem;
         self.progress.iteration += 1;
         self.since_best += 1;
         let seed = self.draw_seed();
         let sizes = StringSizes { average_removed: self.settings.removed, ..StringSizes::default() };
+        let slack = -warmth.temperature * (1.0 - self.rng.unit()).ln();
+        let discount = warmth.discount;
+        let before = self.routes.discounted(discount);
+        let bar = Bar { most: before.saturating_add(slack.ceil() as i64), discount };
         self.routes.begin();
         self.routes.ruin(problem, seed, &sizes, &mut self.rng);
-        self.routes.recreate(problem, seed, &mut self.rng);
+        if !self.routes.recreate(problem, seed, bar, &mut self.rng) {
+            return self.routes.roll_back(problem);
+        }
         self.routes.settle_reloads(problem);
-        let slack = -temperature * (1.0 - self.rng.unit()).ln();
-        if self.routes.total as f64 >= self.routes.journal.total_before() as f64 + slack {
+        if self.routes.discounted(discount) >= bar.most {
             return self.routes.roll_back(problem);
         }
         self.best.note(self.routes.journal.touched());

@@ -15,6 +15,23 @@ const STEPS_PER_JOB_AT_REST: u64 = 1_000;
 /// So many times as hot as the first a round must begin to forget where it stands.
 const FORGETTING: f64 = 4.0;
 
+/// At the beginning of a round a vehicle in use counts so many jobs less, later nothing less: without it a search ends
+/// with fewer routes than are best (r2_2_1 with 10 to 12 instead of 13, about 0.9 % dearer), as the first job of a new route
+/// pays for the whole way there and back.
+const DISCOUNT: f64 = 1.25;
+
+/// So much of a round is over when the discount is.
+const DISCOUNT_UNTIL: f64 = 0.8;
+
+/// How warm a search is, in the unit of the cost.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Warmth {
+    /// How much dearer a step may make the plan, on average.
+    pub(super) temperature: f64,
+    /// What is taken off for each vehicle in use.
+    pub(super) discount: i64,
+}
+
 /// The plan of temperatures of one search.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cooling {
@@ -69,9 +86,13 @@ impl Cooling {
         !forgets
     }
 
-    /// The temperature at a point of the search, in the unit of the cost.
-    pub(super) fn temperature(&self, done: f64) -> f64 {
-        self.per_job * self.begun * (self.cold / self.begun).powf((done * self.rounds).fract())
+    /// How warm it is at a point of the search.
+    pub(super) fn warmth(&self, done: f64) -> Warmth {
+        let of_round = (done * self.rounds).fract();
+        Warmth {
+            temperature: self.per_job * self.begun * (self.cold / self.begun).powf(of_round),
+            discount: (self.per_job * DISCOUNT * (1.0 - of_round / DISCOUNT_UNTIL).max(0.0)) as i64,
+        }
     }
 }
 
@@ -107,11 +128,22 @@ mod tests {
             let problem = Problem::new(vec![travel], vec![Vehicle::new(0, 0, 100)], jobs);
             let settings = Settings::new(Stop::default(), 1);
             let mut cooling = Cooling { per_job: 1.0, ..Cooling::of(&problem, &settings) };
-            let (first, end) = (cooling.temperature(0.0), cooling.temperature(0.99 / cooling.rounds));
+            let temperature = |cooling: &Cooling, done: f64| cooling.warmth(done).temperature;
+            let (first, end) = (temperature(&cooling, 0.0), temperature(&cooling, 0.99 / cooling.rounds));
             assert!(end < first / 10.0, "{name}: {first} {end}");
             assert_eq!(cooling.begin_round(round, steps_per_job), from_best, "{name}");
-            let begun = cooling.temperature(f64::from(round) / cooling.rounds);
+            let begun = temperature(&cooling, f64::from(round) / cooling.rounds);
             assert_eq!(begun > first, hotter, "{name}: {begun}");
         }
+    }
+
+    #[test]
+    fn a_further_vehicle_is_welcome_while_it_is_hot() {
+        let problem = Problem::new(vec![Travel::dense(1, |_, _| 0)], vec![Vehicle::new(0, 0, 100)], vec![]);
+        let cooling =
+            Cooling { per_job: 1_000.0, ..Cooling::of(&problem, &Settings::new(Stop::default(), 1)) };
+        let end = 1.0 / cooling.rounds;
+        let discounts = [0.0, 0.5 * end, 0.9 * end].map(|done| cooling.warmth(done).discount);
+        assert!(discounts[0] > discounts[1] && discounts[1] > 0 && discounts[2] == 0, "{discounts:?}");
     }
 }

@@ -4,7 +4,7 @@
 use super::routes::Routes;
 use super::segment::Segment;
 use crate::constraints::rest::Moment;
-use crate::problem::{Problem, Timing};
+use crate::problem::{Drive, Problem, Timing};
 
 /// What a job needs to be tried in many places: looked up once, then every place reads as little as possible.
 pub(crate) struct Probe<'p> {
@@ -67,6 +67,12 @@ impl<'p> Probe<'p> {
         problem.matrices[profile as usize].ticks_from(self.place, to)
     }
 
+    /// How long it takes on a vehicle.
+    #[inline]
+    pub(crate) fn service_on(&self, problem: &Problem, drive: &Drive) -> i64 {
+        self.service.unwrap_or_else(|| problem.service[drive.services as usize + self.job as usize])
+    }
+
     #[inline]
     fn start_at(&self, problem: &Problem, arrival: i64) -> Option<i64> {
         if self.has_several_windows {
@@ -105,13 +111,14 @@ impl Routes {
         let next = &self.nodes[node.next as usize];
         let (vehicle, job) = (node.vehicle, probe.job);
         let drive = &problem.drives[vehicle as usize];
-        let service =
-            probe.service.unwrap_or_else(|| problem.service[drive.services as usize + job as usize]);
+        let service = probe.service_on(problem, drive);
         let saved = i64::from(node.to_next);
         let (here, on) = match leg {
             Leg::Here(ticks) => {
                 let here = i64::from(ticks);
-                if (here - saved) * drive.travel_cost >= limit || node.leave + here > probe.close {
+                if self.least(drive, vehicle, here - saved, service) >= limit
+                    || node.leave + here > probe.close
+                {
                     return None;
                 }
                 (here, probe.on(problem, drive.profile, next.place))
@@ -119,7 +126,7 @@ impl Routes {
             Leg::On(ticks) => {
                 let on = i64::from(ticks);
                 let earliest = node.leave.max(probe.open) + service + on;
-                if (on - saved) * drive.travel_cost >= limit || earliest > next.latest {
+                if self.least(drive, vehicle, on - saved, service) >= limit || earliest > next.latest {
                     return None;
                 }
                 (probe.here(problem, drive.profile, node.place), on)
@@ -128,10 +135,10 @@ impl Routes {
                 (probe.here(problem, drive.profile, node.place), probe.on(problem, drive.profile, next.place))
             }
         };
-        let mut delta = (here + on - saved) * drive.travel_cost;
-        if delta >= limit {
+        if self.least(drive, vehicle, here + on - saved, service) >= limit {
             return None;
         }
+        let mut delta = (here + on - saved) * drive.travel_cost;
         let start = probe.start_at(problem, node.leave + here)?;
         if start + service + on > next.latest || !problem.may_serve(job, vehicle) {
             return None;
@@ -155,6 +162,17 @@ impl Routes {
             Timing::Walk => delta += self.walk_delta(problem, job, after, here, on)?,
         }
         (delta < limit).then_some(delta)
+    }
+
+    /// What further travel and service cost at the least: waiting they may fill is free, everything else makes the route
+    /// longer.
+    #[inline]
+    pub(crate) fn least(&self, drive: &Drive, vehicle: u32, travel: i64, service: i64) -> i64 {
+        let driven = travel * drive.travel_cost;
+        if drive.duration_cost == 0 {
+            return driven;
+        }
+        driven + (travel + service - self.tours[vehicle as usize].wait).max(0) * drive.duration_cost
     }
 
     /// How the price of length and end changes, by joining head, job and tail.
@@ -227,5 +245,49 @@ impl Routes {
             }
             Timing::Free | Timing::Segments => problem.start_at(job, node.leave + ticks),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Leg, Probe};
+    use crate::{Job, Problem, Routes, Task, Travel, Vehicle};
+
+    /// Eight jobs on a line, with hours to wait between some of them; time is paid, travel too or not.
+    fn problem(travel_cost: i64) -> Problem {
+        let travel = Travel::dense(9, |from, to| (from as i32 - to as i32).abs() * 7);
+        let mut vehicle = Vehicle::new(0, 0, 900);
+        (vehicle.travel_cost, vehicle.duration_cost) = (travel_cost, 1);
+        let opens = [0, 200, 30, 90, 250, 0, 120, 300];
+        let jobs =
+            opens.iter().enumerate().map(|(job, &open)| Job::new(job + 1, 10).within(open, open + 150));
+        Problem::new(vec![travel], vec![vehicle], jobs.collect())
+    }
+
+    #[test]
+    fn what_a_place_costs_at_the_least_is_never_more_than_it_costs() {
+        let mut filled = 0;
+        for travel_cost in [0, 2] {
+            let problem = problem(travel_cost);
+            for left_out in 0..8 {
+                let mut jobs = [0, 5, 2, 3, 6, 1, 4, 7].to_vec();
+                jobs.retain(|&job| job != left_out);
+                let routes = Routes::from_tasks(&problem, [jobs.into_iter().map(Task::Job).collect()]);
+                let probe = Probe::new(&problem, left_out as u32);
+                let drive = &problem.drives[0];
+                for after in std::iter::once(problem.start_node(0)).chain(routes.stops(&problem, 0)) {
+                    let found = routes.insertion_by(&problem, &probe, after, Leg::Unknown, i64::MAX);
+                    let Some(delta) = found else { continue };
+                    let node = routes.nodes[after as usize];
+                    let ticks = |from: u32, to: u32| problem.ticks(0, from, to);
+                    let detour = ticks(after, left_out as u32) + ticks(left_out as u32, node.next)
+                        - i64::from(node.to_next);
+                    let least = routes.least(drive, 0, detour, probe.service_on(&problem, drive));
+                    assert!(least <= delta, "job {left_out} after {after}: {least} {delta}");
+                    filled += u32::from(delta < 10 + detour * (1 + travel_cost));
+                }
+            }
+        }
+        assert!(filled > 10, "waiting is filled at {filled} places");
     }
 }

@@ -10,7 +10,7 @@ const BROKEN: Segment = Segment { duration: 0, earliest: FAR, latest: -FAR };
 
 impl Problem {
     /// One node of a vehicle's route as a stretch.
-    fn single(&self, vehicle: u32, node: u32) -> Segment {
+    pub(crate) fn single(&self, vehicle: u32, node: u32) -> Segment {
         Segment::single(self.service_on(vehicle, node), self.open[node as usize], self.close[node as usize])
     }
 }
@@ -18,7 +18,7 @@ impl Problem {
 impl Routes {
     /// Recomputes all caches of a route and moves the total by the change of its cost.
     pub(crate) fn refresh(&mut self, problem: &Problem, vehicle: u32) {
-        let travel = self.sweep_forward(problem, vehicle);
+        let (travel, busy) = self.sweep_forward(problem, vehicle);
         self.sweep_backward(problem, vehicle);
         if problem.timing == Timing::Segments {
             self.join_segments(problem, vehicle);
@@ -36,9 +36,9 @@ impl Routes {
         } else {
             0
         };
-        let tour = &mut self.tours[vehicle as usize];
-        self.total += cost - tour.cost;
-        tour.cost = cost;
+        self.total += cost - self.tours[vehicle as usize].cost;
+        (self.tours[vehicle as usize].cost, self.tours[vehicle as usize].busy) = (cost, busy);
+        self.tours[vehicle as usize].wait = self.wait(problem, vehicle);
         self.track_idle(problem, vehicle, is_used);
     }
 
@@ -53,6 +53,7 @@ impl Routes {
         if problem.timing == Timing::Segments {
             self.spread_segments(problem, job);
         }
+        self.tours[vehicle as usize].wait = self.wait(problem, vehicle);
         self.tours[vehicle as usize].cost += delta;
         self.total += delta;
         self.track_idle(problem, vehicle, true);
@@ -69,10 +70,14 @@ impl Routes {
             matrix.ticks_from(problem.place[from as usize], problem.place[to as usize]) as i32
         };
         let reloaded = self.nodes[before].reloaded;
+        let saved = self.nodes[before].to_next;
         self.nodes[before].to_next = ticks(before as u32, job);
         let next = self.nodes[job as usize].next;
+        let (here, on) = (self.nodes[before].to_next, ticks(job, next));
+        self.tours[vehicle as usize].busy +=
+            i64::from(here) + i64::from(on) - i64::from(saved) + problem.service_on(vehicle, job);
         let this = &mut self.nodes[job as usize];
-        (this.to_next, this.reloaded, this.sealed) = (ticks(job, next), reloaded, false);
+        (this.to_next, this.reloaded, this.sealed) = (on, reloaded, false);
         if problem.has_supplies && !reloaded {
             for dim in 0..problem.dims {
                 self.left[vehicle as usize * problem.dims + dim] -=
@@ -152,8 +157,8 @@ impl Routes {
         single.join(ticks, self.tails[next as usize]).unwrap_or(BROKEN)
     }
 
-    /// Earliest times, supplies and travel, from start to end; gives the travel total.
-    fn sweep_forward(&mut self, problem: &Problem, vehicle: u32) -> i64 {
+    /// Earliest times and supplies, from start to end; gives all travel, and all travel and service.
+    fn sweep_forward(&mut self, problem: &Problem, vehicle: u32) -> (i64, i64) {
         let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
         let drive = problem.drives[vehicle as usize];
         let (matrix, service) = (&problem.matrices[drive.profile as usize], drive.services as usize);
@@ -161,7 +166,8 @@ impl Routes {
         for dim in left..left + problem.dims {
             self.left[dim] = i64::from(problem.stock[dim]);
         }
-        let (mut node, mut travel, mut reloaded, mut is_broken) = (start, 0, false, false);
+        let (mut node, mut travel, mut services) = (start, 0, 0);
+        let (mut reloaded, mut is_broken) = (false, false);
         self.nodes[start as usize].leave = problem.open[start as usize];
         while node != end {
             let next = self.nodes[node as usize].next;
@@ -184,14 +190,26 @@ impl Routes {
                     }
                 }
             }
+            let length = problem.service[service + next as usize];
+            services += length;
             let this = &mut self.nodes[next as usize];
-            this.leave = begin + problem.service[service + next as usize];
+            this.leave = begin + length;
             this.reloaded = reloaded;
             node = next;
         }
         self.tours[vehicle as usize].has_reload = reloaded;
         self.tours[vehicle as usize].is_broken = is_broken;
-        travel
+        (travel, travel + services)
+    }
+
+    /// How long a route waits even when it leaves as late as it can; where it is not known, longer than any route.
+    fn wait(&self, problem: &Problem, vehicle: u32) -> i64 {
+        match problem.timing {
+            Timing::Segments => {
+                self.heads[problem.end_node(vehicle) as usize].duration - self.tours[vehicle as usize].busy
+            }
+            Timing::Free | Timing::Walk => FAR,
+        }
     }
 
     /// Latest times, from end to start.

@@ -49,6 +49,10 @@ impl Node {
 pub(crate) struct Tour {
     pub(crate) jobs: u32,
     pub(crate) cost: i64,
+    /// Ticks of travel and service: its length without waiting (only for [`Timing::Segments`]).
+    pub(crate) busy: i64,
+    /// Ticks of waiting, however late it leaves: what a further job may fill for nothing.
+    pub(crate) wait: i64,
     pub(crate) has_reload: bool,
     /// Whether some window, pause or length does not hold: never so after a step, except where pins force it.
     pub(crate) is_broken: bool,

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 
 import { ask } from "./ask.ts";
 import { openAhead } from "./board.ts";
-import { hotline, newOrder } from "./hotline.ts";
+import { hotline, newOrder, orderIn } from "./hotline.ts";
 import { expect, type Journey } from "./journey.ts";
 
 export const trialJourneys: Journey[] = [
@@ -50,6 +50,25 @@ export const trialJourneys: Journey[] = [
       expect((await reason.inputValue()) === "客户说已经自己修好", "the reason still to stand there after signing in again");
       await page.getByRole("dialog").getByRole("button", { name: "撤单" }).click();
       await page.getByText("已撤单").first().waitFor();
+    },
+  },
+  {
+    name: "a call-back asks what the pack asks, and a low score why; what the customer said is recorded",
+    walk: async ({ page, url, signIn }) => {
+      const order = await orderIn(await hotline(url), "replied", (kind) => kind === "repair");
+      await signIn("agent");
+      await page.goto(`${url}/console/orders/${order}`);
+      await page.getByRole("button", { name: "登记回访" }).click();
+      const asked = page.getByRole("dialog");
+      await asked.getByRole("button", { name: "登记回访" }).click();
+      await asked.getByText("问过客户再填").first().waitFor();
+      await asked.getByRole("radio", { name: "是", exact: true }).click();
+      await asked.getByRole("spinbutton").fill("6");
+      await asked.locator("textarea").fill("等太久");
+      await asked.getByRole("button", { name: "登记回访" }).click();
+      await asked.waitFor({ state: "detached" });
+      const { survey } = await ask<{ survey: { answer: { repaired_that_day: boolean; score: number; reason: string } } }>(page, "GET", `/orders/${order}`);
+      expect(survey.answer.repaired_that_day && survey.answer.score === 6 && survey.answer.reason === "等太久", `what was said, found ${JSON.stringify(survey.answer)}`);
     },
   },
   {

@@ -9,13 +9,14 @@ import { problemWords } from "../shell/problem_words.ts";
 import { useSession } from "../shell/session.ts";
 import { AskFacts } from "./AskFacts.tsx";
 import { Section } from "./Section.tsx";
+import { isThere } from "./standing.ts";
 import { askedHere, commandOf, fieldsOf, recordedFirst, type Filled } from "./verbs.ts";
 
 /** Ways off the straight path are never the step that is offered first. */
 const endings = new Set(["block", "cancel", "reopen"]);
 
 /** What may be done now. What may not says what the norm still asks for, with the norm's number. */
-export function Actions({ view }: { view: Pick<OrderView, "order" | "actions" | "promises" | "survey_questions"> }) {
+export function Actions({ view }: { view: Pick<OrderView, "order" | "visits" | "actions" | "promises" | "survey_questions"> }) {
   const { order: { id }, actions } = view;
   const words = useWords();
   const { words: shared } = useLook();
@@ -43,9 +44,11 @@ export function Actions({ view }: { view: Pick<OrderView, "order" | "actions" | 
       void queries.invalidateQueries({ queryKey: ["order", id] });
     },
   });
-  const offered = actions.filter((action) => fieldsOf(action.verb) !== null);
+  const isTheirs = isThere(view);
+  const offered = actions.filter(({ verb }) => fieldsOf(verb) !== null && !(isTheirs && verb === "announce"));
   const missing = (action: Action) => action.unmet.filter(({ requirement }) => requirement !== askedHere[action.verb]);
-  const [first] = offered.filter((action) => missing(action).length === 0 && !endings.has(action.verb));
+  // While the crew is there the next step is theirs.
+  const first = isTheirs ? undefined : offered.find((action) => missing(action).length === 0 && !endings.has(action.verb));
   const press = (verb: string) => {
     if (fieldsOf(verb)?.length === 0) act.mutate({ verb, filled: {} });
     else setAsked(verb);

@@ -28,7 +28,7 @@ export function EvidenceList({ view }: { view: OrderView }) {
         <>
           <h3>{words.facts["signature"]} <span className="quiet number">{clockTime(ms(signature.at), zone)}{signature.by_customer === false ? ` · ${words.notByCustomer}` : ""}</span></h3>
           <Signature order={view.order.id} sha256={signature.strokes} />
-          <p><a href={`/api/v1/orders/${view.order.id}/confirmation`} target="_blank" rel="noreferrer" data-testid="confirmation">{words.confirmation}</a></p>
+          <p><a href={`/api/v1/orders/${view.order.id}/confirmation`} target="_blank" rel="noreferrer" className="link-button" data-testid="confirmation">{words.confirmation}</a></p>
         </>
       )}
       {rest.length > 0 && (

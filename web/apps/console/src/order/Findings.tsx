@@ -51,7 +51,7 @@ function Row({ finding }: { finding: VisitFindings["findings"][number] }) {
   const isBreach = finding.verdict === "breached";
   return (
     <li>
-      <span>{said(finding)} <span className="quiet norm">{finding.norms.join(" ")}</span>{finding.overridden != null && <span className="line quiet">{words.verbs["override"]} · {finding.overridden.reason}</span>}</span>
+      <span>{said(finding)} <span className="quiet norm">{finding.norms.join(" ")}</span>{finding.overridden != null && <span className="line quiet">{[words.verbs["override"], finding.overridden.reason].filter((part) => part != null && part !== "").join(" · ")}</span>}</span>
       {isBreach && <span className={finding.severity === "minor" ? "quiet" : "score-worse"}>{words.severities[finding.severity] ?? finding.severity}</span>}
     </li>
   );

@@ -19,7 +19,7 @@ import { Facts } from "./Facts.tsx";
 import { Findings } from "./Findings.tsx";
 import { Offers } from "./Offers.tsx";
 import { PromiseLine } from "./PromiseLine.tsx";
-import { standing } from "./standing.ts";
+import { isThere, standing } from "./standing.ts";
 import { Visits } from "./Visits.tsx";
 
 /** There is nothing to judge in a trip that nobody began. */
@@ -38,7 +38,7 @@ export function OrderPage() {
   const view = found.data;
   const { order, site } = view;
   const how = standing(view, now);
-  const canBook = view.actions.some((action) => action.verb === "appoint" || action.verb === "reschedule");
+  const canBook = !isThere(view) && view.actions.some((action) => action.verb === "appoint" || action.verb === "reschedule");
   return (
     <div className="page">
       <Stale of={found} />

@@ -21,7 +21,8 @@ function SurveyField({ question }: { question: SurveyQuestion }) {
     score: <InputNumber min={1} max={10} precision={0} data-testid={`heard-${question.id}`} />,
     words: <Input.TextArea rows={2} maxLength={500} data-testid={`heard-${question.id}`} />,
   };
-  const rules = needed ? [{ required: true, whitespace: question.answer === "words", message: words.answerNeeded }] : [];
+  // Blanks are no words; a rule that speaks of blanks takes every other answer for a text.
+  const rules = needed ? [{ required: true, message: words.answerNeeded, ...(question.answer === "words" ? { whitespace: true } : {}) }] : [];
   return (
     <Form.Item name={["heard", question.id]} label={said(question.text)} extra={question.no_reopens ? words.noReopens : undefined} rules={rules} {...(isOpen ? { initialValue: "" } : {})}>
       {inputs[question.answer] ?? <Radio.Group options={answers} data-testid={`heard-${question.id}`} />}

@@ -15,3 +15,8 @@ export function standing(view: Pick<OrderView, "promises" | "visits">, now: numb
   const end = Date.parse(entry.promise.window.end);
   return now > end ? "broken" : end - now < THREAT_MS ? "at_risk" : "holds";
 }
+
+/** Whether the crew is at the door or further: there is no arrival left to tell of, and no other time to choose. */
+export function isThere({ order, visits }: Pick<OrderView, "order" | "visits">): boolean {
+  return order.state.state === "in_visit" && visits.at(-1)?.arrived_at != null;
+}

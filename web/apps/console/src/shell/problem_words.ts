@@ -10,8 +10,20 @@ export function problemWords(error: unknown, words: Words): Said {
   const known = words.problems as Record<string, Said>;
   const { what, remedy } = known[code] ?? byStatus(status, words);
   // A refusal's own words name what is missing and are in the reader's language already.
-  const isRefusal = status === 409 || status === 422 || status === 400;
-  return isRefusal && detail !== "" ? { what, remedy: detail } : { what, remedy };
+  const said = faultsOf(error, document.documentElement.lang) ?? detail;
+  return isRefusal(status) && said !== "" ? { what, remedy: said } : { what, remedy };
+}
+
+/** Whether the server understood and said no: asking the same again changes nothing. */
+export function isRefusal(status: number): boolean {
+  return status === 409 || status === 422 || status === 400;
+}
+
+/** What is wrong with the fields, without the names that the interface has for them. */
+export function faultsOf({ problem }: ProblemError, lang: string): string | null {
+  const faults = (problem.faults ?? []) as { zh?: string; en?: string }[];
+  const said = faults.map(({ zh, en }) => (lang === "en" ? en : zh) ?? "").filter((text) => text !== "");
+  return said.length === 0 ? null : said.join(lang === "en" ? "; " : "\uff1b");
 }
 
 function byStatus(status: number, words: Words): Said {

@@ -97,6 +97,15 @@ async fn due(app: &App, kind: &str) -> Vec<Leased> {
     app.store.jobs().lease(&[kind], "story", app.now(), Duration::from_mins(1), 10).await.unwrap()
 }
 
+/// Takes the jobs of a kind that are due, and tells how many there were.
+async fn done(app: &App, kind: &str) -> usize {
+    let jobs = due(app, kind).await;
+    for job in &jobs {
+        app.store.jobs().finish(job, app.now()).await.unwrap();
+    }
+    jobs.len()
+}
+
 /// What a worker does with every blob that nobody keeps.
 async fn swept(app: &App) {
     for job in due(app, DROP_SOUND).await {
@@ -210,6 +219,76 @@ async fn why_there_is_none_is_said_in_the_call() {
     calls::give_sound_up(scene.app(), scene.call).await.unwrap();
     let said = scene.sound().await;
     assert!(matches!(said, Some(CallSound::Missed { why: NoSound::Interrupted, .. })), "{said:?}");
+}
+
+#[tokio::test]
+async fn what_could_not_be_had_is_fetched_again_once_whoever_inspects_asks_for_it() {
+    fetched_again(Scene::new(vec![Err(NoSound::TooLarge), Ok(WAV.to_vec())]).await).await;
+}
+
+#[tokio::test]
+async fn it_is_fetched_again_on_postgres() {
+    let Some(world) = World::on_postgres().await else { return };
+    fetched_again(Scene::on(world, vec![Err(NoSound::TooLarge), Ok(WAV.to_vec())]).await).await;
+}
+
+async fn fetched_again(scene: Scene) {
+    let (app, id) = (scene.app(), scene.call);
+    assert_eq!(done(app, FETCH_SOUND).await, 1);
+    calls::fetch_sound(app, id, false).await.unwrap();
+    let offered = |caller: Caller| async move {
+        conversations::show(app, &caller, scene.talk).await.unwrap().may_fetch_sound
+    };
+    assert!(offered(inspector()).await);
+    assert!(!offered(manager()).await, "who reads it and does not inspect it");
+    for other in
+        [manager(), world::caller(Role::Inspector, "yz.xihu"), world::caller(Role::Agent, "yz.donghu")]
+    {
+        let refused = conversations::fetch_sound(app, &other, scene.talk).await.unwrap_err();
+        assert!(matches!(refused, AppError::Forbidden(_)), "{refused}");
+    }
+
+    for pressed in ["once", "twice"] {
+        let sound = conversations::fetch_sound(app, &inspector(), scene.talk).await.unwrap();
+        assert!(matches!(sound, CallSound::Waiting { .. }), "pressed {pressed}: {sound:?}");
+        assert!(!offered(inspector()).await, "it is on its way");
+    }
+    assert_eq!(done(app, FETCH_SOUND).await, 1, "a second press fetches nothing more");
+    calls::fetch_sound(app, id, false).await.unwrap();
+    let kept = scene.kept().await;
+    let heard = conversations::fetch_sound(app, &inspector(), scene.talk).await.unwrap();
+    assert_eq!(heard, CallSound::Kept(kept), "what is here is not asked for");
+    assert_eq!(done(app, FETCH_SOUND).await, 0);
+    let kinds = ["call.sound_awaited", "call.sound_missed", "call.sound_awaited", "call.sound_kept"];
+    assert_eq!(scene.kinds().await, kinds);
+    let chain = app.store.stream(&StreamId::new("call", id)).await.unwrap();
+    let asked = chain.iter().filter(|event| event.kind == "call.sound_awaited");
+    let by: Vec<bool> = asked.map(|event| event.actor.person.is_some()).collect();
+    assert_eq!(by, [false, true], "the journal says that a person asked the second time");
+}
+
+#[tokio::test]
+async fn what_can_never_come_is_not_fetched_again() {
+    let mut scene = Scene::new(vec![Err(NoSound::Refused)]).await;
+    calls::fetch_sound(scene.app(), scene.call, false).await.unwrap();
+    let offers = |app: App, talk| async move {
+        let refused = conversations::fetch_sound(&app, &inspector(), talk).await.unwrap_err();
+        assert!(matches!(refused, AppError::Invalid(_)), "{refused}");
+        conversations::show(&app, &inspector(), talk).await.unwrap().may_fetch_sound
+    };
+    let off = scene.platform.joins(scene.world.later(Duration::ZERO), false);
+    let (app, talk) = (scene.app().clone(), scene.talk);
+    assert!(!offers(off.app, talk).await, "nobody fetches sound here any more");
+
+    // Where the recording lies is forgotten by age.
+    calls::forget_recording(&app, scene.call).await.unwrap();
+    assert!(!offers(app, talk).await);
+    assert!(matches!(scene.sound().await, Some(CallSound::Missed { .. })));
+    scene.talk =
+        said(scene.app(), "REC-3", recorded(scene.app(), &scene.platform, "p-9").await, scene.order).await;
+    conversations::erase(scene.app(), &manager(), scene.talk).await.unwrap();
+    let gone = conversations::fetch_sound(scene.app(), &inspector(), scene.talk).await.unwrap();
+    assert!(matches!(gone, CallSound::Erased { .. }), "what was erased does not come back");
 }
 
 #[tokio::test]

@@ -117,6 +117,12 @@ fn its_sound_is_waited_for_once_and_what_comes_too_late_is_not_kept() {
     assert_eq!(missed.sound, Some(CallSound::Missed { at: at(85), why: NoSound::TooLarge }));
     assert_eq!(missed.erase_sound(at(86)), [], "there is nothing to erase");
     let here = fold(waiting.clone(), waiting.keep_sound(kept()));
+    for call in [&waiting, &here] {
+        assert_eq!(call.await_sound_again(at(91)), [], "only what could not be had is fetched again");
+    }
+    let again = fold(missed.clone(), missed.await_sound_again(at(91)));
+    assert_eq!(again.sound, Some(CallSound::Waiting { since: at(91) }));
+    assert_eq!(again.await_sound_again(at(92)), [], "a second press asks for nothing");
     assert_eq!(here.kept_sound(), Some(&kept()));
     for call in [here, waiting] {
         let gone = fold(call.clone(), call.erase_sound(at(99)));
@@ -131,4 +137,7 @@ fn whoever_asked_to_be_forgotten_is_not_listened_to() {
     let recorded = hears(placed(CallWay::Placed), &[CallNews::Recorded]);
     let forgotten = recorded.forget(at(80)).iter().fold(recorded, Call::apply);
     assert_eq!(forgotten.await_sound(at(81)), []);
+    let missed = CallEvent::SoundMissed { at: at(81), why: NoSound::Unreachable };
+    let missed = [CallEvent::SoundAwaited { at: at(80) }, missed].iter().fold(forgotten, Call::apply);
+    assert_eq!(missed.await_sound_again(at(82)), []);
 }

@@ -21,12 +21,18 @@ pub(super) fn fetch_later(app: &App, change: &mut Change, call: Call) -> Call {
         return call;
     }
     let events = call.await_sound(change.now());
+    let key = format!("{FETCH_SOUND}:{}", call.head.id);
+    awaited(change, call, &events, key)
+}
+
+/// The call waits for its sound, and a job fetches it, where anything happened at all.
+pub(super) fn awaited(change: &mut Change, call: Call, events: &[CallEvent], key: String) -> Call {
     if !events.is_empty() {
         let (id, territory) = (call.head.id, call.head.territory.to_string());
         let job = NewJob::new(FETCH_SOUND, change.now(), json!({ "call": id }));
-        change.job(job.in_territory(territory).once(format!("{FETCH_SOUND}:{id}")));
+        change.job(job.in_territory(territory).once(key));
     }
-    change.call(call, &events)
+    change.call(call, events)
 }
 
 /// Fetches the sound of a call into a blob of our own. Whatever does not come for good is said in the call, on the `last_try`

@@ -8,6 +8,7 @@
 //! that stands. Who reads the conversation of a call hears its sound (`conversations/sound.rs`), and it goes when the words go.
 
 mod erase_sound;
+mod fetch_again;
 mod fetch_sound;
 mod forget_recording;
 mod hear;
@@ -20,6 +21,7 @@ mod told;
 
 pub use erase_sound::{DROP_SOUND, drop_sound};
 pub(crate) use erase_sound::{erase_heard, of_conversation};
+pub(crate) use fetch_again::{can_be_fetched, fetch_again};
 pub use fetch_sound::{FETCH_SOUND, fetch_sound, give_sound_up};
 pub(crate) use forget_recording::forget_on_request;
 pub use forget_recording::{FORGET_RECORDING, forget_recording};

@@ -1,6 +1,7 @@
+use super::fetch_sound::may_fetch;
 use super::joint::{Joint, joint};
 use super::list::{ConversationRow, rows, speaks};
-use super::sound::standing;
+use super::sound::call_heard;
 use super::view::{UtteranceView, VerdictView, in_order};
 use super::{load, masks, transcript};
 use crate::audits::{self, AuditRow};
@@ -31,6 +32,8 @@ pub struct ConversationDetail {
     pub joint: Option<Joint>,
     /// Where the sound of its call stands; none where it was taken in of no call, or nobody fetches sound here.
     pub sound: Option<CallSound>,
+    /// Whether the caller may have its sound fetched once more: it could not be had, and where the recording lies is known.
+    pub may_fetch_sound: bool,
     /// Whether the caller may erase its words: a customer asks for it.
     pub may_erase: bool,
     /// Whose words they are, for whoever may erase them; none where it is not known.
@@ -63,10 +66,23 @@ pub async fn show(app: &App, caller: &Caller, id: ConversationId) -> Result<Conv
     let allowed = caller.may(Act::EraseConversations, &conversation.head.territory).is_ok();
     let may_erase = allowed && conversation.erased.is_none();
     let customer = if allowed { customer(app, &conversation).await? } else { None };
-    let sound = standing(app, id).await?;
+    let call = call_heard(app, id).await?;
+    let may_fetch_sound = may_fetch(app, caller, &conversation, call.as_ref()).await?;
+    let sound = call.and_then(|call| call.sound);
     let row = rows(app, vec![conversation]).await?.pop();
     let row = row.ok_or_else(|| AppError::not_found("conversation", id))?;
-    Ok(ConversationDetail { row, pack, utterances, verdicts, audited, joint, sound, may_erase, customer })
+    Ok(ConversationDetail {
+        row,
+        pack,
+        utterances,
+        verdicts,
+        audited,
+        joint,
+        sound,
+        may_fetch_sound,
+        may_erase,
+        customer,
+    })
 }
 
 /// Whose words they are: the order's or the contact's customer.

@@ -3,7 +3,7 @@ use super::show::may_read;
 use crate::calls::of_conversation;
 use crate::change::conversation_stream;
 use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::call::{CallSound, KeptSound};
+use doorstep_domain::call::KeptSound;
 use doorstep_domain::{Call, Conversation, ConversationId, Role};
 use doorstep_store::{BlobPart, RecordedEvent};
 use serde_json::json;
@@ -20,7 +20,7 @@ const HEARD: &str = "conversation.heard";
 pub async fn sound(app: &App, caller: &Caller, id: ConversationId) -> Result<KeptSound, AppError> {
     let conversation = load(app, id).await?;
     may_read(caller, &conversation)?;
-    let call = kept(app, id).await?.ok_or_else(|| AppError::not_found("sound of conversation", id))?;
+    let call = call_heard(app, id).await?.ok_or_else(|| AppError::not_found("sound of conversation", id))?;
     let sound = call.kept_sound().cloned().ok_or_else(|| AppError::not_found("sound of conversation", id))?;
     if !is_noted(app, caller, id).await? {
         note(app, caller, &call, id).await?;
@@ -37,17 +37,12 @@ pub async fn sound_part(app: &App, sound: &KeptSound, bytes: Range<u64>) -> Resu
     part.ok_or_else(|| AppError::not_found("sound", &sound.sha256))
 }
 
-/// Where the sound of a conversation stands, as far as its call is known.
-pub(super) async fn standing(app: &App, id: ConversationId) -> Result<Option<CallSound>, AppError> {
+/// The call whose sound it is: one whose sound lies here, else the first that somebody wanted the sound of.
+pub(super) async fn call_heard(app: &App, id: ConversationId) -> Result<Option<Call>, AppError> {
     let calls = of_conversation(app, id).await?;
     let (kept, others): (Vec<Call>, Vec<Call>) =
         calls.into_iter().partition(|call| call.kept_sound().is_some());
-    Ok(kept.into_iter().chain(others).find_map(|call| call.sound))
-}
-
-/// The call whose sound it is.
-async fn kept(app: &App, id: ConversationId) -> Result<Option<Call>, AppError> {
-    Ok(of_conversation(app, id).await?.into_iter().find(|call| call.kept_sound().is_some()))
+    Ok(kept.into_iter().chain(others).find(|call| call.sound.is_some()))
 }
 
 async fn is_noted(app: &App, caller: &Caller, id: ConversationId) -> Result<bool, AppError> {

@@ -116,6 +116,12 @@ impl Call {
         wanted.then_some(CallEvent::SoundAwaited { at }).into_iter().collect()
     }
 
+    /// It could not be had, and is to be fetched once more; not where the customer asked that it be forgotten.
+    pub fn await_sound_again(&self, at: Timestamp) -> Vec<CallEvent> {
+        let wanted = self.misses_sound() && self.forgotten_at.is_none();
+        wanted.then_some(CallEvent::SoundAwaited { at }).into_iter().collect()
+    }
+
     /// It came. What nobody waits for any more is not kept.
     pub fn keep_sound(&self, kept: KeptSound) -> Vec<CallEvent> {
         self.awaits_sound().then_some(CallEvent::SoundKept { kept }).into_iter().collect()
@@ -138,6 +144,11 @@ impl Call {
     /// Whether its sound is on its way.
     pub const fn awaits_sound(&self) -> bool {
         matches!(self.sound, Some(CallSound::Waiting { .. }))
+    }
+
+    /// Whether its sound could not be had.
+    pub const fn misses_sound(&self) -> bool {
+        matches!(self.sound, Some(CallSound::Missed { .. }))
     }
 
     /// Its sound, where that lies here.

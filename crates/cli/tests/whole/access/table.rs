@@ -284,6 +284,7 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     Row::get("/api/v1/conversations/{conversation}", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
     Row::get("/api/v1/conversations/{conversation}/sound", HereAndSpeaker(&[Inspector, TeamLead, Manager])),
+    Row::post("/api/v1/conversations/{conversation}/sound/fetch", Here(&[Inspector, TeamLead]), ""),
     Row::post("/api/v1/conversations/{conversation}/erase", Here(&[Manager]), ""),
     Row::get("/api/v1/conversations/of-customer/{customer}", Anywhere(&[Manager])),
     Row::post("/api/v1/conversations/of-customer/{customer}/erase", Anywhere(&[Manager]), ""),

@@ -2,6 +2,7 @@
 
 mod back_test;
 mod erase;
+mod fetch_sound;
 mod list;
 mod of_customer;
 mod rules;
@@ -24,5 +25,6 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(of_customer::erase))
         .routes(routes!(show::show))
         .routes(routes!(sound::sound))
+        .routes(routes!(fetch_sound::fetch))
         .routes(routes!(erase::erase))
 }

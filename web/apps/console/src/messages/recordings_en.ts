@@ -29,6 +29,8 @@ export const recordingsEn: RecordingWords = {
     not_there: "The telephone platform has no such recording", unreachable: "The telephone platform did not answer: there is no sound", refused: "The telephone platform refuses this recording: have the administrator check the key",
     wrong_place: "The recording lies where nobody may ask: have the administrator check the settings", too_large: "The recording is larger than allowed and was not fetched", not_sound: "What the platform gave is no sound that can be played", interrupted: "Fetching was interrupted again and again: there is no sound",
   },
+  soundFetch: "Fetch again",
+  soundFetching: "Asked the telephone platform again: it can be heard here once it has come",
   soundErased: (at) => `The sound was erased ${at}`,
   hear: "Hear it",
   hearOf: (what) => `Hear it: ${what}`,

@@ -27,6 +27,8 @@ export const recordingsZhCn = {
     not_there: "电话平台上没有这通录音", unreachable: "电话平台一直没有响应，录音没取到", refused: "电话平台不让取这通录音，请系统管理员核对密钥",
     wrong_place: "录音存放的地址不在许可之列，请系统管理员核对设置", too_large: "录音超过大小上限，没有取回", not_sound: "平台给的不是能播放的录音", interrupted: "取录音的程序一再中断，没有取到",
   } as Record<string, string>,
+  soundFetch: "再取一次",
+  soundFetching: "已向电话平台再取，取到后这里就能听",
   soundErased: (at: string) => `录音已于 ${at} 清除`,
   hear: "听这段",
   hearOf: (what: string) => `听这段：${what}`,

@@ -53,6 +53,16 @@ export function useErase(id: string, done: string) {
   });
 }
 
+/** Fetches the sound of a conversation once more after it could not be had. */
+export function useFetchSound(id: string, done: string) {
+  const news = useAuditNews();
+  return useMutation({
+    mutationFn: () => data(api.POST("/api/v1/conversations/{id}/sound/fetch", { params: { path: { id } } })),
+    onSuccess: () => { news.done(done); },
+    onError: news.failed,
+  });
+}
+
 /** How much there is of all that a customer said. */
 export function useSpokenOfCustomer(id: string) {
   return useQuery<SpokenOfCustomer>({ queryKey: ["recordings", "of-customer", id], staleTime: 0, queryFn: ({ signal }) => data(api.GET("/api/v1/conversations/of-customer/{id}", { params: { path: { id } }, signal })) });

@@ -16,6 +16,9 @@ use batch::{Judge, Judged};
 use doorstep_dialogue::{Bilingual, ExampleFailure, Pack, PackError, Part};
 use stream::in_order;
 
+/// The zone in which clock and calendar rules read times, where nobody names another.
+pub(crate) const ZONE: &str = "Asia/Shanghai";
+
 /// Judge conversations against a pack of rules.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Inspect {
@@ -63,7 +66,7 @@ pub(crate) struct Inspect {
     #[arg(long)]
     threads: Option<NonZeroUsize>,
     /// The zone in which clock and calendar rules read times.
-    #[arg(long, default_value = "Asia/Shanghai")]
+    #[arg(long, default_value = ZONE)]
     zone: String,
 }
 

@@ -1,9 +1,11 @@
+mod check;
+
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::{back_test, packs};
 use clap::Subcommand;
-use doorstep_norms::{Coverage, Pack, Shelf, dialogue_homes};
-use std::path::{Path, PathBuf};
+use doorstep_norms::{Coverage, dialogue_homes};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Norm packs: what the operators print on paper, as data.
@@ -15,7 +17,8 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 enum What {
-    /// Checks a pack, or a folder of packs, and names every mistake with file, line and remedy. Exit 1 on mistakes.
+    /// Checks a pack, or a folder of packs, of visits and of conversations, and names every mistake with file, line and remedy.
+    /// Exit 1 on mistakes.
     Check {
         /// The folder.
         folder: PathBuf,
@@ -37,7 +40,7 @@ enum What {
 
 pub(crate) async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     match args.what {
-        What::Check { folder, english } => check(&folder, english),
+        What::Check { folder, english } => check::run(&folder, english),
         What::Coverage { json } => coverage(json),
         What::BackTest(args) => back_test::run(config, args).await,
         What::List => {
@@ -68,37 +71,4 @@ fn coverage(json: bool) -> Result<ExitCode, Failure> {
     let homeless = coverage.homeless().count();
     eprintln!("{} norms, {homeless} without a home that fits", coverage.rows.len());
     Ok(if homeless == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-/// Parses every pack of a folder; parents that are not there are taken from the built-in ones.
-fn check(folder: &Path, english: bool) -> Result<ExitCode, Failure> {
-    let mut parsed = Vec::new();
-    let mut mistakes = Vec::new();
-    let found = packs::folders(folder)?;
-    if found.is_empty() {
-        return Err(Failure::new(format!(
-            "`{}` holds no pack: a pack is a folder with a `pack.toml`",
-            folder.display()
-        )));
-    }
-    for files in found.values() {
-        match Pack::parse(files) {
-            Ok(pack) => parsed.push(pack),
-            Err(errors) => mistakes.extend(errors),
-        }
-    }
-    if mistakes.is_empty() {
-        let there: Vec<String> = parsed.iter().map(|pack| pack.header.id.clone()).collect();
-        parsed.extend(packs::built_in_packs()?.into_iter().filter(|pack| !there.contains(&pack.header.id)));
-        if let Err(errors) = Shelf::new(&parsed) {
-            mistakes.extend(errors);
-        }
-    }
-    packs::tell(&mistakes, english);
-    if english {
-        println!("{} packs, {} mistakes", found.len(), mistakes.len());
-    } else {
-        println!("{} 个规范包，{} 处要改", found.len(), mistakes.len());
-    }
-    Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

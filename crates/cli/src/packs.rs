@@ -4,7 +4,7 @@ use doorstep_app::conversations::ConversationPacks;
 use doorstep_norms::{Pack, PackError, Shelf};
 use rust_embed::Embed;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The built-in norm packs.
 #[derive(Embed)]
@@ -14,7 +14,10 @@ struct BuiltIn;
 /// A pack of conversation rules; `dialogue` reads those.
 const CONVERSATIONS: &str = "hotline-10000";
 
-type Files = Vec<(String, String)>;
+/// What lies in a pack of conversation rules, and in no other.
+const OF_TALKS: [&str; 3] = ["score.toml", "lexicon", "rules"];
+
+pub(crate) type Files = Vec<(String, String)>;
 
 /// The built-in packs and those of a folder, composed.
 pub(crate) fn shelf(more: Option<&Path>) -> Result<Shelf, Failure> {
@@ -45,16 +48,11 @@ pub(crate) fn conversation_parts(pack: &str) -> Vec<doorstep_dialogue::Part> {
     parts
 }
 
-/// The packs that conversations are inspected by: the built-in one, and those of a folder's folders under its name, such
-/// as `hotline-10000-2027`.
+/// The packs that conversations are inspected by: the built-in one, and those of a folder.
 pub(crate) fn conversation_packs(more: Option<&Path>) -> Result<ConversationPacks, Failure> {
     let mut packs = vec![conversation_parts(CONVERSATIONS)];
     if let Some(folder) = more {
-        let unreadable = |error| Failure::of(format!("cannot read `{}`", folder.display()), &error);
-        let inside = std::fs::read_dir(folder).map_err(unreadable)?.filter_map(Result::ok);
-        let mut inside: Vec<_> = inside.map(|entry| entry.path()).filter(|path| is_of_talks(path)).collect();
-        inside.sort();
-        for path in inside {
+        for path in talk_folders(folder)? {
             let parts = inspect::parts(&path);
             packs.push(
                 parts.map_err(|error| Failure::of(format!("cannot read `{}`", path.display()), &error))?,
@@ -65,10 +63,10 @@ pub(crate) fn conversation_packs(more: Option<&Path>) -> Result<ConversationPack
         .map_err(|error| Failure::of("the packs of conversations", &error))
 }
 
-/// Whether a folder holds rules of conversations.
-fn is_of_talks(folder: &Path) -> bool {
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    name.starts_with(CONVERSATIONS) && folder.join("pack.toml").exists()
+/// Whether a pack's folder holds rules of conversations: by what lies in it, or by its name, such as `hotline-10000-2027`.
+fn is_of_talks(pack: &Path) -> bool {
+    let name = pack.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with(CONVERSATIONS) || OF_TALKS.iter().any(|part| pack.join(part).exists())
 }
 
 /// The built-in rules of conversations.
@@ -104,23 +102,48 @@ fn built_in() -> BTreeMap<String, Files> {
     packs
 }
 
-/// The packs of a folder: each folder in it that has a `pack.toml`, or the folder itself.
+/// The packs of visits in a folder, by their folder's name.
 pub(crate) fn folders(folder: &Path) -> Result<BTreeMap<String, Files>, Failure> {
-    let unreadable = |error| Failure::of(format!("cannot read `{}`", folder.display()), &error);
     let mut packs = BTreeMap::new();
-    let itself = folder.join("pack.toml").exists().then(|| folder.to_path_buf());
-    let inside = std::fs::read_dir(folder).map_err(unreadable)?;
-    let inside = inside
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.join("pack.toml").exists());
-    for path in itself.into_iter().chain(inside) {
+    for path in pack_folders(folder)?.into_iter().filter(|path| !is_of_talks(path)) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if !is_of_talks(&path) {
-            packs.insert(name, read(&path)?);
-        }
+        packs.insert(name, read(&path)?);
     }
     Ok(packs)
+}
+
+/// The packs of conversations in a folder.
+pub(crate) fn talk_folders(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    Ok(pack_folders(folder)?.into_iter().filter(|path| is_of_talks(path)).collect())
+}
+
+/// The packs of a folder: each folder in it that has a `pack.toml`, and the folder itself.
+fn pack_folders(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |error| Failure::of(format!("cannot read `{}`", folder.display()), &error);
+    let inside = std::fs::read_dir(folder).map_err(unreadable)?.filter_map(Result::ok);
+    let mut found: Vec<_> = std::iter::once(folder.to_path_buf())
+        .chain(inside.map(|entry| entry.path()))
+        .filter(|path| path.join("pack.toml").exists())
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+/// Every part of a pack of conversations as it lies there, strays too: checking it names them.
+pub(crate) fn talk_parts(pack: &Path) -> Result<Vec<doorstep_dialogue::Part>, Failure> {
+    let unreadable = |error| Failure::of(format!("cannot read `{}`", pack.display()), &error);
+    let mut files = read(pack)?;
+    for entry in std::fs::read_dir(pack).map_err(unreadable)?.filter_map(Result::ok) {
+        if entry.path().is_dir() {
+            files.extend(read(&entry.path())?);
+        }
+    }
+    let named = |(path, text): (String, String)| {
+        let name = Path::new(&path).strip_prefix(pack).unwrap_or(Path::new(&path));
+        let name = name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        doorstep_dialogue::Part { name, text }
+    };
+    Ok(files.into_iter().map(named).collect())
 }
 
 fn read(folder: &Path) -> Result<Files, Failure> {

@@ -67,6 +67,8 @@ pub struct Pack {
     front: Front,
     families: Vec<String>,
     rules: Vec<Rule>,
+    /// By rule: the file and the line on which it is written.
+    written: Vec<(String, usize)>,
     /// By rule: the families it names.
     named: Vec<Vec<u16>>,
     agenda: Agenda,

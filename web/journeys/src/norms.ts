@@ -61,7 +61,7 @@ export const normJourneys: Journey[] = [
       const version = `9.${String(Date.now())}`;
       const files = page.locator("input[type=file]").first();
       await files.setInputFiles(talkPack(version, "您稍等"));
-      await page.getByTestId("pack-mistakes").getByText("rules/TRY-1").waitFor();
+      await page.getByTestId("pack-mistakes").getByText("rules/wish.toml").waitFor();
       await page.getByTestId("pack-mistakes").getByText("应判为违反，实际判为符合").waitFor();
       await accessible();
       await files.setInputFiles(talkPack(version, "天天开心"));

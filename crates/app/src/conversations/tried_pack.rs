@@ -1,5 +1,5 @@
+use crate::AppError;
 use crate::packs::{PackMistake, PackPart, unpacked};
-use crate::{AppError, Said};
 use doorstep_dialogue::{ExampleFailure, Pack, PackError, Part};
 use jiff::tz::TimeZone;
 
@@ -61,13 +61,8 @@ impl From<PackError> for PackMistake {
 
 impl From<ExampleFailure> for PackMistake {
     fn from(failure: ExampleFailure) -> Self {
-        let ExampleFailure { rule, example, mistake } = failure;
-        let mut message = Said::from(mistake.message());
-        if !example.is_empty() {
-            message.zh += &format!("：`{example}`");
-            message.en += &format!(": `{example}`");
-        }
-        Self { file: format!("rules/{rule}"), line: 0, message, remedy: mistake.remedy().into() }
+        let (message, remedy) = (failure.message().into(), failure.mistake.remedy().into());
+        Self { file: failure.file, line: failure.line as u64, message, remedy }
     }
 }
 

@@ -7,6 +7,7 @@ mod back_tests;
 mod crash;
 mod exports;
 mod live;
+mod norms;
 mod operator;
 #[path = "../../benches/load/server.rs"]
 mod server;

@@ -16,8 +16,7 @@ pub struct PackError {
 impl PackError {
     /// A mistake at a byte of a file.
     pub(crate) fn at(file: &str, text: &str, byte: usize, mistake: Mistake) -> Self {
-        let line = text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1;
-        Self { file: file.to_owned(), line, mistake }
+        Self { file: file.to_owned(), line: line_of(text, byte), mistake }
     }
 
     /// A mistake of a whole file.
@@ -40,4 +39,9 @@ impl PackError {
             en: format!("{file}:{line}: {}; {}", message.en, remedy.en),
         }
     }
+}
+
+/// The line of a byte, from 1.
+pub(super) fn line_of(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
 }

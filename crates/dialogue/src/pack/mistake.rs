@@ -20,6 +20,13 @@ pub enum Mistake {
     NoFront,
     /// `score.toml` is missing.
     NoScore,
+    /// Another pack of the folder is the same version of the same pack.
+    PackTwice {
+        /// Which pack.
+        pack: String,
+        /// Which version.
+        version: String,
+    },
     /// It is no TOML, in the reader's own words.
     Syntax(String),
     /// A value is not what belongs there.

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
+use super::error::line_of;
 use super::{Agenda, Front, Mistake, Naming, Pack, PackError, Part, RuleMistake, bind};
 use crate::automaton::{Exemption, Matcher, Phrase, Words};
 use crate::frame::{Concepts, Frame, Frames};
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
         }
         let matcher =
             Compiler::new(&self.contexts).compile(&self.families, &self.concepts, &self.frames, &mut faults);
-        let (mut rules, mut named) = (Vec::new(), Vec::new());
+        let (mut rules, mut named, mut written) = (Vec::new(), Vec::new(), Vec::new());
         for (part, byte, mut rule) in self.rules {
             let mut families = Vec::new();
             let id = rule.id.0.clone();
@@ -122,6 +123,7 @@ impl<'a> Reader<'a> {
                 fault(RuleMistake::Twice);
             }
             named.push(families);
+            written.push((part.name.clone(), line_of(&part.text, byte)));
             rules.push(rule);
         }
         for (item, name) in score.named_rules() {
@@ -136,7 +138,8 @@ impl<'a> Reader<'a> {
                 let families = self.families.iter().map(|(_, family)| family.id.get_ref().clone()).collect();
                 let agenda = Agenda::new(&rules, &named, places.len());
                 let named = named.iter().map(|namings| distinct(namings)).collect();
-                Ok(Pack { front, families, rules, named, agenda, score, matcher, digest: digest(parts) })
+                let digest = digest(parts);
+                Ok(Pack { front, families, rules, written, named, agenda, score, matcher, digest })
             }
             Some(_) | None => Err(faults),
         }

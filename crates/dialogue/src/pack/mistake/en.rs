@@ -20,6 +20,10 @@ pub(super) fn mistake(mistake: &Mistake) -> (String, String) {
             "write the pack's id, version, title, effective date and source".to_owned(),
         ),
         Mistake::NoScore => ("the file is missing".to_owned(), "write the score tree".to_owned()),
+        Mistake::PackTwice { pack, version } => (
+            format!("version `{version}` of the pack `{pack}` is there twice"),
+            "give the one that changed a `version` of its own".to_owned(),
+        ),
         Mistake::Syntax(said) => {
             (format!("this is no TOML: {said}"), "correct the syntax at this line".to_owned())
         }

@@ -51,6 +51,7 @@ fn kinds() -> Vec<Mistake> {
         Mistake::NoPart,
         Mistake::NoFront,
         Mistake::NoScore,
+        Mistake::PackTwice { pack: word("mine"), version: word("2026.11") },
         Mistake::Syntax(word("unclosed table, expected `]`")),
         Mistake::UnknownRule { item: word("i"), rule: word("GONE") },
         Mistake::FamilyTwice(word("f")),

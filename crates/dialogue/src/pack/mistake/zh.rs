@@ -22,6 +22,9 @@ pub(super) fn mistake(mistake: &Mistake) -> (String, String) {
             "写明规则包的 `id`、`version`、`title`、`effective` 和 `source`".to_owned(),
         ),
         Mistake::NoScore => ("缺少这个文件".to_owned(), "写明评分项".to_owned()),
+        Mistake::PackTwice { pack, version } => {
+            (format!("规则包 `{pack}` 的 `{version}` 版有两份"), "改过的那一份写上新的 `version`".to_owned())
+        }
         Mistake::Syntax(said) => (
             format!("这里的 TOML 语法不对（解析器原文：{said}）"),
             "按 TOML 语法改正这一行，常见的是少了引号、括号或等号".to_owned(),

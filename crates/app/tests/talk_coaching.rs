@@ -3,14 +3,16 @@
 
 mod world;
 
-use doorstep_app::coaching::{TrainingQuery, TrainingRow};
-use doorstep_app::{AppError, Caller, coaching};
+use doorstep_app::coaching::{ExamDue, TrainingQuery, TrainingRow};
+use doorstep_app::sittings::{BeginSitting, HandInPaper};
+use doorstep_app::{AppError, Caller, coaching, sittings};
 use doorstep_domain::conversation::{Breach, ConversationHead, ConversationState, Inspected, TalkChannel};
 use doorstep_domain::{
-    BlobHash, Conversation, ConversationId, NormId, PackRef, Person, PersonId, Role, TerritoryCode,
+    BlobHash, Conversation, ConversationId, NormId, PackRef, Person, PersonId, Role, Sitting, SittingId,
+    TerritoryCode,
 };
 use doorstep_kernel::{Duration, Timestamp};
-use doorstep_store::{ChangeSet, Row};
+use doorstep_store::{ChangeSet, Row, StreamId};
 use world::{NOW, World, caller, person};
 
 /// A conversation of some days ago that broke rules.
@@ -94,10 +96,10 @@ async fn own_conversations_choose_the_cards_the_heaviest_first_with_the_cases_be
     let case = &first.cases[0];
     assert_eq!((case.conversation, case.visit), (Some(ConversationId::from_u128(1)), None));
     assert!(!case.said.zh.is_empty() && !first.learned);
-    assert!(
-        seen.exams.is_empty() && seen.courses.is_empty(),
-        "the pack's exams and courses are about the work at the door"
-    );
+    let exams: Vec<&str> = seen.exams.iter().map(|exam| exam.id.as_str()).collect();
+    let courses: Vec<&str> = seen.courses.iter().map(|course| course.id.as_str()).collect();
+    assert_eq!((exams, courses), (vec!["hotline"], vec!["hotline"]), "what is for agents, and nothing else");
+    assert_eq!(seen.exams[0].due, None, "no norm was broken often enough");
     coaching::read_card(&world.app, &agent(), "hotline_emotion").await.unwrap();
     assert!(coaching::own(&world.app, &agent()).await.unwrap().cards[0].learned);
 }
@@ -115,6 +117,69 @@ async fn trainers_see_it_too_and_nobody_else_does() {
     }
     let refused = coaching::own(&world.app, &caller(Role::Dispatcher, "yz")).await;
     assert!(matches!(refused, Err(AppError::Forbidden(_))));
+}
+
+/// The answers of a paper, all right or all wrong.
+async fn answers(world: &World, sitting: SittingId, right: bool) -> HandInPaper {
+    let sitting = world.app.store.get::<Sitting>(&sitting.to_string()).await.unwrap().unwrap();
+    let given = sitting
+        .head
+        .asked
+        .iter()
+        .map(|asked| if right { asked.right } else { (asked.right + 1) % asked.answers });
+    HandInPaper { given: given.map(Some).collect() }
+}
+
+fn wants(exam: &str, person: Option<u128>) -> BeginSitting {
+    BeginSitting { exam: exam.into(), person: person.map(PersonId::from_u128) }
+}
+
+#[tokio::test]
+async fn breaches_call_an_agent_to_the_exam_which_they_sit_alone_and_pass() {
+    let world = spoken().await;
+    let more = (11..14).map(|number| talk(number, 41, 1, &[("HOT-10", "major")])).collect();
+    world.app.commit(ChangeSet { rows: more, ..ChangeSet::default() }).await.unwrap();
+    let due = async || coaching::own(&world.app, &agent()).await.unwrap().exams[0].due;
+    assert_eq!(due().await, Some(ExamDue::Breaches));
+    let query = TrainingQuery { role: Some("agent".into()), ..TrainingQuery::default() };
+    let (rows, _) = coaching::of_people(&world.app, &caller(Role::Trainer, "yz"), &query).await.unwrap();
+    assert_eq!(rows[0].due.iter().map(|due| due.exam.as_str()).collect::<Vec<_>>(), ["hotline"]);
+
+    let begun = sittings::begin(&world.app, &agent(), wants("hotline", None)).await.unwrap();
+    let again = sittings::begin(&world.app, &agent(), wants("hotline", None)).await.unwrap();
+    assert_eq!((begun.paper.len(), again.id), (6, begun.id), "the paper that lies on the table");
+    assert_eq!(sittings::show(&world.app, &agent(), begun.id).await.unwrap().id, begun.id);
+    let paper = answers(&world, begun.id, true).await;
+    let passed = sittings::hand_in(&world.app, &agent(), begun.id, paper).await.unwrap();
+    assert_eq!((passed.state.as_str(), passed.certified_until), ("passed", None));
+    assert_eq!(due().await, None, "passed for what called for it");
+    let chain = world.app.store.stream(&StreamId::new("person", PersonId::from_u128(41))).await.unwrap();
+    let told: Vec<(&str, &str)> =
+        chain.iter().map(|event| (event.kind.as_str(), event.actor.role.as_str())).collect();
+    assert_eq!(told, [("sitting.begun", "agent"), ("sitting.passed", "agent")]);
+}
+
+#[tokio::test]
+async fn an_exam_is_sat_by_those_it_is_for_alone_or_at_the_desk() {
+    let world = spoken().await;
+    let of_others = sittings::begin(&world.app, &agent(), wants("technician_certificate", None)).await;
+    assert!(matches!(of_others, Err(AppError::Invalid(_))), "{of_others:?}");
+    let trainer = || Caller::of(&Person { id: PersonId::from_u128(50), ..person(Role::Trainer, "yz") }, None);
+    let technician = Person { id: PersonId::from_u128(46), ..person(Role::Technician, "yz.donghu") };
+    let rows = vec![Row::upsert(&technician)];
+    world.app.commit(ChangeSet { rows, ..ChangeSet::default() }).await.unwrap();
+    let of_others = sittings::begin(&world.app, &trainer(), wants("hotline", Some(46))).await;
+    assert!(matches!(of_others, Err(AppError::Invalid(_))), "{of_others:?}");
+    let seen = coaching::of_person(&world.app, &trainer(), technician.id).await.unwrap();
+    assert!(seen.exams.iter().all(|exam| exam.id != "hotline") && seen.exams.len() >= 4);
+    assert!(seen.courses.iter().all(|course| course.id != "hotline") && !seen.courses.is_empty());
+
+    let begun = sittings::begin(&world.app, &trainer(), wants("hotline", Some(41))).await.unwrap();
+    let paper = answers(&world, begun.id, false).await;
+    let failed = sittings::hand_in(&world.app, &trainer(), begun.id, paper).await.unwrap();
+    assert_eq!((failed.state.as_str(), failed.proctor), ("failed", Some(PersonId::from_u128(50))));
+    let seen = coaching::own(&world.app, &agent()).await.unwrap();
+    assert!(seen.exams[0].again_from.is_some() && seen.exams[0].failures == 1);
 }
 
 #[tokio::test]

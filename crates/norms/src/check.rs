@@ -3,7 +3,7 @@
 use crate::calendar::Calendar;
 use crate::clock_times::compute;
 use crate::item::{Item, Place, Placed};
-use crate::items::{AnswerKind, ClockDef, Formula, Limit};
+use crate::items::{AnswerKind, ClockDef, Exam, Formula, Limit};
 use crate::mistake::{
     ClockMistake, ItemMistake, KpiMistake, Mistake, OrderMistake, TrainingMistake, WordsMistake,
 };
@@ -175,6 +175,10 @@ fn check_coaching(pack: &Sections, errors: &mut Vec<PackError>) {
         }
         if let Some(exam) = &course.item.exam {
             known(course, exam, &pack.exams, errors);
+            let sits = |exam: &Exam| exam.audience.holds(course.item.audience);
+            if pack.exams.get(exam).is_some_and(|exam| !sits(exam)) {
+                errors.push(wrong(course, TrainingMistake::ExamOfOthers(exam.clone())));
+            }
         }
     }
     for certificate in pack.certificates.placed() {

@@ -86,6 +86,8 @@ fn each_mistake_names_its_line_and_what_to_do() {
         ("dispatch.toml", format!("[[objective]]\nid = \"luck\"\nlevel = 7\nsource = \"x\"\n{text}"), 1, "nothing counts this objective"),
         ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\", \"nothing\"]\ndraws = 2\npass_permille = 800"), 1, "unknown question `nothing`"),
         ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\n{text}questions = [\"early\"]\ndraws = 2\npass_permille = 800"), 1, "draws 2 of 1"),
+        ("exams.toml", format!("[[exam]]\nid = \"e\"\nsource = \"x\"\naudience = \"both\"\n{text}questions = [\"early\"]\ndraws = 1\ncertificate = \"work_permit\"\nvalid_days = 30"), 1, "gives agents a certificate"),
+        ("coaching.toml", format!("[[course]]\nid = \"c\"\nsource = \"x\"\naudience = \"agents\"\n{text}cards = [\"door\"]\nexam = \"selling_along\""), 1, "not all of its audience may sit"),
         ("references.toml", format!("[[reference]]\nid = \"x\"\nsource = \"x\"\ndisposition = \"default\"\nused_by = [\"clock:nothing\"]\n{text}"), 1, "unknown item `clock:nothing`"),
         ("steps.toml", format!("[[step]]\nid = 5\nsource = \"x\"\nfact = \"f\"\n{text}state = \"working\"\nevidence = \"photo\""), 2, "not a string"),
         ("kpis.toml", format!("[[kpi]]\nid = \"k\"\nnorms = [\"KPI-02\"]\n{text}{all}"), 1, "missing field `official`"),

@@ -227,7 +227,7 @@ export const consoleJourneys: Journey[] = [
     },
   },
   {
-    name: "an agent sees the cards that their own conversations chose",
+    name: "an agent sees the cards that their own conversations chose, reads a card of the course and sits the exam",
     walk: async ({ page, url, signIn, accessible }) => {
       await signIn("agent");
       await page.goto(`${url}/console/coaching`);
@@ -237,8 +237,21 @@ export const consoleJourneys: Journey[] = [
       const unread = page.locator('[data-testid^="read-"]').first();
       await unread.click();
       await unread.waitFor({ state: "detached" });
+      await page.getByTestId("courses").locator(".ant-collapse-header").first().click();
+      const card = page.locator('[data-testid^="course-read-"]').first();
+      await card.click();
+      await card.waitFor({ state: "detached" });
       await page.waitForTimeout(500);
       await accessible();
+      await page.getByTestId("sit-hotline").click();
+      const paper = page.getByRole("dialog");
+      const questions = paper.locator(".training-paper > li");
+      await questions.first().waitFor();
+      for (const question of await questions.all()) await question.getByRole("radio").first().check();
+      await page.waitForTimeout(300);
+      await accessible();
+      await paper.getByRole("button", { name: /交\s*卷/u }).click();
+      await paper.locator(".ant-modal-body > p > b").getByText(/^(不?合格)$/u).waitFor();
     },
   },
   {

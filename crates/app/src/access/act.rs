@@ -183,8 +183,8 @@ impl Act {
             Self::ReadPacks => &[TeamLead, Manager, Inspector, Dispatcher],
             Self::BringPacks => &[Manager, Inspector],
             Self::Audit => &[AuditAdministrator],
-            Self::AppealAudits | Self::ReadCards => &[Technician, Agent],
-            Self::Learn | Self::Sync => &[Technician],
+            Self::AppealAudits | Self::ReadCards | Self::Learn => &[Technician, Agent],
+            Self::Sync => &[Technician],
         }
     }
 }

@@ -1,5 +1,7 @@
 use crate::{Said, sittings};
-use doorstep_domain::{Lowering, LoweringState, Sitting, SittingId, SittingState, SkillCode, Technician};
+use doorstep_domain::{
+    Lowering, LoweringState, Person, Sitting, SittingId, SittingState, SkillCode, Technician,
+};
 use doorstep_findings::{Finding, called_for};
 use doorstep_kernel::{Date, Timestamp};
 use doorstep_norms::{Binds, BoundPack, Exam};
@@ -59,6 +61,7 @@ pub struct ExamView {
 
 /// What is known of somebody that says which exam is due.
 pub(super) struct Learner<'a> {
+    pub(super) person: &'a Person,
     pub(super) technician: Option<&'a Technician>,
     pub(super) findings: &'a [Finding],
     pub(super) sittings: &'a [Sitting],
@@ -68,7 +71,7 @@ pub(super) struct Learner<'a> {
 }
 
 impl Learner<'_> {
-    /// Every exam of the pack, those that are due first.
+    /// Every exam of the pack that is for them, those that are due first.
     pub(super) fn exams(&self, pack: &BoundPack) -> Vec<ExamView> {
         let least = usize::try_from(pack.parameters().coaching_breaches).unwrap_or(usize::MAX);
         let called = called_for(pack, self.findings, least);
@@ -76,6 +79,7 @@ impl Learner<'_> {
             .sections()
             .exams
             .iter()
+            .filter(|exam| sittings::is_for(exam.audience, self.person))
             .map(|exam| self.exam(pack, exam, called.iter().any(|one| one.id == exam.id)))
             .collect();
         exams.sort_by_key(|exam| exam.due.is_none());

@@ -162,6 +162,7 @@ async fn row(
     let sittings = sittings::of(app, person.id).await?;
     let lowerings = lowerings::of(app, person.id).await?;
     let learner = Learner {
+        person,
         technician: technician.as_ref(),
         findings: &findings,
         sittings: &sittings,
@@ -169,8 +170,7 @@ async fn row(
         today: app.rules.date(now),
         now,
     };
-    // Exams of the pack are about the work at the door.
-    let exams = if technician.is_some() { learner.exams(&pack) } else { Vec::new() };
+    let exams = learner.exams(&pack);
     let passed_at = exams.iter().filter_map(|exam| exam.passed_at).max();
     let due = exams.into_iter().filter_map(|exam| {
         Some(DueExam { why: exam.due?, exam: exam.id, text: exam.text, again_from: exam.again_from })

@@ -59,9 +59,9 @@ pub struct CoachingView {
     pub breaches: usize,
     /// Cards by own breaches, the heaviest first.
     pub cards: Vec<CoachedCard>,
-    /// Exams, those that are due first.
+    /// Exams that are for them, those that are due first.
     pub exams: Vec<ExamView>,
-    /// Courses.
+    /// Courses that are for them.
     pub courses: Vec<CourseView>,
     /// Certificates.
     pub certificates: Vec<CertificateView>,
@@ -114,6 +114,7 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
     let sittings = sittings::of(app, person.id).await?;
     let lowerings = lowerings::of(app, person.id).await?;
     let learner = Learner {
+        person,
         technician: technician.as_ref(),
         findings: &findings,
         sittings: &sittings,
@@ -121,10 +122,8 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
         today: app.rules.date(now),
         now,
     };
-    // Exams and courses of the pack are about the work at the door.
-    let (goes, speaks) = (holds(person, Role::Technician), holds(person, Role::Agent));
-    let exams = if goes { learner.exams(&pack) } else { Vec::new() };
-    let courses = pack.sections().courses.iter().filter(|_| goes);
+    let speaks = holds(person, Role::Agent);
+    let courses = pack.sections().courses.iter().filter(|one| sittings::is_for(one.audience, person));
     let papers = sittings.iter().take(SITTINGS_MAX).cloned();
     let papers = papers.map(|one| SittingView { paper: Vec::new(), ..SittingView::of(app, one) }).collect();
     Ok(CoachingView {
@@ -137,7 +136,7 @@ async fn view(app: &App, caller: &Caller, person: &Person) -> Result<CoachingVie
         since,
         breaches: findings.len(),
         cards: cards(app, &pack, &cases, &findings, &read).await?,
-        exams,
+        exams: learner.exams(&pack),
         courses: courses.map(|one| CourseView::of(one, &pack, &read)).collect(),
         certificates: certificates(&pack, technician.as_ref(), app.rules.date(now)),
         lowerings,

@@ -1,5 +1,6 @@
+use crate::sittings::learns_as;
 use crate::{Act, App, AppError, Caller, Change};
-use doorstep_domain::{Person, Role};
+use doorstep_domain::Person;
 use doorstep_store::Study;
 
 /// The caller has read a card. The last time counts; no event is worth a glance at a card.
@@ -15,8 +16,7 @@ pub async fn read_card(app: &App, caller: &Caller, card: &str) -> Result<(), App
     if pack.sections().cards.get(card).is_none() {
         return Err(AppError::not_found("card", card));
     }
-    let role = if caller.is(Role::Technician) { Role::Technician } else { Role::Agent };
-    let mut change = Change::by(caller.actor(role), app.now());
+    let mut change = Change::by(caller.actor(learns_as(caller)), app.now());
     change.upsert(&Study {
         person: id,
         territory: person.territory,

@@ -1,4 +1,4 @@
-use super::{SittingView, failure, of};
+use super::{SittingView, failure, is_for, learns_as, of};
 use crate::{Act, App, AppError, Caller, Change};
 use doorstep_domain::sitting::{Asked, SittingHead};
 use doorstep_domain::{Person, PersonId, Role, Sitting, SittingId, SittingState};
@@ -35,6 +35,11 @@ pub async fn begin(app: &App, caller: &Caller, wanted: BeginSitting) -> Result<S
             let en = format!("the norm has no exam `{}`: write one of {known}", wanted.exam);
             AppError::invalid("exam", en, format!("规范里没有考试“{}”，可选：{known}", wanted.exam))
         })?;
+        if !is_for(exam.audience, &person) {
+            let en = format!("the exam `{}` is for another role than those of `{}`", exam.id, person.login);
+            let zh = format!("“{}”不是给“{}”的岗位考的", exam.text.zh, person.name);
+            return Err(AppError::invalid("exam", en, zh));
+        }
         let mut change = Change::by(caller.actor(role), app.now());
         let sittings = of(app, person.id).await?;
         let on_the_table = |one: &&Sitting| one.head.exam == exam.id && one.state == SittingState::Open;
@@ -96,12 +101,8 @@ async fn who(
     let person = app.store.get::<Person>(&id.to_string()).await?;
     let person = person.ok_or_else(|| AppError::not_found("person", id))?;
     if id == me {
-        return Ok((person, Role::Technician, None));
+        return Ok((person, learns_as(caller), None));
     }
     let role = caller.may(Act::Train, &person.territory)?;
-    if !person.grants.iter().any(|grant| grant.role == Role::Technician) {
-        let en = format!("`{}` does not work as a technician: grant the role first", person.login);
-        return Err(AppError::invalid("person", en, format!("“{}”不是装维人员，请先授予岗位", person.name)));
-    }
     Ok((person, role, Some(me)))
 }

@@ -13,11 +13,21 @@ pub use list::{SittingQuery, list};
 pub use show::show;
 pub use view::{PaperQuestion, SittingView};
 
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 use doorstep_domain::sitting::{Failure, RetakeRule};
-use doorstep_domain::{PersonId, Sitting, SittingId};
-use doorstep_norms::Parameters;
+use doorstep_domain::{Person, PersonId, Role, Sitting, SittingId};
+use doorstep_norms::{Audience, Parameters};
 use doorstep_store::SittingFilter;
+
+/// Whether an exam or a course is for somebody, by any role that they work in.
+pub(crate) fn is_for(audience: Audience, person: &Person) -> bool {
+    person.grants.iter().any(|grant| audience.roles().contains(&grant.role))
+}
+
+/// In which role whoever learns does so: some people are both.
+pub(crate) fn learns_as(caller: &Caller) -> Role {
+    if caller.is(Role::Technician) { Role::Technician } else { Role::Agent }
+}
 
 async fn load(app: &App, id: SittingId) -> Result<Sitting, AppError> {
     let found = app.store.get::<Sitting>(&id.to_string()).await?;

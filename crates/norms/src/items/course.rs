@@ -1,3 +1,4 @@
+use super::Audience;
 use crate::Text;
 use crate::mistake::TrainingMistake;
 use doorstep_domain::NormId;
@@ -17,6 +18,9 @@ pub struct Course {
     pub source: Option<String>,
     /// Its name.
     pub text: Text,
+    /// Who learns by it.
+    #[serde(default)]
+    pub audience: Audience,
     /// How it is held, in hours in all; zero for what is read alone.
     #[serde(default)]
     pub hours: u32,

@@ -1,3 +1,4 @@
+use super::Audience;
 use crate::Text;
 use crate::mistake::{ItemMistake, TrainingMistake};
 use doorstep_domain::NormId;
@@ -53,6 +54,9 @@ pub struct Exam {
     pub source: Option<String>,
     /// Its name.
     pub text: Text,
+    /// Who sits it.
+    #[serde(default)]
+    pub audience: Audience,
     /// Written questions that it draws from.
     #[serde(default)]
     pub questions: Vec<String>,
@@ -82,6 +86,10 @@ item!(Exam, "exams.toml", "exam", |this| texts vec![&this.text], problems {
     }
     if this.pass_permille.is_some_and(|pass| !(1..=1000).contains(&pass)) {
         mistakes.push(TrainingMistake::CannotBePassed.into());
+    }
+    let gives = this.certificate.is_some() || !this.restores.is_empty();
+    if gives && this.audience != Audience::Technicians {
+        mistakes.push(TrainingMistake::GivesToAgents.into());
     }
     if this.certificate.is_some() && this.valid_days <= 0 {
         mistakes.push(TrainingMistake::CertifiesNothing.into());

@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod item_macro;
+mod audience;
 mod certificate;
 mod churn_reason;
 mod clock;
@@ -28,6 +29,7 @@ mod trust;
 
 pub use crate::calendar::SpecialDay;
 pub use crate::parameters::Unit;
+pub use audience::Audience;
 pub use certificate::{Binds, CertificateDef};
 pub use churn_reason::ChurnReason;
 pub(crate) use dispatch::OBJECTIVES;

@@ -313,6 +313,14 @@ fn training(what: &TrainingMistake) -> (String, String) {
             told("cannot be passed", "write `pass_permille` from 1 to 1000, or leave it out")
         }
         TrainingMistake::CertifiesNothing => told("certifies nothing", "give `valid_days` above zero"),
+        TrainingMistake::GivesToAgents => told(
+            "gives agents a certificate or levels, which technicians alone hold",
+            "leave `certificate` and `restores` out, or write `technicians` as its `audience`",
+        ),
+        TrainingMistake::ExamOfOthers(exam) => told(
+            format!("ends with the exam `{exam}`, which not all of its audience may sit"),
+            "write the same `audience` at both, or `both` at the exam",
+        ),
         TrainingMistake::TeachesNothing => told("teaches nothing", "name at least one card in `cards`"),
     }
 }

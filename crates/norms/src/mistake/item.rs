@@ -221,8 +221,12 @@ pub enum TrainingMistake {
     CannotBePassed,
     /// An exam whose certificate is never valid.
     CertifiesNothing,
+    /// A certificate, or levels, for those who hold none.
+    GivesToAgents,
     /// A course without cards.
     TeachesNothing,
+    /// A course that ends with an exam which not all of its audience may sit.
+    ExamOfOthers(String),
 }
 
 /// What is wrong with the pre-diagnosis.

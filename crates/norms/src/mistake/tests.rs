@@ -152,6 +152,8 @@ fn of_items() -> Vec<ItemMistake> {
         TrainingMistake::CannotBePassed,
         TrainingMistake::CertifiesNothing,
         TrainingMistake::TeachesNothing,
+        TrainingMistake::GivesToAgents,
+        TrainingMistake::ExamOfOthers(word("e")),
     ];
     all.extend(training.map(ItemMistake::from));
     let diagnosis = [

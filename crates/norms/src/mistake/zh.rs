@@ -319,6 +319,14 @@ fn training(what: &TrainingMistake) -> (String, String) {
         }
         TrainingMistake::CannotBePassed => told("没有人能及格", "`pass_permille` 写 1 到 1000，或不写"),
         TrainingMistake::CertifiesNothing => told("发的证书没有有效期", "`valid_days` 写大于零的数"),
+        TrainingMistake::GivesToAgents => told(
+            "给客服发证书或恢复等级，只有装维人员有这些",
+            "去掉 `certificate` 和 `restores`，或把 `audience` 写成 `technicians`",
+        ),
+        TrainingMistake::ExamOfOthers(exam) => told(
+            format!("结业考试 `{exam}` 不是给这门课的全部对象考的"),
+            "两处的 `audience` 写成一样，或考试写 `both`",
+        ),
         TrainingMistake::TeachesNothing => told("什么都没有教", "在 `cards` 里至少写一张辅导卡"),
     }
 }

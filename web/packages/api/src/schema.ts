@@ -4682,9 +4682,9 @@ export interface components {
             cards: components["schemas"]["CoachedCard"][];
             /** @description Certificates. */
             certificates: components["schemas"]["CertificateView"][];
-            /** @description Courses. */
+            /** @description Courses that are for them. */
             courses: components["schemas"]["CourseView"][];
-            /** @description Exams, those that are due first. */
+            /** @description Exams that are for them, those that are due first. */
             exams: components["schemas"]["ExamView"][];
             /** @description Levels that audits took, the newest first. */
             lowerings: components["schemas"]["Lowering"][];

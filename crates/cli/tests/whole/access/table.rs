@@ -383,7 +383,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row::get("/api/v1/training?limit=100", Listed(READ_TRAINING)).shows("{crew}"),
     Row::get("/api/v1/training?limit=100&role=agent", Listed(READ_TRAINING)).shows("agent.own"),
     Row::get("/api/v1/sittings?limit=200", Listed(READ_TRAINING)).shows("{sitting}"),
-    Row::post("/api/v1/sittings", Anywhere(&[Technician]), r#"{"exam": "selling_along"}"#),
+    Row::post("/api/v1/sittings", Anywhere(&[Technician, Agent]), r#"{"exam": "selling_along"}"#),
     Row::get("/api/v1/sittings/{sitting}", HereAndCrew(READ_TRAINING)),
     Row::post("/api/v1/sittings/{sitting}/answers", HereAndCrew(&[]), r#"{"given": [0]}"#),
     Row::get("/api/v1/pairings", Listed(READ_TRAINING)).shows("{pairing}"),

@@ -34,6 +34,8 @@ export const trainingEn: TrainingWords = {
   again: (at) => `again from ${at}`,
   passedOn: (at) => `passed ${at}`,
   sitHere: "Sit it here",
+  sit: "Begin the exam",
+  sitOn: "Go on with it",
   papers: "Papers",
   percent: (n) => `${String(n)}%`,
   results: { open: "being sat", passed: "passed", failed: "not passed", lapsed: "not handed in in time" },

@@ -32,6 +32,8 @@ export const trainingZhCn = {
   again: (at: string) => `${at} 后可重考`,
   passedOn: (at: string) => `${at} 合格`,
   sitHere: "在台前考",
+  sit: "开始考试",
+  sitOn: "接着答",
   papers: "答卷",
   percent: (n: number) => `${String(n)}%`,
   results: { open: "作答中", passed: "合格", failed: "不合格", lapsed: "超时没交" } as Record<string, string>,

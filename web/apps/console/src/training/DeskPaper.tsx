@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A paper sat at the desk: the trainer hands it out, looks on, and hands it in. */
+/** A paper sat at the desk: by whoever learns alone, or under the eyes of a trainer who hands it out and in. */
 export function DeskPaper({ exam, person, name, onClose }: Props) {
   const { words: shared } = useLook();
   const { training: words, order } = useWords();

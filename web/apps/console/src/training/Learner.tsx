@@ -1,11 +1,12 @@
 import { serverNow } from "@doorstep/api";
 import { dayAndClock, ms, useLook } from "@doorstep/ui";
-import { Progress, Tag } from "antd";
+import { Tag } from "antd";
 import { Link } from "react-router";
 
 import { useSaid, useWords } from "../messages/words.ts";
 import { Section } from "../order/Section.tsx";
 import { LearnerCards } from "./LearnerCards.tsx";
+import { LearnerCourses } from "./LearnerCourses.tsx";
 import { LearnerExams } from "./LearnerExams.tsx";
 import type { CoachingView } from "./use_training.ts";
 
@@ -29,12 +30,8 @@ export function Learner({ coaching, onRead }: { coaching: CoachingView; onRead?:
         </ul>
       </Section>}
       <LearnerCards cards={coaching.cards} onRead={onRead} />
-      {coaching.exams.length > 0 && <LearnerExams coaching={coaching} />}
-      {coaching.courses.length > 0 && <Section title={words.courses}>
-        <ul className="rows">
-          {coaching.courses.map((course) => <li key={course.id}><span>{said(course.text)}{course.hours > 0 && <span className="quiet"> · {words.hours(course.hours)}</span>}</span><span className="training-progress"><Progress aria-label={said(course.text)} percent={Math.round((course.read * 100) / Math.max(course.cards.length, 1))} size="small" showInfo={false} /></span><span className="number quiet">{course.read}/{course.cards.length}</span></li>)}
-        </ul>
-      </Section>}
+      {coaching.exams.length > 0 && <LearnerExams coaching={coaching} isOwn={onRead !== undefined} />}
+      {coaching.courses.length > 0 && <LearnerCourses courses={coaching.courses} onRead={onRead} />}
       {coaching.lowerings.length > 0 && (
         <Section title={words.lowerings} count={coaching.lowerings.length}>
           <ul className="rows">

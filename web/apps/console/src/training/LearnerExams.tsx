@@ -9,8 +9,8 @@ import { useSession } from "../shell/session.ts";
 import { DeskPaper } from "./DeskPaper.tsx";
 import type { CoachingView } from "./use_training.ts";
 
-/** Exams and papers of one technician; one who sits at the desk does so under the trainer's eyes. */
-export function LearnerExams({ coaching }: { coaching: CoachingView }) {
+/** Exams and papers of one person: their own they sit alone; whoever sits at the trainer's desk does so under the trainer's eyes. */
+export function LearnerExams({ coaching, isOwn }: { coaching: CoachingView; isOwn: boolean }) {
   const { zone, locale } = useLook();
   const { training: words } = useWords();
   const said = useSaid();
@@ -26,7 +26,7 @@ export function LearnerExams({ coaching }: { coaching: CoachingView }) {
             <li key={exam.id}>
               <span>{said(exam.text)} <span className="quiet">{words.paper(exam.draws, exam.pass_permille / 10)}</span></span>
               <span>{exam.due != null && <Tag color={exam.due === "missing" || exam.due === "lowered" ? "error" : "warning"}>{words.due[exam.due] ?? exam.due}</Tag>}{exam.again_from != null && <span className="quiet">{words.again(when(exam.again_from))}</span>}{exam.due == null && exam.passed_at != null && <span className="quiet">{words.passedOn(when(exam.passed_at))}</span>}</span>
-              {mayTrain && <Button size="small" disabled={exam.again_from != null} onClick={() => { setSitting(exam.id); }} data-testid={`sit-${exam.id}`}>{words.sitHere}</Button>}
+              {(isOwn || mayTrain) && <Button size="small" disabled={exam.again_from != null} onClick={() => { setSitting(exam.id); }} data-testid={`sit-${exam.id}`}>{exam.on_the_table != null ? words.sitOn : isOwn ? words.sit : words.sitHere}</Button>}
             </li>
           ))}
         </ul>

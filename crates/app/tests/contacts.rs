@@ -130,6 +130,26 @@ async fn a_fault_is_solved_by_phone_and_nobody_drives_there() {
 }
 
 #[tokio::test]
+async fn a_caller_is_known_however_the_number_is_typed() {
+    let world = World::new().await;
+    let agent = someone(7, Role::Agent);
+    let known = call_in(&world, &agent).await.head.customer;
+    for typed in [
+        "139 1234 5678",
+        "１３９１２３４５６７８",
+        "+86 139-1234-5678",
+        "(139)　1234 5678",
+        "008613912345678",
+    ] {
+        let who = WhoCalls { text: typed.into(), customer: None };
+        let found = contacts::caller(&world.app, &agent, &who).await.unwrap();
+        assert_eq!(found.customer.map(|customer| customer.id), Some(known), "{typed}");
+    }
+    let wrong = contacts::caller(&world.app, &agent, &WhoCalls { text: "不详".into(), customer: None }).await;
+    assert!(matches!(wrong, Err(AppError::Invalid(_))), "{wrong:?}");
+}
+
+#[tokio::test]
 async fn an_answer_that_skips_a_question_or_contradicts_its_reading_is_refused() {
     let world = World::new().await;
     let agent = someone(7, Role::Agent);

@@ -69,10 +69,11 @@ impl Store {
 }
 
 /// A text with a blank around each Han character, so that both databases take each as a word and a phrase of two
-/// finds them side by side; no other tokenizer of theirs finds words of two characters. Punctuation becomes blank.
+/// finds them side by side; no other tokenizer of theirs finds words of two characters. Punctuation becomes blank, and
+/// full-width letters and digits, as an input method left in the wrong mode types them, are ordinary ones.
 pub(crate) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() * 2);
-    for letter in text.chars() {
+    for letter in text.chars().map(narrow) {
         if is_han(letter) {
             spaced.push(' ');
             spaced.push(letter);
@@ -84,6 +85,13 @@ pub(crate) fn spaced(text: &str) -> String {
         }
     }
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0).unwrap_or(letter),
+        other => other,
+    }
 }
 
 /// CJK Unified Ideographs with extensions A to H, and compatibility ideographs.
@@ -100,6 +108,7 @@ mod tests {
         for (text, expected) in [
             ("朝阳区建国路88号", "朝 阳 区 建 国 路 88 号"),
             ("ONU 光猫(HG8245H)", "onu 光 猫 hg8245h"),
+            ("ＧＤ２６１１２２１０３　３号楼", "gd261122103 3 号 楼"),
             ("", ""),
             ("\"; DROP--", "drop"),
             ("\0", ""),

@@ -2,7 +2,7 @@ use super::caller_line::{CallerLine, lines};
 use super::list::{ContactRow, rows};
 use super::script::{ScriptLine, script};
 use crate::orders::short_address;
-use crate::{Act, App, AppError, Caller};
+use crate::{Act, App, AppError, Caller, imports};
 use doorstep_domain::{
     BatchFaultId, Contact, Customer, CustomerId, Order, OrderId, OrderKind, OrderNumber, OrderState, Person,
     Promise, Service, Site, SiteId, TerritoryCode, Visit,
@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::ToSchema;
 
+/// Digits of a mobile phone in this country; landlines carry a zero in front that no prefix leaves there.
+const MOBILE_DIGITS: usize = 11;
 /// Rows of one customer's phone: each order brings its own, so a loyal customer has many.
 const CUSTOMERS_MAX: u32 = 100;
 /// Orders that are shown, newest first.
@@ -108,15 +110,13 @@ pub async fn caller(app: &App, caller: &Caller, who: &WhoCalls) -> Result<Caller
     })
 }
 
-/// A phone as it is kept: digits, without blanks and hyphens.
+/// A phone as it is kept: digits, however they were typed. The number that a switchboard or a phone shows with the
+/// country's prefix is the one that is on record without.
 pub(super) fn dialable(text: &str) -> Result<String, AppError> {
-    let phone: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    if (3..=20).contains(&phone.len()) && phone.chars().all(|c| c.is_ascii_digit() || c == '+') {
-        return Ok(phone);
-    }
-    let (en, zh) =
-        (format!("`{phone}` is no phone number: write digits"), format!("“{phone}”不是电话号码，请填数字"));
-    Err(AppError::invalid("phone", en, zh))
+    let phone = imports::phone(&imports::Cell::of(text))
+        .map_err(|wrong| AppError::invalid("phone", wrong.en, wrong.zh))?;
+    let home = phone.strip_prefix("+86").or_else(|| phone.strip_prefix("0086"));
+    Ok(home.filter(|home| home.len() == MOBILE_DIGITS).map_or(phone.clone(), str::to_owned))
 }
 
 /// Every row of the person behind a phone or an order, and the order whose number was read out.

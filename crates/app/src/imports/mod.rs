@@ -21,5 +21,7 @@ mod show;
 pub use bring::{ImportRequest, import};
 pub use kind::ImportKind;
 pub use mapping::MappedColumn;
+pub(crate) use parse::phone;
+pub(crate) use read::Cell;
 pub use report::{FAULTS_MAX, ImportReport, RowFault, Severity};
 pub use show::{ImportView, show};

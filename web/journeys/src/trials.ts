@@ -27,7 +27,8 @@ export const trialJourneys: Journey[] = [
   {
     name: "what is half typed into a form outlives a session that ends and a server that is away",
     walk: async ({ page, context, url, signIn }) => {
-      const { id: order } = await newOrder(await hotline(url), "repair");
+      // An install: a repair would be held by the fault of the neighbourhood, if there is one.
+      const { id: order } = await newOrder(await hotline(url), "install");
       await signIn();
       await page.goto(`${url}/console/orders/${order}`);
       await page.getByRole("button", { name: "撤单" }).click();

@@ -130,7 +130,7 @@ export const zhCn = {
     go: "写明原因，继续",
     look: "回去补",
   },
-  roles: { team_lead: "班组长", dispatcher: "综调", agent: "10000号", manager: "管理者", inspector: "质检" } as Record<string, string>,
+  roles: { team_lead: "班组长", dispatcher: "综调", agent: "10000号", manager: "经理", inspector: "质检" } as Record<string, string>,
   asks: {
     done: "已做",
     yes: "同意",

@@ -1,6 +1,16 @@
+import type { Page } from "playwright-core";
+
 import { ask } from "./ask.ts";
 import { phone } from "./browser.ts";
 import { expect, type Journey } from "./journey.ts";
+
+/** Reads the first of the cards whose buttons are called so: its button goes, another one may be first then. */
+async function read(page: Page, prefix: string): Promise<void> {
+  const name = await page.locator(`[data-testid^="${prefix}"]`).first().getAttribute("data-testid");
+  const button = page.getByTestId(name ?? prefix);
+  await button.click();
+  await button.waitFor({ state: "detached" });
+}
 
 /** The console's journeys, in the order of a dispatcher's morning. */
 export const consoleJourneys: Journey[] = [
@@ -234,13 +244,9 @@ export const consoleJourneys: Journey[] = [
       await page.getByTestId("learner").waitFor();
       await page.locator(".ant-collapse-header").first().click();
       await page.locator('a[href*="/recordings/"]').first().waitFor();
-      const unread = page.locator('[data-testid^="read-"]').first();
-      await unread.click();
-      await unread.waitFor({ state: "detached" });
+      await read(page, "read-");
       await page.getByTestId("courses").locator(".ant-collapse-header").first().click();
-      const card = page.locator('[data-testid^="course-read-"]').first();
-      await card.click();
-      await card.waitFor({ state: "detached" });
+      await read(page, "course-read-");
       await page.waitForTimeout(500);
       await accessible();
       await page.getByTestId("sit-hotline").click();

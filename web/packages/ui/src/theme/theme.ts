@@ -37,6 +37,7 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorSuccess: p.onSite,
       colorSuccessBg: p.faint,
       colorWarning: p.atRisk,
+      colorWarningBg: p.faint,
       colorError: p.broken,
       colorTextLightSolid: p.onAccent,
       colorBgLayout: p.paper,

@@ -2,9 +2,12 @@
 //! problem (Rochat and Taillard 1995; for technicians Pillac, Guéret and Medaglia 2013). A search changes a few routes
 //! at a time and forgets good ones whose neighbours were bad; the pool does not.
 
-mod partition;
+mod choice;
+mod dive;
 mod polish;
 mod prices;
+mod tree;
+mod work;
 
 use crate::problem::Problem;
 use crate::solution::Routes;
@@ -33,6 +36,10 @@ pub(crate) struct RoutePool {
     index: HashMap<u64, usize>,
     routes: Vec<Remembered>,
     oldest: usize,
+    /// What the last polish found each job and a vehicle of each group to be worth: the next one begins there.
+    worth_of_job: Vec<Option<f64>>,
+    worth_of_group: Vec<f64>,
+    rng: SeededRng,
 }
 
 impl RoutePool {
@@ -45,6 +52,9 @@ impl RoutePool {
             index: HashMap::new(),
             routes: Vec::new(),
             oldest: 0,
+            worth_of_job: vec![None; problem.jobs()],
+            worth_of_group: vec![0.0; problem.groups.len()],
+            rng,
         }
     }
 

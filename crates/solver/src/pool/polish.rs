@@ -1,69 +1,71 @@
 //! From remembered routes to a better plan.
 
 use super::RoutePool;
-use super::partition::{Choice, Column};
+use super::choice::Choice;
+use super::work::Work;
 use crate::problem::Problem;
 use crate::solution::Routes;
 use crate::solution::routes::NONE;
 
-/// A look in the search tree is as much work as the hundredth part of pricing a job in a route.
-const LOOKS_PER_WORK: usize = 100;
-
 impl RoutePool {
-    /// Puts the best combination of remembered routes in place of the ones there are, if all together cost less than
-    /// `known` ([`Routes::total`]). `work` bounds what it takes: so many jobs in routes are priced, newest first;
+    /// Puts a better combination of remembered routes in place of the ones there are, if one is found that costs less
+    /// altogether than `known` ([`Routes::total`]). `looks` bounds what it takes: so many jobs in routes are looked at;
     /// `is_late` ends it at once.
     pub(crate) fn polish(
-        &self,
+        &mut self,
         problem: &Problem,
         routes: &mut Routes,
         known: i64,
-        work: usize,
+        looks: usize,
         is_late: &dyn Fn() -> bool,
     ) -> bool {
-        let row_of = rows(problem, routes);
-        let (choice, column_of) = self.choice(problem, routes, &row_of, work);
+        let served: Vec<u32> =
+            (0..problem.jobs() as u32).filter(|&job| routes.nodes[job as usize].vehicle != NONE).collect();
+        let (choice, column_of) = self.choice(problem, routes, &served);
         let unserved: i64 = routes.unserved.iter().map(|&job| problem.unserved_price[job as usize]).sum();
-        let looks_max = work.saturating_mul(LOOKS_PER_WORK);
-        let worth = worth(problem, routes, &row_of);
-        let Some(chosen) = choice.cheapest(worth, known - unserved, looks_max, is_late) else {
-            return false;
-        };
+        let mut worth = self.worth(routes, &served);
+        let mut work = Work::of(looks, is_late);
+        let chosen = choice.cheapest(&mut worth, known - unserved, &mut self.rng, &mut work);
+        self.remember_worth(&served, &worth);
+        let Some(chosen) = chosen else { return false };
         self.adopt(problem, routes, chosen.into_iter().map(|index| column_of[index]));
         debug_assert!(routes.total < known, "a polish pays");
         true
     }
 
-    /// Remembered routes of jobs that are served now.
-    fn choice(
-        &self,
-        problem: &Problem,
-        routes: &Routes,
-        row_of: &[u32],
-        work: usize,
-    ) -> (Choice, Vec<usize>) {
-        let mut columns = Vec::new();
+    /// Remembered routes of jobs that are served now and of vehicles that are here.
+    fn choice(&self, problem: &Problem, routes: &Routes, served: &[u32]) -> (Choice, Vec<usize>) {
+        let mut row_of = vec![NONE; problem.jobs()];
+        (0..).zip(served).for_each(|(row, &job)| row_of[job as usize] = row);
+        let here = |group: &Vec<u32>| group.iter().filter(|&&vehicle| routes.is_here(vehicle)).count() as u32;
+        let mut choice = Choice::over(served.len(), problem.groups.iter().map(here).collect());
         let mut column_of = Vec::new();
-        let mut looked_at = 0;
-        let newest_first = (0..self.routes.len())
-            .map(|age| (self.oldest + 2 * self.routes.len() - 1 - age) % self.routes.len());
-        for index in newest_first {
-            let route = &self.routes[index];
+        for (index, route) in self.routes.iter().enumerate() {
             let jobs = route.nodes.iter().filter(|&&node| problem.is_job(node));
-            let rows: Vec<u32> = jobs.map(|&job| row_of[job as usize]).collect();
-            looked_at += rows.len();
-            if looked_at > work {
-                break;
-            }
-            if !rows.contains(&NONE) {
-                columns.push(Column { cost: route.cost, group: route.group, rows });
+            let rows = jobs.map(|&job| row_of[job as usize]);
+            if choice.capacity[route.group as usize] > 0 && rows.clone().all(|row| row != NONE) {
+                choice.push(route.cost, route.group, rows);
                 column_of.push(index);
             }
         }
-        let here = |group: &Vec<u32>| group.iter().filter(|&&vehicle| routes.is_here(vehicle)).count() as u32;
-        let capacity = problem.groups.iter().map(here).collect();
-        let rows = row_of.iter().filter(|&&row| row != NONE).count();
-        (Choice { rows, capacity, columns }, column_of)
+        (choice, column_of)
+    }
+
+    /// What each served job was worth last time, or else its share of what its route costs now; behind the jobs, what a
+    /// vehicle of each group was worth.
+    fn worth(&self, routes: &Routes, served: &[u32]) -> Vec<f64> {
+        let share = |job: u32| {
+            let tour = routes.tours[routes.nodes[job as usize].vehicle as usize];
+            tour.cost as f64 / f64::from(tour.jobs.max(1))
+        };
+        let of_job = |&job: &u32| self.worth_of_job[job as usize].unwrap_or_else(|| share(job));
+        served.iter().map(of_job).chain(self.worth_of_group.iter().copied()).collect()
+    }
+
+    fn remember_worth(&mut self, served: &[u32], worth: &[f64]) {
+        let (jobs, groups) = worth.split_at(served.len());
+        served.iter().zip(jobs).for_each(|(&job, &worth)| self.worth_of_job[job as usize] = Some(worth));
+        self.worth_of_group.copy_from_slice(groups);
     }
 
     /// Gives the chosen routes to vehicles of their groups.
@@ -85,25 +87,4 @@ impl RoutePool {
         changed.iter().for_each(|(vehicle, nodes)| routes.relink(problem, *vehicle, nodes));
         routes.prove_total(problem);
     }
-}
-
-/// The row of each job; [`NONE`] for those that are not served.
-fn rows(problem: &Problem, routes: &Routes) -> Vec<u32> {
-    let mut next = 0;
-    let mut row = |job: usize| {
-        let is_served = routes.nodes[job].vehicle != NONE;
-        next += u32::from(is_served);
-        if is_served { next - 1 } else { NONE }
-    };
-    (0..problem.jobs()).map(&mut row).collect()
-}
-
-/// A first worth of each row: its share of what its route costs now.
-fn worth(problem: &Problem, routes: &Routes, row_of: &[u32]) -> Vec<f64> {
-    let served = (0..problem.jobs()).filter(|&job| row_of[job] != NONE);
-    let share = |job: usize| {
-        let tour = routes.tours[routes.nodes[job].vehicle as usize];
-        tour.cost as f64 / f64::from(tour.jobs.max(1))
-    };
-    served.map(share).collect()
 }

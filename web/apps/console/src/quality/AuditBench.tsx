@@ -24,7 +24,7 @@ export function AuditBench({ detail }: { detail: AuditDetail }) {
   };
   return (
     <>
-      <div className="audits-evidence">
+      <div className="audits-evidence" role="region" aria-label={words.evidence} tabIndex={0}>
         <Head detail={detail} />
         <TrustParts trust={detail.trust} />
         <Pictures detail={detail} />

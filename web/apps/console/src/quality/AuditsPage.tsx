@@ -38,7 +38,7 @@ export function AuditsPage() {
         {audits.isError && <Trouble error={audits.error} retry={() => { void audits.refetch(); }} />}
         {audits.data !== undefined && <AuditList rows={audits.data} chosen={id} onChoose={(next) => { void navigate({ pathname: `/audits/${next}`, search: search({}).toString() }); }} />}
       </div>
-      {id === undefined && <div className="audits-whole"><AuditSummaryView subject="visit" /><Empty title={words.choose} hint={words.chooseHint} /></div>}
+      {id === undefined && <div className="audits-whole" role="region" aria-label={words.title} tabIndex={0}><AuditSummaryView subject="visit" /><Empty title={words.choose} hint={words.chooseHint} /></div>}
       {id !== undefined && audit.isPending && <Loading />}
       {id !== undefined && audit.isError && <Trouble error={audit.error} retry={() => { void audit.refetch(); }} />}
       {id !== undefined && audit.data !== undefined && <AuditBench key={`${id} ${audit.data.audit.state}`} detail={audit.data} />}

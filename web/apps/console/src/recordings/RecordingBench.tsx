@@ -38,7 +38,7 @@ export function RecordingBench({ detail }: { detail: ConversationDetail }) {
   };
   return (
     <>
-      <div className="audits-evidence">
+      <div className="audits-evidence" role="region" aria-label={audits.evidence} tabIndex={0}>
         <Head detail={detail} />
         <JointView joint={detail.joint} />
         <Sound detail={detail} player={player} />

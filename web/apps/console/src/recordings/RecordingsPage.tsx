@@ -32,7 +32,7 @@ export function RecordingsPage() {
         {list.isError && <Trouble error={list.error} retry={() => { void list.refetch(); }} />}
         {list.data !== undefined && <RecordingList rows={list.data} chosen={id} onChoose={(next) => { void navigate({ pathname: `/recordings/${next}`, search: search(filters).toString() }); }} />}
       </div>
-      {id === undefined && <div className="audits-whole">{isReader ? <><AuditSummaryView subject="conversation" /><RuleTable /></> : <Empty title={words.choose} hint={words.chooseHint} />}</div>}
+      {id === undefined && <div className="audits-whole" role="region" aria-label={words.title} tabIndex={0}>{isReader ? <><AuditSummaryView subject="conversation" /><RuleTable /></> : <Empty title={words.choose} hint={words.chooseHint} />}</div>}
       {id !== undefined && one.isPending && <Loading />}
       {id !== undefined && one.isError && <Trouble error={one.error} retry={() => { void one.refetch(); }} />}
       {id !== undefined && one.data !== undefined && <RecordingBench key={`${id} ${one.data.audited?.audit.state ?? ""}`} detail={one.data} />}

@@ -1,6 +1,5 @@
 use crate::problem::Problem;
 use crate::solution::Routes;
-use crate::solution::routes::NONE;
 
 impl Routes {
     /// Makes a vehicle's route these jobs, in this order, with a trip to the store where one is needed. What the vehicle
@@ -10,7 +9,7 @@ impl Routes {
             jobs.iter().partition(|&&job| problem.pinned[job as usize] || problem.may_serve(job, vehicle));
         self.relink(problem, vehicle, &able);
         for job in unable {
-            self.nodes[job as usize].vehicle = NONE;
+            self.leave_route(job);
             self.unserved.push(job);
             self.total += problem.unserved_price[job as usize];
         }

@@ -194,7 +194,8 @@ fn layout(
         timing: timing(&vehicles, &jobs),
         drives: drives(&vehicles, nodes),
         has_reloads: vehicles.iter().any(|vehicle| vehicle.reload.is_some()),
-        is_uniform: vehicles.windows(2).all(|v| v[0].profile == v[1].profile && v[0].class == v[1].class),
+        is_uniform: is_uniform(&vehicles),
+        flat_travel_cost: flat_travel_cost(&vehicles),
         has_supplies: dims > 0 || jobs.iter().any(|job| job.tools != 0),
         has_preferences: jobs.iter().any(|job| !job.preferences.is_empty() || job.elsewhere.weight != 0),
         exchange,
@@ -259,6 +260,16 @@ fn node_services(vehicles: &[Vehicle], jobs: &[Job], classes: usize, nodes: usiz
         service.extend(vehicles.iter().map(|vehicle| vehicle.reload.map_or(0, |reload| reload.service)));
     }
     service
+}
+
+fn is_uniform(vehicles: &[Vehicle]) -> bool {
+    vehicles.windows(2).all(|v| v[0].profile == v[1].profile && v[0].class == v[1].class)
+}
+
+fn flat_travel_cost(vehicles: &[Vehicle]) -> Option<i64> {
+    let cost = vehicles.first()?.travel_cost;
+    let is_flat = vehicles.iter().all(|vehicle| vehicle.travel_cost == cost && vehicle.duration_cost == 0);
+    Some(cost).filter(|&cost| cost > 0 && is_flat && is_uniform(vehicles))
 }
 
 fn drives(vehicles: &[Vehicle], nodes: usize) -> Vec<Drive> {

@@ -18,7 +18,7 @@ pub use travel::{DENSE_PLACES_MAX, Travel, TravelFn, UNREACHABLE};
 pub use vehicle::{Break, Pin, Reload, Vehicle};
 
 use allowed::AllowedSets;
-pub(crate) use nearness::Nearness;
+pub(crate) use nearness::{Near, Nearness};
 pub(crate) use place_order::PlaceOrder;
 pub(crate) use score::Exchange;
 pub(crate) use travel::Matrix;
@@ -90,6 +90,8 @@ pub struct Problem {
     pub(crate) has_reloads: bool,
     /// Whether all vehicles travel in one profile and serve in one class.
     pub(crate) is_uniform: bool,
+    /// What a tick of travel costs where all vehicles are uniform in that too and their length costs nothing.
+    pub(crate) flat_travel_cost: Option<i64>,
     pub(crate) allowed: AllowedSets,
     pub(crate) dims: usize,
     pub(crate) timing: Timing,

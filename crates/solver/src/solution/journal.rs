@@ -98,17 +98,18 @@ impl Routes {
         let journal = std::mem::take(&mut self.journal);
         self.unserved.clear();
         self.unserved.extend_from_slice(&journal.unserved);
-        for &job in &self.unserved {
-            self.nodes[job as usize].vehicle = NONE;
-        }
+        journal.unserved.iter().for_each(|&job| self.leave_route(job));
         let mut from = 0;
         for (place, noted) in journal.noted.iter().enumerate() {
             let range = from..noted.to as usize;
             from = range.end;
-            self.nodes[problem.reload_node(noted.vehicle) as usize].vehicle = NONE;
+            self.leave_route(problem.reload_node(noted.vehicle));
             for index in range {
                 let (node, was) = journal.nodes[index];
                 self.nodes[node as usize] = was;
+                if was.next != NONE {
+                    self.legs.join(node, was.next, was.to_next);
+                }
                 match problem.timing {
                     Timing::Free => {}
                     Timing::Segments => {
@@ -139,7 +140,7 @@ impl Routes {
     pub(crate) fn relink(&mut self, problem: &Problem, vehicle: u32, nodes: &[u32]) {
         let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
         let reload = problem.reload_node(vehicle);
-        self.nodes[reload as usize].vehicle = NONE;
+        self.leave_route(reload);
         let mut last = start;
         for &node in nodes {
             self.nodes[last as usize].next = node;

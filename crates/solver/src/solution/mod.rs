@@ -3,6 +3,7 @@
 
 pub(crate) mod insertion;
 mod journal;
+pub(crate) mod legs;
 mod refresh;
 pub(crate) mod routes;
 mod schedule;

@@ -71,13 +71,14 @@ impl Routes {
         };
         let reloaded = self.nodes[before].reloaded;
         let saved = self.nodes[before].to_next;
-        self.nodes[before].to_next = ticks(before as u32, job);
         let next = self.nodes[job as usize].next;
-        let (here, on) = (self.nodes[before].to_next, ticks(job, next));
+        let (here, on) = (ticks(before as u32, job), ticks(job, next));
+        self.join_leg(before as u32, job, here);
+        self.join_leg(job, next, on);
         self.tours[vehicle as usize].busy +=
             i64::from(here) + i64::from(on) - i64::from(saved) + problem.service_on(vehicle, job);
         let this = &mut self.nodes[job as usize];
-        (this.to_next, this.reloaded, this.sealed) = (on, reloaded, false);
+        (this.reloaded, this.sealed) = (reloaded, false);
         if problem.has_supplies && !reloaded {
             for dim in 0..problem.dims {
                 self.left[vehicle as usize * problem.dims + dim] -=
@@ -173,7 +174,7 @@ impl Routes {
             let next = self.nodes[node as usize].next;
             let ticks = matrix.ticks_from(problem.place[node as usize], problem.place[next as usize]);
             travel += ticks;
-            self.nodes[node as usize].to_next = ticks as i32;
+            self.join_leg(node, next, ticks as i32);
             self.nodes[node as usize].sealed = problem.is_job(next) && problem.pinned[next as usize];
             let arrival = self.nodes[node as usize].leave + ticks;
             // A pinned job may be late beyond its windows: it starts when it can.
@@ -349,7 +350,8 @@ impl Routes {
                     } else {
                         routes.nodes[index]
                     };
-                    (format!("{kept:?}"), joined)
+                    let legs = [routes.legs.into[index], routes.legs.out[index]];
+                    (format!("{kept:?}{legs:?}"), joined)
                 };
                 let left = vehicle as usize * problem.dims;
                 let left = routes.left[left..left + problem.dims].to_vec();

@@ -80,6 +80,7 @@ pub struct Routes {
     pub(crate) idle: Vec<Vec<u32>>,
     pub(crate) idle_at: Vec<u32>,
     pub(crate) used_vehicles: usize,
+    pub(crate) legs: super::legs::Legs,
     pub(crate) journal: super::journal::Journal,
 }
 
@@ -104,6 +105,7 @@ impl Routes {
             idle: vec![Vec::new(); problem.groups.len()],
             idle_at: vec![NONE; problem.vehicles()],
             used_vehicles: problem.vehicles(),
+            legs: super::legs::Legs::of(problem.nodes),
             journal: super::journal::Journal::for_vehicles(problem.vehicles()),
         };
         for vehicle in 0..problem.vehicles() as u32 {
@@ -190,10 +192,7 @@ impl Routes {
         let kept = if holds { &whole } else { &before };
         if !holds {
             self.relink(problem, vehicle, &before);
-            whole
-                .iter()
-                .filter(|node| !before.contains(node))
-                .for_each(|&node| self.nodes[node as usize].vehicle = NONE);
+            whole.iter().filter(|node| !before.contains(node)).for_each(|&node| self.leave_route(node));
         }
         let new_jobs = kept.iter().filter(|&&node| problem.is_job(node) && !pins.contains(&node));
         self.total -= new_jobs.map(|&job| problem.unserved_price[job as usize]).sum::<i64>();
@@ -268,7 +267,21 @@ impl Routes {
         let Node { prev, next, .. } = self.nodes[node as usize];
         self.nodes[prev as usize].next = next;
         self.nodes[next as usize].prev = prev;
+        self.leave_route(node);
+    }
+
+    /// A node is on no route any more; its neighbours and their caches are the caller's.
+    #[inline]
+    pub(crate) fn leave_route(&mut self, node: u32) {
         self.nodes[node as usize].vehicle = NONE;
+        self.legs.forget(node);
+    }
+
+    /// One node follows another at so many ticks of travel.
+    #[inline]
+    pub(crate) fn join_leg(&mut self, node: u32, next: u32, ticks: i32) {
+        self.nodes[node as usize].to_next = ticks;
+        self.legs.join(node, next, ticks);
     }
 
     /// The nodes between start and end of a route, in order.

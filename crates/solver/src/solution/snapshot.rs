@@ -1,7 +1,7 @@
 //! The best solution so far, kept beside the one that changes. Only routes that changed since are copied: on a large
 //! problem a whole copy per new best would cost more than the search.
 
-use super::routes::{NONE, Routes};
+use super::routes::Routes;
 use crate::problem::Problem;
 
 /// Routes as bare lists of nodes.
@@ -50,9 +50,7 @@ impl Snapshot {
     /// Puts the routes back to the best.
     pub(crate) fn restore(&mut self, problem: &Problem, routes: &mut Routes) {
         routes.unserved.clone_from(&self.unserved);
-        for &job in &routes.unserved {
-            routes.nodes[job as usize].vehicle = NONE;
-        }
+        self.unserved.iter().for_each(|&job| routes.leave_route(job));
         for vehicle in self.changed.drain(..) {
             self.is_changed[vehicle as usize] = false;
             routes.relink(problem, vehicle, &self.routes[vehicle as usize]);

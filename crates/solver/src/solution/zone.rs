@@ -20,7 +20,7 @@ impl Routes {
         for vehicle in (0..problem.vehicles() as u32).filter(|&vehicle| !is_inside[vehicle as usize]) {
             let (start, end) = (problem.start_node(vehicle), problem.end_node(vehicle));
             for node in self.stops(problem, vehicle) {
-                zone.nodes[node as usize].vehicle = NONE;
+                zone.leave_route(node);
             }
             zone.nodes[start as usize].next = end;
             zone.nodes[end as usize].prev = start;
@@ -67,9 +67,7 @@ impl Routes {
         self.unserved.clear();
         zones.iter().for_each(|zone| self.unserved.extend_from_slice(&zone.unserved));
         self.total += price(&self.unserved);
-        for &job in &self.unserved {
-            self.nodes[job as usize].vehicle = NONE;
-        }
+        (0..self.unserved.len()).for_each(|index| self.leave_route(self.unserved[index]));
         self.prove_total(problem);
     }
 }
